@@ -1,0 +1,84 @@
+package org.lectern.anchor;
+
+import java.util.Arrays;
+
+/**
+ * A text addressed by Unicode code points. Immutable; safe for use by several threads.
+ *
+ * <p>Java counts UTF-16 units, so a text with characters beyond U+FFFF needs a conversion. Such characters are rare:
+ * only a text that has some keeps an index, one number for every {@value #STRIDE} code points.
+ */
+public final class CodePointText {
+    private static final int STRIDE = 64;
+
+    private final String value;
+    private final int length;
+    /** UTF-16 offset of every STRIDE-th code point; empty where code points and units coincide. */
+    private final int[] samples;
+
+    public CodePointText(String value) {
+        this.value = value;
+        this.length = value.codePointCount(0, value.length());
+        this.samples = length == value.length() ? new int[0] : sample(value, length);
+    }
+
+    private static int[] sample(String value, int length) {
+        int[] samples = new int[length / STRIDE + 1];
+        int unit = 0;
+        for (int point = 0; point < length; point++) {
+            if (point % STRIDE == 0) {
+                samples[point / STRIDE] = unit;
+            }
+            unit += Character.charCount(value.codePointAt(unit));
+        }
+        if (length % STRIDE == 0) {
+            samples[length / STRIDE] = unit;
+        }
+        return samples;
+    }
+
+    public String value() {
+        return value;
+    }
+
+    /** In code points. */
+    public int length() {
+        return length;
+    }
+
+    public String slice(TextSpan span) {
+        return value.substring(toUnits(span.start()), toUnits(span.end()));
+    }
+
+    /** The slice between two code point offsets, cut to what the text has. */
+    public String sliceWithin(int start, int end) {
+        int from = Math.clamp(start, 0, length);
+        return slice(new TextSpan(from, Math.clamp(end, from, length)));
+    }
+
+    public boolean contains(TextSpan span) {
+        return span.end() <= length;
+    }
+
+    /** UTF-16 offset of a code point offset. */
+    public int toUnits(int point) {
+        if (point < 0 || point > length) {
+            throw new IndexOutOfBoundsException("Offset %d in a text of %d code points".formatted(point, length));
+        }
+        if (samples.length == 0) {
+            return point;
+        }
+        int stride = point / STRIDE;
+        return value.offsetByCodePoints(samples[stride], point - stride * STRIDE);
+    }
+
+    /** Code point offset of a UTF-16 offset; a unit inside a surrogate pair belongs to the code point it is part of. */
+    public int toPoints(int unit) {
+        if (samples.length == 0) {
+            return unit;
+        }
+        int found = Arrays.binarySearch(samples, unit);
+        int stride = found >= 0 ? found : -found - 2;
+        return stride * STRIDE + value.codePointCount(samples[stride], unit);
+    }
+}

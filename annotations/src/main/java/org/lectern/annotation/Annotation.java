@@ -1,0 +1,37 @@
+package org.lectern.annotation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
+
+/**
+ * A W3C annotation as it is stored.
+ *
+ * @param modified equals {@code created} until the first replacement
+ * @param revision from 1, one more with every replacement
+ * @param motivations in the order given
+ * @param bodies what Lectern understands of them
+ * @param targets in the order given
+ * @param content the JSON-LD object as accepted, with its selectors completed and this server's addresses relative;
+ *     unknown properties stay in it, so nothing that was accepted is lost. What the server itself owns ({@code id,
+ *     creator, created, modified, generator}, the groups of {@code audience}) is not in it
+ */
+public record Annotation(
+        AnnotationId id,
+        AccountId creator,
+        Instant created,
+        Instant modified,
+        int revision,
+        Audience audience,
+        Set<String> motivations,
+        List<Body> bodies,
+        List<Place> targets,
+        String content) {
+    public Annotation {
+        motivations = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(motivations));
+        bodies = List.copyOf(bodies);
+        targets = List.copyOf(targets);
+    }
+}

@@ -1,0 +1,22 @@
+package org.lectern.annotation;
+
+import java.time.Instant;
+import org.lectern.people.AccountId;
+
+/** One entry of an annotation's history. {@code cursor} is its place in the store's change log, from 1, without gaps. */
+public sealed interface AnnotationChange {
+    long cursor();
+
+    Instant at();
+
+    AccountId by();
+
+    Annotation annotation();
+
+    record Created(long cursor, Instant at, AccountId by, Annotation annotation) implements AnnotationChange {}
+
+    record Replaced(long cursor, Instant at, AccountId by, Annotation annotation) implements AnnotationChange {}
+
+    /** Hidden from now on; {@code annotation} is its last state. */
+    record Withdrawn(long cursor, Instant at, AccountId by, Annotation annotation) implements AnnotationChange {}
+}

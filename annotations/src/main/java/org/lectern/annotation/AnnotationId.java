@@ -1,0 +1,72 @@
+package org.lectern.annotation;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An annotation's permanent id: 26 characters of Crockford base 32, the first ten of them the time of making in
+ * milliseconds, the rest random (the ULID layout), perhaps after a slug that the client asked for and a hyphen.
+ *
+ * <p>The part after the slug, {@link #order}, orders a container by age. So "after this one" needs no look-up, and says
+ * nothing about whether the asker may see that one.
+ */
+public record AnnotationId(String value) {
+    private static final Pattern FORM =
+            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?-)?([0-9a-hjkmnp-tv-z]{26})");
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TIME_LENGTH = 10;
+    private static final int RANDOM_LENGTH = 16;
+    private static final int MAX_SLUG = 40;
+
+    public AnnotationId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not an annotation id: " + value);
+        }
+    }
+
+    /** Empty for what cannot be an id. */
+    public static Optional<AnnotationId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new AnnotationId(text)) : Optional.empty();
+    }
+
+    /** @param slug what a client proposed (RFC 5023); what is left of it after cleaning only prefixes the id */
+    public static AnnotationId make(Instant now, Optional<String> slug) {
+        StringBuilder made = new StringBuilder();
+        slug.map(AnnotationId::clean)
+                .filter(clean -> !clean.isEmpty())
+                .ifPresent(clean -> made.append(clean).append('-'));
+        for (int n = TIME_LENGTH - 1; n >= 0; n--) {
+            made.append(ALPHABET.charAt((int) (now.toEpochMilli() >>> (5 * n)) & 31));
+        }
+        for (int n = 0; n < RANDOM_LENGTH; n++) {
+            made.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return new AnnotationId(made.toString());
+    }
+
+    private static String clean(String slug) {
+        String clean = slug.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return clean.substring(0, Math.min(clean.length(), MAX_SLUG)).replaceAll("^-|-$", "");
+    }
+
+    /** What containers are ordered by. */
+    public String order() {
+        return value.substring(value.length() - TIME_LENGTH - RANDOM_LENGTH);
+    }
+
+    /** The annotation's address within this server. */
+    public String path() {
+        return "/annotations/" + value;
+    }
+
+    /** The id in a path made by {@link #path}. */
+    public static Optional<AnnotationId> ofPath(String path) {
+        Matcher matcher = Pattern.compile("/annotations/([^/?#]+)").matcher(path);
+        return matcher.matches() ? parse(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package org.lectern.annotation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.people.AccountId;
+import org.lectern.people.Viewer;
+
+/**
+ * Keeps annotations, their history and the log of changes. What a call acknowledges is on disk when it returns.
+ *
+ * <p>Everything that takes a {@link Viewer} answers as if annotations outside that viewer's audience did not exist.
+ */
+public interface AnnotationStore {
+    AddOutcome add(Annotation annotation, Optional<IdempotencyKey> key);
+
+    /** @param revision the one that is being replaced; the new state has the next */
+    ReplaceOutcome replace(Annotation annotation, int revision);
+
+    WithdrawOutcome withdraw(AnnotationId id, AccountId by, int revision, Instant at);
+
+    Lookup find(AnnotationId id, Viewer viewer);
+
+    /** By age, oldest first. */
+    Slice slice(AnnotationQuery query, Viewer viewer, Optional<AnnotationId> after, int limit);
+
+    Summary summary(AnnotationQuery query, Viewer viewer);
+
+    /** Where the slice of {@code limit} before the one after {@code after} begins; empty for the very beginning. */
+    Optional<AnnotationId> sliceBefore(AnnotationQuery query, Viewer viewer, AnnotationId after, int limit);
+
+    /** The member after which the last slice begins, when slices of {@code limit} start from the beginning. */
+    Optional<AnnotationId> beforeLastSlice(AnnotationQuery query, Viewer viewer, int limit);
+
+    /** Oldest first; empty when the viewer may not see the annotation. */
+    List<AnnotationChange> history(AnnotationId id, Viewer viewer);
+
+    /** The log from just after a cursor, in order; for followers of the log, who apply the audience themselves. */
+    List<AnnotationChange> changesAfter(long cursor, int limit);
+
+    /** What this key was answered with before, within its lifetime. */
+    Optional<AnnotationId> answeredBefore(AccountId account, IdempotencyKey key, Instant now);
+
+    /** A client's name for one attempt to create; {@code requestHash} tells whether it really is the same attempt. */
+    record IdempotencyKey(String value, String requestHash) {}
+
+    sealed interface AddOutcome {
+        record Added(Annotation annotation) implements AddOutcome {}
+
+        /** The same request was acknowledged before, with this annotation. */
+        record Repeated(AnnotationId id) implements AddOutcome {}
+
+        /** The key was used before for another request. */
+        record KeyReused() implements AddOutcome {}
+
+        /** The author already has a current rating of this target on this axis. */
+        record RatedAlready(AnnotationId existing) implements AddOutcome {}
+    }
+
+    sealed interface ReplaceOutcome {
+        record Replaced(Annotation annotation) implements ReplaceOutcome {}
+
+        /** Somebody replaced or withdrew it first. */
+        record Stale() implements ReplaceOutcome {}
+
+        record RatedAlready(AnnotationId existing) implements ReplaceOutcome {}
+    }
+
+    sealed interface WithdrawOutcome {
+        record Done() implements WithdrawOutcome {}
+
+        record Stale() implements WithdrawOutcome {}
+    }
+
+    sealed interface Lookup {
+        record Found(Annotation annotation) implements Lookup {}
+
+        /** Withdrawn, and this viewer could see it before. */
+        record Gone(Annotation last, Instant withdrawn) implements Lookup {}
+
+        record Missing() implements Lookup {}
+    }
+
+    /** A piece of a long list. */
+    record Slice(List<Annotation> annotations, boolean hasMore) {
+        public Slice {
+            annotations = List.copyOf(annotations);
+        }
+    }
+
+    /**
+     * @param modified the latest change among those the viewer can see or, once withdrawn, could see
+     * @param fingerprint differs whenever what the viewer can see has changed; says nothing else
+     */
+    record Summary(int total, Optional<Instant> modified, String fingerprint) {}
+}

@@ -1,0 +1,24 @@
+package org.lectern.annotation;
+
+import java.util.Optional;
+
+/** What an annotation says, as far as Lectern understands it; all of what was sent is in the annotation's content. */
+public sealed interface Body {
+    record TextualBody(String value, Optional<String> purpose) implements Body {}
+
+    /**
+     * A grade on one axis of one scale.
+     *
+     * @param axis {@code source}, {@code information} or {@code transmission}
+     * @param scope what part of a work it speaks of; empty for all
+     * @param round the review round it belongs to; empty outside of rounds
+     */
+    record ReliabilityRating(String axis, String scale, String value, Optional<String> scope, Optional<String> round)
+            implements Body {}
+
+    /** The far end of a cross-reference. */
+    record CrossReference(Place end, String relation) implements Body {}
+
+    /** Anything else the model allows. */
+    record OtherBody() implements Body {}
+}

@@ -1,0 +1,141 @@
+package org.lectern.annotation.jsonld;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.annotation.Addresses;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.Placement;
+import org.lectern.people.GroupId;
+
+/** Writes annotations as they are served: with their addresses, author, audience and where they stand now. */
+public final class AnnotationWriter {
+    private final Addresses addresses;
+
+    public AnnotationWriter(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /**
+     * What is known of an annotation beside itself.
+     *
+     * @param creatorName empty for an account that is gone
+     * @param placements one for each end in content order; empty where an end is not in a document here
+     */
+    public record Served(Annotation annotation, Optional<String> creatorName, List<Optional<Placement>> placements) {}
+
+    /** A JSON-LD document of its own. */
+    public String write(Served served) {
+        return Json.write(tree(served, true));
+    }
+
+    /** Without the common context, which the enclosing collection or page has. */
+    ObjectNode embedded(Served served) {
+        return tree(served, false);
+    }
+
+    private ObjectNode tree(Served served, boolean withContext) {
+        Annotation annotation = served.annotation();
+        ObjectNode content = (ObjectNode) Json.parseOwn(annotation.content());
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (withContext || !content.path("@context").isTextual()) {
+            json.set("@context", contexts(content.path("@context")));
+        }
+        json.put("id", addresses.absolute(annotation.id().path()));
+        json.set("type", content.path("type"));
+        if (content.has("motivation")) {
+            json.set("motivation", content.path("motivation"));
+        }
+        ObjectNode creator = json.putObject("creator");
+        creator.put("id", addresses.absolute(annotation.creator().path())).put("type", "Person");
+        served.creatorName().ifPresent(name -> creator.put("name", name));
+        json.put("created", annotation.created().toString());
+        json.put("modified", annotation.modified().toString());
+        json.set("generator", generator());
+        json.set("audience", audience(annotation, content.path("audience")));
+        List<ContentEnd> ends = ContentEnd.of(content);
+        for (int n = 0; n < ends.size(); n++) {
+            makeAbsolute(
+                    ends.get(n),
+                    n < served.placements().size() ? served.placements().get(n) : Optional.empty());
+        }
+        for (Map.Entry<String, JsonNode> property : content.properties()) {
+            if (!json.has(property.getKey()) && !property.getKey().equals("@context")) {
+                json.set(property.getKey(), property.getValue());
+            }
+        }
+        return json;
+    }
+
+    ArrayNode contexts(JsonNode sent) {
+        ArrayNode contexts = JsonNodeFactory.instance.arrayNode();
+        List<JsonNode> listed = Json.listed(sent);
+        if (listed.isEmpty()) {
+            contexts.add(AnnotationReader.ANNO_CONTEXT);
+        }
+        listed.forEach(contexts::add);
+        return contexts.add(addresses.absolute(AnnotationReader.LECTERN_CONTEXT));
+    }
+
+    private ObjectNode generator() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", addresses.base() + "/")
+                .put("type", "Software")
+                .put("name", "Lectern");
+    }
+
+    /** One audience as an object, several as a list; without a group, the author is the audience. */
+    private JsonNode audience(Annotation annotation, JsonNode others) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (GroupId group : annotation.audience().groups()) {
+            list.addObject().put("id", addresses.absolute(group.path())).put("type", "Audience");
+        }
+        if (list.isEmpty()) {
+            list.addObject()
+                    .put("id", addresses.absolute(annotation.creator().path()))
+                    .put("type", "Audience");
+        }
+        Json.listed(others).forEach(list::add);
+        return list.size() == 1 ? list.get(0) : list;
+    }
+
+    private void makeAbsolute(ContentEnd end, Optional<Placement> placement) {
+        switch (end.node()) {
+            case TextNode iri -> end.exchange(TextNode.valueOf(addresses.absolute(iri.textValue())));
+            case ObjectNode object -> {
+                for (String key : List.of("source", "id")) {
+                    if (object.path(key).isTextual()) {
+                        object.put(key, addresses.absolute(object.path(key).textValue()));
+                    } else if (object.path(key) instanceof ObjectNode resource
+                            && resource.path("id").isTextual()) {
+                        resource.put(
+                                "id", addresses.absolute(resource.path("id").textValue()));
+                    }
+                }
+                if (object.path("state") instanceof ObjectNode state
+                        && state.path("cached").isTextual()) {
+                    state.put("cached", addresses.absolute(state.path("cached").textValue()));
+                }
+                placement.ifPresent(known -> object.set("placement", placement(known)));
+            }
+            default -> throw new IllegalStateException("Accepted ends are IRIs or objects");
+        }
+    }
+
+    private static ObjectNode placement(Placement placement) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("version", placement.version());
+        placement.span().ifPresent(span -> json.put("start", span.start()).put("end", span.end()));
+        json.put("state", placement.state().word());
+        json.put("similarity", placement.similarity());
+        placement.page().ifPresent(page -> json.put("page", page));
+        placement.passage().ifPresent(passage -> json.put("passage", passage));
+        return json;
+    }
+}

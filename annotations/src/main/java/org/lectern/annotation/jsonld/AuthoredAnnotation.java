@@ -1,0 +1,158 @@
+package org.lectern.annotation.jsonld;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.lectern.anchor.Selector;
+import org.lectern.annotation.Annotation;
+import org.lectern.people.GroupId;
+
+/** An annotation as its author sent it: valid in itself, its ends not yet looked up. */
+public final class AuthoredAnnotation {
+    private final ObjectNode content;
+    private final String sentId;
+    private final SortedSet<GroupId> groups;
+
+    AuthoredAnnotation(ObjectNode content, String sentId, SortedSet<GroupId> groups) {
+        this.content = content;
+        this.sentId = sentId;
+        this.groups = groups;
+    }
+
+    /**
+     * One end, a target or the far end of a link.
+     *
+     * @param source an IRI, a path if it is ours, without a fragment if it is ours
+     * @param pointer a JSON Pointer to it, for messages
+     */
+    public record AuthoredEnd(int index, String source, List<Selector> selectors, String pointer) {}
+
+    /**
+     * What an end was found to be.
+     *
+     * @param source the pinned address, as a path
+     * @param selectors each of which alone leads back to the passage; empty for the whole of it
+     * @param format the media type of the text that the selectors count in
+     * @param sourceDate when that version came to be here, RFC 3339
+     */
+    public record CompletedEnd(String source, List<Selector> selectors, String format, String sourceDate) {
+        public CompletedEnd {
+            selectors = List.copyOf(selectors);
+        }
+    }
+
+    public SortedSet<GroupId> groups() {
+        return groups;
+    }
+
+    public List<AuthoredEnd> ends() {
+        List<AuthoredEnd> ends = new ArrayList<>();
+        List<ContentEnd> all = ContentEnd.of(content);
+        for (int index = 0; index < all.size(); index++) {
+            ContentEnd end = all.get(index);
+            String source = end.source();
+            List<Selector> selectors =
+                    new ArrayList<>(SelectorJson.readAll(end.selectors(), end.pointer() + "/selector"));
+            int hash = source.startsWith("/") ? source.indexOf('#') : -1;
+            if (hash >= 0) {
+                selectors.add(new Selector.FragmentSelector(source.substring(hash + 1), Optional.empty()));
+            }
+            ends.add(new AuthoredEnd(
+                    index, hash < 0 ? source : source.substring(0, hash), List.copyOf(selectors), end.pointer()));
+        }
+        return ends;
+    }
+
+    /** Whether this end is sent back just as the annotation has it, so that there is nothing to find anew. */
+    public boolean repeats(AuthoredEnd end, Annotation previous) {
+        JsonNode sent = ContentEnd.of(content).get(end.index()).node();
+        return ContentEnd.of((ObjectNode) Json.parseOwn(previous.content())).stream()
+                .anyMatch(stored -> stored.node().equals(sent));
+    }
+
+    /** Writes what was found into the annotation. */
+    public void complete(AuthoredEnd end, CompletedEnd completed) {
+        ContentEnd place = ContentEnd.of(content).get(end.index());
+        ObjectNode node = place.node() instanceof ObjectNode object
+                ? object
+                : JsonNodeFactory.instance.objectNode().put("type", "SpecificResource");
+        node.put("type", "SpecificResource");
+        if (node.has("id") && !node.has("source")) {
+            node.remove("id");
+        }
+        node.put("source", completed.source());
+        node.put("format", completed.format());
+        ArrayNode selectors = JsonNodeFactory.instance.arrayNode();
+        completed.selectors().forEach(selector -> selectors.add(SelectorJson.write(selector)));
+        for (JsonNode sent : Json.listed(node.path("selector"))) {
+            if (!isReplaced(sent)) {
+                selectors.add(sent);
+            }
+        }
+        if (selectors.isEmpty()) {
+            node.remove("selector");
+        } else {
+            node.set("selector", selectors);
+        }
+        ObjectNode state = JsonNodeFactory.instance.objectNode();
+        state.put("type", "TimeState").put("cached", completed.source()).put("sourceDate", completed.sourceDate());
+        node.set("state", state);
+        place.exchange(node);
+    }
+
+    /** A described selector says the same in full; kinds that Lectern does not use are kept beside it. */
+    private static boolean isReplaced(JsonNode sent) {
+        List<String> types = Json.strings(sent.path("type"));
+        return types.stream().anyMatch(SelectorJson.DESCRIBED::contains)
+                || (types.contains("FragmentSelector")
+                        && sent.path("value").asText("").matches("#?char=.*"));
+    }
+
+    /**
+     * Keeps the id that a client sent: as {@code via}, after those that are there (protocol, 5.1).
+     *
+     * @param previous what is being replaced; its {@code via} is not said twice
+     */
+    public void keepSentId(Optional<Annotation> previous, String ownId) {
+        if (sentId.isEmpty() || sentId.equals(ownId)) {
+            return;
+        }
+        List<String> via = Json.strings(content.path("via"));
+        boolean known = via.contains(sentId)
+                || previous.stream()
+                        .anyMatch(before -> Json.strings(
+                                        Json.parseOwn(before.content()).path("via"))
+                                .contains(sentId));
+        if (known) {
+            return;
+        }
+        if (via.isEmpty()) {
+            content.put("via", sentId);
+        } else {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            via.forEach(list::add);
+            content.set("via", list.add(sentId));
+        }
+    }
+
+    /** Whether {@code key} says something else than the annotation has; what has never been said may be added. */
+    public boolean contradicts(Annotation previous, String key) {
+        JsonNode before = Json.parseOwn(previous.content()).path(key);
+        return !before.isMissingNode() && !before.equals(content.path(key));
+    }
+
+    /** The id that the client sent; empty if none. */
+    public String sentId() {
+        return sentId;
+    }
+
+    /** The JSON-LD to store. */
+    public String content() {
+        return Json.write(content);
+    }
+}

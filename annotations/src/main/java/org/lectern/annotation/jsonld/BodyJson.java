@@ -1,0 +1,80 @@
+package org.lectern.annotation.jsonld;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lectern.annotation.Body;
+
+/** Bodies from JSON. Reading never fails on what {@link #validate} let pass. */
+final class BodyJson {
+    static final Set<String> RELATIONS = Set.of(
+            "corroborates",
+            "contradicts",
+            "repeats",
+            "sharesTextWith",
+            "quotes",
+            "translates",
+            "respondsTo",
+            "seeAlso");
+
+    private BodyJson() {}
+
+    static Body read(JsonNode body) {
+        List<String> types = Json.strings(body.path("type"));
+        if (types.contains("ReliabilityRating")) {
+            return new Body.ReliabilityRating(
+                    body.path("axis").asText(),
+                    body.path("scale").asText(),
+                    body.path("value").asText(),
+                    text(body, "scope"),
+                    text(body, "round"));
+        }
+        if (isCrossReference(body)) {
+            return new Body.CrossReference(
+                    StoredAnnotation.place(body), text(body, "relation").orElse("seeAlso"));
+        }
+        if (types.contains("TextualBody")) {
+            return new Body.TextualBody(
+                    body.path("value").asText(),
+                    Json.strings(body.path("purpose")).stream().findFirst());
+        }
+        return new Body.OtherBody();
+    }
+
+    static boolean isCrossReference(JsonNode body) {
+        return Json.strings(body.path("type")).contains("SpecificResource")
+                && (body.has("relation") || Json.strings(body.path("purpose")).contains("linking"));
+    }
+
+    private static Optional<String> text(JsonNode body, String key) {
+        return Optional.of(body.path(key)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    static void validate(JsonNode body, String pointer) {
+        List<String> types = Json.strings(body.path("type"));
+        if (types.contains("TextualBody") && !body.path("value").isTextual()) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer + "/value", "A TextualBody needs a string \"value\".");
+        }
+        if (types.contains("ReliabilityRating")) {
+            for (String key : List.of("axis", "scale", "value")) {
+                if (!body.path(key).isTextual()) {
+                    throw InvalidAnnotationException.unprocessable(
+                            pointer + "/" + key, "A ReliabilityRating needs a string \"%s\".".formatted(key));
+                }
+            }
+        }
+        if (types.contains("SpecificResource") && !body.has("source")) {
+            throw InvalidAnnotationException.unprocessable(pointer, "A SpecificResource needs \"source\".");
+        }
+        if (isCrossReference(body)
+                && body.has("relation")
+                && !RELATIONS.contains(body.path("relation").asText())) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer + "/relation",
+                    "The relation is one of "
+                            + String.join(", ", RELATIONS.stream().sorted().toList()) + ".");
+        }
+    }
+}

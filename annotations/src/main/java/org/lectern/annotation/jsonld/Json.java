@@ -1,0 +1,120 @@
+package org.lectern.annotation.jsonld;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** JSON in and out, as strictly as exactness needs: numbers keep their digits, no key comes twice, no string is broken. */
+final class Json {
+    static final int MAX_NESTING = 64;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_NESTING)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    static JsonNode parse(byte[] source) {
+        try {
+            JsonNode node = MAPPER.readTree(source);
+            if (node.isMissingNode()) {
+                throw InvalidAnnotationException.malformed("The request is empty. Send an annotation as JSON-LD.");
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw InvalidAnnotationException.malformed("This is not JSON: " + e.getOriginalMessage());
+        } catch (java.io.IOException e) {
+            throw InvalidAnnotationException.malformed("This is not JSON in UTF-8: " + e.getMessage());
+        }
+    }
+
+    /** What this program wrote itself. */
+    static JsonNode parseOwn(String source) {
+        try {
+            return MAPPER.readTree(source);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("Stored JSON cannot be read", e);
+        }
+    }
+
+    static String write(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("A JSON tree can always be written", e);
+        }
+    }
+
+    /** One value or a list of them, as JSON-LD likes to have it. */
+    static List<JsonNode> listed(JsonNode node) {
+        List<JsonNode> values = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(values::add);
+        } else if (!node.isMissingNode() && !node.isNull()) {
+            values.add(node);
+        }
+        return values;
+    }
+
+    static List<String> strings(JsonNode node) {
+        return listed(node).stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    /**
+     * Refuses what no text can hold: U+0000 and unpaired surrogates, in values and keys.
+     *
+     * @param pointer where {@code node} is
+     */
+    static void requireWholeStrings(JsonNode node, String pointer) {
+        if (node.isTextual()) {
+            requireWhole(node.textValue(), pointer);
+        } else if (node.isArray()) {
+            for (int n = 0; n < node.size(); n++) {
+                requireWholeStrings(node.get(n), pointer + "/" + n);
+            }
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> property : node.properties()) {
+                requireWhole(property.getKey(), pointer);
+                requireWholeStrings(property.getValue(), pointer + "/" + property.getKey());
+            }
+        }
+    }
+
+    private static void requireWhole(String value, String pointer) {
+        for (int unit = 0; unit < value.length(); unit++) {
+            char here = value.charAt(unit);
+            if (here == 0) {
+                throw InvalidAnnotationException.unprocessable(pointer, "The text holds U+0000, which no text may.");
+            }
+            boolean paired = Character.isHighSurrogate(here)
+                    && unit + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(unit + 1));
+            if (Character.isSurrogate(here) && !paired) {
+                throw InvalidAnnotationException.unprocessable(
+                        pointer, "The text holds half a character (an unpaired surrogate). Send whole characters.");
+            }
+            if (paired) {
+                unit++;
+            }
+        }
+    }
+}

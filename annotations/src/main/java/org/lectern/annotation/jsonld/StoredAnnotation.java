@@ -1,0 +1,129 @@
+package org.lectern.annotation.jsonld;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.lectern.anchor.Selector.TextPositionSelector;
+import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.Body;
+import org.lectern.annotation.Place;
+import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
+import org.lectern.people.GroupId;
+
+/** What Lectern understands of an accepted content, and the form in which the change log keeps whole annotations. */
+public final class StoredAnnotation {
+    private StoredAnnotation() {}
+
+    /** An annotation from its content and what the server owns of it. */
+    public static Annotation of(
+            AnnotationId id,
+            AccountId creator,
+            Instant created,
+            Instant modified,
+            int revision,
+            Audience audience,
+            String content) {
+        ObjectNode json = (ObjectNode) Json.parseOwn(content);
+        List<Place> targets = new ArrayList<>();
+        for (ContentEnd end : ContentEnd.of(json)) {
+            if (end.isTarget()) {
+                targets.add(place(end.node()));
+            }
+        }
+        return new Annotation(
+                id,
+                creator,
+                created,
+                modified,
+                revision,
+                audience,
+                new LinkedHashSet<>(Json.strings(json.path("motivation"))),
+                bodies(json),
+                targets,
+                content);
+    }
+
+    private static List<Body> bodies(ObjectNode content) {
+        List<Body> bodies = new ArrayList<>();
+        if (content.path("bodyValue").isTextual()) {
+            bodies.add(new Body.TextualBody(content.path("bodyValue").textValue(), Optional.empty()));
+        }
+        for (JsonNode body : Json.listed(content.path("body"))) {
+            bodies.add(BodyJson.read(body));
+        }
+        return bodies;
+    }
+
+    /** Where a completed end stands; its position selector is the one that Lectern wrote. */
+    static Place place(JsonNode end) {
+        String source = new ContentEnd(JsonNodeFactory.instance.arrayNode().add(end), "", 0, true).source();
+        Optional<TextSpan> span = Json.listed(end.path("selector")).stream()
+                .filter(selector -> Json.strings(selector.path("type")).contains("TextPositionSelector"))
+                .findFirst()
+                .map(selector -> ((TextPositionSelector)
+                                SelectorJson.readAll(selector, "").getFirst())
+                        .span());
+        int at = source.startsWith("/") ? source.indexOf('@') : -1;
+        return at < 0
+                ? new Place(source, Optional.empty(), span)
+                : new Place(source.substring(0, at), Optional.of(source.substring(at + 1)), span);
+    }
+
+    /** Every place an annotation is found by: its targets, then the far ends of its cross-references. */
+    public static List<Place> places(Annotation annotation) {
+        List<Place> places = new ArrayList<>(annotation.targets());
+        for (Body body : annotation.bodies()) {
+            if (body instanceof Body.CrossReference reference) {
+                places.add(reference.end());
+            }
+        }
+        return places;
+    }
+
+    /** The ends of an annotation in the order in which they stand in its content, as {@link AnnotationWriter} wants them. */
+    public static List<Place> ends(Annotation annotation) {
+        return ContentEnd.of((ObjectNode) Json.parseOwn(annotation.content())).stream()
+                .map(end -> place(end.node()))
+                .toList();
+    }
+
+    /** The whole of an annotation, as the change log keeps it. */
+    public static String toJson(Annotation annotation) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", annotation.id().value());
+        json.put("creator", annotation.creator().value());
+        json.put("created", annotation.created().toString());
+        json.put("modified", annotation.modified().toString());
+        json.put("revision", annotation.revision());
+        annotation
+                .audience()
+                .groups()
+                .forEach(group -> json.withArray("/audience").add(group.value()));
+        json.set("content", Json.parseOwn(annotation.content()));
+        return Json.write(json);
+    }
+
+    /** Reads {@link #toJson}. */
+    public static Annotation fromJson(String source) {
+        JsonNode json = Json.parseOwn(source);
+        TreeSet<GroupId> groups = new TreeSet<>();
+        json.path("audience").forEach(group -> groups.add(new GroupId(group.textValue())));
+        return of(
+                new AnnotationId(json.path("id").textValue()),
+                new AccountId(json.path("creator").textValue()),
+                Instant.parse(json.path("created").textValue()),
+                Instant.parse(json.path("modified").textValue()),
+                json.path("revision").intValue(),
+                new Audience(groups),
+                Json.write(json.path("content")));
+    }
+}

@@ -1,0 +1,120 @@
+package org.lectern.annotation.sql;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationQuery;
+import org.lectern.annotation.AnnotationStore.Summary;
+import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
+
+/** One viewer's look at the annotations that a query names: {@link org.lectern.people.Audience}'s rule, in SQL. */
+final class AnnotationSearch {
+    private final String condition;
+    private final Map<String, Object> values = new HashMap<>();
+    private final List<String> groups;
+
+    AnnotationSearch(AnnotationQuery query, Viewer viewer) {
+        this.groups = viewer.groups().stream().map(GroupId::value).sorted().toList();
+        List<String> conditions = new ArrayList<>();
+        conditions.add(visible(viewer));
+        query.creator().ifPresent(creator -> {
+            conditions.add("annotation.creator = :creator");
+            values.put("creator", creator.value());
+        });
+        query.audience().ifPresent(group -> {
+            conditions.add("annotation.id IN (SELECT annotation FROM annotation_audience WHERE group_id = :group)");
+            values.put("group", group.value());
+        });
+        query.motivation().ifPresent(motivation -> {
+            conditions.add(
+                    "annotation.id IN (SELECT annotation FROM annotation_motivation WHERE motivation = :motivation)");
+            values.put("motivation", motivation);
+        });
+        query.place().ifPresent(place -> {
+            StringBuilder at = new StringBuilder(
+                    "annotation.id IN (SELECT annotation FROM annotation_place WHERE resource = :resource");
+            values.put("resource", place.resource());
+            place.version().ifPresent(version -> {
+                at.append(" AND version = :version");
+                values.put("version", version);
+            });
+            place.span().ifPresent(span -> {
+                at.append(" AND (start_offset IS NULL OR (start_offset < :end AND end_offset > :start))");
+                values.put("start", span.start());
+                values.put("end", span.end());
+            });
+            conditions.add(at.append(")").toString());
+        });
+        this.condition = String.join(" AND ", conditions);
+    }
+
+    private String visible(Viewer viewer) {
+        String shared = "annotation.id IN (SELECT annotation FROM annotation_audience WHERE group_id IN (<groups>))";
+        return viewer.account()
+                .map(account -> {
+                    values.put("viewer", account.value());
+                    return "(annotation.creator = :viewer OR " + shared + ")";
+                })
+                .orElse(shared);
+    }
+
+    private Query query(Handle handle, String select, String rest) {
+        return handle.createQuery(select + " FROM annotation WHERE " + condition + " " + rest)
+                .bindMap(values)
+                .bindList("groups", groups);
+    }
+
+    List<Annotation> current(Handle handle, Optional<AnnotationId> after, int limit) {
+        return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
+                        AND withdrawn IS NULL AND ordered > :after ORDER BY ordered LIMIT :limit""")
+                .bind("after", after.map(AnnotationId::order).orElse(""))
+                .bind("limit", limit)
+                .map(AnnotationRows.ROW)
+                .map(AnnotationRows.Row::annotation)
+                .list();
+    }
+
+    Optional<AnnotationId> back(Handle handle, AnnotationId after, int limit) {
+        return query(handle, "SELECT id", """
+                        AND withdrawn IS NULL AND ordered <= :after ORDER BY ordered DESC LIMIT 1 OFFSET :limit""")
+                .bind("after", after.order())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .findFirst()
+                .map(AnnotationId::new);
+    }
+
+    Optional<AnnotationId> nth(Handle handle, int n) {
+        return query(handle, "SELECT id", "AND withdrawn IS NULL ORDER BY ordered LIMIT 1 OFFSET :n")
+                .bind("n", n)
+                .mapTo(String.class)
+                .findFirst()
+                .map(AnnotationId::new);
+    }
+
+    /** The latest change counts what is withdrawn too: otherwise withdrawing the newest would turn time back. */
+    Summary summary(Handle handle) {
+        return query(handle, """
+                        SELECT count(CASE WHEN withdrawn IS NULL THEN 1 END) AS total, max(modified) AS modified,
+                        coalesce(sum(revision), 0) AS revisions, count(*) AS ever, max(ordered) AS newest""", "")
+                .map((row, context) -> new Summary(
+                        row.getInt("total"),
+                        Optional.ofNullable(row.getString("modified")).map(Instant::parse),
+                        "%d %d %d %s %s"
+                                .formatted(
+                                        row.getInt("total"),
+                                        row.getLong("revisions"),
+                                        row.getLong("ever"),
+                                        row.getString("newest"),
+                                        row.getString("modified"))))
+                .one();
+    }
+}

@@ -1,0 +1,179 @@
+package org.lectern.annotation.sql;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationChange;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationQuery;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.jsonld.StoredAnnotation;
+import org.lectern.people.AccountId;
+import org.lectern.people.Viewer;
+import org.lectern.sql.Database;
+import org.lectern.sql.Database.LoggedChange;
+import org.lectern.sql.Transaction;
+
+/** {@link AnnotationStore} in a database: the row and its change in one transaction. */
+public final class SqlAnnotationStore implements AnnotationStore {
+    private static final Duration IDEMPOTENCY_LIFETIME = Duration.ofDays(30);
+    private static final String CREATED = "annotation-created";
+    private static final String REPLACED = "annotation-replaced";
+    private static final String WITHDRAWN = "annotation-withdrawn";
+
+    private final Database database;
+
+    public SqlAnnotationStore(Database database) {
+        this.database = database;
+        database.migrate("annotation", "org/lectern/annotation/sql/migrations");
+    }
+
+    @Override
+    public AddOutcome add(Annotation annotation, Optional<IdempotencyKey> key) {
+        return database.write(transaction -> {
+            Handle handle = transaction.handle();
+            if (key.isPresent()) {
+                Optional<AddOutcome> before =
+                        answeredBefore(handle, annotation.creator(), key.get(), annotation.created());
+                if (before.isPresent()) {
+                    return before.get();
+                }
+            }
+            Optional<AnnotationId> rated = AnnotationRows.rivalRating(handle, annotation);
+            if (rated.isPresent()) {
+                return new AddOutcome.RatedAlready(rated.get());
+            }
+            AnnotationRows.insert(handle, annotation);
+            key.ifPresent(used -> AnnotationRows.remember(handle, annotation, used));
+            append(transaction, CREATED, annotation, annotation.creator(), annotation.created());
+            return new AddOutcome.Added(annotation);
+        });
+    }
+
+    private static Optional<AddOutcome> answeredBefore(
+            Handle handle, AccountId account, IdempotencyKey key, Instant now) {
+        return AnnotationRows.remembered(handle, account, key.value(), now.minus(IDEMPOTENCY_LIFETIME))
+                .map(before -> before.requestHash().equals(key.requestHash())
+                        ? new AddOutcome.Repeated(before.annotation())
+                        : new AddOutcome.KeyReused());
+    }
+
+    @Override
+    public Optional<AnnotationId> answeredBefore(AccountId account, IdempotencyKey key, Instant now) {
+        return database.read(handle ->
+                        AnnotationRows.remembered(handle, account, key.value(), now.minus(IDEMPOTENCY_LIFETIME)))
+                .filter(before -> before.requestHash().equals(key.requestHash()))
+                .map(AnnotationRows.Remembered::annotation);
+    }
+
+    @Override
+    public ReplaceOutcome replace(Annotation annotation, int revision) {
+        return database.write(transaction -> {
+            Handle handle = transaction.handle();
+            Optional<AnnotationId> rated = AnnotationRows.rivalRating(handle, annotation);
+            if (rated.isPresent()) {
+                return new ReplaceOutcome.RatedAlready(rated.get());
+            }
+            if (!AnnotationRows.update(handle, annotation, revision)) {
+                return new ReplaceOutcome.Stale();
+            }
+            append(transaction, REPLACED, annotation, annotation.creator(), annotation.modified());
+            return new ReplaceOutcome.Replaced(annotation);
+        });
+    }
+
+    @Override
+    public WithdrawOutcome withdraw(AnnotationId id, AccountId by, int revision, Instant at) {
+        return database.write(transaction -> {
+            if (!AnnotationRows.withdraw(transaction.handle(), id, revision, at)) {
+                return new WithdrawOutcome.Stale();
+            }
+            Annotation last =
+                    AnnotationRows.find(transaction.handle(), id).orElseThrow().annotation();
+            append(transaction, WITHDRAWN, last, by, at);
+            return new WithdrawOutcome.Done();
+        });
+    }
+
+    private static void append(Transaction transaction, String kind, Annotation annotation, AccountId by, Instant at) {
+        transaction.append(
+                kind, annotation.id().path(), at, Optional.of(by.value()), StoredAnnotation.toJson(annotation));
+    }
+
+    @Override
+    public Lookup find(AnnotationId id, Viewer viewer) {
+        return database.read(handle -> AnnotationRows.find(handle, id))
+                .filter(row -> admits(row.annotation(), viewer))
+                .<Lookup>map(row -> row.withdrawn()
+                        .<Lookup>map(when -> new Lookup.Gone(row.annotation(), when))
+                        .orElseGet(() -> new Lookup.Found(row.annotation())))
+                .orElseGet(Lookup.Missing::new);
+    }
+
+    private static boolean admits(Annotation annotation, Viewer viewer) {
+        return annotation.audience().admits(viewer, annotation.creator());
+    }
+
+    @Override
+    public Slice slice(AnnotationQuery query, Viewer viewer, Optional<AnnotationId> after, int limit) {
+        List<Annotation> found =
+                database.read(handle -> new AnnotationSearch(query, viewer).current(handle, after, limit + 1));
+        boolean hasMore = found.size() > limit;
+        return new Slice(hasMore ? found.subList(0, limit) : found, hasMore);
+    }
+
+    @Override
+    public Summary summary(AnnotationQuery query, Viewer viewer) {
+        return database.read(handle -> new AnnotationSearch(query, viewer).summary(handle));
+    }
+
+    @Override
+    public Optional<AnnotationId> sliceBefore(AnnotationQuery query, Viewer viewer, AnnotationId after, int limit) {
+        return database.read(handle -> new AnnotationSearch(query, viewer).back(handle, after, limit));
+    }
+
+    @Override
+    public Optional<AnnotationId> beforeLastSlice(AnnotationQuery query, Viewer viewer, int limit) {
+        return database.read(handle -> {
+            AnnotationSearch search = new AnnotationSearch(query, viewer);
+            int inFront = (search.summary(handle).total() - 1) / limit * limit;
+            return inFront <= 0 ? Optional.empty() : search.nth(handle, inFront - 1);
+        });
+    }
+
+    @Override
+    public List<AnnotationChange> history(AnnotationId id, Viewer viewer) {
+        boolean visible = database.read(handle -> AnnotationRows.find(handle, id))
+                .filter(row -> admits(row.annotation(), viewer))
+                .isPresent();
+        if (!visible) {
+            return List.of();
+        }
+        // What was drafted for fewer eyes stays with those eyes after it is shared.
+        return database.changesOf(id.path()).stream()
+                .map(SqlAnnotationStore::toChange)
+                .filter(change -> admits(change.annotation(), viewer))
+                .toList();
+    }
+
+    @Override
+    public List<AnnotationChange> changesAfter(long cursor, int limit) {
+        return database.changesAfter(cursor, "/annotations/", limit).stream()
+                .map(SqlAnnotationStore::toChange)
+                .toList();
+    }
+
+    private static AnnotationChange toChange(LoggedChange change) {
+        Annotation annotation = StoredAnnotation.fromJson(change.payload().orElseThrow());
+        AccountId by = new AccountId(change.actor().orElseThrow());
+        return switch (change.kind()) {
+            case CREATED -> new AnnotationChange.Created(change.cursor(), change.at(), by, annotation);
+            case REPLACED -> new AnnotationChange.Replaced(change.cursor(), change.at(), by, annotation);
+            case WITHDRAWN -> new AnnotationChange.Withdrawn(change.cursor(), change.at(), by, annotation);
+            default -> throw new IllegalStateException("The log holds an unknown change: " + change.kind());
+        };
+    }
+}

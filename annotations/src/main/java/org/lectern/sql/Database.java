@@ -1,0 +1,124 @@
+package org.lectern.sql;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A database with the change log that all modules append to. Safe for use by several threads; close it once, last.
+ *
+ * <p>Whatever {@link #write} acknowledges survives the loss of power.
+ */
+public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresDatabase {
+    /** Reads from one consistent state. */
+    public abstract <T> T read(Function<Handle, T> work);
+
+    /**
+     * Runs in a transaction of its own; when it returns, rows and appended changes are durable. When {@code work} throws,
+     * none of them are, and the exception comes out here.
+     */
+    public abstract <T> T write(Function<Transaction, T> work);
+
+    @Override
+    public abstract void close();
+
+    abstract DataSource dataSource();
+
+    /** A safe copy of what there is, before its tables are changed. */
+    abstract void keepCopyBefore(String module);
+
+    /**
+     * Brings a module's tables to this program's state.
+     *
+     * @param module names the table in which its migrations are recorded
+     * @param location a class path folder of numbered scripts, {@code V1__what.sql}, never edited once landed
+     * @throws NewerDataException when a newer program has been here
+     */
+    public final void migrate(String module, String location) {
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource())
+                .locations("classpath:" + location)
+                .table(module + "_migrations")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS
+                    || applied.getState() == MigrationState.FUTURE_FAILED) {
+                throw new NewerDataException(module + " " + applied.getVersion());
+            }
+        }
+        boolean hasData = flyway.info().current() != null;
+        if (hasData && flyway.info().pending().length > 0) {
+            keepCopyBefore(module);
+        }
+        flyway.migrate();
+    }
+
+    /** The log from just after a cursor, oldest first. */
+    public final List<LoggedChange> changesAfter(long cursor, String subjectPrefix, int limit) {
+        return read(handle -> handle.createQuery("""
+                        SELECT cursor, kind, subject, at, actor, payload FROM change
+                        WHERE cursor > :cursor AND subject LIKE :prefix || '%' ORDER BY cursor LIMIT :limit""")
+                .bind("cursor", cursor)
+                .bind("prefix", subjectPrefix)
+                .bind("limit", limit)
+                .map((rs, context) -> LoggedChange.of(rs))
+                .list());
+    }
+
+    /** Everything that happened to one subject, oldest first. */
+    public final List<LoggedChange> changesOf(String subject) {
+        return read(handle -> handle.createQuery("""
+                        SELECT cursor, kind, subject, at, actor, payload FROM change
+                        WHERE subject = :subject ORDER BY cursor""")
+                .bind("subject", subject)
+                .map((rs, context) -> LoggedChange.of(rs))
+                .list());
+    }
+
+    /** The cursor of the newest change; 0 in an empty log. */
+    public final long lastCursor() {
+        return read(handle -> handle.createQuery("SELECT coalesce(max(cursor), 0) FROM change")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Times are stored as RFC 3339 text in UTC with milliseconds, so that they sort as text in every database. */
+    public static String timeText(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString().replaceFirst("(:\\d\\d)Z$", "$1.000Z");
+    }
+
+    /** The data was written by a newer program than this one. */
+    public static final class NewerDataException extends RuntimeException {
+        NewerDataException(String what) {
+            super(what);
+        }
+    }
+
+    /**
+     * @param kind what happened, in the module's words
+     * @param subject the address of what it happened to
+     * @param actor the account that did it; empty for the program itself
+     * @param payload JSON; empty once erased
+     */
+    public record LoggedChange(
+            long cursor, String kind, String subject, Instant at, Optional<String> actor, Optional<String> payload) {
+        static LoggedChange of(java.sql.ResultSet row) throws java.sql.SQLException {
+            return new LoggedChange(
+                    row.getLong("cursor"),
+                    row.getString("kind"),
+                    row.getString("subject"),
+                    Instant.parse(row.getString("at")),
+                    Optional.ofNullable(row.getString("actor")),
+                    Optional.ofNullable(row.getString("payload")));
+        }
+    }
+}

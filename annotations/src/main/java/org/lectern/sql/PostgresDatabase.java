@@ -1,0 +1,67 @@
+package org.lectern.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * PostgreSQL, or what speaks its protocol. Several writers work at once.
+ *
+ * <p>A sequence would leave gaps after a rollback and hand out numbers in another order than that of the commits, so the
+ * log's cursor comes from a counter row that each transaction updates last: who holds it commits next.
+ */
+public final class PostgresDatabase extends Database {
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    /** @param source hands out connections to an existing database; this class closes none but its own */
+    public PostgresDatabase(DataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(16);
+        config.setPoolName("postgres");
+        this.pool = new HikariDataSource(config);
+        this.jdbi = Jdbi.create(pool);
+        migrate("change", "org/lectern/sql/migrations");
+    }
+
+    @Override
+    public <T> T read(Function<Handle, T> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);
+    }
+
+    @Override
+    public <T> T write(Function<Transaction, T> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
+            Transaction transaction = new Transaction(handle);
+            T result = work.apply(transaction);
+            transaction.log(PostgresDatabase::nextCursor);
+            return result;
+        });
+    }
+
+    private static long nextCursor(Handle handle, int count) {
+        return handle.createQuery("UPDATE change_counter SET last = last + :count RETURNING last - :count + 1")
+                .bind("count", count)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    DataSource dataSource() {
+        return pool;
+    }
+
+    /** A PostgreSQL server has its own backups, which a program with one database's rights cannot make. */
+    @Override
+    void keepCopyBefore(String module) {}
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

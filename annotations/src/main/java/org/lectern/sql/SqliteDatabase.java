@@ -1,0 +1,204 @@
+package org.lectern.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * SQLite in a file, in WAL mode at {@code synchronous=FULL}, behind one writing thread.
+ *
+ * <p>The writer takes whatever is waiting into one transaction, so many small writes share one wait for the disk. Each
+ * has its own savepoint: one that fails takes nothing with it. Cursors of the change log need no counter, since there is
+ * never a second writer.
+ */
+public final class SqliteDatabase extends Database {
+    /** More would make the first of a batch wait for the last without saving a noticeable part of the disk's time. */
+    private static final int MAX_BATCH = 128;
+
+    private static final int READERS = 8;
+
+    private final Path file;
+    private final SQLiteDataSource writing;
+    private final HikariDataSource reading;
+    private final Jdbi readers;
+    private final BlockingQueue<Job<?>> jobs = new ArrayBlockingQueue<>(4 * MAX_BATCH);
+    private final Thread writer;
+    private volatile boolean closed;
+
+    /** @param file made if there is none; its folder must exist */
+    public SqliteDatabase(Path file) {
+        this.file = file;
+        this.writing = new SQLiteDataSource(config(false));
+        writing.setUrl("jdbc:sqlite:" + file);
+        HikariConfig pool = new HikariConfig();
+        SQLiteDataSource readOnly = new SQLiteDataSource(config(true));
+        readOnly.setUrl("jdbc:sqlite:" + file);
+        pool.setDataSource(readOnly);
+        pool.setMaximumPoolSize(READERS);
+        pool.setPoolName("sqlite-readers");
+        pool.setConnectionInitSql("PRAGMA query_only = ON");
+        // The log's table has to be there before a reader that cannot make a file opens it.
+        migrate("change", "org/lectern/sql/migrations");
+        this.reading = new HikariDataSource(pool);
+        this.readers = Jdbi.create(reading);
+        Jdbi jdbi = Jdbi.create(writing);
+        this.writer = Thread.ofPlatform().name("sqlite-writer").start(() -> jdbi.useHandle(this::writeUntilClosed));
+    }
+
+    private static SQLiteConfig config(boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(10_000);
+        config.enforceForeignKeys(true);
+        config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "268435456");
+        if (!readOnly) {
+            // SQLite then knows of the writing from the start and never has to refuse an upgrade
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        }
+        return config;
+    }
+
+    @Override
+    public <T> T read(Function<Handle, T> work) {
+        return readers.inTransaction(work::apply);
+    }
+
+    @Override
+    public <T> T write(Function<Transaction, T> work) {
+        Job<T> job = new Job<>(work, new CompletableFuture<>());
+        try {
+            jobs.put(job);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before anything was written", e);
+        }
+        if (closed) {
+            jobs.remove(job);
+            job.done.completeExceptionally(new IllegalStateException("The database is closed; nothing was written"));
+        }
+        try {
+            return job.done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void writeUntilClosed(Handle handle) {
+        List<Job<?>> batch = new ArrayList<>();
+        while (!closed || !jobs.isEmpty()) {
+            try {
+                batch.add(jobs.take());
+            } catch (InterruptedException e) {
+                // close() wakes the writer; what is still waiting is written first
+                continue;
+            }
+            jobs.drainTo(batch, MAX_BATCH - 1);
+            writeBatch(handle, batch);
+            batch.clear();
+        }
+    }
+
+    private static void writeBatch(Handle handle, List<Job<?>> batch) {
+        try {
+            handle.getConnection().setAutoCommit(false);
+            batch.forEach(job -> job.run(handle));
+            handle.getConnection().commit();
+        } catch (SQLException | RuntimeException e) {
+            rollBack(handle.getConnection());
+            RuntimeException failure =
+                    new StorageException("The database could not be written to: " + e.getMessage(), e);
+            batch.forEach(job -> job.done.completeExceptionally(failure));
+            return;
+        }
+        batch.forEach(Job::complete);
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new StorageException("The database could not be rolled back: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    DataSource dataSource() {
+        return writing;
+    }
+
+    @Override
+    void keepCopyBefore(String module) {
+        String name =
+                "before-%s-%s.sqlite".formatted(module, timeText(Instant.now()).replace(':', '-'));
+        Jdbi.create(writing)
+                .useHandle(handle -> handle.createUpdate("VACUUM INTO :copy")
+                        .bind("copy", file.resolveSibling(name).toString())
+                        .execute());
+    }
+
+    /** Waits for what was handed in. */
+    @Override
+    public void close() {
+        closed = true;
+        writer.interrupt();
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        reading.close();
+    }
+
+    /** One write and its answer, which is given only after the commit. */
+    private static final class Job<T> {
+        private final Function<Transaction, T> work;
+        private final CompletableFuture<T> done;
+        private Runnable answer = () -> {};
+
+        Job(Function<Transaction, T> work, CompletableFuture<T> done) {
+            this.work = work;
+            this.done = done;
+        }
+
+        void run(Handle handle) {
+            handle.savepoint("job");
+            try {
+                Transaction transaction = new Transaction(handle);
+                T result = work.apply(transaction);
+                transaction.log(SqliteDatabase::nextCursor);
+                handle.releaseSavepoint("job");
+                answer = () -> done.complete(result);
+            } catch (RuntimeException e) {
+                handle.rollbackToSavepoint("job");
+                handle.releaseSavepoint("job");
+                answer = () -> done.completeExceptionally(e);
+            }
+        }
+
+        void complete() {
+            answer.run();
+        }
+    }
+
+    private static long nextCursor(Handle handle, int count) {
+        return handle.createQuery("SELECT coalesce(max(cursor), 0) + 1 FROM change")
+                .mapTo(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,58 @@
+package org.lectern.sql;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The rows and changes of one write. Changes get their cursors when the work is done, just before the commit, so that
+ * cursors are handed out in the order of commits and none is ever left out.
+ */
+public final class Transaction {
+    private final Handle handle;
+    private final List<Appended> appended = new ArrayList<>();
+
+    Transaction(Handle handle) {
+        this.handle = handle;
+    }
+
+    public Handle handle() {
+        return handle;
+    }
+
+    /** @param payload JSON that tells a follower of the log what it needs to know */
+    public void append(String kind, String subject, Instant at, Optional<String> actor, String payload) {
+        appended.add(new Appended(kind, subject, at, actor, payload));
+    }
+
+    /** Writes the appended changes with the cursors from {@code first} on. */
+    void log(CursorSource cursors) {
+        if (appended.isEmpty()) {
+            return;
+        }
+        long cursor = cursors.take(handle, appended.size());
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO change(cursor, kind, subject, at, actor, payload)
+                VALUES (:cursor, :kind, :subject, :at, :actor, :payload)""");
+        for (Appended change : appended) {
+            batch.bind("cursor", cursor++)
+                    .bind("kind", change.kind)
+                    .bind("subject", change.subject)
+                    .bind("at", Database.timeText(change.at))
+                    .bind("actor", change.actor.orElse(null))
+                    .bind("payload", change.payload)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Hands out the next cursors of the log, the first of {@code count}. */
+    interface CursorSource {
+        long take(Handle handle, int count);
+    }
+
+    private record Appended(String kind, String subject, Instant at, Optional<String> actor, String payload) {}
+}

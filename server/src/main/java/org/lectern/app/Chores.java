@@ -1,0 +1,70 @@
+package org.lectern.app;
+
+import java.util.List;
+import java.util.Optional;
+import org.lectern.people.Account;
+import org.lectern.people.AccountName;
+import org.lectern.people.Secret;
+
+/**
+ * What commands do with the data. A chore is named by its words, so that it can be handed to a running server, which is
+ * then the only writer.
+ */
+final class Chores {
+    static final String TOKEN = "token";
+    static final String CLAIM = "claim";
+    static final String ADMINISTRATOR = "admin";
+
+    private final Store store;
+    private final String base;
+
+    /** @param base what links begin with */
+    Chores(Store store, String base) {
+        this.store = store;
+        this.base = base;
+    }
+
+    /** Does a chore; what it answers is printed on standard output. */
+    String run(List<String> words) {
+        return switch (words.getFirst()) {
+            case TOKEN -> token(name(words.get(1)), words.contains(ADMINISTRATOR));
+            case CLAIM -> words.size() > 1 ? claim(name(words.get(1))) : ownerClaim();
+            default ->
+                throw new FailedException(
+                        "The running Lectern does not know \"%s\". Restart it.".formatted(words.getFirst()));
+        };
+    }
+
+    private static AccountName name(String text) {
+        try {
+            return new AccountName(text.strip());
+        } catch (AccountName.InvalidNameException e) {
+            throw new FailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String token(AccountName name, boolean administrator) {
+        // Whoever can run commands here looks after this server, so its first account is its owner.
+        boolean owner = !store.people.claimed();
+        Account account = store.people.obtain(name, administrator || owner, store.clock.instant());
+        return store.people.issueToken(account.id(), store.clock.instant()).value();
+    }
+
+    private String claim(AccountName name) {
+        boolean owner = !store.people.claimed();
+        Account account = store.people.obtain(name, owner, store.clock.instant());
+        return link(store.people.issueClaim(Optional.of(account.id()), store.clock.instant()));
+    }
+
+    /** A link that makes its bearer the owner. */
+    String ownerClaim() {
+        if (store.people.claimed()) {
+            throw new FailedException("This Lectern has an owner. Name an account: ./lectern claim --account NAME.");
+        }
+        return link(store.people.issueClaim(Optional.empty(), store.clock.instant()));
+    }
+
+    private String link(Secret secret) {
+        return "%s/claim/%s".formatted(base, secret.value());
+    }
+}

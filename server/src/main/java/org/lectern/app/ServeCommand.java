@@ -1,0 +1,123 @@
+package org.lectern.app;
+
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.lectern.annotation.Addresses;
+import org.lectern.web.LecternServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "serve", description = "Serves the library.", mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before run()
+final class ServeCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Where to listen; 127.0.0.1 if not given.")
+    private Optional<String> host = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "NUMBER", description = "7070 if not given; 0 for any free one.")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "The address that readers use, where it is not the one this listens on.")
+    private Optional<String> baseUrl = Optional.empty();
+
+    @Override
+    public void run() {
+        Settings settings = data.settings();
+        Optional<DataFolder> folder = DataFolder.take(settings.data());
+        if (folder.isEmpty()) {
+            throw new FailedException(
+                    "Another Lectern is using the data folder %s. Stop it, or choose another folder with --data."
+                            .formatted(settings.data()));
+        }
+        try (DataFolder taken = folder.get();
+                Store store = new Store(taken)) {
+            store.plantSeeds();
+            serve(settings, taken, store);
+        }
+    }
+
+    private void serve(Settings settings, DataFolder folder, Store store) {
+        String address = settings.host(host);
+        int wanted = FreePort.of(address, settings.port(port));
+        Optional<String> configured = settings.baseUrl(baseUrl);
+        String listening = "http://%s:%d".formatted(address.contains(":") ? "[" + address + "]" : address, wanted);
+        Addresses addresses = new Addresses(configured.orElse(listening), aliases(listening, wanted));
+        Chores chores = new Chores(store, addresses.base());
+        LecternServer server = new LecternServer(
+                new LecternServer.Parts(
+                        store.catalogue, store.annotations, store.people, store.clock, folder.instance()),
+                addresses,
+                configured.isPresent());
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        ControlSocket commands = ControlSocket.listen(folder.path(), chores);
+        try (server;
+                commands) {
+            start(server, address, wanted);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stopped, closed)));
+            greet(store, chores, addresses);
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** The ways a reader on this machine may write where it listens. */
+    private static List<String> aliases(String listening, int port) {
+        List<String> aliases = new ArrayList<>(List.of(listening));
+        for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
+            aliases.add("http://%s:%d".formatted(name, port));
+        }
+        return aliases;
+    }
+
+    private static void start(LecternServer server, String address, int port) {
+        try {
+            server.start(address, port);
+        } catch (BindException e) {
+            throw new FailedException(
+                    "Port %d on %s is in use by another program. Choose another with --port.".formatted(port, address),
+                    e);
+        }
+    }
+
+    private void greet(Store store, Chores chores, Addresses addresses) {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!store.people.claimed()) {
+            err.printf(
+                    "Nobody owns this Lectern yet. To make it yours, open this link within an hour:%n  %s%n",
+                    chores.ownerClaim());
+        }
+        err.flush();
+        out.printf("Lectern is ready at %s/%n", addresses.base());
+        out.flush();
+    }
+
+    /** The machine stops when this returns, so it waits until what was acknowledged is put away. */
+    private static void stopAndWait(CountDownLatch stopped, CountDownLatch closed) {
+        stopped.countDown();
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.lectern.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What is set: on the command line, else in the environment, else in {@code lectern.properties}, else by default. */
+final class Settings {
+    private static final String FILE = "lectern.properties";
+    private static final int DEFAULT_PORT = 7070;
+
+    private final Path data;
+    private final Properties file = new Properties();
+
+    Settings(Optional<Path> dataOption) {
+        this.data = dataOption
+                .or(() -> environment("data").map(Path::of))
+                .orElseGet(() -> home().resolve("data"))
+                .toAbsolutePath()
+                .normalize();
+        Path properties = data.resolve(FILE);
+        if (Files.exists(properties)) {
+            try (Reader reader = Files.newBufferedReader(properties)) {
+                file.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new FailedException("%s cannot be read: %s".formatted(properties, e.getMessage()), e);
+            }
+        }
+    }
+
+    /** The folder of the launcher, which holds the seeds. */
+    static Path home() {
+        return Path.of(System.getProperty("lectern.home", ""));
+    }
+
+    Path data() {
+        return data;
+    }
+
+    private static Optional<String> environment(String key) {
+        return Optional.ofNullable(
+                System.getenv("LECTERN_" + key.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    private Optional<String> value(String key) {
+        return environment(key).or(() -> Optional.ofNullable(file.getProperty(key)));
+    }
+
+    String host(Optional<String> option) {
+        return option.or(() -> value("host")).orElse("127.0.0.1");
+    }
+
+    int port(Optional<Integer> option) {
+        if (option.isPresent()) {
+            return inRange(option.get());
+        }
+        String set = value("port").orElse(String.valueOf(DEFAULT_PORT));
+        try {
+            return inRange(Integer.parseInt(set.strip()));
+        } catch (NumberFormatException e) {
+            throw new FailedException("The port is set to \"%s\". Set a number from 0 to 65535.".formatted(set), e);
+        }
+    }
+
+    private static int inRange(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new FailedException("There is no port %d. Choose one from 0 to 65535.".formatted(port));
+        }
+        return port;
+    }
+
+    Optional<String> baseUrl(Optional<String> option) {
+        Optional<String> url = option.or(() -> value("base-url"));
+        url.filter(text -> !text.matches("https?://[^/?#\\s]+/?")).ifPresent(wrong -> {
+            throw new FailedException(
+                    "The base URL \"%s\" is not of the form https://name or http://name:port.".formatted(wrong));
+        });
+        return url;
+    }
+}

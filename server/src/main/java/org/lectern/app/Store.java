@@ -1,0 +1,59 @@
+package org.lectern.app;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.sql.SqlAnnotationStore;
+import org.lectern.document.Catalogue;
+import org.lectern.document.ContentStore;
+import org.lectern.document.Ingest;
+import org.lectern.document.SeedShelf;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.sql.SqlCatalogue;
+import org.lectern.people.People;
+import org.lectern.people.Viewer;
+import org.lectern.people.sql.SqlPeople;
+import org.lectern.sql.Database;
+import org.lectern.sql.SqliteDatabase;
+
+/** Everything in a data folder, opened and wired. Close it before the folder. */
+final class Store implements AutoCloseable {
+    final InstantSource clock = Clock.systemUTC();
+    final People people;
+    final AnnotationStore annotations;
+    final Catalogue catalogue;
+    private final Database database;
+
+    Store(DataFolder folder) {
+        try {
+            this.database = new SqliteDatabase(folder.database());
+            this.people = new SqlPeople(database);
+            this.annotations = new SqlAnnotationStore(database);
+            this.catalogue = new SqlCatalogue(database, new ContentStore(folder.files()));
+        } catch (Database.NewerDataException e) {
+            throw new FailedException(
+                    "The data folder %s was written by a newer Lectern (%s). Start that one, or choose another folder with --data."
+                            .formatted(folder.path(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** An empty library starts with the documents that come with the program. */
+    void plantSeeds() {
+        if (!catalogue.documents(Viewer.ANYONE).isEmpty()) {
+            return;
+        }
+        for (Ingest seed : new SeedShelf(Settings.home().resolve("seeds")).documents(clock.instant())) {
+            try {
+                catalogue.ingest(seed);
+            } catch (UnreadableSourceException e) {
+                throw new FailedException("%s is damaged: %s".formatted(seed.file(), e.getMessage()), e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

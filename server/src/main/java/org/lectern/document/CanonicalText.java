@@ -1,0 +1,119 @@
+package org.lectern.document;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.lectern.anchor.CodePointText;
+import org.lectern.anchor.TextSpan;
+
+/**
+ * A document version's canonical text: the decoded source without its leading BOM and with every line end an LF.
+ * Nothing else is changed: no normalisation, no trimming, no repaired quotation marks.
+ *
+ * <p>Offsets are Unicode code points. Immutable and safe to share between threads.
+ */
+public final class CanonicalText {
+    private static final char BOM = '\uFEFF';
+
+    private final String value;
+    private final CodePointText codePoints;
+    private final String version;
+
+    private CanonicalText(String value) {
+        this.value = value;
+        this.codePoints = new CodePointText(value);
+        this.version = Sha256.hex(value);
+    }
+
+    /**
+     * Reads a file as UTF-8, or as UTF-16 where it begins with that encoding's byte order mark.
+     *
+     * @throws UnreadableSourceException for undecodable bytes (with the byte offset in the file) and for U+0000
+     *     (with its code point offset in the text and its line, counted from 1)
+     */
+    public static CanonicalText decode(byte[] source) throws UnreadableSourceException {
+        String decoded = decode(source, charset(source));
+        String text = decoded.startsWith(String.valueOf(BOM)) ? decoded.substring(1) : decoded;
+        String canonical = text.replace("\r\n", "\n").replace('\r', '\n');
+        int nul = canonical.indexOf('\0');
+        if (nul >= 0) {
+            String before = canonical.substring(0, nul);
+            long line = 1 + before.chars().filter(c -> c == '\n').count();
+            throw new UnreadableSourceException(
+                    "The text contains U+0000 at character %d, in line %d; remove it and try again."
+                            .formatted(before.codePointCount(0, nul), line));
+        }
+        return new CanonicalText(canonical);
+    }
+
+    /**
+     * Wraps text that is canonical already, for instance as read back from the store.
+     *
+     * @throws IllegalArgumentException if it holds a CR, U+0000 or an unpaired surrogate
+     */
+    public static CanonicalText of(String alreadyCanonical) {
+        if (alreadyCanonical.indexOf('\r') >= 0 || alreadyCanonical.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("Canonical text holds neither CR nor U+0000");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(alreadyCanonical)) {
+            throw new IllegalArgumentException("Canonical text holds no unpaired surrogates");
+        }
+        return new CanonicalText(alreadyCanonical);
+    }
+
+    public String value() {
+        return value;
+    }
+
+    /** The number of code points. */
+    public int length() {
+        return codePoints.length();
+    }
+
+    /** Lower-case hex SHA-256 of the text in UTF-8. */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * The words of a span.
+     *
+     * @throws IndexOutOfBoundsException if the span reaches past the end
+     */
+    public String slice(TextSpan span) {
+        return codePoints.slice(span);
+    }
+
+    /** The same text, addressed by code points. */
+    public CodePointText codePoints() {
+        return codePoints;
+    }
+
+    private static Charset charset(byte[] source) {
+        if (source.length >= 2 && source[0] == (byte) 0xFE && source[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (source.length >= 2 && source[0] == (byte) 0xFF && source[1] == (byte) 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    private static String decode(byte[] source, Charset charset) throws UnreadableSourceException {
+        var decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var in = ByteBuffer.wrap(source);
+        // both encodings give at most one UTF-16 unit a byte
+        var out = CharBuffer.allocate(source.length + 1);
+        var result = decoder.decode(in, out, true);
+        if (result.isError()) {
+            throw new UnreadableSourceException("Byte %d of the file is not %s; save the file as UTF-8 and try again."
+                    .formatted(in.position(), charset.name()));
+        }
+        decoder.flush(out);
+        return out.flip().toString();
+    }
+}

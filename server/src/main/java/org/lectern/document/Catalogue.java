@@ -1,0 +1,54 @@
+package org.lectern.document;
+
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.people.Viewer;
+
+/**
+ * The library's documents. What a viewer may not see is not there for them.
+ *
+ * <p>Text, pages and passages are computed once, when a version is ingested.
+ */
+public interface Catalogue {
+    /** In the order in which they came. */
+    List<Document> documents(Viewer viewer);
+
+    Optional<Document> document(DocumentId id, Viewer viewer);
+
+    /** Newest first. */
+    List<Version> versions(DocumentId id, Viewer viewer);
+
+    /** The version that an address means; empty also where a shortened version fits two. */
+    Optional<Version> version(DocumentAddress address, Viewer viewer);
+
+    Optional<Page> page(PageAddress address, Viewer viewer);
+
+    /** The page that holds a code point of a version. */
+    int pageAt(Version version, int offset);
+
+    Optional<TextSpan> pageSpan(Version version, int number);
+
+    /** The passage that holds a code point of a version, else the next one after it. */
+    Optional<Passage> passageAt(Version version, int offset);
+
+    /** Where a passage stands in the newest version that has it. */
+    Optional<Passage> passage(String id, Viewer viewer);
+
+    List<OutlineEntry> outline(Version version);
+
+    CanonicalText text(Version version);
+
+    /** The file as received. */
+    byte[] source(Version version);
+
+    /**
+     * Takes a text file in. The files are on disk before the rows that name them; when this returns, all of it is.
+     *
+     * @throws UnreadableSourceException where it cannot become canonical text; nothing is kept then
+     */
+    Version ingest(Ingest ingest) throws UnreadableSourceException;
+
+    /** @param page the number of the page that the heading stands on */
+    record OutlineEntry(Heading heading, int page, String passage) {}
+}

@@ -1,0 +1,70 @@
+package org.lectern.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Files named by the SHA-256 of what is in them. A file is whole and on disk before its name exists, so whoever knows the
+ * name can read it.
+ */
+public final class ContentStore {
+    private final Path folder;
+
+    /** @param folder made if it is not there */
+    public ContentStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Keeps the bytes; when this returns they survive the loss of power. Returns their hash. */
+    public String keep(byte[] content) {
+        String hash = Sha256.hex(content);
+        Path shelf = shelf(hash);
+        Path file = shelf.resolve(hash);
+        if (Files.exists(file)) {
+            return hash;
+        }
+        try {
+            Files.createDirectories(shelf);
+            Path half = Files.createTempFile(shelf, ".incoming-", "");
+            try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            sync(shelf);
+            sync(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file could not be kept in " + folder + ": " + e.getMessage(), e);
+        }
+        return hash;
+    }
+
+    /** A name is durable once its folder is. */
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    public byte[] read(String hash) {
+        try {
+            return Files.readAllBytes(shelf(hash).resolve(hash));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file that the library names is missing: " + hash, e);
+        }
+    }
+
+    /** A folder of thousands of files is slow to look at; two digits make it 256 folders. */
+    private Path shelf(String hash) {
+        return folder.resolve(hash.substring(0, 2));
+    }
+}

@@ -1,0 +1,82 @@
+package org.lectern.document;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.lectern.anchor.TextSpan;
+
+/**
+ * Lays out a text document: canonical text in, pages and blocks out. Pure; the same text always gives the same layout,
+ * and what was stored for a version is not computed again.
+ */
+public final class TextLayout {
+    private final CanonicalText text;
+    private final List<String> languages;
+    private final List<Block> blocks = new ArrayList<>();
+
+    private TextLayout(CanonicalText text, List<String> languages) {
+        this.text = text;
+        this.languages = languages;
+    }
+
+    /**
+     * The pages and blocks of a text.
+     *
+     * @param documentLanguages BCP 47 tags of the document, the main one first; may be empty
+     */
+    public static Layout of(CanonicalText text, List<String> documentLanguages) {
+        return new TextLayout(text, documentLanguages).layout();
+    }
+
+    /** The section headings of a layout of this text, for a table of contents. */
+    public static List<Heading> outline(CanonicalText text, Layout layout) {
+        return Outline.of(text, layout.blocks());
+    }
+
+    private Layout layout() {
+        List<Line> lines = HardWraps.join(Line.of(text.value()), text.value());
+        List<BlockKind> kinds = BlockKinds.of(lines);
+        var citations = new BitSet();
+        for (int i = 0; i < lines.size(); i++) {
+            if (kinds.get(i) == BlockKind.CITATION) {
+                citations.set(lines.get(i).start());
+            }
+        }
+        List<Integer> ends = new Pagination(text, citations).ends();
+        int page = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            int at = lines.get(i).start();
+            int end = lines.get(i).end();
+            while (ends.get(page) < end) {
+                add(kinds.get(i), at, ends.get(page));
+                at = Math.max(at, ends.get(page));
+                page++;
+            }
+            add(kinds.get(i), at, end);
+        }
+        return new Layout(pages(ends), blocks);
+    }
+
+    private void add(BlockKind kind, int from, int to) {
+        int start = WhiteSpace.skip(text.value(), from, Math.max(from, to));
+        int end = WhiteSpace.skipBack(text.value(), start, Math.max(start, to));
+        if (start < end) {
+            String language = Languages.of(text.value().substring(start, end), languages);
+            blocks.add(new Block(kind, span(start, end), language));
+        }
+    }
+
+    private List<PageSpan> pages(List<Integer> ends) {
+        var pages = new ArrayList<PageSpan>();
+        int start = 0;
+        for (int end : ends) {
+            pages.add(new PageSpan(pages.size() + 1, span(start, end)));
+            start = end;
+        }
+        return pages;
+    }
+
+    private TextSpan span(int start, int end) {
+        return new TextSpan(text.codePoints().toPoints(start), text.codePoints().toPoints(end));
+    }
+}

@@ -1,0 +1,195 @@
+package org.lectern.document.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.BlockKind;
+import org.lectern.document.CanonicalText;
+import org.lectern.document.Catalogue.OutlineEntry;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Heading;
+import org.lectern.document.Metadata;
+import org.lectern.document.Page;
+import org.lectern.document.Passage;
+import org.lectern.document.Version;
+import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
+import org.lectern.people.GroupId;
+
+/** Reads the library's tables. */
+final class DocumentRows {
+    private static final String DOCUMENTS = """
+            SELECT document.*, v.version, v.ingested, v.source_hash, v.media_type, v.characters, v.pages,
+              (SELECT string_agg(group_id, ' ') FROM document_audience WHERE document = document.id) AS audience
+            FROM document JOIN document_version v ON v.document = document.id AND v.version = document.current_version
+            """;
+
+    private static final RowMapper<Document> DOCUMENT = (row, context) -> new Document(
+            new DocumentId(row.getString("id")),
+            new Metadata(
+                    row.getString("title"),
+                    lines(row.getString("creators")),
+                    text(row, "date"),
+                    text(row, "publisher"),
+                    text(row, "kind"),
+                    lines(row.getString("languages")),
+                    text(row, "source"),
+                    text(row, "accessed"),
+                    text(row, "provenance")),
+            audience(text(row, "audience")),
+            text(row, "owner").map(AccountId::new),
+            version(row, new DocumentId(row.getString("id"))));
+
+    private DocumentRows() {}
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    private static List<String> lines(String joined) {
+        return joined.lines().toList();
+    }
+
+    private static Audience audience(Optional<String> joined) {
+        TreeSet<GroupId> groups = new TreeSet<>();
+        joined.ifPresent(ids -> List.of(ids.split(" ", -1)).forEach(id -> groups.add(new GroupId(id))));
+        return new Audience(groups);
+    }
+
+    private static Version version(ResultSet row, DocumentId document) throws SQLException {
+        return new Version(
+                document,
+                row.getString("version"),
+                Instant.parse(row.getString("ingested")),
+                row.getString("source_hash"),
+                row.getString("media_type"),
+                row.getInt("characters"),
+                row.getInt("pages"));
+    }
+
+    private static TextSpan span(ResultSet row) throws SQLException {
+        return new TextSpan(row.getInt("start_offset"), row.getInt("end_offset"));
+    }
+
+    static List<Document> documents(Handle handle) {
+        return handle.createQuery(DOCUMENTS + "ORDER BY document.ordinal")
+                .map(DOCUMENT)
+                .list();
+    }
+
+    static Optional<Document> document(Handle handle, DocumentId id) {
+        return handle.createQuery(DOCUMENTS + "WHERE document.id = :id")
+                .bind("id", id.value())
+                .map(DOCUMENT)
+                .findOne();
+    }
+
+    static List<Version> versions(Handle handle, DocumentId id) {
+        return handle.createQuery("SELECT * FROM document_version WHERE document = :id ORDER BY ordinal DESC")
+                .bind("id", id.value())
+                .map((row, context) -> version(row, id))
+                .list();
+    }
+
+    private static Query of(Handle handle, Version version, String sql) {
+        return handle.createQuery(sql)
+                .bind("document", version.document().value())
+                .bind("version", version.hash());
+    }
+
+    static Optional<Page> page(Handle handle, Version version, int number, CanonicalText text) {
+        List<Passage> passages = of(handle, version, """
+                        SELECT * FROM passage WHERE document = :document AND version = :version AND page = :number
+                        ORDER BY ordinal""")
+                .bind("number", number)
+                .map((row, context) -> passage(row, version))
+                .list();
+        int firstPassage = of(handle, version, """
+                        SELECT coalesce(min(ordinal), 0) FROM passage
+                        WHERE document = :document AND version = :version AND page = :number""")
+                .bind("number", number)
+                .mapTo(Integer.class)
+                .one();
+        return of(handle, version, """
+                        SELECT * FROM page WHERE document = :document AND version = :version AND number = :number""")
+                .bind("number", number)
+                .map((row, context) -> new Page(
+                        version,
+                        number,
+                        row.getString("label"),
+                        span(row),
+                        text.slice(span(row)),
+                        passages,
+                        firstPassage))
+                .findOne();
+    }
+
+    private static Passage passage(ResultSet row, Version version) throws SQLException {
+        return new Passage(
+                row.getString("id"),
+                version,
+                row.getInt("page"),
+                BlockKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                span(row),
+                row.getString("language"));
+    }
+
+    static int pageAt(Handle handle, Version version, int offset) {
+        return of(handle, version, """
+                        SELECT number FROM page WHERE document = :document AND version = :version
+                        AND start_offset <= :offset ORDER BY start_offset DESC LIMIT 1""")
+                .bind("offset", offset)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static Optional<TextSpan> pageSpan(Handle handle, Version version, int number) {
+        return of(handle, version, """
+                        SELECT start_offset, end_offset FROM page
+                        WHERE document = :document AND version = :version AND number = :number""")
+                .bind("number", number)
+                .map((row, context) -> span(row))
+                .findOne();
+    }
+
+    static Optional<Passage> passageAt(Handle handle, Version version, int offset) {
+        return of(handle, version, """
+                        SELECT * FROM passage WHERE document = :document AND version = :version
+                        AND end_offset > :offset ORDER BY end_offset LIMIT 1""")
+                .bind("offset", offset)
+                .map((row, context) -> passage(row, version))
+                .findOne();
+    }
+
+    static Optional<Passage> passage(Handle handle, String id) {
+        return handle.createQuery("""
+                        SELECT p.*, v.ingested, v.source_hash, v.media_type, v.characters, v.pages
+                        FROM passage p JOIN document_version v ON v.document = p.document AND v.version = p.version
+                        WHERE p.id = :id ORDER BY v.ordinal DESC LIMIT 1""")
+                .bind("id", id)
+                .map((row, context) -> passage(row, version(row, new DocumentId(row.getString("document")))))
+                .findOne();
+    }
+
+    static List<OutlineEntry> outline(Handle handle, Version version) {
+        return of(handle, version, """
+                        SELECT h.title, h.level, h.start_offset, p.page, p.id FROM heading h
+                        JOIN passage p ON p.document = h.document AND p.version = h.version
+                          AND p.start_offset = h.start_offset
+                        WHERE h.document = :document AND h.version = :version ORDER BY h.ordinal""")
+                .map((row, context) -> new OutlineEntry(
+                        new Heading(row.getString("title"), row.getInt("level"), row.getInt("start_offset")),
+                        row.getInt("page"),
+                        row.getString("id")))
+                .list();
+    }
+}

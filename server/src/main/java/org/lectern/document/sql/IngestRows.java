@@ -1,0 +1,156 @@
+package org.lectern.document.sql;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.lectern.document.Block;
+import org.lectern.document.Heading;
+import org.lectern.document.Ingest;
+import org.lectern.document.Layout;
+import org.lectern.document.PageSpan;
+import org.lectern.document.PassageId;
+import org.lectern.document.Version;
+import org.lectern.people.GroupId;
+import org.lectern.sql.Database;
+
+/** Writes what an ingest brings. */
+final class IngestRows {
+    private IngestRows() {}
+
+    /** Whether the document itself is new. A text equal to an earlier version makes that one current again. */
+    static boolean insert(Handle handle, Ingest ingest, Version version, Layout layout, List<Heading> headings) {
+        boolean isNew = DocumentRows.document(handle, ingest.id()).isEmpty();
+        if (isNew) {
+            insertDocument(handle, ingest, version);
+        } else {
+            handle.createUpdate("UPDATE document SET current_version = :version WHERE id = :id")
+                    .bind("version", version.hash())
+                    .bind("id", ingest.id().value())
+                    .execute();
+        }
+        boolean isKnown = DocumentRows.versions(handle, ingest.id()).stream()
+                .anyMatch(other -> other.hash().equals(version.hash()));
+        if (!isKnown) {
+            insertVersion(handle, version);
+            insertPages(handle, version, layout);
+            insertPassages(handle, version, layout);
+            insertHeadings(handle, version, headings);
+        }
+        return isNew;
+    }
+
+    private static void insertDocument(Handle handle, Ingest ingest, Version version) {
+        handle.createUpdate("""
+                        INSERT INTO document(id, ordinal, title, creators, date, publisher, kind, languages, source,
+                          accessed, provenance, owner, current_version)
+                        VALUES (:id, (SELECT coalesce(max(ordinal), 0) + 1 FROM document), :title, :creators, :date,
+                          :publisher, :kind, :languages, :source, :accessed, :provenance, :owner, :version)""")
+                .bind("id", ingest.id().value())
+                .bind("title", ingest.metadata().title())
+                .bind("creators", String.join("\n", ingest.metadata().creators()))
+                .bind("date", ingest.metadata().date().orElse(null))
+                .bind("publisher", ingest.metadata().publisher().orElse(null))
+                .bind("kind", ingest.metadata().kind().orElse(null))
+                .bind("languages", String.join("\n", ingest.metadata().languages()))
+                .bind("source", ingest.metadata().source().orElse(null))
+                .bind("accessed", ingest.metadata().accessed().orElse(null))
+                .bind("provenance", ingest.metadata().provenance().orElse(null))
+                .bind("owner", ingest.owner().map(owner -> owner.value()).orElse(null))
+                .bind("version", version.hash())
+                .execute();
+        for (GroupId group : ingest.audience().groups()) {
+            handle.execute(
+                    "INSERT INTO document_audience(document, group_id) VALUES (?, ?)",
+                    ingest.id().value(),
+                    group.value());
+        }
+    }
+
+    private static void insertVersion(Handle handle, Version version) {
+        handle.createUpdate("""
+                        INSERT INTO document_version(document, version, ordinal, ingested, source_hash, media_type,
+                          characters, pages)
+                        VALUES (:document, :version,
+                          (SELECT count(*) + 1 FROM document_version WHERE document = :document),
+                          :ingested, :source, :type, :characters, :pages)""")
+                .bind("document", version.document().value())
+                .bind("version", version.hash())
+                .bind("ingested", Database.timeText(version.ingested()))
+                .bind("source", version.sourceHash())
+                .bind("type", version.mediaType())
+                .bind("characters", version.characters())
+                .bind("pages", version.pages())
+                .execute();
+    }
+
+    private static PreparedBatch batch(Handle handle, String sql) {
+        return handle.prepareBatch(sql);
+    }
+
+    private static void insertPages(Handle handle, Version version, Layout layout) {
+        PreparedBatch batch = batch(handle, """
+                INSERT INTO page(document, version, number, label, start_offset, end_offset)
+                VALUES (:document, :version, :number, :label, :start, :end)""");
+        for (PageSpan page : layout.pages()) {
+            batch.bind("document", version.document().value())
+                    .bind("version", version.hash())
+                    .bind("number", page.number())
+                    .bind("label", String.valueOf(page.number()))
+                    .bind("start", page.span().start())
+                    .bind("end", page.span().end())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void insertPassages(Handle handle, Version version, Layout layout) {
+        if (layout.blocks().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = batch(handle, """
+                INSERT INTO passage(document, version, ordinal, id, page, kind, start_offset, end_offset, language)
+                VALUES (:document, :version, :ordinal, :id, :page, :kind, :start, :end, :language)""");
+        int ordinal = 0;
+        int page = 0;
+        for (Block block : layout.blocks()) {
+            while (!layout.pages().get(page).span().contains(block.span())) {
+                page++;
+            }
+            batch.bind("document", version.document().value())
+                    .bind("version", version.hash())
+                    .bind("ordinal", ++ordinal)
+                    .bind(
+                            "id",
+                            PassageId.of(
+                                    version.document().value(),
+                                    version.hash(),
+                                    block.span().start()))
+                    .bind("page", layout.pages().get(page).number())
+                    .bind("kind", block.kind().wireName())
+                    .bind("start", block.span().start())
+                    .bind("end", block.span().end())
+                    .bind("language", block.language())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void insertHeadings(Handle handle, Version version, List<Heading> headings) {
+        if (headings.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = batch(handle, """
+                INSERT INTO heading(document, version, ordinal, title, level, start_offset)
+                VALUES (:document, :version, :ordinal, :title, :level, :start)""");
+        for (int n = 0; n < headings.size(); n++) {
+            batch.bind("document", version.document().value())
+                    .bind("version", version.hash())
+                    .bind("ordinal", n + 1)
+                    .bind("title", headings.get(n).title())
+                    .bind("level", headings.get(n).level())
+                    .bind("start", headings.get(n).start())
+                    .add();
+        }
+        batch.execute();
+    }
+}

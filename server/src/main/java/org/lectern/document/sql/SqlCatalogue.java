@@ -1,0 +1,164 @@
+package org.lectern.document.sql;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.CanonicalText;
+import org.lectern.document.Catalogue;
+import org.lectern.document.ContentStore;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentAddress;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Ingest;
+import org.lectern.document.Layout;
+import org.lectern.document.Page;
+import org.lectern.document.PageAddress;
+import org.lectern.document.Passage;
+import org.lectern.document.TextLayout;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.Version;
+import org.lectern.people.AccountId;
+import org.lectern.people.Viewer;
+import org.lectern.sql.Database;
+
+/** {@link Catalogue} in a database, with its files beside it. */
+public final class SqlCatalogue implements Catalogue {
+    /** UTF-16 units of canonical text kept in memory, over all documents. */
+    private static final int TEXTS_IN_MEMORY = 64 * 1024 * 1024;
+
+    private static final String PLAIN_TEXT = "text/plain";
+
+    private final Database database;
+    private final ContentStore files;
+    private final LoadingCache<String, CanonicalText> texts;
+
+    public SqlCatalogue(Database database, ContentStore files) {
+        this.database = database;
+        this.files = files;
+        this.texts = Caffeine.newBuilder()
+                .maximumWeight(TEXTS_IN_MEMORY)
+                .weigher((String hash, CanonicalText text) -> text.value().length())
+                .build(hash -> CanonicalText.of(new String(files.read(hash), StandardCharsets.UTF_8)));
+        database.migrate("document", "org/lectern/document/sql/migrations");
+    }
+
+    @Override
+    public List<Document> documents(Viewer viewer) {
+        return database.read(DocumentRows::documents).stream()
+                .filter(document -> document.admits(viewer))
+                .toList();
+    }
+
+    @Override
+    public Optional<Document> document(DocumentId id, Viewer viewer) {
+        return database.read(handle -> DocumentRows.document(handle, id)).filter(document -> document.admits(viewer));
+    }
+
+    @Override
+    public List<Version> versions(DocumentId id, Viewer viewer) {
+        return document(id, viewer).isPresent()
+                ? database.read(handle -> DocumentRows.versions(handle, id))
+                : List.of();
+    }
+
+    @Override
+    public Optional<Version> version(DocumentAddress address, Viewer viewer) {
+        return document(address.id(), viewer)
+                .flatMap(document -> address.version()
+                        .map(prefix ->
+                                only(database.read(handle -> DocumentRows.versions(handle, address.id())).stream()
+                                        .filter(version -> version.hash().startsWith(prefix))
+                                        .toList()))
+                        .orElseGet(() -> Optional.of(document.current())));
+    }
+
+    private static Optional<Version> only(List<Version> versions) {
+        return versions.size() == 1 ? Optional.of(versions.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Page> page(PageAddress address, Viewer viewer) {
+        return version(address.document(), viewer)
+                .flatMap(version ->
+                        database.read(handle -> DocumentRows.page(handle, version, address.number(), text(version))));
+    }
+
+    @Override
+    public int pageAt(Version version, int offset) {
+        return database.read(handle -> DocumentRows.pageAt(handle, version, offset));
+    }
+
+    @Override
+    public Optional<TextSpan> pageSpan(Version version, int number) {
+        return database.read(handle -> DocumentRows.pageSpan(handle, version, number));
+    }
+
+    @Override
+    public Optional<Passage> passageAt(Version version, int offset) {
+        return database.read(handle -> DocumentRows.passageAt(handle, version, offset));
+    }
+
+    @Override
+    public Optional<Passage> passage(String id, Viewer viewer) {
+        return database.read(handle -> DocumentRows.passage(handle, id))
+                .filter(passage ->
+                        document(passage.version().document(), viewer).isPresent());
+    }
+
+    @Override
+    public List<OutlineEntry> outline(Version version) {
+        return database.read(handle -> DocumentRows.outline(handle, version));
+    }
+
+    @Override
+    public CanonicalText text(Version version) {
+        return texts.get(version.hash());
+    }
+
+    @Override
+    public byte[] source(Version version) {
+        return files.read(version.sourceHash());
+    }
+
+    @Override
+    public Version ingest(Ingest ingest) throws UnreadableSourceException {
+        byte[] file = read(ingest);
+        CanonicalText text = CanonicalText.decode(file);
+        Layout layout = TextLayout.of(text, ingest.metadata().languages());
+        String sourceHash = files.keep(file);
+        files.keep(text.value().getBytes(StandardCharsets.UTF_8));
+        Version version = new Version(
+                ingest.id(),
+                text.version(),
+                ingest.at(),
+                sourceHash,
+                PLAIN_TEXT,
+                text.length(),
+                layout.pages().size());
+        return database.write(transaction -> {
+            boolean isNew =
+                    IngestRows.insert(transaction.handle(), ingest, version, layout, TextLayout.outline(text, layout));
+            transaction.append(
+                    isNew ? "document-added" : "version-added",
+                    version.address().path(),
+                    ingest.at(),
+                    ingest.owner().map(AccountId::value),
+                    "{\"characters\":%d,\"pages\":%d}".formatted(version.characters(), version.pages()));
+            return version;
+        });
+    }
+
+    private static byte[] read(Ingest ingest) {
+        try {
+            return Files.readAllBytes(ingest.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s could not be read: %s".formatted(ingest.file(), e.getMessage()), e);
+        }
+    }
+}

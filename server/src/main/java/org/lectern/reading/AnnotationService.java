@@ -1,0 +1,186 @@
+package org.lectern.reading;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.AnnotationStore.AddOutcome;
+import org.lectern.annotation.AnnotationStore.IdempotencyKey;
+import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.AnnotationStore.ReplaceOutcome;
+import org.lectern.annotation.Body;
+import org.lectern.annotation.jsonld.AuthoredAnnotation;
+import org.lectern.annotation.jsonld.AuthoredAnnotation.AuthoredEnd;
+import org.lectern.annotation.jsonld.StoredAnnotation;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
+import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
+import org.lectern.review.Scale;
+
+/** Writes annotations: finds their words, checks what the store cannot know, and stores them. */
+public final class AnnotationService {
+    private final AnnotationStore store;
+    private final EndFinder ends;
+    private final InstantSource clock;
+
+    public AnnotationService(Catalogue catalogue, AnnotationStore store, InstantSource clock) {
+        this.store = store;
+        this.ends = new EndFinder(catalogue, store);
+        this.clock = clock;
+    }
+
+    public SaveOutcome create(
+            AuthoredAnnotation authored,
+            AccountId author,
+            Viewer viewer,
+            Optional<String> slug,
+            Optional<IdempotencyKey> key) {
+        Instant now = now();
+        Optional<Annotation> before =
+                key.flatMap(used -> store.answeredBefore(author, used, now)).flatMap(id -> seen(id, viewer));
+        if (before.isPresent()) {
+            return new SaveOutcome.Repeated(before.get());
+        }
+        Optional<SaveOutcome> refused = complete(authored, Optional.empty(), viewer);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        AnnotationId id = AnnotationId.make(now, slug);
+        authored.keepSentId(Optional.empty(), id.path());
+        Annotation annotation =
+                StoredAnnotation.of(id, author, now, now, 1, new Audience(authored.groups()), authored.content());
+        Optional<SaveOutcome> objection = objection(annotation);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        return switch (store.add(annotation, key)) {
+            case AddOutcome.Added(var added) -> new SaveOutcome.Saved(added);
+            case AddOutcome.Repeated(var existing) ->
+                seen(existing, viewer)
+                        .<SaveOutcome>map(SaveOutcome.Repeated::new)
+                        .orElseGet(SaveOutcome.KeyReused::new);
+            case AddOutcome.KeyReused() -> new SaveOutcome.KeyReused();
+            case AddOutcome.RatedAlready(var existing) -> new SaveOutcome.RatedAlready(existing);
+        };
+    }
+
+    private Optional<Annotation> seen(AnnotationId id, Viewer viewer) {
+        return switch (store.find(id, viewer)) {
+            case Lookup.Found(var annotation) -> Optional.of(annotation);
+            case Lookup.Gone(var last, var when) -> Optional.of(last);
+            case Lookup.Missing() -> Optional.empty();
+        };
+    }
+
+    /** @param current what is being replaced; nothing is stored if somebody else has replaced it by now */
+    public SaveOutcome replace(Annotation current, AuthoredAnnotation authored, Viewer viewer, String ownAddress) {
+        if (!authored.sentId().isEmpty() && !authored.sentId().equals(ownAddress)) {
+            return new SaveOutcome.Conflicts(
+                    "The \"id\" in the body is not that of the annotation being replaced. Leave it as it is served.");
+        }
+        for (String key : List.of("canonical", "via")) {
+            if (authored.contradicts(current, key)) {
+                return new SaveOutcome.Conflicts("\"%s\" cannot be changed once it is there.".formatted(key));
+            }
+        }
+        Optional<SaveOutcome> refused = complete(authored, Optional.of(current), viewer);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Annotation next = StoredAnnotation.of(
+                current.id(),
+                current.creator(),
+                current.created(),
+                now(),
+                current.revision() + 1,
+                new Audience(authored.groups()),
+                authored.content());
+        Optional<SaveOutcome> objection = objection(next);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        return switch (store.replace(next, current.revision())) {
+            case ReplaceOutcome.Replaced(var replaced) -> new SaveOutcome.Saved(replaced);
+            case ReplaceOutcome.Stale() -> new SaveOutcome.Stale();
+            case ReplaceOutcome.RatedAlready(var existing) -> new SaveOutcome.RatedAlready(existing);
+        };
+    }
+
+    /** Whether it was withdrawn; not if somebody changed it since. */
+    public boolean withdraw(Annotation current, AccountId by) {
+        return store.withdraw(current.id(), by, current.revision(), now())
+                instanceof AnnotationStore.WithdrawOutcome.Done;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Finds every end and writes into the annotation what was found; empty when all is well. */
+    private Optional<SaveOutcome> complete(AuthoredAnnotation authored, Optional<Annotation> previous, Viewer viewer) {
+        List<Document> documents = new ArrayList<>();
+        for (AuthoredEnd end : authored.ends()) {
+            // What was found once stays as it was found: a later version must not move it.
+            boolean known =
+                    previous.filter(before -> authored.repeats(end, before)).isPresent();
+            switch (ends.find(end, viewer)) {
+                case EndFinder.Finding.InDocument(var completed, var document) -> {
+                    documents.add(document);
+                    if (!known) {
+                        authored.complete(end, completed);
+                    }
+                }
+                case EndFinder.Finding.AsSent() -> {}
+                case EndFinder.Finding.Refused(var detail) -> {
+                    return Optional.of(new SaveOutcome.Refused(end.pointer(), detail));
+                }
+                case EndFinder.Finding.NotAnchored(var version, var lost) -> {
+                    if (!known) {
+                        return Optional.of(new SaveOutcome.NotAnchored(end.pointer(), version, lost));
+                    }
+                }
+            }
+        }
+        return audienceObjection(authored, documents, viewer);
+    }
+
+    /** A note never reaches further than its documents, nor into groups its author is not in. */
+    private static Optional<SaveOutcome> audienceObjection(
+            AuthoredAnnotation authored, List<Document> documents, Viewer viewer) {
+        for (GroupId group : authored.groups()) {
+            if (!viewer.groups().contains(group)) {
+                return Optional.of(new SaveOutcome.Refused(
+                        "/audience", "There is no group %s that you are in.".formatted(group.path())));
+            }
+            for (Document document : documents) {
+                if (!document.audience().covers(group)) {
+                    return Optional.of(new SaveOutcome.Refused(
+                            "/audience",
+                            "\"%s\" is not shared with %s, so a note on it cannot be."
+                                    .formatted(document.metadata().title(), group.path())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SaveOutcome> objection(Annotation annotation) {
+        for (Body body : annotation.bodies()) {
+            if (body instanceof Body.ReliabilityRating rating) {
+                Optional<String> objection = Scale.objection(rating.scale(), rating.axis(), rating.value());
+                if (objection.isPresent()) {
+                    return Optional.of(new SaveOutcome.Refused("/body", objection.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,104 @@
+package org.lectern.reading;
+
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.Anchoring;
+import org.lectern.anchor.PassageAnchor;
+import org.lectern.anchor.Selector;
+import org.lectern.anchor.Selector.TextQuoteSelector;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.jsonld.AuthoredAnnotation.AuthoredEnd;
+import org.lectern.annotation.jsonld.AuthoredAnnotation.CompletedEnd;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentAddress;
+import org.lectern.document.Version;
+import org.lectern.people.Viewer;
+
+/** Finds what one end of an annotation stands on: words of a version, a whole version, another annotation, the web. */
+final class EndFinder {
+    private static final String FORMAT = "text/plain";
+
+    private final Catalogue catalogue;
+    private final AnnotationStore store;
+
+    EndFinder(Catalogue catalogue, AnnotationStore store) {
+        this.catalogue = catalogue;
+        this.store = store;
+    }
+
+    sealed interface Finding {
+        /** Words of a document here, or the whole of it. */
+        record InDocument(CompletedEnd completed, Document document) implements Finding {}
+
+        /** Nothing to look up: another annotation, or something that is not ours. */
+        record AsSent() implements Finding {}
+
+        /** @param detail for the person who wrote it, with what to do */
+        record Refused(String detail) implements Finding {}
+
+        record NotAnchored(Version version, Anchoring.Lost lost) implements Finding {}
+    }
+
+    Finding find(AuthoredEnd end, Viewer viewer) {
+        if (!end.source().startsWith("/")) {
+            return new Finding.AsSent();
+        }
+        Optional<AnnotationId> annotation = AnnotationId.ofPath(end.source());
+        if (annotation.isPresent()) {
+            return store.find(annotation.get(), viewer) instanceof Lookup.Found
+                    ? new Finding.AsSent()
+                    : new Finding.Refused("There is no annotation at %s.".formatted(end.source()));
+        }
+        if (end.source().startsWith("/people/") || end.source().startsWith("/groups/")) {
+            return new Finding.AsSent();
+        }
+        Optional<DocumentAddress> address = DocumentAddress.ofPath(end.source());
+        if (address.isEmpty()) {
+            return new Finding.Refused(
+                    "%s is not an address that can be annotated. Use that of a document, /documents/{id}."
+                            .formatted(end.source()));
+        }
+        return inDocument(end, address.get(), viewer);
+    }
+
+    private Finding inDocument(AuthoredEnd end, DocumentAddress address, Viewer viewer) {
+        Optional<Document> document = catalogue.document(address.id(), viewer);
+        Optional<Version> version = catalogue.version(address, viewer);
+        if (document.isEmpty() || version.isEmpty()) {
+            return new Finding.Refused("There is no document at %s.".formatted(end.source()));
+        }
+        if (end.selectors().isEmpty()) {
+            return found(document.get(), version.get(), List.of());
+        }
+        boolean hasQuote = end.selectors().stream().anyMatch(TextQuoteSelector.class::isInstance);
+        if (!hasQuote
+                && address.version().isEmpty()
+                && catalogue.versions(address.id(), viewer).size() > 1) {
+            return new Finding.Refused(
+                    "This document has several versions, so a position says too little. Quote the words, or name the version: %s@{version}."
+                            .formatted(address.path()));
+        }
+        PassageAnchor anchor = anchorFor(version.get());
+        return switch (anchor.anchor(end.selectors())) {
+            case Anchoring.Anchored anchored -> found(document.get(), version.get(), anchor.describe(anchored.span()));
+            case Anchoring.Lost lost -> new Finding.NotAnchored(version.get(), lost);
+        };
+    }
+
+    private PassageAnchor anchorFor(Version version) {
+        return new PassageAnchor(catalogue.text(version).codePoints(), number -> catalogue.pageSpan(version, number));
+    }
+
+    private static Finding found(Document document, Version version, List<Selector> selectors) {
+        return new Finding.InDocument(
+                new CompletedEnd(
+                        version.address().path(),
+                        selectors,
+                        FORMAT,
+                        version.ingested().toString()),
+                document);
+    }
+}

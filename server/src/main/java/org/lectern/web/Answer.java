@@ -1,0 +1,68 @@
+package org.lectern.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Representations with strong ETags, and the conditions that clients put on them (RFC 9110, 13). */
+final class Answer {
+    static final String PERSONAL = "private, no-cache";
+    private static final int ETAG_BYTES = 16;
+
+    private Answer() {}
+
+    /** A strong ETag: equal only for equal bytes. */
+    static String etag(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return '"' + HexFormat.of().formatHex(hash, 0, ETAG_BYTES) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    static void bytes(Context ctx, String contentType, byte[] content, String cacheControl) {
+        bytes(ctx, contentType, content, etag(content), cacheControl);
+    }
+
+    static void bytes(Context ctx, String contentType, byte[] content, String etag, String cacheControl) {
+        ctx.header("ETag", etag).header("Cache-Control", cacheControl);
+        if (matches(ctx.header("If-None-Match"), etag, true)) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType(contentType).result(content);
+    }
+
+    static void json(Context ctx, JsonNode json) {
+        bytes(ctx, "application/json", json.toString().getBytes(StandardCharsets.UTF_8), PERSONAL);
+    }
+
+    /**
+     * Whether a list of entity tags names this one; {@code *} names any. A header that is not there names none.
+     *
+     * @param weakly whether {@code W/} tags count too, as they do in If-None-Match and do not in If-Match
+     */
+    static boolean matches(@org.jspecify.annotations.Nullable String header, String etag, boolean weakly) {
+        if (header == null) {
+            return false;
+        }
+        for (String entry : header.split(",", -1)) {
+            String tag = entry.strip();
+            if (tag.equals("*") || tag.equals(etag) || (weakly && tag.equals("W/" + etag))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an If-Match header, if there is one, lets a change of this state through. */
+    static boolean mayChange(Context ctx, String etag) {
+        Optional<String> condition = Optional.ofNullable(ctx.header("If-Match"));
+        return condition.map(header -> matches(header, etag, false)).orElse(true);
+    }
+}

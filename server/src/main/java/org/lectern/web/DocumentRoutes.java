@@ -1,0 +1,268 @@
+package org.lectern.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lectern.anchor.Selector;
+import org.lectern.annotation.Addresses;
+import org.lectern.annotation.Placement;
+import org.lectern.annotation.jsonld.SelectorJson;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentAddress;
+import org.lectern.document.Page;
+import org.lectern.document.PageAddress;
+import org.lectern.document.Passage;
+import org.lectern.document.Version;
+import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
+import org.lectern.reading.AnchorService;
+
+/** The library, its documents, pages and passages, for people and for programs. */
+final class DocumentRoutes {
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final int ENCODED_IN_MEMORY = 64 * 1024 * 1024;
+
+    private final Catalogue catalogue;
+    private final AnchorService anchors;
+    private final Addresses addresses;
+    /** A version never changes, so its pages are encoded once; the least used make room. */
+    private final Cache<String, Encoded> encoded = Caffeine.newBuilder()
+            .maximumWeight(ENCODED_IN_MEMORY)
+            .weigher((String key, Encoded page) -> page.content().length)
+            .build();
+
+    DocumentRoutes(Catalogue catalogue, AnchorService anchors, Addresses addresses) {
+        this.catalogue = catalogue;
+        this.anchors = anchors;
+        this.addresses = addresses;
+    }
+
+    private static final class Encoded {
+        private final byte[] content;
+        private final String etag;
+
+        Encoded(String text) {
+            this.content = text.getBytes(StandardCharsets.UTF_8);
+            this.etag = Answer.etag(content);
+        }
+
+        byte[] content() {
+            return content;
+        }
+    }
+
+    void addTo(RoutesConfig routes) {
+        Routes.get(routes, "/", this::showLibrary);
+        Routes.get(routes, "/documents/{document}", this::showDocument);
+        Routes.get(routes, "/documents/{document}/pages", this::jumpToPage);
+        Routes.get(routes, "/documents/{document}/pages/{page}", this::showPage);
+        Routes.get(routes, "/passages/{passage}", this::showPassage);
+        Routes.get(routes, "/api/documents", this::listDocuments);
+        Routes.get(routes, "/api/documents/{document}", this::describeDocument);
+        Routes.get(routes, "/api/documents/{document}/text", this::sendText);
+        Routes.get(routes, "/api/documents/{document}/source", this::sendSource);
+        Routes.get(routes, "/api/documents/{document}/pages/{page}", this::describePage);
+        Routes.get(routes, "/api/passages/{passage}", this::describePassage);
+        routes.post("/api/documents/{document}/anchor", this::anchor);
+    }
+
+    private static Viewer viewer(Context ctx) {
+        ctx.header("Vary", "Accept, Cookie, Authorization");
+        return Asker.of(ctx).viewer();
+    }
+
+    private static String caching(Document document) {
+        return document.audience().groups().contains(GroupId.PUBLIC) ? "no-cache" : Answer.PERSONAL;
+    }
+
+    private void showLibrary(Context ctx) {
+        String main = LibraryHtml.library(catalogue.documents(viewer(ctx)));
+        html(ctx, new Frame("library", "Library").page(main), Answer.PERSONAL);
+    }
+
+    private static void html(Context ctx, String page, String caching) {
+        Answer.bytes(ctx, HTML, page.getBytes(StandardCharsets.UTF_8), caching);
+    }
+
+    /** A document and the version that is asked for. */
+    private record Asked(Document document, Version version, DocumentAddress address) {}
+
+    private Optional<Asked> asked(Context ctx) {
+        Viewer viewer = viewer(ctx);
+        Optional<Asked> asked = DocumentAddress.parse(ctx.pathParam("document"))
+                .flatMap(address -> catalogue
+                        .document(address.id(), viewer)
+                        .flatMap(document -> catalogue
+                                .version(address, viewer)
+                                .map(version -> new Asked(document, version, address))));
+        if (asked.isEmpty()) {
+            missing(ctx);
+        }
+        return asked;
+    }
+
+    private static void missing(Context ctx) {
+        Problem.missing("There is no such document, version or page here. The library lists what there is.")
+                .answer(ctx);
+    }
+
+    private void showDocument(Context ctx) {
+        asked(ctx).ifPresent(asked -> {
+            if (Accept.of(ctx).prefersPlainText()) {
+                sendText(ctx, asked);
+                return;
+            }
+            String main = LibraryHtml.document(
+                    asked.document(),
+                    asked.version(),
+                    catalogue.versions(asked.document().id(), viewer(ctx)),
+                    catalogue.outline(asked.version()));
+            html(ctx, new Frame("document", asked.document().metadata().title()).page(main), caching(asked.document()));
+        });
+    }
+
+    /** Where the page field leads without JavaScript. A number beyond either end means that end. */
+    private void jumpToPage(Context ctx) {
+        asked(ctx).ifPresent(asked -> {
+            String typed = Optional.ofNullable(ctx.queryParam("n")).orElse("1").strip();
+            if (!typed.matches("-?\\d{1,9}")) {
+                Problem.badRequest("Type the number of a page, from 1 to %d."
+                                .formatted(asked.version().pages()))
+                        .answer(ctx);
+                return;
+            }
+            int number = Math.clamp(Integer.parseInt(typed), 1, asked.version().pages());
+            ctx.redirect(new PageAddress(asked.address(), number).path(), HttpStatus.SEE_OTHER);
+        });
+    }
+
+    private Optional<PageAddress> pageAddress(Context ctx) {
+        return PageAddress.parse(ctx.pathParam("document"), ctx.pathParam("page"));
+    }
+
+    private void showPage(Context ctx) {
+        encodedPage(
+                ctx,
+                "html",
+                HTML,
+                (asked, page) -> new PageHtml(
+                                asked.document(), page, catalogue.outline(page.version()), asked.address())
+                        .html());
+    }
+
+    private void describePage(Context ctx) {
+        encodedPage(
+                ctx,
+                "json",
+                "application/json",
+                (asked, page) -> DocumentJson.page(page).toString());
+    }
+
+    private interface PageEncoder {
+        String encode(Asked asked, Page page);
+    }
+
+    private void encodedPage(Context ctx, String form, String type, PageEncoder encoder) {
+        asked(ctx).ifPresent(asked -> {
+            Optional<PageAddress> address = pageAddress(ctx);
+            // Links in the page follow the address; what is current may change what the page says of itself.
+            String key = "%s %s %s %s"
+                    .formatted(
+                            form,
+                            ctx.path(),
+                            asked.version().hash(),
+                            asked.document().current().hash());
+            Supplier<Optional<Encoded>> make = () -> address.flatMap(
+                            at -> catalogue.page(new PageAddress(asked.version().address(), at.number()), viewer(ctx)))
+                    .map(page -> new Encoded(encoder.encode(asked, page)));
+            Optional<Encoded> page =
+                    Optional.ofNullable(encoded.getIfPresent(key)).or(make);
+            if (page.isEmpty()) {
+                missing(ctx);
+                return;
+            }
+            encoded.put(key, page.get());
+            Answer.bytes(ctx, type, page.get().content, page.get().etag, caching(asked.document()));
+        });
+    }
+
+    private void listDocuments(Context ctx) {
+        Answer.json(ctx, DocumentJson.list(catalogue.documents(viewer(ctx))));
+    }
+
+    private void describeDocument(Context ctx) {
+        asked(ctx)
+                .ifPresent(asked -> Answer.json(
+                        ctx,
+                        DocumentJson.whole(
+                                asked.document(),
+                                asked.version(),
+                                catalogue.versions(asked.document().id(), viewer(ctx)),
+                                addresses)));
+    }
+
+    private void sendText(Context ctx) {
+        asked(ctx).ifPresent(asked -> sendText(ctx, asked));
+    }
+
+    private void sendText(Context ctx, Asked asked) {
+        byte[] text = catalogue.text(asked.version()).value().getBytes(StandardCharsets.UTF_8);
+        Answer.bytes(ctx, PLAIN, text, '"' + asked.version().hash() + '"', caching(asked.document()));
+    }
+
+    /** Never as something that a browser would run. */
+    private void sendSource(Context ctx) {
+        asked(ctx).ifPresent(asked -> {
+            ctx.header(
+                    "Content-Disposition",
+                    "attachment; filename=\"%s.txt\""
+                            .formatted(asked.document().id().value()));
+            Answer.bytes(
+                    ctx,
+                    "application/octet-stream",
+                    catalogue.source(asked.version()),
+                    '"' + asked.version().sourceHash() + '"',
+                    caching(asked.document()));
+        });
+    }
+
+    private void showPassage(Context ctx) {
+        Optional<Passage> passage = catalogue.passage(ctx.pathParam("passage"), viewer(ctx));
+        if (passage.isEmpty()) {
+            missing(ctx);
+            return;
+        }
+        DocumentAddress document = new DocumentAddress(passage.get().version().document(), Optional.empty());
+        ctx.redirect(
+                new PageAddress(document, passage.get().page()).path() + "#"
+                        + passage.get().id(),
+                HttpStatus.SEE_OTHER);
+    }
+
+    private void describePassage(Context ctx) {
+        Optional<Passage> passage = catalogue.passage(ctx.pathParam("passage"), viewer(ctx));
+        if (passage.isEmpty()) {
+            missing(ctx);
+            return;
+        }
+        Answer.json(
+                ctx,
+                DocumentJson.passage(
+                        passage.get(), catalogue.text(passage.get().version()).codePoints(), Placement.State.EXACT));
+    }
+
+    private void anchor(Context ctx) {
+        asked(ctx).ifPresent(asked -> {
+            List<List<Selector>> requests = SelectorJson.readRequests(ctx.bodyAsBytes());
+            Answer.json(ctx, DocumentJson.anchorings(anchors.anchor(asked.version(), requests)));
+        });
+    }
+}

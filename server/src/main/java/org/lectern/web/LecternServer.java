@@ -1,0 +1,143 @@
+package org.lectern.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
+import java.net.BindException;
+import java.time.InstantSource;
+import org.lectern.annotation.Addresses;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.jsonld.AnnotationReader;
+import org.lectern.annotation.jsonld.AnnotationWriter;
+import org.lectern.annotation.jsonld.CollectionWriter;
+import org.lectern.annotation.jsonld.InvalidAnnotationException;
+import org.lectern.document.Catalogue;
+import org.lectern.people.People;
+import org.lectern.reading.AnchorService;
+import org.lectern.reading.AnnotationService;
+import org.lectern.reading.Placements;
+import org.lectern.sql.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: its routes and what every answer has in common. */
+public final class LecternServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LecternServer.class);
+    /** Bytes of a request's body; an annotation of this size is a book of its own. */
+    private static final long MAX_BODY = 1024 * 1024;
+
+    private final Javalin javalin;
+
+    /** What the server serves, made elsewhere. */
+    public record Parts(
+            Catalogue catalogue, AnnotationStore annotations, People people, InstantSource clock, String instance) {}
+
+    /**
+     * @param behindBaseUrl whether the base of the addresses was configured rather than taken from where it listens
+     */
+    public LecternServer(Parts parts, Addresses addresses, boolean behindBaseUrl) {
+        Guard guard = new Guard(parts.people, addresses, parts.clock, "lectern-" + parts.instance, behindBaseUrl);
+        this.javalin = Javalin.create(config -> {
+            configure(config);
+            config.routes.before(guard::look);
+            addRoutes(config, parts, addresses, guard);
+            addErrors(config);
+        });
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.router.ignoreTrailingSlashes = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = MAX_BODY;
+        // A strong ETag names bytes; compressed bytes would be others.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        // Before JDK 24 a virtual thread that waits for the database would hold its carrier.
+        config.concurrency.useVirtualThreads = Runtime.version().feature() >= 24;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    }
+
+    private static void addRoutes(JavalinConfig config, Parts parts, Addresses addresses, Guard guard) {
+        AnnotationWriter writer = new AnnotationWriter(addresses);
+        AnnotationView view = new AnnotationView(
+                writer, parts.annotations, parts.people, parts.catalogue, new Placements(parts.catalogue));
+        Routes.get(config.routes, "/assets/{file}", Assets::show);
+        Routes.get(config.routes, "/ns/lectern.jsonld", Vocabulary::show);
+        Routes.get(
+                config.routes, "/health", ctx -> ctx.contentType("text/plain").result("ok"));
+        new PeopleRoutes(parts.people, guard, addresses, parts.clock).addTo(config.routes);
+        new DocumentRoutes(parts.catalogue, new AnchorService(parts.catalogue), addresses).addTo(config.routes);
+        new ContainerRoutes(
+                        parts.annotations,
+                        view,
+                        new CollectionWriter(writer),
+                        new Narrowing(parts.catalogue, addresses),
+                        addresses)
+                .addTo(config.routes);
+        new AnnotationRoutes(
+                        parts.annotations,
+                        new AnnotationService(parts.catalogue, parts.annotations, parts.clock),
+                        new AnnotationReader(addresses),
+                        view,
+                        addresses)
+                .addTo(config.routes);
+    }
+
+    private static void addErrors(JavalinConfig config) {
+        config.routes.exception(InvalidAnnotationException.class, (e, ctx) -> {
+            String detail = String.valueOf(e.getMessage());
+            switch (e.kind()) {
+                case MALFORMED -> Problem.badRequest(detail).answer(ctx);
+                case UNPROCESSABLE -> Problem.unprocessable(e.field(), detail).answer(ctx);
+            }
+        });
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, ctx) -> HttpProblems.of(e, MAX_BODY).answer(ctx));
+        config.routes.exception(StorageException.class, (e, ctx) -> {
+            LOG.error("Nothing was stored", e);
+            HttpProblems.of(e).answer(ctx);
+        });
+        config.routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("A request failed: {} {}", ctx.method(), ctx.path(), e);
+            Problem.of(
+                            500,
+                            "failed",
+                            "Something went wrong here",
+                            "It is written in the server's log. Nothing was lost; try again, and tell whoever looks after this server.")
+                    .answer(ctx);
+        });
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @return the port
+     * @throws BindException where another program has the port
+     */
+    public int start(String host, int port) throws BindException {
+        try {
+            javalin.start(host, port);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException bind) {
+                    throw bind;
+                }
+            }
+            if (e.getMessage() != null && e.getMessage().contains("already in use")) {
+                throw new BindException(e.getMessage());
+            }
+            throw e;
+        }
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

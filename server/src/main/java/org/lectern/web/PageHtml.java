@@ -1,0 +1,233 @@
+package org.lectern.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.CodePointText;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.BlockKind;
+import org.lectern.document.Catalogue.OutlineEntry;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentAddress;
+import org.lectern.document.LanguageRuns;
+import org.lectern.document.Page;
+import org.lectern.document.PageAddress;
+import org.lectern.document.Passage;
+
+/**
+ * A page as it is read. The text of all elements with {@code data-text}, in document order and without what is inside
+ * {@code data-chrome}, is the page's canonical text: the white space between blocks is there too, in hidden elements.
+ */
+final class PageHtml {
+    private final Document document;
+    private final Page page;
+    private final List<OutlineEntry> outline;
+    /** As asked for: pinned or not, links stay as they are. */
+    private final DocumentAddress address;
+
+    PageHtml(Document document, Page page, List<OutlineEntry> outline, DocumentAddress address) {
+        this.document = document;
+        this.page = page;
+        this.outline = outline;
+        this.address = address;
+    }
+
+    String html() {
+        String title = "%s, page %d".formatted(document.metadata().title(), page.number());
+        return new Frame("reader", title).page("""
+                <div class="reader">
+                %s
+                <main id="main" class="doc" tabindex="-1" data-document="%s" data-version="%s" data-page="%d" data-pages="%d" data-start="%d" data-end="%d">
+                <div class="head">
+                <div class="doc-title"><h1><a href="%s">%s</a></h1></div>
+                %s
+                </div>
+                <article class="page" aria-label="Page %d">
+                %s%s
+                <div class="text" lang="%s">%s</div>
+                %s
+                </article>
+                </main>
+                <aside class="notes-rail" aria-label="Notes" data-island="notes"><noscript><p>Notes need JavaScript. The text does not.</p></noscript></aside>
+                </div>""".formatted(
+                        outlineHtml(),
+                        document.id().value(),
+                        page.version().hash(),
+                        page.number(),
+                        page.version().pages(),
+                        page.span().start(),
+                        page.span().end(),
+                        address.path(),
+                        Html.escape(document.metadata().title()),
+                        leaf(),
+                        page.number(),
+                        staleNotice(),
+                        running(),
+                        language(),
+                        text(),
+                        turn()));
+    }
+
+    private String language() {
+        return document.metadata().languages().stream().findFirst().orElse("und");
+    }
+
+    private String staleNotice() {
+        return page.version().equals(document.current())
+                ? ""
+                : """
+                <p class="notice">This is version %s, not the current one. <a href="/documents/%s">See all versions</a></p>
+                """.formatted(
+                        page.version().hash().substring(0, 8), document.id().value());
+    }
+
+    private String outlineHtml() {
+        if (outline.isEmpty()) {
+            return """
+                    <nav class="outline" aria-label="Outline"><div class="head"><h2>Outline</h2></div>
+                    <p class="hint">This document has no headings. It has %s.</p></nav>""".formatted(LibraryHtml.count(page.version().pages(), "page"));
+        }
+        Optional<OutlineEntry> current = currentSection();
+        StringBuilder entries = new StringBuilder();
+        for (OutlineEntry entry : outline) {
+            entries.append(
+                    "<li class=\"level-%d\"><a href=\"%s/pages/%d#%s\"%s><span>%s</span><span class=\"pg\">%d</span></a></li>\n"
+                            .formatted(
+                                    entry.heading().level(),
+                                    address.path(),
+                                    entry.page(),
+                                    entry.passage(),
+                                    current.filter(entry::equals).isPresent() ? " aria-current=\"true\"" : "",
+                                    Html.escape(entry.heading().title()),
+                                    entry.page()));
+        }
+        return """
+                <nav class="outline" aria-label="Outline"><div class="head"><h2>Outline</h2></div>
+                <ol>
+                %s</ol></nav>""".formatted(entries);
+    }
+
+    /** The last section that began before this page, else the first that begins on it. */
+    private Optional<OutlineEntry> currentSection() {
+        Optional<OutlineEntry> begun = outline.stream()
+                .filter(entry -> entry.heading().start() <= firstWord())
+                .reduce((earlier, later) -> later);
+        return begun.or(() ->
+                outline.stream().filter(entry -> entry.page() == page.number()).findFirst());
+    }
+
+    private int firstWord() {
+        return page.passages().isEmpty()
+                ? page.span().start()
+                : page.passages().getFirst().span().start();
+    }
+
+    private String running() {
+        String section = currentSection()
+                .map(entry -> Html.escape(entry.heading().title())
+                        + (entry.heading().start() < page.span().start() ? ", continued" : ""))
+                .orElse("Page " + page.number());
+        return """
+                <div class="running"><h2>%s</h2><span class="nowrap">version <span class="mono">%s</span></span></div>""".formatted(section, page.version().hash().substring(0, 8));
+    }
+
+    private String pagePath(int number) {
+        return new PageAddress(address, number).path();
+    }
+
+    private boolean hasNext() {
+        return page.number() < page.version().pages();
+    }
+
+    private String leaf() {
+        String previous = page.number() > 1
+                ? "<a class=\"btn\" rel=\"prev\" href=\"%s\">‹<span class=\"vh\"> Previous page</span></a>"
+                        .formatted(pagePath(page.number() - 1))
+                : "";
+        String next = hasNext()
+                ? "<a class=\"btn\" rel=\"next\" href=\"%s\">›<span class=\"vh\"> Next page</span></a>"
+                        .formatted(pagePath(page.number() + 1))
+                : "";
+        return """
+                <form class="leaf" method="get" action="%s/pages">
+                %s<label for="leaf"><span class="vh">Go to page, </span>p.</label><input id="leaf" name="n" inputmode="numeric" autocomplete="off" value="%d"> <span>of %d</span>%s
+                </form>""".formatted(
+                        address.path(), previous, page.number(), page.version().pages(), next);
+    }
+
+    private String turn() {
+        String previous = page.number() > 1
+                ? "<a rel=\"prev\" href=\"%s\">‹ Page %d</a>".formatted(pagePath(page.number() - 1), page.number() - 1)
+                : "<span></span>";
+        String next = hasNext()
+                ? "<a rel=\"next\" href=\"%s\">Page %d ›</a>".formatted(pagePath(page.number() + 1), page.number() + 1)
+                : "<span></span>";
+        return "<nav class=\"turn\" aria-label=\"Pages\">%s%s</nav>".formatted(previous, next);
+    }
+
+    private String text() {
+        CodePointText words = new CodePointText(page.text());
+        StringBuilder html = new StringBuilder();
+        int at = page.span().start();
+        int ordinal = page.firstPassage();
+        String gap = "";
+        for (Passage passage : page.passages()) {
+            gap = slice(words, at, passage.span().start());
+            separator(html, gap);
+            block(html, words, passage, ordinal++, gap.equals("\n"));
+            at = passage.span().end();
+        }
+        separator(html, slice(words, at, page.span().end()));
+        return html.toString();
+    }
+
+    private String slice(CodePointText words, int start, int end) {
+        int origin = page.span().start();
+        return words.slice(new TextSpan(start - origin, end - origin));
+    }
+
+    private static void separator(StringBuilder html, String gap) {
+        if (!gap.isEmpty()) {
+            html.append("<span class=\"separator\" data-text hidden>")
+                    .append(Html.escape(gap))
+                    .append("</span>");
+        }
+    }
+
+    private void block(StringBuilder html, CodePointText words, Passage passage, int ordinal, boolean close) {
+        String tag = passage.kind() == BlockKind.HEADING ? "h3" : "p";
+        String lang = passage.language().equals(language()) ? "" : " lang=\"%s\"".formatted(passage.language());
+        html.append("""
+                <div class="block %s%s" id="%s" data-start="%d" data-end="%d"%s><a class="pn" data-chrome href="#%s"><span class="vh">Paragraph </span><span aria-hidden="true">¶</span>%d</a><%s data-text>""".formatted(
+                        passage.kind().wireName(),
+                        close ? " close" : "",
+                        passage.id(),
+                        passage.span().start(),
+                        passage.span().end(),
+                        lang,
+                        passage.id(),
+                        ordinal,
+                        tag));
+        String text = slice(words, passage.span().start(), passage.span().end());
+        if (passage.language().equals("ru")) {
+            html.append(Html.escape(text));
+        } else {
+            inlineLanguages(html, text);
+        }
+        html.append("</").append(tag).append("></div>");
+    }
+
+    private static void inlineLanguages(StringBuilder html, String text) {
+        CodePointText words = new CodePointText(text);
+        int at = 0;
+        for (LanguageRuns.Run run : LanguageRuns.of(text)) {
+            html.append(Html.escape(words.slice(new TextSpan(at, run.span().start()))))
+                    .append("<span lang=\"")
+                    .append(run.language())
+                    .append("\">")
+                    .append(Html.escape(words.slice(run.span())))
+                    .append("</span>");
+            at = run.span().end();
+        }
+        html.append(Html.escape(words.slice(new TextSpan(at, words.length()))));
+    }
+}

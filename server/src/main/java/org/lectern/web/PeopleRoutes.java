@@ -1,0 +1,115 @@
+package org.lectern.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.lectern.annotation.Addresses;
+import org.lectern.people.Account;
+import org.lectern.people.AccountName;
+import org.lectern.people.People;
+import org.lectern.people.People.Claim;
+import org.lectern.people.People.ClaimOutcome;
+import org.lectern.people.Secret;
+
+/** Claim links, sessions, and who one is. */
+final class PeopleRoutes {
+    /** A name for those links that need none: theirs is known. */
+    private static final String UNUSED_NAME = "reader";
+
+    private final People people;
+    private final Guard guard;
+    private final Addresses addresses;
+    private final InstantSource clock;
+
+    PeopleRoutes(People people, Guard guard, Addresses addresses, InstantSource clock) {
+        this.people = people;
+        this.guard = guard;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/claim/{token}", this::showClaim);
+        routes.post("/claim/{token}", this::useClaim);
+        routes.get("/api/session", this::showSession);
+        routes.delete("/api/session", this::closeSession);
+    }
+
+    /** Only shows: previews of the link fetch it too, and must not use it up. */
+    private void showClaim(Context ctx) {
+        Optional<Claim> claim = people.claim(secret(ctx), clock.instant());
+        if (claim.isEmpty()) {
+            html(ctx, 404, ClaimHtml.refused());
+            return;
+        }
+        html(ctx, 200, ClaimHtml.form(ctx.path(), claim.get().account(), "", ""));
+    }
+
+    private static Secret secret(Context ctx) {
+        return new Secret(ctx.pathParam("token").toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private void useClaim(Context ctx) {
+        Optional<Claim> claim = people.claim(secret(ctx), clock.instant());
+        String typed = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
+        if (claim.isEmpty()) {
+            html(ctx, 404, ClaimHtml.refused());
+            return;
+        }
+        Optional<Account> known = claim.get().account();
+        try {
+            AccountName name = new AccountName(known.isPresent() ? UNUSED_NAME : typed);
+            switch (people.accept(secret(ctx), name, clock.instant())) {
+                case ClaimOutcome.Accepted(var account, var session) -> {
+                    guard.openSession(ctx, session);
+                    ctx.header("Cache-Control", "no-store").redirect("/", HttpStatus.SEE_OTHER);
+                }
+                case ClaimOutcome.Refused() -> html(ctx, 404, ClaimHtml.refused());
+                case ClaimOutcome.NameTaken(var taken) ->
+                    html(
+                            ctx,
+                            409,
+                            ClaimHtml.form(
+                                    ctx.path(),
+                                    Optional.empty(),
+                                    typed,
+                                    "Somebody here is called %s already. Choose another name."
+                                            .formatted(taken.value())));
+            }
+        } catch (AccountName.InvalidNameException e) {
+            html(ctx, 422, ClaimHtml.form(ctx.path(), Optional.empty(), typed, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void html(Context ctx, int status, String main) {
+        ctx.status(status)
+                .header("Cache-Control", "no-store")
+                .contentType("text/html; charset=utf-8")
+                .result(new Frame("claim", "Claim").page(main));
+    }
+
+    private void showSession(Context ctx) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Asker.of(ctx)
+                .account()
+                .ifPresentOrElse(
+                        account -> json.putObject("account")
+                                .put("id", addresses.absolute(account.id().path()))
+                                .put("name", account.name().value())
+                                .put("administrator", account.administrator()),
+                        () -> json.putNull("account"));
+        json.put("claimed", people.claimed()).put("base", addresses.base());
+        ctx.header("Vary", "Cookie, Authorization");
+        Answer.json(ctx, json);
+    }
+
+    private void closeSession(Context ctx) {
+        guard.sessionOf(ctx).ifPresent(people::closeSession);
+        guard.closeSession(ctx);
+        ctx.status(204);
+    }
+}

@@ -1,0 +1,80 @@
+package org.lectern.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+
+/**
+ * What went wrong, for a program as RFC 9457 {@code application/problem+json}, for a person as a page.
+ *
+ * @param slug names the kind of problem; part of its {@code type}
+ * @param detail what happened here and what to do
+ */
+record Problem(int status, String slug, String title, String detail, ObjectNode more) {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(int status, String slug, String title, String detail) {
+        return new Problem(status, slug, title, detail, JsonNodeFactory.instance.objectNode());
+    }
+
+    static Problem badRequest(String detail) {
+        return of(400, "bad-request", "The request cannot be understood", detail);
+    }
+
+    /** Also where the thing exists and the asker may not see it. */
+    static Problem missing(String detail) {
+        return of(404, "missing", "There is nothing here", detail);
+    }
+
+    static Problem gone(String detail) {
+        return of(410, "withdrawn", "This was withdrawn", detail);
+    }
+
+    static Problem unprocessable(String field, String detail) {
+        Problem problem = of(422, "unprocessable", "This cannot be kept as it is", detail);
+        return field.isEmpty() ? problem : problem.with("field", field);
+    }
+
+    static Problem notSignedIn() {
+        return of(
+                401,
+                "not-signed-in",
+                "You are not signed in",
+                "Reading needs no name; writing does. Open the link you were given, or send a token made with ./lectern token.");
+    }
+
+    static Problem stale() {
+        return of(
+                412,
+                "changed-elsewhere",
+                "This was changed elsewhere",
+                "Nothing of yours was stored. Get the current state, look at the difference, and send yours again with its ETag.");
+    }
+
+    Problem with(String key, String value) {
+        more.put(key, value);
+        return this;
+    }
+
+    void answer(Context ctx) {
+        ctx.status(status).header("Cache-Control", "no-store");
+        if (status == 401) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
+        if (Accept.of(ctx).prefersHtml() && !ctx.path().startsWith("/api/")) {
+            ctx.contentType("text/html; charset=utf-8").result(new Frame("problem", title).page(ErrorHtml.main(this)));
+        } else {
+            ctx.contentType(MEDIA_TYPE).result(json().toString());
+        }
+    }
+
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", "urn:lectern:problem:" + slug)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail);
+        json.setAll(more);
+        return json;
+    }
+}

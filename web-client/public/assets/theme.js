@@ -1,0 +1,18 @@
+// Runs before the first paint, so that neither colours nor letter size jump.
+// The keys and limits are those of src/reading/settings.ts.
+(function () {
+  try {
+    var root = document.documentElement;
+    root.classList.add("js");
+    var theme = localStorage.getItem("lectern.theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    var text = JSON.parse(localStorage.getItem("lectern.text") || "null");
+    if (!text) return;
+    if (text.size >= 0.875 && text.size <= 2) root.style.setProperty("--size-text", text.size + "rem");
+    if (text.measure >= 28 && text.measure <= 44) root.style.setProperty("--measure", text.measure + "rem");
+    if (text.lead >= 1.3 && text.lead <= 2.2) root.style.setProperty("--lead-text", String(text.lead));
+  } catch (reason) {
+    // Storage can be switched off or hold another program's text: the page then keeps its defaults.
+    console.warn("Reading settings were not applied.", reason);
+  }
+})();

@@ -1,0 +1,171 @@
+// Lasting notes in the text: each segment is a <mark>, and after its last segment each note has one real link to its
+// card. Repainting touches only paragraphs whose marks changed, keeps the focus on a note's link, and leaves the
+// paragraphs that hold the person's selection alone until it is gone.
+
+import { codePointLength, unitOf } from "./codePoints";
+import { textNodes } from "./pageText";
+import { flatten, type Segment } from "./segments";
+import { clip, type Span } from "./span";
+
+export interface PaintedNote {
+  readonly key: string;
+  readonly number: number;
+  /** What the link says after its number, such as "by Vera, rated D". */
+  readonly label: string;
+  readonly word: string;
+  readonly href: string;
+  readonly mine: boolean;
+  readonly link: boolean;
+  readonly open: boolean;
+  /** The document's words it stands on, as far as they are on this page. */
+  readonly places: readonly Span[];
+}
+
+interface RefSpot {
+  readonly key: string;
+  readonly place: number;
+  readonly at: number;
+}
+
+export class MarkPainter {
+  readonly #root: Element;
+  readonly #start: number;
+  readonly #language: string;
+  readonly #structures = new WeakMap<Element, string>();
+
+  constructor(root: Element, start: number, language: string) {
+    this.#root = root;
+    this.#start = start;
+    this.#language = language;
+  }
+
+  /** Paints what can be painted now; true where some paragraph has to wait for the selection to go. */
+  paint(notes: readonly PaintedNote[], selection: Selection | null): boolean {
+    const held = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    const byKey = new Map(notes.map((note) => [note.key, note]));
+    const segments = flatten(notes.flatMap((note) => note.places.map((place) => ({ ...place, key: note.key }))));
+    const elements = this.#elements();
+    const spots = refSpots(notes, elements.map((entry) => entry.span));
+    const active = this.#root.ownerDocument.activeElement;
+    const focused = active instanceof HTMLElement && this.#root.contains(active) ? active.dataset["ref"] : undefined;
+    let waiting = false;
+    for (const [index, { element, span }] of elements.entries()) {
+      const own = segments.flatMap((segment) => {
+        const part = clip(segment, span);
+        return part ? [{ ...part, keys: segment.keys }] : [];
+      });
+      const refs = spots[index] ?? [];
+      const structure = own.length === 0 ? "" : JSON.stringify([own, refs]);
+      if ((this.#structures.get(element) ?? "") === structure) continue;
+      if (held?.intersectsNode(element)) {
+        waiting = true;
+        continue;
+      }
+      this.#rewrap(element, span.start, own, refs);
+      this.#structures.set(element, structure);
+    }
+    this.#label(byKey);
+    if (focused && active?.isConnected === false) {
+      const links = [...this.#root.querySelectorAll<HTMLElement>("a.ref")];
+      links.find((link) => link.dataset["ref"] === focused)?.focus({ preventScroll: true });
+    }
+    return waiting;
+  }
+
+  #elements(): { element: Element; span: Span }[] {
+    let at = this.#start;
+    return [...this.#root.querySelectorAll("[data-text]")].flatMap((element) => {
+      const start = at;
+      for (const node of textNodes(element)) at += codePointLength(node.data);
+      return element.classList.contains("separator") ? [] : [{ element, span: { start, end: at } }];
+    });
+  }
+
+  #rewrap(element: Element, start: number, segments: readonly Segment[], refs: readonly RefSpot[]): void {
+    unwrap(element);
+    const borders = [...segments.flatMap((segment) => [segment.start, segment.end]), ...refs.map((ref) => ref.at)];
+    let at = start;
+    for (const node of textNodes(element)) {
+      const end = at + codePointLength(node.data);
+      let rest = node;
+      for (const border of [...new Set(borders), end].sort((a, b) => a - b)) {
+        if (border <= at || border > end) continue;
+        const part = rest;
+        if (border < end) rest = rest.splitText(unitOf(rest.data, border - at));
+        const segment = segments.find((candidate) => candidate.start <= at && border <= candidate.end);
+        const wrapped = segment ? wrap(part, segment) : part;
+        const ending = refs.filter((ref) => ref.at === border);
+        wrapped.after(...ending.map((ref) => this.#ref(ref)));
+        at = border;
+      }
+      at = end;
+    }
+  }
+
+  #ref(spot: RefSpot): HTMLAnchorElement {
+    const link = this.#root.ownerDocument.createElement("a");
+    link.className = "ref";
+    link.lang = this.#language;
+    link.dataset["chrome"] = "";
+    link.dataset["key"] = spot.key;
+    link.dataset["place"] = String(spot.place);
+    link.dataset["ref"] = `${spot.key}:${spot.place}`;
+    return link;
+  }
+
+  /** Numbers, names and states change without moving a text node. */
+  #label(notes: ReadonlyMap<string, PaintedNote>): void {
+    for (const link of this.#root.querySelectorAll<HTMLAnchorElement>("a.ref")) {
+      const note = notes.get(link.dataset["key"] ?? "");
+      if (!note) continue;
+      link.id = link.dataset["place"] === "0" ? `ref-${note.number}` : `ref-${note.number}-${link.dataset["place"]}`;
+      link.href = note.href;
+      if (note.open) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      const parts = [hidden(link, `${note.word} `), String(note.number), hidden(link, `: ${note.label}`)];
+      if (link.textContent !== `${note.word} ${note.number}: ${note.label}`) link.replaceChildren(...parts);
+    }
+    for (const mark of this.#root.querySelectorAll("mark")) {
+      const own = (mark.dataset["a"] ?? "").split(" ").flatMap((key) => notes.get(key) ?? []);
+      mark.classList.toggle("mine", own.some((note) => note.mine));
+      mark.classList.toggle("link", own.length > 0 && own.every((note) => note.link));
+      mark.classList.toggle("both", own.length > 1);
+      mark.classList.toggle("open", own.some((note) => note.open));
+    }
+  }
+}
+
+/** For each element, where note links stand: after the last words of each place that reach it. */
+function refSpots(notes: readonly PaintedNote[], elements: readonly Span[]): RefSpot[][] {
+  const spots: RefSpot[][] = elements.map(() => []);
+  for (const note of notes) {
+    for (const [place, span] of note.places.entries()) {
+      const last = elements.findLastIndex((element) => clip(span, element) !== null);
+      const element = elements[last];
+      if (element) spots[last]?.push({ key: note.key, place, at: Math.min(span.end, element.end) });
+    }
+  }
+  return spots;
+}
+
+function wrap(part: Text, segment: Segment): HTMLElement {
+  const mark = part.ownerDocument.createElement("mark");
+  mark.dataset["a"] = segment.keys.join(" ");
+  mark.setAttribute("aria-details", segment.keys.map((key) => `card-${key}`).join(" "));
+  part.replaceWith(mark);
+  mark.append(part);
+  return mark;
+}
+
+function unwrap(element: Element): void {
+  for (const ref of element.querySelectorAll("a.ref")) ref.remove();
+  for (const mark of element.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
+  element.normalize();
+}
+
+function hidden(near: Element, text: string): HTMLSpanElement {
+  const span = near.ownerDocument.createElement("span");
+  span.className = "vh";
+  span.textContent = text;
+  return span;
+}

@@ -1,0 +1,29 @@
+// The list of documents, and the pages of another document as the server renders them for reading.
+
+import { en } from "../words/en";
+import { ask, json, Unreachable } from "./http";
+import { isObject, list, text } from "./read";
+import type { DocumentEntry } from "./types";
+
+export async function fetchDocuments(): Promise<DocumentEntry[]> {
+  const answer = await json(await ask("/api/documents", { headers: { Accept: "application/json" } }));
+  if (!isObject(answer)) throw new Unreachable(en.errors.unreadable);
+  return list(answer["documents"]).flatMap((entry) => {
+    if (!isObject(entry)) return [];
+    const id = text(entry["id"]);
+    const version = text(entry["version"]);
+    const pages = entry["pages"];
+    if (!id || !version || typeof pages !== "number") return [];
+    return [{ id, version, pages, title: text(entry["title"]) ?? id }];
+  });
+}
+
+export function pageAddress(document: string, version: string, page: number): string {
+  return `/documents/${document}@${version}/pages/${page}`;
+}
+
+/** A page of a document as its own HTML document; scripts in it never run. */
+export async function fetchPage(document: string, version: string, page: number): Promise<Document> {
+  const response = await ask(pageAddress(document, version, page), { headers: { Accept: "text/html" } });
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}

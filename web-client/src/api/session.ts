@@ -1,0 +1,32 @@
+// Who is asking. Pages are the same for every caller; only this answer differs.
+
+import { en } from "../words/en";
+import { ask, json, Unreachable } from "./http";
+import { isObject, readPerson, text } from "./read";
+import type { Session } from "./types";
+
+async function fetchSession(): Promise<Session> {
+  const answer = await json(await ask("/api/session", { headers: { Accept: "application/json" }, cache: "no-cache" }));
+  const base = isObject(answer) ? text(answer["base"]) : null;
+  if (!isObject(answer) || !base) throw new Unreachable(en.errors.unreadable);
+  return {
+    account: readPerson(answer["account"]),
+    claimed: answer["claimed"] === true,
+    base: base.replace(/\/+$/, ""),
+  };
+}
+
+export async function signOut(): Promise<void> {
+  await ask("/api/session", { method: "DELETE" });
+}
+
+let asked: Promise<Session> | null = null;
+
+/** The bar, the library and the notes all need it; it is asked for once a page, and again after a failure. */
+export function currentSession(): Promise<Session> {
+  asked ??= fetchSession().catch((reason: unknown) => {
+    asked = null;
+    throw reason;
+  });
+  return asked;
+}

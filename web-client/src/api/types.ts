@@ -1,0 +1,117 @@
+// The Web Annotation Data Model as Lectern fills it (https://www.w3.org/TR/annotation-model/). Names are the W3C's.
+
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+export interface JsonObject {
+  [name: string]: Json;
+}
+
+export interface TextQuoteSelector {
+  readonly type: "TextQuoteSelector";
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** Code points into the canonical text, end exclusive. */
+export interface TextPositionSelector {
+  readonly type: "TextPositionSelector";
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Selector = TextQuoteSelector | TextPositionSelector;
+
+/** Where a passage stands in the version that is current now; a lost one has no place. */
+export interface Placement {
+  readonly version: string;
+  readonly state: "exact" | "moved" | "approximate" | "lost";
+  readonly start: number;
+  readonly end: number;
+  readonly page: number | null;
+  readonly passage: string | null;
+}
+
+export interface SpecificResource {
+  readonly type: "SpecificResource";
+  readonly source: string;
+  readonly selectors: readonly Selector[];
+  readonly placement: Placement | null;
+  /** Only on the far end of a cross-reference. */
+  readonly relation: Relation | null;
+}
+
+export interface TextualBody {
+  readonly type: "TextualBody";
+  readonly value: string;
+  readonly format: string;
+  readonly purpose: string | null;
+  readonly language: string | null;
+}
+
+export type Axis = "source" | "information" | "transmission";
+
+export interface ReliabilityRating {
+  readonly type: "ReliabilityRating";
+  readonly axis: Axis;
+  readonly scale: string;
+  readonly value: string;
+  readonly explanation: string;
+}
+
+/** What other annotation software made and this client cannot show; it survives a round trip in `raw`. */
+export interface UnknownBody {
+  readonly type: "Unknown";
+}
+
+export interface PlainTarget {
+  readonly type: "IRI";
+  readonly id: string;
+}
+
+export type Body = TextualBody | ReliabilityRating | SpecificResource | UnknownBody;
+export type Target = SpecificResource | PlainTarget;
+
+export const RELATIONS = [
+  "corroborates",
+  "contradicts",
+  "repeats",
+  "sharesTextWith",
+  "quotes",
+  "translates",
+  "respondsTo",
+  "seeAlso",
+] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Annotation {
+  readonly id: string;
+  readonly motivations: readonly string[];
+  readonly creator: Person | null;
+  readonly created: string | null;
+  readonly modified: string | null;
+  readonly bodies: readonly Body[];
+  readonly targets: readonly Target[];
+  /** Addresses of groups, or the author's own for a private note. */
+  readonly audience: readonly string[];
+  /** As served, for sending back what this client does not know. */
+  readonly raw: JsonObject;
+}
+
+export interface Session {
+  readonly account: Person | null;
+  readonly claimed: boolean;
+  /** The server's own address, without a final slash; every identifier begins with it. */
+  readonly base: string;
+}
+
+export interface DocumentEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly pages: number;
+  readonly version: string;
+}

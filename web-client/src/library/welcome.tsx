@@ -1,0 +1,38 @@
+// Above the list of documents: says whether one can annotate, and how to come to it.
+
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { inWords } from "../api/http";
+import { currentSession } from "../api/session";
+import type { Session } from "../api/types";
+import { en } from "../words/en";
+
+export function mountWelcome(island: HTMLElement): void {
+  render(<Welcome />, island);
+}
+
+function Welcome() {
+  const [session, setSession] = useState<Session | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const load = (): void => {
+    setFailed(null);
+    currentSession().then(setSession, (reason: unknown) => setFailed(inWords(reason)));
+  };
+  useEffect(load, []);
+  if (failed) {
+    return (
+      <div class="aside-note" role="alert">
+        <p>{failed}</p>
+        <button class="btn" type="button" onClick={load}>
+          {en.retry}
+        </button>
+      </div>
+    );
+  }
+  if (!session) return null;
+  return (
+    <div class="aside-note">
+      <p>{session.account ? en.welcome.signedIn(session.account.name) : session.claimed ? en.welcome.signIn : en.welcome.reading}</p>
+    </div>
+  );
+}

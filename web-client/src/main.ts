@@ -1,0 +1,20 @@
+// The client's only entry: fills the islands that the server left in its pages. Reading works without it.
+
+import "./css/index.css";
+import { mountWelcome } from "./library/welcome";
+import { mountBar } from "./reading/bar";
+import { readPage } from "./reading/page";
+import { Reader } from "./reading/reader";
+
+function island(name: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-island="${name}"]`);
+}
+
+const bar = island("bar");
+if (bar) mountBar(bar);
+
+const welcome = island("welcome");
+if (welcome) mountWelcome(welcome);
+
+const page = readPage(document);
+if (page) new Reader(page).start(island("notes"));

@@ -1,0 +1,166 @@
+// From a draft to the annotation that is sent (interfaces: W3C Web Annotation with Lectern's own terms).
+
+import type { PassageSelectors } from "../anchor/selectors";
+import type { Annotation, Axis, Json, JsonObject } from "../api/types";
+import { isObject } from "../api/read";
+import type { AudienceChoice } from "../reading/settings";
+import { en } from "../words/en";
+import type { Draft } from "./drafts";
+import { linkBody, ratingsOf, wordsOf, type Note } from "./note";
+import { reachOf } from "./describe";
+
+const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
+export const AXES: readonly Axis[] = ["source", "information", "transmission"];
+
+/** A passage of one pinned version. */
+export interface Passage {
+  readonly document: string;
+  readonly version: string;
+  readonly selectors: PassageSelectors;
+}
+
+/** Why a draft cannot be sent yet, or null. */
+export function lacking(draft: Draft): string | null {
+  switch (draft.verb) {
+    case "note":
+      return draft.text.trim() === "" ? en.composer.needWords : null;
+    case "rate":
+      return AXES.some((axis) => draft.grades[axis]) ? null : en.composer.needGrade;
+    case "link":
+      return draft.far ? null : en.composer.needPlace;
+  }
+}
+
+export function buildAnnotation(draft: Draft, target: Passage, base: string): JsonObject {
+  return {
+    "@context": CONTEXT,
+    type: "Annotation",
+    motivation: motivationOf(draft),
+    body: oneOrList(bodiesOf(draft, base)),
+    target: resource(target, base),
+    ...audienceOf(draft.audience, base),
+  };
+}
+
+export function buildReply(text: string, parent: Annotation): JsonObject {
+  const groups = parent.audience.filter((address) => address.includes("/groups/"));
+  return {
+    "@context": CONTEXT,
+    type: "Annotation",
+    motivation: "replying",
+    body: markdown(text),
+    target: parent.id,
+    ...(groups.length > 0 ? { audience: oneOrList(groups.map((id) => ({ id, type: "Audience" }))) } : {}),
+  };
+}
+
+/** The stored annotation with the draft's words; target and everything unknown to this client stay as they were. */
+export function buildChange(draft: Draft, stored: Annotation, base: string): JsonObject {
+  const { placement: _, audience: __, ...kept } = stored.raw;
+  const shown = new Set(["TextualBody", "ReliabilityRating"]);
+  const bodies = stored.raw["body"];
+  const foreign = (Array.isArray(bodies) ? bodies : [bodies ?? null]).filter(
+    (body) => isObject(body) && !(typeof body["type"] === "string" && shown.has(body["type"]) && body["purpose"] !== "tagging"),
+  );
+  const own = draft.verb === "link" ? linkChange(draft) : bodiesOf(draft, base);
+  const rest = foreign.map((body) =>
+    draft.verb === "link" && isObject(body) && "relation" in body ? { ...body, relation: draft.relation } : body,
+  );
+  return {
+    ...kept,
+    motivation: draft.verb === "note" ? motivationOf(draft) : (stored.raw["motivation"] ?? motivationOf(draft)),
+    body: oneOrList(withoutPlacement([...rest, ...own])),
+    target: oneOrList(withoutPlacement(Array.isArray(kept["target"]) ? kept["target"] : [kept["target"] ?? null])),
+    ...(reachOf(stored) === "group" || reachOf(stored) === "public"
+      ? { audience: stored.raw["audience"] ?? null }
+      : audienceOf(draft.audience, base)),
+  };
+}
+
+/** A draft to change an existing note with. */
+export function draftOf(note: Note, blank: Draft): Draft {
+  const { annotation } = note;
+  const grades: Partial<Record<Axis, { value: string; explanation: string }>> = {};
+  for (const rating of ratingsOf(annotation)) grades[rating.axis] = { value: rating.value, explanation: rating.explanation };
+  return {
+    ...blank,
+    verb: note.kind === "rating" ? "rate" : note.kind === "link" ? "link" : "note",
+    text: wordsOf(annotation).map((body) => body.value).join("\n\n"),
+    question: note.kind === "question",
+    audience: reachOf(annotation) === "private" ? "me" : "everyone",
+    grades,
+    relation: linkBody(annotation)?.relation ?? "seeAlso",
+  };
+}
+
+function motivationOf(draft: Draft): string {
+  switch (draft.verb) {
+    case "note":
+      return draft.question ? "questioning" : "commenting";
+    case "rate":
+      return "assessing";
+    case "link":
+      return "linking";
+  }
+}
+
+function bodiesOf(draft: Draft, base: string): JsonObject[] {
+  switch (draft.verb) {
+    case "note":
+      return [markdown(draft.text)];
+    case "rate":
+      return AXES.flatMap((axis) => {
+        const grade = draft.grades[axis];
+        if (!grade) return [];
+        const explanation = grade.explanation.trim();
+        return [
+          {
+            type: "ReliabilityRating",
+            purpose: "assessing",
+            axis,
+            scale: "admiralty",
+            value: grade.value,
+            ...(explanation ? { explanation } : {}),
+          },
+        ];
+      });
+    case "link":
+      return draft.far
+        ? [{ ...resource(draft.far, base), purpose: "linking", relation: draft.relation }, ...linkChange(draft)]
+        : [];
+  }
+}
+
+function linkChange(draft: Draft): JsonObject[] {
+  return draft.text.trim() ? [{ ...markdown(draft.text), purpose: "commenting" }] : [];
+}
+
+function markdown(text: string): JsonObject {
+  return { type: "TextualBody", value: text.trim(), format: "text/markdown" };
+}
+
+function resource({ document, version, selectors }: Passage, base: string): JsonObject {
+  return {
+    type: "SpecificResource",
+    source: `${base}/documents/${document}@${version}`,
+    selector: [{ ...selectors.quote }, { ...selectors.position }],
+  };
+}
+
+function audienceOf(choice: AudienceChoice, base: string): JsonObject {
+  return choice === "everyone" ? { audience: { id: `${base}/groups/everyone`, type: "Audience" } } : {};
+}
+
+/** Placements are computed by the server for each answer and are no part of the annotation. */
+function withoutPlacement(parts: readonly Json[]): Json[] {
+  return parts.map((part) => {
+    if (!isObject(part)) return part;
+    const { placement: _, ...rest } = part;
+    return rest;
+  });
+}
+
+function oneOrList(parts: readonly Json[]): Json {
+  const only = parts[0];
+  return parts.length === 1 && only !== undefined ? only : [...parts];
+}

@@ -1,0 +1,192 @@
+// One note in the rail. One card is open; the others show two or three lines, so that neighbours stay in view.
+// Number, mark and card carry the same number and link to each other.
+
+import type { AriaRole, TargetedMouseEvent } from "preact";
+import type { Annotation } from "../api/types";
+import { fullTime, shortTime } from "../words/format";
+import { en } from "../words/en";
+import { Ratings } from "./badges";
+import { authorOf, cardName, endName, reachOf, readingAddress } from "./describe";
+import { renderBody } from "./markdown";
+import { linkBody, nearEnd, quoteOf, wordsOf, type Note } from "./note";
+import type { Replies } from "./notebook";
+import { Thread } from "./thread";
+
+/** A role of ARIA 1.3 that the type library does not list yet. */
+export const COMMENT = "comment" as AriaRole;
+
+export interface CardActions {
+  readonly onOpen: (note: Note) => void;
+  readonly onClose: (note: Note) => void;
+  readonly onText: (note: Note) => void;
+  readonly onEdit: (note: Note) => void;
+  readonly onWithdraw: (annotation: Annotation, kind: keyof typeof en.kinds) => void;
+  readonly onReply: (text: string, key: string, parent: Annotation) => Promise<void>;
+  readonly onRetryReplies: (parent: Annotation) => void;
+}
+
+interface CardProps {
+  readonly note: Note;
+  readonly open: boolean;
+  readonly replies: Replies | undefined;
+  readonly account: string | null;
+  readonly actions: CardActions;
+}
+
+export function Card({ note, open, replies, account, actions }: CardProps) {
+  const kind = en.kinds[note.kind];
+  const bodies = wordsOf(note.annotation);
+  const count = replies?.type === "ready" ? replies.list.length : 0;
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    actions.onText(note);
+  };
+  const click = (event: TargetedMouseEvent<HTMLDivElement>): void => {
+    if (!open && event.target instanceof Element && !event.target.closest("a, button")) actions.onOpen(note);
+  };
+  return (
+    <div
+      class={`note${open ? "" : " closed"}${note.kind === "link" ? " xref" : ""}`}
+      role={COMMENT}
+      id={`card-${note.key}`}
+      tabIndex={-1}
+      aria-label={cardName(note)}
+      aria-current={open ? "true" : undefined}
+      onKeyDown={escape}
+      onClick={click}
+    >
+      <div class="who">
+        <b>{authorOf(note)}</b>
+        <Verb note={note} />
+        <span>{en.audience[reachOf(note.annotation)]}</span>
+        {open && <Time annotation={note.annotation} />}
+        <span class="tools">
+          <button
+            class="btn unfold"
+            type="button"
+            aria-expanded={open}
+            onClick={() => (open ? actions.onClose(note) : actions.onOpen(note))}
+          >
+            <span class="vh">{open ? en.notes.fold(kind, note.number) : en.notes.unfold(kind, note.number)}</span>
+          </button>
+          {note.number !== null && (
+            <a
+              class="num"
+              href={`#ref-${note.number}`}
+              onClick={(event) => {
+                event.preventDefault();
+                actions.onText(note);
+              }}
+            >
+              <span class="vh">{en.notes.backToText(kind)}</span>
+              {note.number}
+            </a>
+          )}
+        </span>
+      </div>
+      <Standing note={note} />
+      <Quotes note={note} open={open} />
+      {note.kind === "rating" && <Ratings annotation={note.annotation} full={open} />}
+      {bodies.map((body, index) => (
+        // Sanitised to plain marks of text by renderBody
+        <div key={index} class="said" lang={body.language ?? undefined} dangerouslySetInnerHTML={{ __html: renderBody(body) }} />
+      ))}
+      {!open && count > 0 && <p class="caption">{en.notes.replies(count)}</p>}
+      {open && (
+        <Thread
+          parent={note.annotation}
+          replies={replies}
+          account={account}
+          actions={actions}
+          own={
+            note.mine && (
+              <>
+                <button class="btn plain" type="button" onClick={() => actions.onEdit(note)}>
+                  {en.notes.edit}
+                </button>
+                <button class="btn plain" type="button" onClick={() => actions.onWithdraw(note.annotation, note.kind)}>
+                  {en.notes.withdraw}
+                </button>
+              </>
+            )
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+export function Time({ annotation }: { readonly annotation: Annotation }) {
+  if (!annotation.created) return null;
+  return (
+    <time dateTime={annotation.created} title={fullTime(annotation.created)}>
+      {shortTime(annotation.created)}
+    </time>
+  );
+}
+
+function Verb({ note }: { readonly note: Note }) {
+  switch (note.kind) {
+    case "note":
+      return null;
+    case "question":
+      return <span>{en.asks}</span>;
+    case "rating":
+      return <span>{en.rates}</span>;
+    case "link": {
+      const body = linkBody(note.annotation);
+      const relation = en.nearEnd[body?.relation ?? "seeAlso"];
+      const end = note.far ? nearEnd(note.annotation) : body;
+      const address = end ? readingAddress(end) : null;
+      const place = address ? <a href={address}>{endName(end)}</a> : endName(end);
+      if (!note.far) {
+        return (
+          <span>
+            <span class="state">{relation}</span> {place}
+          </span>
+        );
+      }
+      const [before, after] = (body?.relation === "seeAlso" ? en.farSeeAlso("\0") : en.farEnd("\0", relation)).split("\0");
+      return (
+        <span>
+          {before}
+          {place}
+          <span class="state">{after}</span>
+        </span>
+      );
+    }
+  }
+}
+
+function Standing({ note }: { readonly note: Note }) {
+  switch (note.standing.type) {
+    case "here":
+      return note.standing.approximate ? <p class="caption">{en.notes.approximate}</p> : null;
+    case "whole":
+      return <p class="caption">{en.notes.whole}</p>;
+    case "elsewhere":
+      return <p class="caption">{en.notes.elsewhere}</p>;
+    case "lost": {
+      const source = nearEnd(note.annotation)?.source;
+      return (
+        <p class="lost">
+          {en.notes.lost} {source && <a href={new URL(source, location.href).pathname}>{en.notes.inOriginal}</a>}
+        </p>
+      );
+    }
+  }
+}
+
+/** The words it stands on, for an open card; of a cross-reference the words at its other end. */
+function Quotes({ note, open }: { readonly note: Note; readonly open: boolean }) {
+  const near = nearEnd(note.annotation);
+  const other = note.kind === "link" ? (note.far ? near : linkBody(note.annotation)) : null;
+  const quote = quoteOf(other ?? near);
+  if (!quote || (!open && note.kind !== "link" && note.standing.type === "here")) return null;
+  return (
+    <blockquote>
+      <p>{quote}</p>
+    </blockquote>
+  );
+}

@@ -1,0 +1,268 @@
+// Where a note, a rating or a link is written. The draft is kept in this browser at every letter, and only forgotten
+// when the server has acknowledged it; nothing typed is lost to a failed request or a closed page.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { inWords, Problem } from "../api/http";
+import type { DocumentEntry, Session } from "../api/types";
+import { setLastAudience, type AudienceChoice } from "../reading/settings";
+import { en } from "../words/en";
+import { timeOf } from "../words/format";
+import { lacking } from "./build";
+import type { Draft, FarEnd, Verb } from "./drafts";
+import { LinkForm } from "./linkForm";
+import { isUnsettled } from "./notebook";
+import { showOther } from "./otherPane";
+import { RatingForm } from "./ratingForm";
+import { useUniqueId } from "../reading/uniqueId";
+
+interface ComposerProps {
+  readonly session: Session;
+  readonly start: Draft;
+  readonly editing: boolean;
+  /** The audience of a group or of everyone on the network is not for this form to change. */
+  readonly fixedAudience: string | null;
+  /** False where the browser refuses to keep it. */
+  readonly onKeep: (draft: Draft) => boolean;
+  readonly onSave: (draft: Draft) => Promise<void>;
+  readonly onChangeExisting: (annotation: string, draft: Draft) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+type Sending =
+  | { readonly type: "idle" }
+  | { readonly type: "sending" }
+  | { readonly type: "failed"; readonly reason: string; readonly existing: string | null };
+
+const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
+  { verb: "note", label: en.adder.note },
+  { verb: "rate", label: en.adder.rate },
+  { verb: "link", label: en.adder.link },
+];
+
+export function Composer(props: ComposerProps) {
+  const { start, editing, onKeep, onSave, onClose } = props;
+  const id = useUniqueId();
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(start);
+  const [step, setStep] = useState(0);
+  const [kept, setKept] = useState<string | null>(null);
+  const [sending, setSending] = useState<Sending>({ type: "idle" });
+  const [other, setOther] = useState<DocumentEntry | null>(null);
+
+  useEffect(() => focusFirst(form.current, start.verb), []);
+  useEffect(() => {
+    if (other) return showOther(other, choosePlace, leavePane);
+    return undefined;
+  }, [other]);
+
+  const change = (part: Partial<Draft>): void => {
+    setDraft((before) => {
+      const next = { ...before, ...part };
+      setKept(onKeep(next) ? en.composer.draftKept(timeOf(new Date())) : en.errors.storage);
+      return next;
+    });
+    if (sending.type === "failed") setSending({ type: "idle" });
+  };
+  const choosePlace = (far: FarEnd): void => {
+    change({ far });
+    setOther(null);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[type=submit]")?.focus());
+  };
+  const leavePane = (): void => {
+    setOther(null);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("select[data-document]")?.focus());
+  };
+  const verb = (next: Verb): void => {
+    change({ verb: next });
+    setOther(null);
+  };
+
+  const save = async (): Promise<void> => {
+    if (sending.type === "sending") return;
+    const missing = editing && draft.verb === "link" ? null : lacking(draft);
+    if (missing) {
+      setSending({ type: "failed", reason: missing, existing: null });
+      return;
+    }
+    setSending({ type: "sending" });
+    try {
+      await onSave(draft);
+    } catch (reason) {
+      setSending(failure(reason));
+    }
+  };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && event.ctrlKey) {
+      event.preventDefault();
+      void save();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      onClose();
+    }
+  };
+
+  const label = { note: en.composer.saveNote, rate: en.composer.saveRating, link: en.composer.saveLink }[draft.verb];
+  const finished = draft.verb !== "rate" || step === 2 || editing;
+  return (
+    <form
+      class="composer"
+      ref={form}
+      aria-label={editing ? en.composer.editName : en.composer.name}
+      onKeyDown={keys}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {!editing && (
+        <fieldset class="verbs">
+          <legend class="vh">{en.composer.verbs}</legend>
+          {VERBS.map((choice) => (
+            <label key={choice.verb}>
+              <input
+                type="radio"
+                name={`${id}-verb`}
+                checked={draft.verb === choice.verb}
+                onChange={() => verb(choice.verb)}
+              />
+              {choice.label}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <blockquote class="quoted">
+        <p>{draft.quote}</p>
+      </blockquote>
+
+      {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
+      {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
+      {draft.verb !== "rate" && (
+        <Words id={`${id}-text`} label={draft.verb === "note" ? en.composer.note : en.composer.comment} draft={draft} onChange={change} />
+      )}
+      {draft.verb === "note" && (
+        <label class="choice">
+          <input type="checkbox" checked={draft.question} onChange={(event) => change({ question: event.currentTarget.checked })} />
+          <span>
+            {en.composer.question} <small>{en.composer.questionHint}</small>
+          </span>
+        </label>
+      )}
+
+      {finished && (
+        <>
+          <Audience
+            id={`${id}-who`}
+            fixed={props.fixedAudience}
+            value={draft.audience}
+            onChange={(audience) => {
+              setLastAudience(audience);
+              change({ audience });
+            }}
+          />
+          {sending.type === "failed" && (
+            <div class="problem" role="alert">
+              <p>{sending.reason}</p>
+              {sending.existing && (
+                <button class="btn" type="button" onClick={() => void changeExisting(sending.existing ?? "")}>
+                  {en.composer.changeExisting}
+                </button>
+              )}
+            </div>
+          )}
+          <div class="foot">
+            <button class="btn primary" type="submit" aria-disabled={sending.type === "sending"}>
+              {label}
+            </button>
+            <span class="caption" role="status">
+              {sending.type === "sending" ? en.composer.saving : (kept ?? "")}
+            </span>
+          </div>
+        </>
+      )}
+    </form>
+  );
+
+  async function changeExisting(annotation: string): Promise<void> {
+    try {
+      await props.onChangeExisting(annotation, draft);
+    } catch (reason) {
+      setSending(failure(reason));
+    }
+  }
+}
+
+interface WordsProps {
+  readonly id: string;
+  readonly label: string;
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+}
+
+/** A text area that grows with what is written. */
+function Words({ id, label, draft, onChange }: WordsProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.blockSize = "auto";
+    element.style.blockSize = `${Math.min(element.scrollHeight + 2, innerHeight / 2)}px`;
+  }, [draft.text]);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <textarea
+        class="input"
+        id={id}
+        rows={draft.verb === "note" ? 4 : 2}
+        ref={area}
+        value={draft.text}
+        onInput={(event) => onChange({ text: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+interface AudienceProps {
+  readonly id: string;
+  readonly fixed: string | null;
+  readonly value: AudienceChoice;
+  readonly onChange: (choice: AudienceChoice) => void;
+}
+
+function Audience({ id, fixed, value, onChange }: AudienceProps) {
+  if (fixed) {
+    return (
+      <p>
+        <span class="label">{en.audience.label}:</span> {fixed}
+      </p>
+    );
+  }
+  return (
+    <div class="field">
+      <label for={id}>{en.audience.label}</label>
+      <select
+        class="input"
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value === "everyone" ? "everyone" : "me")}
+      >
+        <option value="me">{en.audience.onlyMe}</option>
+        <option value="everyone">{en.audience.everyone}</option>
+      </select>
+    </div>
+  );
+}
+
+function failure(reason: unknown): Sending {
+  if (isUnsettled(reason)) return { type: "failed", reason: en.composer.notSent, existing: null };
+  if (reason instanceof Problem && reason.status === 412) {
+    return { type: "failed", reason: en.notes.changedElsewhere, existing: null };
+  }
+  const existing = reason instanceof Problem && reason.status === 409 ? reason.fields["annotation"] : null;
+  return { type: "failed", reason: inWords(reason), existing: typeof existing === "string" ? existing : null };
+}
+
+function focusFirst(form: HTMLFormElement | null, verb: Verb): void {
+  const wanted = { note: "textarea", rate: ".scale input", link: "select" }[verb];
+  form?.querySelector<HTMLElement>(wanted)?.focus();
+}

@@ -1,0 +1,115 @@
+// Brings a draft, the composer and the server together: which draft is shown, and what saving it does.
+
+import type { Span } from "../anchor/span";
+import type { Annotation } from "../api/types";
+import { announce } from "../reading/status";
+import { en } from "../words/en";
+import { buildAnnotation, buildChange, draftOf, type Passage } from "./build";
+import { Composer } from "./composer";
+import { reachOf, savedWords } from "./describe";
+import { newDraft, type Draft, type Drafts, type Verb } from "./drafts";
+import { nearEnd, quoteOf, type Note } from "./note";
+import { isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
+
+export interface ComposerHost {
+  readonly notebook: Notebook;
+  readonly draftStore: Drafts;
+  passage(span: Span): Passage;
+  compose(span: Span, verb: Verb): void;
+  closeComposer(): void;
+  /** After saving: the card is opened and takes the focus. */
+  showSaved(note: Note | null): void;
+  reply(text: string, key: string, parent: Annotation): Promise<void>;
+}
+
+interface SheetProps {
+  readonly host: ComposerHost;
+  readonly state: NotebookState;
+  readonly composing: Composing;
+}
+
+export function ComposerSheet({ host, state, composing }: SheetProps) {
+  const { session } = state;
+  if (!session?.account) {
+    return (
+      <div class="none" role="note">
+        <p>{en.composer.signIn}</p>
+      </div>
+    );
+  }
+  const { base } = session;
+  const { notebook, draftStore } = host;
+
+  const saved = (note: Note | null, draft: Draft): void => {
+    notebook.compose(null);
+    const say = { note: en.composer.savedNote, rate: en.composer.savedRating, link: en.composer.savedLink }[draft.verb];
+    announce(say(savedWords(draft.quote)));
+    host.showSaved(note);
+  };
+  /** A second rating of the same words is a change of the first one. */
+  const changeExisting = async (address: string, draft: Draft): Promise<void> => {
+    let note = notebook.state.notes.find((one) => sameAddress(one.annotation.id, address));
+    if (!note) {
+      await notebook.load();
+      note = notebook.state.notes.find((one) => sameAddress(one.annotation.id, address));
+    }
+    if (!note) {
+      location.assign(new URL(address, location.href).pathname);
+      return;
+    }
+    const before = draftOf(note, draft);
+    const merged = { ...before, grades: { ...before.grades, ...draft.grades }, audience: draft.audience };
+    if (composing.type === "new") draftStore.drop(composing.span);
+    notebook.compose({ type: "edit", note, draft: merged });
+  };
+
+  if (composing.type === "edit") {
+    const { note } = composing;
+    const quote = quoteOf(nearEnd(note.annotation)) ?? en.notes.whole;
+    const reach = reachOf(note.annotation);
+    return (
+      <Composer
+        key={`edit-${note.key}`}
+        session={session}
+        editing
+        start={composing.draft ?? { ...draftOf(note, newDraft("note", quote)), quote }}
+        fixedAudience={reach === "group" || reach === "public" ? en.audience[reach] : null}
+        onKeep={() => true}
+        onSave={async (draft) => saved(await notebook.change(note, (stored) => buildChange(draft, stored, base)), draft)}
+        onChangeExisting={changeExisting}
+        onClose={() => host.closeComposer()}
+      />
+    );
+  }
+
+  const { span, quote, verb } = composing;
+  const start = { ...(draftStore.load(span) ?? newDraft(verb, quote)), verb, quote };
+  const save = async (draft: Draft): Promise<void> => {
+    const annotation = buildAnnotation(draft, host.passage(span), base);
+    try {
+      const note = await notebook.create(annotation, draft.key, draft.unsettled);
+      draftStore.drop(span);
+      saved(note, draft);
+    } catch (reason) {
+      if (isUnsettled(reason)) draftStore.keep(span, { ...draft, unsettled: draft.unsettled ?? JSON.stringify(annotation) });
+      throw reason;
+    }
+  };
+  return (
+    <Composer
+      key={`${span.start}-${span.end}-${verb}`}
+      session={session}
+      editing={false}
+      start={start}
+      fixedAudience={null}
+      onKeep={(draft) => draftStore.keep(span, { ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
+      onSave={(draft) => save({ ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
+      onChangeExisting={changeExisting}
+      onClose={() => host.closeComposer()}
+    />
+  );
+}
+
+function sameAddress(a: string, b: string): boolean {
+  return new URL(a, location.href).pathname === new URL(b, location.href).pathname;
+}

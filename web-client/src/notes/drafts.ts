@@ -1,0 +1,118 @@
+// What somebody is writing, kept in this browser until the server has acknowledged it. A draft carries the key that
+// makes sending it twice harmless, and what was sent last if the answer to it never came.
+
+import type { PassageSelectors } from "../anchor/selectors";
+import type { Span } from "../anchor/span";
+import type { Axis, Relation } from "../api/types";
+import { lastAudience, type AudienceChoice } from "../reading/settings";
+import { forget, keysBelow, recall, remember } from "../reading/storage";
+
+export type Verb = "note" | "rate" | "link";
+
+export interface Grade {
+  readonly value: string;
+  readonly explanation: string;
+}
+
+/** The far end of a cross-reference. */
+export interface FarEnd {
+  readonly document: string;
+  readonly version: string;
+  readonly page: number;
+  readonly selectors: PassageSelectors;
+}
+
+export interface Draft {
+  readonly key: string;
+  readonly verb: Verb;
+  readonly quote: string;
+  readonly text: string;
+  readonly question: boolean;
+  readonly audience: AudienceChoice;
+  readonly grades: Readonly<Partial<Record<Axis, Grade>>>;
+  readonly relation: Relation;
+  readonly far: FarEnd | null;
+  /** The body of a request whose outcome is unknown. */
+  readonly unsettled: string | null;
+}
+
+export function newDraft(verb: Verb, quote: string): Draft {
+  return {
+    key: uuid(),
+    verb,
+    quote,
+    text: "",
+    question: false,
+    audience: lastAudience(),
+    grades: {},
+    relation: "corroborates",
+    far: null,
+    unsettled: null,
+  };
+}
+
+export function isBlank(draft: Draft): boolean {
+  return draft.text.trim() === "" && Object.keys(draft.grades).length === 0 && draft.far === null && !draft.unsettled;
+}
+
+const PREFIX = "lectern.draft:";
+
+/** Drafts belong to a page of one version; the same words in two versions are two drafts. */
+export class Drafts {
+  readonly #prefix: string;
+
+  constructor(document: string, version: string) {
+    this.#prefix = `${PREFIX}${document}@${version}:`;
+  }
+
+  load(span: Span): Draft | null {
+    return parse(recall(this.#key(span)));
+  }
+
+  /** False where the browser refuses to keep it. */
+  keep(span: Span, draft: Draft): boolean {
+    if (isBlank(draft)) {
+      forget(this.#key(span));
+      return true;
+    }
+    return remember(this.#key(span), JSON.stringify(draft));
+  }
+
+  drop(span: Span): void {
+    forget(this.#key(span));
+  }
+
+  within(frame: Span): { span: Span; draft: Draft }[] {
+    const found = keysBelow(this.#prefix).flatMap((key) => {
+      const [start, end] = key.slice(this.#prefix.length).split("-").map(Number);
+      const draft = parse(recall(key));
+      if (start === undefined || end === undefined || !draft || start < frame.start || end > frame.end) return [];
+      return [{ span: { start, end }, draft }];
+    });
+    return found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  #key(span: Span): string {
+    return `${this.#prefix}${span.start}-${span.end}`;
+  }
+}
+
+function parse(kept: string | null): Draft | null {
+  if (kept === null) return null;
+  try {
+    const draft = JSON.parse(kept) as Partial<Draft>;
+    if (typeof draft.key !== "string" || typeof draft.text !== "string") return null;
+    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft };
+  } catch {
+    return null; // not written by this client
+  }
+}
+
+/** crypto.randomUUID exists only where the page came over HTTPS or from this computer; a reading room's network has neither. */
+export function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,138 @@
+// An annotation as the reader of one page sees it: what kind it is, and where on this page it stands.
+
+import { clip, type Span } from "../anchor/span";
+import type { Annotation, ReliabilityRating, SpecificResource, TextualBody } from "../api/types";
+import type { ReaderPage } from "../reading/page";
+
+export type NoteKind = "note" | "question" | "rating" | "link";
+
+export type Standing =
+  | { readonly type: "here"; readonly places: readonly Span[]; readonly approximate: boolean }
+  | { readonly type: "lost" }
+  | { readonly type: "whole" }
+  | { readonly type: "elsewhere" };
+
+export interface Note {
+  readonly annotation: Annotation;
+  /** The last part of its address; names the card and its marks in the page. */
+  readonly key: string;
+  readonly kind: NoteKind;
+  readonly standing: Standing;
+  /** In reading order; only notes that stand in the text are numbered. */
+  readonly number: number | null;
+  readonly mine: boolean;
+  /** Seen from the far end of a cross-reference. */
+  readonly far: boolean;
+}
+
+type Frame = Pick<ReaderPage, "document" | "version" | "start" | "end">;
+
+/** Notes in the order of the rail: through the text, then on the whole document, then lost ones. */
+export function notesOf(annotations: readonly Annotation[], page: Frame, account: string | null): Note[] {
+  const notes = annotations
+    .filter((annotation) => !annotation.motivations.includes("replying"))
+    .map((annotation) => noteOf(annotation, page, account));
+  notes.sort(inReadingOrder);
+  let number = 0;
+  return notes.map((note) => (note.standing.type === "here" ? { ...note, number: ++number } : note));
+}
+
+function noteOf(annotation: Annotation, page: Frame, account: string | null): Note {
+  const near = annotation.targets.filter((target) => target.type === "SpecificResource");
+  const nearStanding = standingOf(near, page);
+  const farEnd = linkBody(annotation);
+  const farStanding = farEnd ? standingOf([farEnd], page) : null;
+  const far = nearStanding.type !== "here" && nearStanding.type !== "whole" && farStanding?.type === "here";
+  const both = nearStanding.type === "here" && farStanding?.type === "here";
+  return {
+    annotation,
+    key: keyOf(annotation.id),
+    kind: kindOf(annotation),
+    standing: far && farStanding
+      ? farStanding
+      : both
+        ? { ...nearStanding, places: [...nearStanding.places, ...farStanding.places] }
+        : nearStanding,
+    number: null,
+    mine: account !== null && annotation.creator?.id === account,
+    far,
+  };
+}
+
+function standingOf(resources: readonly SpecificResource[], page: Frame): Standing {
+  const own = resources.filter((resource) => documentOf(resource.source) === page.document);
+  if (own.length === 0) return { type: "elsewhere" };
+  if (own.every((resource) => resource.selectors.length === 0 && !resource.placement)) return { type: "whole" };
+  const places = own.flatMap((resource) => clip(placeIn(resource, page.version) ?? { start: 0, end: 0 }, page) ?? []);
+  if (places.length > 0) {
+    return { type: "here", places, approximate: own.some((resource) => resource.placement?.state === "approximate") };
+  }
+  return own.some((resource) => resource.placement?.state === "lost") ? { type: "lost" } : { type: "elsewhere" };
+}
+
+/** Its place in that version: the placement if it speaks of it, or the version it was written on. Never a guess. */
+function placeIn(resource: SpecificResource, version: string): Span | null {
+  const { placement } = resource;
+  if (placement && placement.version === version && placement.state !== "lost") return placement;
+  if (versionOf(resource.source) !== version) return null;
+  const position = resource.selectors.find((selector) => selector.type === "TextPositionSelector");
+  return position ?? null;
+}
+
+function inReadingOrder(a: Note, b: Note): number {
+  return (
+    rank(a) - rank(b) ||
+    first(a).start - first(b).start ||
+    first(a).end - first(b).end ||
+    (a.annotation.created ?? "").localeCompare(b.annotation.created ?? "") ||
+    a.key.localeCompare(b.key)
+  );
+}
+
+function rank(note: Note): number {
+  return { here: 0, whole: 1, elsewhere: 2, lost: 3 }[note.standing.type];
+}
+
+function first(note: Note): Span {
+  return (note.standing.type === "here" && note.standing.places[0]) || { start: 0, end: 0 };
+}
+
+function kindOf(annotation: Annotation): NoteKind {
+  if (annotation.bodies.some((body) => body.type === "ReliabilityRating")) return "rating";
+  if (annotation.motivations.includes("linking") && linkBody(annotation)) return "link";
+  return annotation.motivations.includes("questioning") ? "question" : "note";
+}
+
+export function keyOf(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1).replace(/[^\w-]/g, "_");
+}
+
+export function ratingsOf(annotation: Annotation): ReliabilityRating[] {
+  return annotation.bodies.filter((body) => body.type === "ReliabilityRating");
+}
+
+export function linkBody(annotation: Annotation): SpecificResource | null {
+  return annotation.bodies.find((body) => body.type === "SpecificResource") ?? null;
+}
+
+/** What was written, without tags. */
+export function wordsOf(annotation: Annotation): TextualBody[] {
+  return annotation.bodies.filter((body) => body.type === "TextualBody" && body.purpose !== "tagging") as TextualBody[];
+}
+
+export function quoteOf(resource: SpecificResource | null | undefined): string | null {
+  return resource?.selectors.find((selector) => selector.type === "TextQuoteSelector")?.exact ?? null;
+}
+
+export function nearEnd(annotation: Annotation): SpecificResource | null {
+  return annotation.targets.find((target) => target.type === "SpecificResource") ?? null;
+}
+
+/** `werth-2010` of `http://host/documents/werth-2010@f8b6…`. */
+export function documentOf(source: string): string | null {
+  return /\/documents\/([a-z0-9-]+)/.exec(source)?.[1] ?? null;
+}
+
+export function versionOf(source: string): string | null {
+  return /\/documents\/[a-z0-9-]+@([0-9a-f]{8,64})/.exec(source)?.[1] ?? null;
+}

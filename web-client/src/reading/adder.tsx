@@ -1,0 +1,54 @@
+// The three verbs beside selected words. With a mouse they stand by the selection; on touch and small screens at the
+// bottom edge, because there the system draws its own handles and menu around the selection.
+
+import { useRef, useState } from "preact/hooks";
+import { en } from "../words/en";
+import type { Verb } from "../notes/drafts";
+
+/** Offsets within main, in pixels; null for the bar at the bottom edge. */
+export interface AdderSpot {
+  readonly left: number;
+  readonly top: number;
+}
+
+interface AdderProps {
+  readonly spot: AdderSpot | null;
+  readonly onVerb: (verb: Verb) => void;
+}
+
+const VERBS: readonly { verb: Verb; label: string; key: string }[] = [
+  { verb: "note", label: en.adder.note, key: "A" },
+  { verb: "rate", label: en.adder.rate, key: "R" },
+  { verb: "link", label: en.adder.link, key: "L" },
+];
+
+export function Adder({ spot, onVerb }: AdderProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const move = (event: KeyboardEvent): void => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = (at + step + VERBS.length) % VERBS.length;
+    setAt(next);
+    bar.current?.querySelectorAll("button")[next]?.focus();
+  };
+  return (
+    <div
+      class={spot ? "adder" : "adder at-edge"}
+      role="toolbar"
+      aria-label={en.adder.name}
+      ref={bar}
+      style={spot ? { left: `${spot.left}px`, top: `${spot.top}px` } : {}}
+      onKeyDown={move}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {VERBS.map(({ verb, label, key }, index) => (
+        <button key={verb} class="btn" type="button" tabIndex={index === at ? 0 : -1} onClick={() => onVerb(verb)}>
+          {label} <kbd aria-hidden="true">{key}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}

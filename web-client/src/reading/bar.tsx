@@ -1,0 +1,126 @@
+// The end of the top bar: who is signed in, the reader's own settings, help. On small screens all of it is one menu.
+
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { inWords } from "../api/http";
+import { currentSession, signOut } from "../api/session";
+import type { Session } from "../api/types";
+import { en } from "../words/en";
+import { Disclosure } from "./disclosure";
+import { Help } from "./help";
+import { useMedia, SMALL } from "./media";
+import { isDark, setDark } from "./settings";
+import { announce } from "./status";
+import { TextSize } from "./textSize";
+
+/** Lets keys and buttons elsewhere open the help. */
+export const HELP_EVENT = "lectern:help";
+
+export function mountBar(island: HTMLElement): void {
+  render(<Bar />, island);
+}
+
+function Bar() {
+  const small = useMedia(SMALL);
+  const [help, setHelp] = useState(false);
+  useEffect(() => {
+    const open = (): void => setHelp(true);
+    document.addEventListener(HELP_EVENT, open);
+    return () => document.removeEventListener(HELP_EVENT, open);
+  }, []);
+  const session = useSession();
+
+  return (
+    <>
+      {small ? (
+        <Disclosure label={en.bar.menu} name={en.bar.menu} kind="caret">
+          <div class="stack menu">
+            {session?.account && <Account session={session} />}
+            <TextSize />
+            <div class="btns">
+              <Theme />
+              <HelpButton onOpen={() => setHelp(true)} />
+            </div>
+          </div>
+        </Disclosure>
+      ) : (
+        <>
+          {session?.account && (
+            <Disclosure
+              kind="group caret"
+              name={en.bar.account}
+              label={
+                <>
+                  <span class="vh">{en.bar.account}: </span>
+                  {session.account.name}
+                </>
+              }
+            >
+              <Account session={session} />
+            </Disclosure>
+          )}
+          <Disclosure label={en.bar.textSize} name={en.bar.textSize}>
+            <TextSize />
+          </Disclosure>
+          <Theme />
+          <HelpButton onOpen={() => setHelp(true)} />
+        </>
+      )}
+      {help && <Help onClose={() => setHelp(false)} />}
+    </>
+  );
+}
+
+function useSession(): Session | null {
+  const [session, setSession] = useState<Session | null>(null);
+  useEffect(() => {
+    currentSession().then(setSession, (reason: unknown) => announce(inWords(reason)));
+  }, []);
+  return session;
+}
+
+function Account({ session }: { readonly session: Session }) {
+  const [failed, setFailed] = useState<string | null>(null);
+  const leave = async (): Promise<void> => {
+    try {
+      await signOut();
+      location.reload();
+    } catch (reason) {
+      setFailed(inWords(reason));
+    }
+  };
+  return (
+    <div class="stack tight">
+      <p>{en.welcome.signedIn(session.account?.name ?? "")}</p>
+      <button class="btn" type="button" onClick={() => void leave()}>
+        {en.bar.signOut}
+      </button>
+      {failed && (
+        <p class="problem" role="alert">
+          {failed}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Theme() {
+  const [dark, set] = useState(isDark());
+  const turn = (): void => {
+    setDark(!dark);
+    set(!dark);
+  };
+  return (
+    <button class="btn" type="button" aria-pressed={dark} onClick={turn}>
+      {en.bar.dark}
+    </button>
+  );
+}
+
+function HelpButton({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <button class="btn" type="button" aria-haspopup="dialog" onClick={onOpen}>
+      ?<span class="vh"> {en.bar.help}</span>
+    </button>
+  );
+}

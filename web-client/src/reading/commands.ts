@@ -1,0 +1,132 @@
+// What each key does in the reader; which key it is stands in keys.ts.
+
+import { pageAddress } from "../api/documents";
+import { en } from "../words/en";
+import { copyAddress } from "./copyAddress";
+import { commandOf, type Command } from "./keys";
+import { HELP_EVENT } from "./bar";
+import { togglePanel } from "./panels";
+import type { Reader } from "./reader";
+import type { Verb } from "../notes/drafts";
+import { announce } from "./status";
+
+export class Commands {
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  listen(): void {
+    const { main } = this.#reader.page;
+    document.addEventListener("keydown", (event) => {
+      const command = commandOf(event, main);
+      if (!command) return;
+      event.preventDefault();
+      this.#run(command);
+    });
+    const leaf = main.querySelector(".leaf");
+    leaf?.addEventListener("keydown", (event) => {
+      if (!(event instanceof KeyboardEvent) || event.target instanceof HTMLInputElement) return;
+      if (event.key === "ArrowRight") this.#run("next-page");
+      else if (event.key === "ArrowLeft") this.#run("previous-page");
+    });
+  }
+
+  #run(command: Command): void {
+    const { cursor, reader, page } = this.#reader;
+    switch (command) {
+      case "next-block":
+        return cursor.move(1);
+      case "previous-block":
+        return cursor.move(-1);
+      case "note":
+      case "rate":
+      case "link":
+        return this.#compose(command);
+      case "open-note":
+        return this.#openNote();
+      case "back":
+        return this.#back();
+      case "next-note":
+        return this.#note(1);
+      case "previous-note":
+        return this.#note(-1);
+      case "next-page":
+        return turn(page.main, "next");
+      case "previous-page":
+        return turn(page.main, "prev");
+      case "go-to-page": {
+        const field = page.main.querySelector<HTMLInputElement>("#leaf");
+        field?.focus();
+        return field?.select();
+      }
+      case "outline":
+      case "notes":
+        return togglePanel(reader, command);
+      case "copy-address":
+        return void copyAddress(this.#address());
+      case "help":
+        return void document.dispatchEvent(new Event(HELP_EVENT));
+    }
+  }
+
+  #compose(verb: Verb): void {
+    const span = this.#reader.target();
+    if (span) this.#reader.compose(span, verb);
+    else announce(en.reader.noBlock);
+  }
+
+  #openNote(): void {
+    const block = this.#reader.cursor.current;
+    const note = block ? this.#reader.notesIn(block)[0] : undefined;
+    if (note) this.#reader.openCard(note);
+    else announce(en.reader.noNoteHere);
+  }
+
+  /** From a note's link to its paragraph, from a selection to none. */
+  #back(): void {
+    getSelection()?.removeAllRanges();
+    const active = document.activeElement;
+    if (active?.classList.contains("ref")) active.closest<HTMLElement>(".block")?.focus();
+  }
+
+  /** The next link after the focus; without one, after the paragraph the reader stands on. */
+  #note(step: 1 | -1): void {
+    const { text } = this.#reader.page;
+    const refs = [...text.querySelectorAll<HTMLElement>("a.ref")];
+    if (refs.length === 0) {
+      announce(en.reader.noNotes);
+      return;
+    }
+    const active = document.activeElement;
+    const from = active && text.contains(active) ? active : this.#reader.cursor.current;
+    const at = active instanceof HTMLElement ? refs.indexOf(active) : -1;
+    const next = at >= 0 ? refs[(at + step + refs.length) % refs.length] : neighbour(refs, from, step);
+    next?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: "center" });
+  }
+
+  #address(): string {
+    const { page, cursor } = this.#reader;
+    const span = this.#reader.chosenSpan();
+    const base = this.#reader.notebook.state.session?.base ?? location.origin;
+    const block = cursor.current?.id;
+    return (
+      base +
+      pageAddress(page.document, page.version, page.number) +
+      (span ? `?span=${span.start}-${span.end}` : block ? `#${block}` : "")
+    );
+  }
+}
+
+function neighbour(refs: readonly HTMLElement[], from: Element | null, step: 1 | -1): HTMLElement | undefined {
+  if (!from) return step > 0 ? refs[0] : refs.at(-1);
+  const wanted = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  const found = refs.filter((ref) => (from.compareDocumentPosition(ref) & wanted) !== 0);
+  return (step > 0 ? found[0] : found.at(-1)) ?? (step > 0 ? refs[0] : refs.at(-1));
+}
+
+function turn(main: Element, rel: "prev" | "next"): void {
+  main.querySelector<HTMLAnchorElement>(`.leaf a[rel="${rel}"]`)?.click();
+}

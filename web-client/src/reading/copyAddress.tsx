@@ -1,0 +1,45 @@
+// Copying an address. Over plain HTTP in a local network browsers have no clipboard for pages: the address is then
+// shown in a field, selected, to be copied by hand.
+
+import { render } from "preact";
+import { en } from "../words/en";
+import { Dialog } from "./dialog";
+import { announce } from "./status";
+
+export async function copyAddress(address: string): Promise<void> {
+  // Typed as always there, but missing outside secure contexts
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (clipboard) {
+    try {
+      await clipboard.writeText(address);
+      announce(en.reader.copied);
+      return;
+    } catch (reason) {
+      console.info("The clipboard is not available; showing the address instead.", reason);
+    }
+  }
+  const holder = document.createElement("div");
+  document.body.append(holder);
+  const close = (): void => {
+    render(null, holder);
+    holder.remove();
+  };
+  render(
+    <Dialog title={en.reader.copyTitle} onClose={close}>
+      <div class="field">
+        <input
+          class="input mono"
+          readOnly
+          value={address}
+          aria-label={en.reader.copyTitle}
+          ref={(field) => {
+            field?.focus();
+            field?.select();
+          }}
+        />
+        <p class="hint">{en.reader.copyHint}</p>
+      </div>
+    </Dialog>,
+    holder,
+  );
+}

@@ -1,0 +1,37 @@
+// A modal dialog: the browser's own, which makes the rest of the page inert and gives the focus back.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { en } from "../words/en";
+import { useUniqueId } from "./uniqueId";
+
+interface DialogProps {
+  readonly title: string;
+  readonly kind?: "alertdialog";
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+  readonly foot?: ComponentChildren;
+}
+
+export function Dialog({ title, kind, onClose, children, foot }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useUniqueId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog class="dialog" ref={dialog} role={kind} aria-labelledby={id} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
+      <div class="dlg-head">
+        <h2 id={id}>{title}</h2>
+        <button class="btn close" type="button" onClick={onClose}>
+          <span aria-hidden="true">×</span>
+          <span class="vh">{en.close}</span>
+        </button>
+      </div>
+      <div class="dlg-body">{children}</div>
+      {foot && <div class="dlg-foot">{foot}</div>}
+    </dialog>
+  );
+}

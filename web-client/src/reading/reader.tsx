@@ -1,0 +1,262 @@
+// The reader: ties the page as the server drew it to its notes. It paints marks, moves the passage cursor, shows the
+// adder and opens composer and cards; the notes themselves are kept by the Notebook and drawn by the Rail.
+
+import { render } from "preact";
+import { highlight } from "../anchor/highlight";
+import { MarkPainter } from "../anchor/paint";
+import { PageText } from "../anchor/pageText";
+import { spanOfSelection } from "../anchor/selectionSpan";
+import { selectorsFor } from "../anchor/selectors";
+import { parseSpan, type Span } from "../anchor/span";
+import { localPath } from "../api/http";
+import type { Annotation } from "../api/types";
+import { buildReply, type Passage } from "../notes/build";
+import { refLabel } from "../notes/describe";
+import { Drafts, type Verb } from "../notes/drafts";
+import type { Note } from "../notes/note";
+import { Notebook } from "../notes/notebook";
+import { Rail, type RailHost } from "../notes/rail";
+import { firstWords } from "../words/format";
+import { en } from "../words/en";
+import { Adder } from "./adder";
+import { watchSelection, type Selected } from "./adderWatch";
+import { Commands } from "./commands";
+import { PassageCursor } from "./cursor";
+import type { ReaderPage } from "./page";
+import { addOutlineButton, restorePanels, showPanel } from "./panels";
+import { announce } from "./status";
+
+export class Reader implements RailHost {
+  readonly page: ReaderPage;
+  readonly notebook: Notebook;
+  readonly cursor: PassageCursor;
+  readonly draftStore: Drafts;
+  readonly reader: Element;
+  /** Whether the text as drawn has the length its offsets promise; if not, no note is placed or made. */
+  readonly sound: boolean;
+  readonly #painter: MarkPainter;
+  readonly #adder = document.createElement("div");
+  #selected: Selected | null = null;
+  /** A selection from the address, until the person selects something else. */
+  #shown: Span | null = null;
+  #waiting = false;
+  #return: () => void = () => this.page.main.focus();
+
+  constructor(page: ReaderPage) {
+    this.page = page;
+    this.reader = page.main.closest(".reader") ?? page.main;
+    this.sound = this.pageText().end === page.end;
+    this.notebook = new Notebook(page);
+    this.cursor = new PassageCursor(page.text);
+    this.draftStore = new Drafts(page.document, page.version);
+    this.#painter = new MarkPainter(page.text, page.start, en.language);
+  }
+
+  start(rail: HTMLElement | null): void {
+    restorePanels(this.reader);
+    addOutlineButton(this.reader, this.page.main.querySelector(".leaf"));
+    this.page.main.append(this.#adder);
+    if (rail) {
+      rail.replaceChildren();
+      render(<Rail host={this} />, rail);
+    }
+    this.notebook.store.subscribe(() => this.#paint());
+    watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
+    this.page.text.addEventListener("click", (event) => this.#click(event));
+    new Commands(this).listen();
+    addEventListener("hashchange", () => this.#followHash());
+    addEventListener("beforeprint", () => {
+      for (const layer of ["lectern-selection", "lectern-shown", "lectern-other"] as const) highlight(layer, []);
+    });
+    addEventListener("afterprint", () => this.#paint());
+    this.#showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
+    void this.notebook.load().then(() => this.#followHash());
+  }
+
+  pageText(): PageText {
+    return PageText.read(this.page.text, this.page.start);
+  }
+
+  /** The selected words, or those of the address, or the paragraph the reader stands on. */
+  target(): Span | null {
+    const text = this.pageText();
+    const chosen = spanOfSelection(text, getSelection()) ?? this.#shown;
+    const block = this.cursor.nearest;
+    return chosen ?? (block ? text.spanOf(block) : null);
+  }
+
+  chosenSpan(): Span | null {
+    return spanOfSelection(this.pageText(), getSelection()) ?? this.#shown;
+  }
+
+  passage(span: Span): Passage {
+    const { document, version } = this.page;
+    return { document, version, selectors: selectorsFor(this.pageText(), span) };
+  }
+
+  compose(span: Span, verb: Verb): void {
+    if (!this.sound) {
+      announce(en.errors.unsound);
+      return;
+    }
+    showPanel(this.reader, "notes");
+    const active = document.activeElement;
+    const block = this.#blockAt(span);
+    this.#return = () => {
+      const place = active instanceof HTMLElement && this.page.text.contains(active) ? active : block;
+      if (place?.isConnected) place.focus({ preventScroll: false });
+      else this.page.main.focus();
+    };
+    this.notebook.compose({ type: "new", span, quote: this.pageText().slice(span), verb });
+    this.#setAdder(null);
+    this.reader.querySelector(".rail .notes")?.scrollTo({ top: 0 });
+  }
+
+  closeComposer(): void {
+    const { composing } = this.notebook.state;
+    this.notebook.compose(null);
+    if (composing?.type === "edit") this.#focusCard(composing.note);
+    else this.#return();
+  }
+
+  showSaved(note: Note | null): void {
+    getSelection()?.removeAllRanges();
+    this.#showSpan(null);
+    if (note) this.openCard(note);
+  }
+
+  async reply(text: string, key: string, parent: Annotation): Promise<void> {
+    await this.notebook.reply(buildReply(text, parent), key, parent);
+  }
+
+  drafts(): ReturnType<Drafts["within"]> {
+    return this.draftStore.within(this.page);
+  }
+
+  discardDraft(span: Span): void {
+    this.draftStore.drop(span);
+    this.notebook.draftsChanged();
+    announce(en.notes.discarded);
+    document.getElementById("notes-title")?.focus();
+  }
+
+  openCard(note: Note): void {
+    showPanel(this.reader, "notes");
+    this.notebook.open(note.key);
+    this.#focusCard(note);
+  }
+
+  closeCard(note: Note): void {
+    this.notebook.open(null);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#card-${CSS.escape(note.key)} .unfold`)?.focus());
+  }
+
+  /** Back to the link of this note in the text. */
+  toText(note: Note): void {
+    const ref = this.page.text.querySelector<HTMLElement>(`a.ref[data-key="${CSS.escape(note.key)}"]`);
+    if (!ref) {
+      this.page.main.focus();
+      return;
+    }
+    ref.focus({ preventScroll: true });
+    ref.scrollIntoView({ block: "center" });
+  }
+
+  /** Notes on a paragraph, in the order of their numbers. */
+  notesIn(block: Element): Note[] {
+    const keys = new Set([...block.querySelectorAll<HTMLElement>("mark")].flatMap((mark) => (mark.dataset["a"] ?? "").split(" ")));
+    return this.notebook.state.notes.filter((note) => keys.has(note.key));
+  }
+
+  #focusCard(note: Note): void {
+    requestAnimationFrame(() => {
+      const card = document.getElementById(`card-${note.key}`);
+      card?.focus({ preventScroll: true });
+      card?.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  #blockAt(span: Span): HTMLElement | null {
+    const piece = this.pageText().pieces.find((one) => one.start <= span.start && span.start < one.end);
+    return piece?.element.closest<HTMLElement>(".block") ?? null;
+  }
+
+  #select(selected: Selected | null): void {
+    if (selected) this.#showSpan(null);
+    this.#setAdder(selected);
+    if (!selected && this.#waiting) this.#paint();
+  }
+
+  #setAdder(selected: Selected | null): void {
+    this.#selected = selected;
+    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} /> : null, this.#adder);
+  }
+
+  #verb(verb: Verb): void {
+    const span = this.#selected?.span;
+    if (span) this.compose(span, verb);
+  }
+
+  #paint(): void {
+    const { notes, open, composing } = this.notebook.state;
+    if (!this.sound) return;
+    const painted = notes.flatMap((note) => {
+      if (note.standing.type !== "here" || note.number === null) return [];
+      return [
+        {
+          key: note.key,
+          number: note.number,
+          label: refLabel(note),
+          word: en.kinds[note.kind],
+          href: localPath(note.annotation.id),
+          mine: note.mine,
+          link: note.kind === "link",
+          open: note.key === open,
+          places: note.standing.places,
+        },
+      ];
+    });
+    this.#waiting = this.#painter.paint(painted, getSelection());
+    // Wrapping moves text nodes, and with them the ends of ranges: the passing layers are drawn anew.
+    const text = this.pageText();
+    highlight("lectern-selection", composing?.type === "new" ? text.ranges(composing.span) : []);
+    highlight("lectern-shown", this.#shown ? text.ranges(this.#shown) : []);
+  }
+
+  #click(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const ref = event.target.closest<HTMLElement>("a.ref");
+    const note = this.notebook.note(ref?.dataset["key"] ?? null);
+    if (!note) return;
+    event.preventDefault();
+    this.openCard(note);
+  }
+
+  #showSpan(span: Span | null): void {
+    if (span === this.#shown) return;
+    this.#shown = span && span.start >= this.page.start && span.end <= this.page.end ? span : null;
+    const ranges = this.#shown ? this.pageText().ranges(this.#shown) : [];
+    highlight("lectern-shown", ranges);
+    if (!this.#shown) return;
+    this.#blockAt(this.#shown)?.scrollIntoView({ block: "center" });
+    announce(en.reader.shown(firstWords(this.pageText().slice(this.#shown))));
+  }
+
+  /** `#annotation-…` opens that note; `#…` of a paragraph stands on it. */
+  #followHash(): void {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (id.startsWith("annotation-")) {
+      const note = this.notebook.note(id.slice("annotation-".length));
+      if (!note) {
+        if (this.notebook.state.loading.type === "ready") announce(en.reader.noSuchNote);
+        return;
+      }
+      const mark = this.page.text.querySelector(`mark[data-a~="${CSS.escape(note.key)}"]`);
+      this.openCard(note);
+      mark?.scrollIntoView({ block: "center" });
+      return;
+    }
+    const block = id ? document.getElementById(id) : null;
+    if (block?.classList.contains("block")) this.cursor.standOn(block);
+  }
+}

@@ -1,0 +1,81 @@
+// The reader's own choices, kept in this browser. public/assets/theme.js applies theme and letters before the first
+// paint and shares these keys and limits.
+
+import { recall, remember } from "./storage";
+
+export interface TextSettings {
+  /** rem */
+  readonly size: number;
+  /** rem */
+  readonly measure: number;
+  readonly lead: number;
+}
+
+export const TEXT_DEFAULTS: TextSettings = { size: 1.1875, measure: 34, lead: 1.6 };
+export const TEXT_LIMITS = {
+  size: { min: 0.9375, max: 1.75, step: 0.0625 },
+  measure: { min: 28, max: 44, step: 1 },
+  lead: { min: 1.3, max: 2.1, step: 0.1 },
+} as const;
+
+const TEXT_KEY = "lectern.text";
+const THEME_KEY = "lectern.theme";
+const KEYS_KEY = "lectern.single-keys";
+const AUDIENCE_KEY = "lectern.audience";
+
+export function textSettings(): TextSettings {
+  const kept: unknown = parse(recall(TEXT_KEY));
+  if (typeof kept !== "object" || kept === null) return TEXT_DEFAULTS;
+  const number = (name: keyof TextSettings): number => {
+    const value: unknown = Reflect.get(kept, name);
+    const { min, max } = TEXT_LIMITS[name];
+    return typeof value === "number" && value >= min && value <= max ? value : TEXT_DEFAULTS[name];
+  };
+  return { size: number("size"), measure: number("measure"), lead: number("lead") };
+}
+
+export function setTextSettings(settings: TextSettings): void {
+  remember(TEXT_KEY, JSON.stringify(settings));
+  const root = document.documentElement.style;
+  root.setProperty("--size-text", `${settings.size}rem`);
+  root.setProperty("--measure", `${settings.measure}rem`);
+  root.setProperty("--lead-text", String(settings.lead));
+}
+
+export function isDark(): boolean {
+  const chosen = document.documentElement.dataset["theme"];
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+export function setDark(dark: boolean): void {
+  const theme = dark ? "dark" : "light";
+  document.documentElement.dataset["theme"] = theme;
+  remember(THEME_KEY, theme);
+}
+
+export function singleKeys(): boolean {
+  return recall(KEYS_KEY) !== "off";
+}
+
+export function setSingleKeys(on: boolean): void {
+  remember(KEYS_KEY, on ? "on" : "off");
+}
+
+export type AudienceChoice = "me" | "everyone";
+
+export function lastAudience(): AudienceChoice {
+  return recall(AUDIENCE_KEY) === "everyone" ? "everyone" : "me";
+}
+
+export function setLastAudience(choice: AudienceChoice): void {
+  remember(AUDIENCE_KEY, choice);
+}
+
+function parse(text: string | null): unknown {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // written by another program or by hand: the defaults apply
+  }
+}

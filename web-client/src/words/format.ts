@@ -1,0 +1,35 @@
+// Times and shortened quotations, in the language of the interface.
+
+import { en } from "./en";
+
+const clock = new Intl.DateTimeFormat(en.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const day = new Intl.DateTimeFormat(en.language, { day: "numeric", month: "short" });
+const longDay = new Intl.DateTimeFormat(en.language, { day: "numeric", month: "short", year: "numeric" });
+const full = new Intl.DateTimeFormat(en.language, { dateStyle: "long", timeStyle: "short" });
+
+export function timeOf(instant: Date): string {
+  return clock.format(instant);
+}
+
+/** Today's notes show the time, this year's the day, older ones the year as well. */
+export function shortTime(iso: string, now = new Date()): string {
+  const instant = new Date(iso);
+  if (Number.isNaN(instant.getTime())) return iso;
+  if (instant.toDateString() === now.toDateString()) return clock.format(instant);
+  return instant.getFullYear() === now.getFullYear() ? day.format(instant) : longDay.format(instant);
+}
+
+export function fullTime(iso: string): string {
+  const instant = new Date(iso);
+  return Number.isNaN(instant.getTime()) ? iso : full.format(instant);
+}
+
+/** The first words of a quotation, on one line. */
+export function firstWords(quote: string, most = 48): string {
+  const line = quote.replace(/\s+/g, " ").trim();
+  const characters = [...line];
+  if (characters.length <= most) return line;
+  const cut = characters.slice(0, most).join("");
+  const space = cut.lastIndexOf(" ");
+  return `${space > most / 2 ? cut.slice(0, space) : cut}…`;
+}
