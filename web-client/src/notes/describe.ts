@@ -6,7 +6,8 @@ import type { Annotation, Axis, SpecificResource } from "../api/types";
 import { documentOf, linkBody, nearEnd, ratingsOf, versionOf, type Note } from "./note";
 
 export function authorOf(note: Note): string {
-  return note.mine ? en.you : (note.annotation.creator?.name ?? en.someone);
+  const name = note.annotation.creator?.name ?? en.someone;
+  return note.mine ? en.you(name) : name;
 }
 
 export function gradeOf(axis: Axis, value: string): { word: string; meaning: string } {

@@ -60,10 +60,11 @@ export function Thread({ parent, replies, account, actions, own }: ThreadProps) 
 
 function Reply({ reply, account, actions }: { readonly reply: Annotation; readonly account: string | null; readonly actions: CardActions }) {
   const mine = account !== null && reply.creator?.id === account;
+  const name = reply.creator?.name ?? en.someone;
   return (
     <div class="reply" role={COMMENT} id={`card-${keyOf(reply.id)}`} tabIndex={-1} aria-label={en.cardName.reply(reply.creator?.name ?? en.someone)}>
       <div class="who">
-        <b>{mine ? en.you : (reply.creator?.name ?? en.someone)}</b> <Time annotation={reply} />
+        <b>{mine ? en.you(name) : name}</b> <Time annotation={reply} />
         {mine && (
           <span class="tools">
             <button class="btn plain small" type="button" onClick={() => actions.onWithdraw(reply, "reply")}>

@@ -25,7 +25,7 @@ export function Dialog({ title, kind, onClose, children, foot }: DialogProps) {
     <dialog class="dialog" ref={dialog} role={kind} aria-labelledby={id} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
       <div class="dlg-head">
         <h2 id={id}>{title}</h2>
-        <button class="btn close" type="button" onClick={onClose}>
+        <button class="btn dismiss" type="button" onClick={onClose}>
           <span aria-hidden="true">×</span>
           <span class="vh">{en.close}</span>
         </button>

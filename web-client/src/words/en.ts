@@ -13,7 +13,7 @@ const relation = {
 
 export const en = {
   language: "en",
-  you: "You",
+  you: (name: string) => `${name} (you)`,
   someone: "Someone",
   close: "Close",
   cancel: "Cancel",

@@ -1,0 +1,103 @@
+package org.lectern;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The house: which room may know which. */
+@AnalyzeClasses(packages = "org.lectern", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule arrows_point_the_allowed_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("app")
+            .definedBy("org.lectern.app..")
+            .layer("web")
+            .definedBy("org.lectern.web..")
+            .layer("reading")
+            .definedBy("org.lectern.reading..")
+            .layer("document")
+            .definedBy("org.lectern.document..")
+            .layer("annotation")
+            .definedBy("org.lectern.annotation..")
+            .layer("review")
+            .definedBy("org.lectern.review..")
+            .layer("people")
+            .definedBy("org.lectern.people..")
+            .layer("anchor")
+            .definedBy("org.lectern.anchor..")
+            .layer("sql")
+            .definedBy("org.lectern.sql..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("reading")
+            .mayOnlyBeAccessedByLayers("app", "web")
+            .whereLayer("document")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading")
+            .whereLayer("review")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading")
+            .whereLayer("annotation")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "review")
+            .whereLayer("people")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "document", "annotation", "review");
+
+    @ArchTest
+    static final ArchRule documents_and_annotations_never_know_each_other = noClasses()
+            .that()
+            .resideInAPackage("org.lectern.document..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.lectern.annotation..", "org.lectern.review..");
+
+    @ArchTest
+    static final ArchRule anchoring_stands_alone = noClasses()
+            .that()
+            .resideInAPackage("org.lectern.anchor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.lectern.annotation..", "org.lectern.people..", "org.lectern.sql..", "org.lectern.review..");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("org.lectern.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule javalin_lives_in_web = only("io.javalin..", "org.lectern.web..");
+
+    @ArchTest
+    static final ArchRule picocli_lives_in_app = only("picocli..", "org.lectern.app..");
+
+    @ArchTest
+    static final ArchRule databases_live_in_packages_named_sql = noClasses()
+            .that()
+            .resideOutsideOfPackages("..sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule jackson_lives_where_json_is_read_or_written = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.lectern.annotation.jsonld..", "org.lectern.web..", "org.lectern.document")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson..");
+
+    private static ArchRule only(String library, String room) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+}
