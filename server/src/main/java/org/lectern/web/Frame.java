@@ -27,6 +27,7 @@ final class Frame {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="lectern-screen" content="%s">
                 <title>%s – Lectern</title>
+                <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
                 <script src="/assets/theme.js"></script>
                 %s<script type="module" src="%s"></script>
                 <link rel="http://www.w3.org/ns/oa#annotationService" href="/annotations/">

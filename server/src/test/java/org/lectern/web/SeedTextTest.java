@@ -71,7 +71,9 @@ class SeedTextTest {
             for (JsonNode block : page.path("blocks")) {
                 int start = block.path("start").intValue();
                 String gap = text.slice(new TextSpan(at, start));
-                assertThat(gap.replace("\u00a0", " ")).as("what lies before %s", block).isBlank();
+                assertThat(gap.replace("\u00a0", " "))
+                        .as("what lies before %s", block)
+                        .isBlank();
                 assertThat(ids.add(block.path("id").textValue())).isTrue();
                 at = block.path("end").intValue();
                 assertThat(at)

@@ -1,0 +1,144 @@
+package org.lectern.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lectern.app.RunningLectern;
+
+/** Every page can be used by everybody: wide and narrow, by day and by night, without scripts. */
+class LooksTest {
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/documents/werth-2010",
+            "/documents/werth-2010/pages/2",
+            "/documents/real-stalin-series/pages/100",
+            "/documents/crawford-great-purge/pages/1",
+            "/documents/no-such-document");
+
+    @TempDir
+    static Path folder;
+
+    private static RunningLectern lectern;
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void start() {
+        lectern = RunningLectern.in(folder);
+        browsers = new Browsers();
+        String token = lectern.token("Ann");
+        String base = lectern.base();
+        String words = "{\"type\":\"TextualBody\",\"value\":\"Whose *figure* is this?\",\"format\":\"text/markdown\"}";
+        String rating =
+                "{\"type\":\"ReliabilityRating\",\"purpose\":\"assessing\",\"axis\":\"source\",\"scale\":\"admiralty\",\"value\":\"B\"}";
+        for (String[] one : new String[][] {
+            {"commenting", words, "269,100 persons, of whom 76,000 were to be killed"},
+            {"questioning", words, "Two important features of this mass crime"},
+            {"assessing", rating, "The round-number quotas of Order"}
+        }) {
+            assertThat(lectern.annotate(token, note(base, one[0], one[1], one[2]))
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    private static String note(String base, String motivation, String body, String quote) {
+        return """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"%s","body":%s,
+                 "audience":{"id":"%s/groups/public","type":"Audience"},
+                 "target":{"type":"SpecificResource","source":"%s/documents/werth-2010",
+                           "selector":{"type":"TextQuoteSelector","exact":"%s"}}}""".formatted(motivation, body, base, base, quote);
+    }
+
+    @AfterAll
+    static void stop() {
+        browsers.close();
+        lectern.close();
+    }
+
+    private static Page show(String path, int width, ColorScheme scheme) {
+        Page page = browsers.person(new Browser.NewContextOptions()
+                        .setViewportSize(width, 860)
+                        .setColorScheme(scheme))
+                .newPage();
+        page.navigate(lectern.base() + path);
+        if (path.contains("/pages/")) {
+            page.waitForCondition(() -> page.locator(".notes-rail h2").count() > 0
+                    && !page.locator(".notes-rail").textContent().contains("Loading"));
+        }
+        return page;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,LIGHT", "1280,DARK", "390,LIGHT", "390,DARK"})
+    void axe_finds_nothing_to_complain_of(int width, ColorScheme scheme) {
+        List<String> violations = new ArrayList<>();
+        for (String path : PAGES) {
+            Page page = show(path, width, scheme);
+            new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                    .analyze()
+                    .getViolations()
+                    .forEach(rule -> violations.add("%s at %s: %s".formatted(rule.getId(), path, rule.getNodes())));
+            page.close();
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320", "390", "768", "1280"})
+    void no_page_scrolls_sideways(int width) {
+        for (String path : PAGES) {
+            Page page = show(path, width, ColorScheme.LIGHT);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s at %d", path, width)
+                    .isTrue();
+            page.close();
+        }
+    }
+
+    @Test
+    void the_text_is_there_without_javascript() {
+        Page page = browsers.person(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .newPage();
+        page.navigate(lectern.base() + "/documents/werth-2010/pages/2");
+        assertThat(page.locator("main").textContent()).contains("Two important features of this mass crime");
+        page.locator("#leaf").fill("3");
+        page.keyboard().press("Enter");
+        page.waitForURL(lectern.base() + "/documents/werth-2010/pages/3");
+        assertThat(page.locator("main").getAttribute("data-page")).isEqualTo("3");
+    }
+
+    @Test
+    void no_page_asks_another_host_for_anything() {
+        Page page = browsers.page(1280, 860);
+        List<String> elsewhere = new ArrayList<>();
+        page.onRequest(request -> {
+            if (!request.url().startsWith(lectern.base()) && !request.url().startsWith("data:")) {
+                elsewhere.add(request.url());
+            }
+        });
+        for (String path : PAGES) {
+            page.navigate(lectern.base() + path);
+        }
+        assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void a_page_of_the_largest_seed_stays_small() {
+        Page page = show("/documents/real-stalin-series/pages/100", 1280, ColorScheme.LIGHT);
+        assertThat((Integer) page.evaluate("document.querySelectorAll('*').length"))
+                .isLessThan(3_000);
+    }
+}
