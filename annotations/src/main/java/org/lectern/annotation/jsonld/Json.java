@@ -17,6 +17,9 @@ import java.util.Map;
 final class Json {
     static final int MAX_NESTING = 64;
 
+    private static final String BROKEN_CHARACTER =
+            "The text holds half a character (an unpaired surrogate). Send whole characters.";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -38,6 +41,10 @@ final class Json {
             }
             return node;
         } catch (JacksonException e) {
+            // The parser itself refuses broken keys, in its own words; values are looked at by requireWholeStrings.
+            if (String.valueOf(e.getOriginalMessage()).contains("surrogate")) {
+                throw InvalidAnnotationException.unprocessable("", BROKEN_CHARACTER);
+            }
             throw InvalidAnnotationException.malformed("This is not JSON: " + e.getOriginalMessage());
         } catch (java.io.IOException e) {
             throw InvalidAnnotationException.malformed("This is not JSON in UTF-8: " + e.getMessage());
@@ -109,8 +116,7 @@ final class Json {
                     && unit + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(unit + 1));
             if (Character.isSurrogate(here) && !paired) {
-                throw InvalidAnnotationException.unprocessable(
-                        pointer, "The text holds half a character (an unpaired surrogate). Send whole characters.");
+                throw InvalidAnnotationException.unprocessable(pointer, BROKEN_CHARACTER);
             }
             if (paired) {
                 unit++;

@@ -1,0 +1,341 @@
+package org.lectern.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lectern.app.RunningLectern;
+
+/** Bad input gets a clear answer, and nothing is stored or lost by it. */
+class BadInputTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String GOOD_QUOTE = "{\"type\":\"TextQuoteSelector\",\"exact\":\"269,100 persons\"}";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningLectern lectern;
+    private static String ann;
+
+    @BeforeAll
+    static void start() {
+        lectern = RunningLectern.in(folder);
+        ann = lectern.token("Ann");
+    }
+
+    @AfterAll
+    static void stop() {
+        lectern.close();
+    }
+
+    private static String note(String document, String selector) {
+        return """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
+                 "body":{"type":"TextualBody","value":"a note"},
+                 "target":{"type":"SpecificResource","source":"%s/documents/%s","selector":%s}}""".formatted(lectern.base(), document, selector);
+    }
+
+    private static String on(String selector) {
+        return note("werth-2010", selector);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal("not JSON", "{nope", 400, "not JSON"),
+                refusal("nothing at all", "", 400, "empty"),
+                refusal("a list", "[1, 2]", 400, "one JSON object"),
+                refusal("a number", "7", 400, "one JSON object"),
+                refusal("two documents", on(GOOD_QUOTE) + on(GOOD_QUOTE), 400, "not JSON"),
+                refusal("nested too deeply", "[".repeat(100_000), 400, "nest"),
+                refusal(
+                        "a key twice",
+                        "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\",\"type\":\"Annotation\"}",
+                        400,
+                        "Duplicate"),
+                refusal("no context", "{\"type\":\"Annotation\",\"target\":\"http://example.org/\"}", 400, "@context"),
+                refusal(
+                        "no annotation",
+                        "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Note\",\"target\":\"http://example.org/\"}",
+                        400,
+                        "Annotation"),
+                refusal(
+                        "no target",
+                        "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\"}",
+                        400,
+                        "target"),
+                refusal("unknown document", note("no-such", GOOD_QUOTE), 422, "There is no document"),
+                refusal("unknown version", note("werth-2010@00000000", GOOD_QUOTE), 422, "There is no document"),
+                refusal(
+                        "an address that cannot be annotated",
+                        note("werth-2010/pages/1", GOOD_QUOTE),
+                        422,
+                        "not an address that can be annotated"),
+                refusal(
+                        "words that are nowhere",
+                        on("{\"type\":\"TextQuoteSelector\",\"exact\":\"the moon is made of green cheese\"}"),
+                        422,
+                        "do not stand"),
+                refusal(
+                        "words in two places",
+                        on("{\"type\":\"TextQuoteSelector\",\"exact\":\"Great Terror\"}"),
+                        422,
+                        "nothing tells which"),
+                refusal(
+                        "few words between others than they say",
+                        on(
+                                "{\"type\":\"TextQuoteSelector\",\"exact\":\"269,100\",\"prefix\":\"in all \",\"suffix\":\" sheep\"}"),
+                        422,
+                        "other words"),
+                refusal("no words", on("{\"type\":\"TextQuoteSelector\",\"exact\":\"\"}"), 422, "empty"),
+                refusal("a quote that is no text", on("{\"type\":\"TextQuoteSelector\",\"exact\":7}"), 422, "string"),
+                refusal("a quote without words", on("{\"type\":\"TextQuoteSelector\"}"), 422, "exact"),
+                refusal(
+                        "offsets beyond the text",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":10,\"end\":1000000000}"),
+                        422,
+                        "beyond its end"),
+                refusal(
+                        "offsets beyond any text",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":10,\"end\":99999999999}"),
+                        422,
+                        "whole number"),
+                refusal(
+                        "offsets backwards",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":20,\"end\":10}"),
+                        422,
+                        "backwards"),
+                refusal(
+                        "an offset below zero",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":-1,\"end\":10}"),
+                        422,
+                        "whole number"),
+                refusal(
+                        "half an offset",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":1.5,\"end\":10}"),
+                        422,
+                        "whole number"),
+                refusal(
+                        "between two characters",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":10,\"end\":10}"),
+                        422,
+                        "at least one character"),
+                refusal(
+                        "a fragment nobody understands",
+                        on("{\"type\":\"FragmentSelector\",\"value\":\"xywh=1,2,3,4\"}"),
+                        422,
+                        "not understood"),
+                refusal(
+                        "a page that is not there",
+                        on("{\"type\":\"FragmentSelector\",\"value\":\"page=999\"}"),
+                        422,
+                        "no page"),
+                refusal(
+                        "a selector of no use",
+                        on("{\"type\":\"CssSelector\",\"value\":\"p\"}"),
+                        422,
+                        "alone cannot be used"),
+                refusal("U+0000", on("{\"type\":\"TextQuoteSelector\",\"exact\":\"a\\u0000b\"}"), 422, "U+0000"),
+                refusal(
+                        "half a character",
+                        on("{\"type\":\"TextQuoteSelector\",\"exact\":\"a\\ud800b\"}"),
+                        422,
+                        "unpaired surrogate"),
+                refusal(
+                        "half a character in a key",
+                        on(GOOD_QUOTE).replace("\"motivation\"", "\"\\udc00\":1,\"motivation\""),
+                        422,
+                        "unpaired surrogate"),
+                refusal(
+                        "a grade that the scale lacks",
+                        on(GOOD_QUOTE)
+                                .replace(
+                                        "{\"type\":\"TextualBody\",\"value\":\"a note\"}",
+                                        "{\"type\":\"ReliabilityRating\",\"axis\":\"source\",\"scale\":\"admiralty\",\"value\":\"Q\"}"),
+                        422,
+                        "no grade"),
+                refusal(
+                        "a relation that is none",
+                        on(GOOD_QUOTE)
+                                .replace(
+                                        "{\"type\":\"TextualBody\",\"value\":\"a note\"}",
+                                        "{\"type\":\"SpecificResource\",\"purpose\":\"linking\",\"relation\":\"plagiarises\",\"source\":\"http://example.org/\"}"),
+                        422,
+                        "relation is one of"),
+                refusal(
+                        "a group that is not there",
+                        on(GOOD_QUOTE)
+                                .replace(
+                                        "\"motivation\"",
+                                        "\"audience\":\"" + "BASE" + "/groups/no-such\",\"motivation\""),
+                        422,
+                        "no group"));
+    }
+
+    private static Arguments refusal(String what, String body, int status, String detail) {
+        return Arguments.of(what, body, status, detail);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void is_refused_with_what_to_do_and_stores_nothing(String what, String body, int status, String detail)
+            throws Exception {
+        int before = total();
+
+        HttpResponse<String> answer = lectern.annotate(ann, body.replace("BASE", lectern.base()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(JSON.readTree(answer.body()).path("detail").textValue()).contains(detail);
+        assertThat(total()).isEqualTo(before);
+    }
+
+    private static int total() throws Exception {
+        return JSON.readTree(lectern.get("/annotations/", "Authorization", "Bearer " + ann)
+                        .body())
+                .path("total")
+                .intValue();
+    }
+
+    @Test
+    void words_that_do_not_quite_stand_there_come_back_with_candidates() throws Exception {
+        HttpResponse<String> answer = lectern.annotate(
+                ann,
+                on(
+                        "{\"type\":\"TextQuoteSelector\",\"exact\":\"the total figures amounted to 269.100 persons of whom 76000 were to be killed\"}"));
+
+        JsonNode candidates = JSON.readTree(answer.body()).path("candidates");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(candidates).isNotEmpty();
+        String text = lectern.get("/api/documents/werth-2010/text").body();
+        JsonNode best = candidates.path(0);
+        assertThat(text.substring(
+                        best.path("start").intValue(), best.path("end").intValue()))
+                .isEqualTo("The total figures amounted to 269,100 persons, of whom 76,000 were to be killed");
+        assertThat(best.path("similarity").doubleValue()).isBetween(0.9, 0.99);
+    }
+
+    @Test
+    void words_in_many_places_come_back_with_ten_of_them_at_most() throws Exception {
+        HttpResponse<String> answer = lectern.annotate(
+                ann, note("real-stalin-series", "{\"type\":\"TextQuoteSelector\",\"exact\":\"Stalin\"}"));
+
+        assertThat(JSON.readTree(answer.body()).path("candidates")).hasSize(10);
+    }
+
+    @Test
+    void a_stale_etag_changes_nothing() throws Exception {
+        HttpResponse<String> made = lectern.annotate(ann, on(GOOD_QUOTE));
+        String address = made.headers().firstValue("Location").orElseThrow();
+        String changed = made.body().replace("a note", "another note");
+        String[] headers = {
+            "Authorization", "Bearer " + ann, "Content-Type", "application/ld+json", "If-Match", "\"stale\""
+        };
+
+        HttpResponse<String> answer = lectern.send("PUT", address, changed, headers);
+
+        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(lectern.get(address, "Authorization", "Bearer " + ann).body())
+                .isEqualTo(made.body());
+        assertThat(lectern.send("DELETE", address, null, "Authorization", "Bearer " + ann, "If-Match", "\"stale\"")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(lectern.get(address, "Authorization", "Bearer " + ann).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void more_than_a_request_may_hold_names_the_limit() throws Exception {
+        HttpResponse<String> answer = lectern.annotate(ann, on(GOOD_QUOTE).replace("a note", "x".repeat(1_100_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("1048576 bytes");
+    }
+
+    @Test
+    void a_stranger_cannot_write_and_is_told_how_to() {
+        HttpResponse<String> answer =
+                lectern.send("POST", "/annotations/", on(GOOD_QUOTE), "Content-Type", "application/ld+json");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.body()).contains("token");
+        assertThat(lectern.annotate("lectern_made-up", on(GOOD_QUOTE)).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_body_in_another_media_type_is_not_read() {
+        HttpResponse<String> answer = lectern.send(
+                "POST",
+                "/annotations/",
+                on(GOOD_QUOTE),
+                "Authorization",
+                "Bearer " + ann,
+                "Content-Type",
+                "text/turtle");
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void addresses_that_are_none_are_not_found() {
+        for (String path : new String[] {
+            "/documents/no-such",
+            "/documents/werth-2010/pages/0",
+            "/documents/werth-2010/pages/999",
+            "/documents/werth-2010/pages/two",
+            "/documents/werth-2010@ffffffff/pages/1",
+            "/documents/%00",
+            "/passages/aaaaaaaaaaaa",
+            "/annotations/no-such",
+            "/api/documents/no-such",
+            "/assets/..%2f..%2fetc%2fpasswd",
+            "/nowhere"
+        }) {
+            HttpResponse<String> answer = lectern.get(path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertThat(answer.body()).as(path).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void a_write_from_another_sites_page_is_refused() throws Exception {
+        HttpResponse<String> claimed = lectern.send(
+                "POST",
+                lectern.claimLink("Ann"),
+                "name=",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Origin",
+                lectern.base());
+        String cookie = claimed.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        int before = total();
+
+        HttpResponse<String> foreign = lectern.send(
+                "POST",
+                "/annotations/",
+                on(GOOD_QUOTE),
+                "Content-Type",
+                "application/ld+json",
+                "Cookie",
+                cookie,
+                "Origin",
+                "https://example.org");
+        HttpResponse<String> silent = lectern.send(
+                "POST", "/annotations/", on(GOOD_QUOTE), "Content-Type", "application/ld+json", "Cookie", cookie);
+
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(silent.statusCode()).isEqualTo(403);
+        assertThat(total()).isEqualTo(before);
+    }
+}
