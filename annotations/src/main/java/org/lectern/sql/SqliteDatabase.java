@@ -16,6 +16,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -27,6 +29,8 @@ import org.sqlite.SQLiteDataSource;
  * never a second writer.
  */
 public final class SqliteDatabase extends Database {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
     /** More would make the first of a batch wait for the last without saving a noticeable part of the disk's time. */
     private static final int MAX_BATCH = 128;
 
@@ -114,12 +118,14 @@ public final class SqliteDatabase extends Database {
         }
     }
 
+    /** Answers every job of the batch, whatever happens: somebody waits for each. */
     private static void writeBatch(Handle handle, List<Job<?>> batch) {
         try {
             handle.getConnection().setAutoCommit(false);
             batch.forEach(job -> job.run(handle));
             handle.getConnection().commit();
         } catch (SQLException | RuntimeException e) {
+            // Some failures (a full disk) make SQLite give up the whole transaction, so none of the batch is kept.
             rollBack(handle.getConnection());
             RuntimeException failure =
                     new StorageException("The database could not be written to: " + e.getMessage(), e);
@@ -133,7 +139,8 @@ public final class SqliteDatabase extends Database {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            throw new StorageException("The database could not be rolled back: " + e.getMessage(), e);
+            // Nothing is left to roll back where SQLite has done so itself; the next batch begins anew either way.
+            LOG.warn("A transaction could not be rolled back", e);
         }
     }
 
