@@ -12,13 +12,11 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.BlockKind;
-import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue.OutlineEntry;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Heading;
 import org.lectern.document.Metadata;
-import org.lectern.document.Page;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
 import org.lectern.people.AccountId;
@@ -106,32 +104,19 @@ final class DocumentRows {
                 .bind("version", version.hash());
     }
 
-    static Optional<Page> page(Handle handle, Version version, int number, CanonicalText text) {
-        List<Passage> passages = of(handle, version, """
-                        SELECT * FROM passage WHERE document = :document AND version = :version AND page = :number
-                        ORDER BY ordinal""")
-                .bind("number", number)
+    static VersionIndex index(Handle handle, Version version) {
+        VersionIndex.Builder index = new VersionIndex.Builder();
+        of(handle, version, """
+                        SELECT * FROM page WHERE document = :document AND version = :version ORDER BY number""")
+                .map((row, context) -> new PageRow(span(row), row.getString("label")))
+                .forEach(page -> index.page(page.span(), page.label()));
+        return index.with(of(handle, version, """
+                        SELECT * FROM passage WHERE document = :document AND version = :version ORDER BY ordinal""")
                 .map((row, context) -> passage(row, version))
-                .list();
-        int firstPassage = of(handle, version, """
-                        SELECT coalesce(min(ordinal), 0) FROM passage
-                        WHERE document = :document AND version = :version AND page = :number""")
-                .bind("number", number)
-                .mapTo(Integer.class)
-                .one();
-        return of(handle, version, """
-                        SELECT * FROM page WHERE document = :document AND version = :version AND number = :number""")
-                .bind("number", number)
-                .map((row, context) -> new Page(
-                        version,
-                        number,
-                        row.getString("label"),
-                        span(row),
-                        text.slice(span(row)),
-                        passages,
-                        firstPassage))
-                .findOne();
+                .list());
     }
+
+    private record PageRow(TextSpan span, String label) {}
 
     private static Passage passage(ResultSet row, Version version) throws SQLException {
         return new Passage(
@@ -141,33 +126,6 @@ final class DocumentRows {
                 BlockKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 span(row),
                 row.getString("language"));
-    }
-
-    static int pageAt(Handle handle, Version version, int offset) {
-        return of(handle, version, """
-                        SELECT number FROM page WHERE document = :document AND version = :version
-                        AND start_offset <= :offset ORDER BY start_offset DESC LIMIT 1""")
-                .bind("offset", offset)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    static Optional<TextSpan> pageSpan(Handle handle, Version version, int number) {
-        return of(handle, version, """
-                        SELECT start_offset, end_offset FROM page
-                        WHERE document = :document AND version = :version AND number = :number""")
-                .bind("number", number)
-                .map((row, context) -> span(row))
-                .findOne();
-    }
-
-    static Optional<Passage> passageAt(Handle handle, Version version, int offset) {
-        return of(handle, version, """
-                        SELECT * FROM passage WHERE document = :document AND version = :version
-                        AND end_offset > :offset ORDER BY end_offset LIMIT 1""")
-                .bind("offset", offset)
-                .map((row, context) -> passage(row, version))
-                .findOne();
     }
 
     static Optional<Passage> passage(Handle handle, String id) {

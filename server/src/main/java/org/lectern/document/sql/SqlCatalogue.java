@@ -1,5 +1,6 @@
 package org.lectern.document.sql;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
@@ -32,11 +33,23 @@ public final class SqlCatalogue implements Catalogue {
     /** UTF-16 units of canonical text kept in memory, over all documents. */
     private static final int TEXTS_IN_MEMORY = 64 * 1024 * 1024;
 
+    /** Pages and passages whose places are kept in memory, over all documents. */
+    private static final int INDEXED_IN_MEMORY = 1_000_000;
+
+    private static final int DOCUMENTS_IN_MEMORY = 1_000;
+
     private static final String PLAIN_TEXT = "text/plain";
 
     private final Database database;
     private final ContentStore files;
     private final LoadingCache<String, CanonicalText> texts;
+    private final Cache<Version, VersionIndex> indexes = Caffeine.newBuilder()
+            .maximumWeight(INDEXED_IN_MEMORY)
+            .weigher((Version version, VersionIndex index) -> index.weight())
+            .build();
+    /** What the tables say of each document; forgotten by every write here, and this process is the only writer. */
+    private final Cache<DocumentId, Shelved> shelved =
+            Caffeine.newBuilder().maximumSize(DOCUMENTS_IN_MEMORY).build();
 
     public SqlCatalogue(Database database, ContentStore files) {
         this.database = database;
@@ -55,27 +68,37 @@ public final class SqlCatalogue implements Catalogue {
                 .toList();
     }
 
+    /** A document with its versions, newest first. */
+    private record Shelved(Document document, List<Version> versions) {}
+
+    private Optional<Shelved> shelved(DocumentId id, Viewer viewer) {
+        // Computed inside the cache, so that a write that is under way cannot be overtaken by what was read before it.
+        Optional<Shelved> found = Optional.ofNullable(shelved.get(
+                id,
+                wanted -> database.read(handle -> DocumentRows.document(handle, wanted)
+                        .map(document -> new Shelved(document, DocumentRows.versions(handle, wanted)))
+                        .orElse(null))));
+        return found.filter(known -> known.document().admits(viewer));
+    }
+
     @Override
     public Optional<Document> document(DocumentId id, Viewer viewer) {
-        return database.read(handle -> DocumentRows.document(handle, id)).filter(document -> document.admits(viewer));
+        return shelved(id, viewer).map(Shelved::document);
     }
 
     @Override
     public List<Version> versions(DocumentId id, Viewer viewer) {
-        return document(id, viewer).isPresent()
-                ? database.read(handle -> DocumentRows.versions(handle, id))
-                : List.of();
+        return shelved(id, viewer).map(Shelved::versions).orElseGet(List::of);
     }
 
     @Override
     public Optional<Version> version(DocumentAddress address, Viewer viewer) {
-        return document(address.id(), viewer)
-                .flatMap(document -> address.version()
-                        .map(prefix ->
-                                only(database.read(handle -> DocumentRows.versions(handle, address.id())).stream()
-                                        .filter(version -> version.hash().startsWith(prefix))
-                                        .toList()))
-                        .orElseGet(() -> Optional.of(document.current())));
+        return shelved(address.id(), viewer)
+                .flatMap(known -> address.version()
+                        .map(prefix -> only(known.versions().stream()
+                                .filter(version -> version.hash().startsWith(prefix))
+                                .toList()))
+                        .orElseGet(() -> Optional.of(known.document().current())));
     }
 
     private static Optional<Version> only(List<Version> versions) {
@@ -84,24 +107,39 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public Optional<Page> page(PageAddress address, Viewer viewer) {
-        return version(address.document(), viewer)
-                .flatMap(version ->
-                        database.read(handle -> DocumentRows.page(handle, version, address.number(), text(version))));
+        return version(address.document(), viewer).flatMap(version -> page(version, address.number()));
+    }
+
+    private Optional<Page> page(Version version, int number) {
+        VersionIndex index = index(version);
+        return index.pageSpan(number)
+                .map(span -> new Page(
+                        version,
+                        number,
+                        index.label(number),
+                        span,
+                        text(version).slice(span),
+                        index.passagesOn(number),
+                        index.firstOrdinalOn(number)));
+    }
+
+    private VersionIndex index(Version version) {
+        return indexes.get(version, wanted -> database.read(handle -> DocumentRows.index(handle, wanted)));
     }
 
     @Override
     public int pageAt(Version version, int offset) {
-        return database.read(handle -> DocumentRows.pageAt(handle, version, offset));
+        return index(version).pageAt(offset);
     }
 
     @Override
     public Optional<TextSpan> pageSpan(Version version, int number) {
-        return database.read(handle -> DocumentRows.pageSpan(handle, version, number));
+        return index(version).pageSpan(number);
     }
 
     @Override
     public Optional<Passage> passageAt(Version version, int offset) {
-        return database.read(handle -> DocumentRows.passageAt(handle, version, offset));
+        return index(version).passageAt(offset);
     }
 
     @Override
@@ -141,7 +179,7 @@ public final class SqlCatalogue implements Catalogue {
                 PLAIN_TEXT,
                 text.length(),
                 layout.pages().size());
-        return database.write(transaction -> {
+        Version stored = database.write(transaction -> {
             boolean isNew =
                     IngestRows.insert(transaction.handle(), ingest, version, layout, TextLayout.outline(text, layout));
             transaction.append(
@@ -152,6 +190,8 @@ public final class SqlCatalogue implements Catalogue {
                     "{\"characters\":%d,\"pages\":%d}".formatted(version.characters(), version.pages()));
             return version;
         });
+        shelved.invalidate(ingest.id());
+        return stored;
     }
 
     private static byte[] read(Ingest ingest) {

@@ -1,0 +1,104 @@
+package org.lectern.document.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.Passage;
+
+/**
+ * Where the pages and passages of a version stand, in memory: every note that is shown asks for it. A version never
+ * changes, so nothing here goes stale.
+ */
+final class VersionIndex {
+    private final List<TextSpan> pages;
+    private final List<String> labels;
+    private final List<Passage> passages;
+    /** The index in {@link #passages} of the first passage that is on a page or after it; one entry a page. */
+    private final int[] firstOnPage;
+
+    /**
+     * @param pages in order; they follow each other without gaps
+     * @param passages in order; disjoint
+     */
+    VersionIndex(List<TextSpan> pages, List<String> labels, List<Passage> passages) {
+        this.pages = List.copyOf(pages);
+        this.labels = List.copyOf(labels);
+        this.passages = List.copyOf(passages);
+        this.firstOnPage = new int[pages.size() + 1];
+        int at = 0;
+        for (int page = 1; page <= pages.size(); page++) {
+            while (at < passages.size() && passages.get(at).page() < page) {
+                at++;
+            }
+            firstOnPage[page - 1] = at;
+        }
+        firstOnPage[pages.size()] = passages.size();
+    }
+
+    int weight() {
+        return pages.size() + passages.size();
+    }
+
+    Optional<TextSpan> pageSpan(int number) {
+        return number >= 1 && number <= pages.size() ? Optional.of(pages.get(number - 1)) : Optional.empty();
+    }
+
+    String label(int number) {
+        return labels.get(number - 1);
+    }
+
+    /** The number of the page that holds a code point; the last page for the very end of the text. */
+    int pageAt(int offset) {
+        int low = 0;
+        int high = pages.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (pages.get(middle).start() <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low + 1;
+    }
+
+    List<Passage> passagesOn(int page) {
+        return passages.subList(firstOnPage[page - 1], firstOnPage[page]);
+    }
+
+    /** The ordinal, from 1, of the first passage on a page. */
+    int firstOrdinalOn(int page) {
+        return firstOnPage[page - 1] + 1;
+    }
+
+    /** The passage that holds a code point, else the next one. */
+    Optional<Passage> passageAt(int offset) {
+        int low = 0;
+        int high = passages.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (passages.get(middle).span().end() > offset) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low < passages.size() ? Optional.of(passages.get(low)) : Optional.empty();
+    }
+
+    /** Fills an index from rows that come in order. */
+    static final class Builder {
+        private final List<TextSpan> pages = new ArrayList<>();
+        private final List<String> labels = new ArrayList<>();
+
+        void page(TextSpan span, String label) {
+            pages.add(span);
+            labels.add(label);
+        }
+
+        VersionIndex with(List<Passage> passages) {
+            return new VersionIndex(pages, labels, passages);
+        }
+    }
+}
