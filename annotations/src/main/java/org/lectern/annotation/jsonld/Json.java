@@ -38,6 +38,10 @@ final class Json {
             }
             return node;
         } catch (JacksonException e) {
+            // In keys the parser itself minds them
+            if (e.getOriginalMessage().contains("surrogate")) {
+                throw halfCharacter("");
+            }
             throw InvalidAnnotationException.malformed("This is not JSON: " + e.getOriginalMessage());
         } catch (java.io.IOException e) {
             throw InvalidAnnotationException.malformed("This is not JSON in UTF-8: " + e.getMessage());
@@ -94,7 +98,8 @@ final class Json {
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> property : node.properties()) {
                 requireWhole(property.getKey(), pointer);
-                requireWholeStrings(property.getValue(), pointer + "/" + property.getKey());
+                String key = property.getKey().replace("~", "~0").replace("/", "~1");
+                requireWholeStrings(property.getValue(), pointer + "/" + key);
             }
         }
     }
@@ -109,12 +114,16 @@ final class Json {
                     && unit + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(unit + 1));
             if (Character.isSurrogate(here) && !paired) {
-                throw InvalidAnnotationException.unprocessable(
-                        pointer, "The text holds half a character (an unpaired surrogate). Send whole characters.");
+                throw halfCharacter(pointer);
             }
             if (paired) {
                 unit++;
             }
         }
+    }
+
+    private static InvalidAnnotationException halfCharacter(String pointer) {
+        return InvalidAnnotationException.unprocessable(
+                pointer, "The text holds half a character (an unpaired surrogate). Send whole characters.");
     }
 }
