@@ -79,6 +79,9 @@ public final class CodePointText {
         }
         int found = Arrays.binarySearch(samples, unit);
         int stride = found >= 0 ? found : -found - 2;
-        return stride * STRIDE + value.codePointCount(samples[stride], unit);
+        boolean isInside = unit > 0
+                && unit < value.length()
+                && Character.isSurrogatePair(value.charAt(unit - 1), value.charAt(unit));
+        return stride * STRIDE + value.codePointCount(samples[stride], isInside ? unit - 1 : unit);
     }
 }

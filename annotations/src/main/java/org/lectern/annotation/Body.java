@@ -14,7 +14,12 @@ public sealed interface Body {
      * @param round the review round it belongs to; empty outside of rounds
      */
     record ReliabilityRating(String axis, String scale, String value, Optional<String> scope, Optional<String> round)
-            implements Body {}
+            implements Body {
+        /** What is asked, apart from the answer: an account may have one current answer to it. */
+        public ReliabilityRating withoutGrade() {
+            return new ReliabilityRating(axis, scale, "", scope, round);
+        }
+    }
 
     /** The far end of a cross-reference. */
     record CrossReference(Place end, String relation) implements Body {}

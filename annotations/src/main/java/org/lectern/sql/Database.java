@@ -22,7 +22,8 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
 
     /**
      * Runs in a transaction of its own; when it returns, rows and appended changes are durable. When {@code work} throws,
-     * none of them are, and the exception comes out here.
+     * none of them are, and the exception comes out here. Where several write at once, {@code work} may be done again
+     * after it lost to another, so it must do nothing but read and write here.
      */
     public abstract <T> T write(Function<Transaction, T> work);
 

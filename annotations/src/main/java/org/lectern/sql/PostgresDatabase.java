@@ -2,10 +2,13 @@ package org.lectern.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
@@ -15,6 +18,11 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * log's cursor comes from a counter row that each transaction updates last: who holds it commits next.
  */
 public final class PostgresDatabase extends Database {
+    /** Unique violation, serialization failure, deadlock. */
+    private static final Set<String> RIVALRY = Set.of("23505", "40001", "40P01");
+
+    private static final int MAX_ATTEMPTS = 5;
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -36,6 +44,23 @@ public final class PostgresDatabase extends Database {
 
     @Override
     public <T> T write(Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writeOnce(work);
+            } catch (JdbiException e) {
+                if (attempt == MAX_ATTEMPTS || !isRivalry(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether another writer was there first, so that the work may see its row when it is done again. */
+    private static boolean isRivalry(JdbiException e) {
+        return e.getCause() instanceof SQLException cause && RIVALRY.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    private <T> T writeOnce(Function<Transaction, T> work) {
         return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
             Transaction transaction = new Transaction(handle);
             T result = work.apply(transaction);

@@ -3,7 +3,6 @@ package org.lectern.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +28,11 @@ import org.sqlite.SQLiteDataSource;
  * never a second writer.
  */
 public final class SqliteDatabase extends Database {
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
-
     /** More would make the first of a batch wait for the last without saving a noticeable part of the disk's time. */
     private static final int MAX_BATCH = 128;
 
     private static final int READERS = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private final Path file;
     private final SQLiteDataSource writing;
@@ -92,13 +90,15 @@ public final class SqliteDatabase extends Database {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted before anything was written", e);
         }
-        if (closed) {
-            jobs.remove(job);
+        if (closed && jobs.remove(job)) {
             job.done.completeExceptionally(new IllegalStateException("The database is closed; nothing was written"));
         }
         try {
             return job.done.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
@@ -118,15 +118,14 @@ public final class SqliteDatabase extends Database {
         }
     }
 
-    /** Answers every job of the batch, whatever happens: somebody waits for each. */
     private static void writeBatch(Handle handle, List<Job<?>> batch) {
         try {
             handle.getConnection().setAutoCommit(false);
             batch.forEach(job -> job.run(handle));
-            handle.getConnection().commit();
-        } catch (SQLException | RuntimeException e) {
-            // Some failures (a full disk) make SQLite give up the whole transaction, so none of the batch is kept.
-            rollBack(handle.getConnection());
+            // This commits. The driver's commit() would begin the next transaction at once, and so keep the write lock
+            handle.getConnection().setAutoCommit(true);
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(handle);
             RuntimeException failure =
                     new StorageException("The database could not be written to: " + e.getMessage(), e);
             batch.forEach(job -> job.done.completeExceptionally(failure));
@@ -135,12 +134,17 @@ public final class SqliteDatabase extends Database {
         batch.forEach(Job::complete);
     }
 
-    private static void rollBack(Connection connection) {
+    /** SQLite may have rolled back itself, as on a full disk; what is really broken, the next batch will say. */
+    private static void rollBack(Handle handle) {
         try {
-            connection.rollback();
+            handle.execute("ROLLBACK");
+        } catch (RuntimeException e) {
+            LOG.debug("There was no transaction to roll back", e);
+        }
+        try {
+            handle.getConnection().setAutoCommit(true);
         } catch (SQLException e) {
-            // Nothing is left to roll back where SQLite has done so itself; the next batch begins anew either way.
-            LOG.warn("A transaction could not be rolled back", e);
+            LOG.debug("There was no transaction to end", e);
         }
     }
 
@@ -191,10 +195,21 @@ public final class SqliteDatabase extends Database {
                 transaction.log(SqliteDatabase::nextCursor);
                 handle.releaseSavepoint("job");
                 answer = () -> done.complete(result);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                undo(handle, e);
+                StorageException failure = new StorageException("The database is full: " + e.getMessage(), e);
+                answer = () -> done.completeExceptionally(failure.diskIsFull() ? failure : e);
+            }
+        }
+
+        private static void undo(Handle handle, Throwable reason) {
+            try {
+                // This also forgets the savepoint, so there is none to release
                 handle.rollbackToSavepoint("job");
-                handle.releaseSavepoint("job");
-                answer = () -> done.completeExceptionally(e);
+            } catch (RuntimeException e) {
+                // SQLite has undone the whole transaction, with the neighbours in it
+                e.addSuppressed(reason);
+                throw new StorageException("The transaction was lost: " + reason.getMessage(), reason);
             }
         }
 

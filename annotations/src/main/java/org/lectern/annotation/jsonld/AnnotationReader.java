@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lectern.annotation.Addresses;
+import org.lectern.annotation.Body.ReliabilityRating;
 import org.lectern.people.GroupId;
 
 /**
@@ -79,12 +81,19 @@ public final class AnnotationReader {
                     "/body", "An annotation has at most %d bodies.".formatted(MAX_BODIES));
         }
         boolean isList = content.path("body").isArray();
+        Set<ReliabilityRating> rated = new HashSet<>();
         for (int n = 0; n < bodies.size(); n++) {
             String pointer = isList ? "/body/" + n : "/body";
             if (!bodies.get(n).isTextual() && !bodies.get(n).isObject()) {
                 throw InvalidAnnotationException.unprocessable(pointer, "A body is an IRI or an object.");
             }
             BodyJson.validate(bodies.get(n), pointer);
+            if (BodyJson.isRating(bodies.get(n))
+                    && BodyJson.read(bodies.get(n)) instanceof ReliabilityRating rating
+                    && !rated.add(rating.withoutGrade())) {
+                throw InvalidAnnotationException.unprocessable(
+                        pointer, "An annotation answers each question of a scale once. Leave one of the two out.");
+            }
         }
     }
 

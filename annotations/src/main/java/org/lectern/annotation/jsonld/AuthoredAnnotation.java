@@ -81,7 +81,9 @@ public final class AuthoredAnnotation {
         ObjectNode node = place.node() instanceof ObjectNode object
                 ? object
                 : JsonNodeFactory.instance.objectNode().put("type", "SpecificResource");
-        node.put("type", "SpecificResource");
+        if (!Json.strings(node.path("type")).contains("SpecificResource")) {
+            node.put("type", "SpecificResource");
+        }
         if (node.has("id") && !node.has("source")) {
             node.remove("id");
         }
@@ -122,8 +124,8 @@ public final class AuthoredAnnotation {
         if (sentId.isEmpty() || sentId.equals(ownId)) {
             return;
         }
-        List<String> via = Json.strings(content.path("via"));
-        boolean known = via.contains(sentId)
+        List<JsonNode> via = Json.listed(content.path("via"));
+        boolean known = Json.strings(content.path("via")).contains(sentId)
                 || previous.stream()
                         .anyMatch(before -> Json.strings(
                                         Json.parseOwn(before.content()).path("via"))

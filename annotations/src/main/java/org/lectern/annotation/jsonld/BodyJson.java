@@ -22,7 +22,7 @@ final class BodyJson {
 
     static Body read(JsonNode body) {
         List<String> types = Json.strings(body.path("type"));
-        if (types.contains("ReliabilityRating")) {
+        if (isRating(body)) {
             return new Body.ReliabilityRating(
                     body.path("axis").asText(),
                     body.path("scale").asText(),
@@ -40,6 +40,10 @@ final class BodyJson {
                     Json.strings(body.path("purpose")).stream().findFirst());
         }
         return new Body.OtherBody();
+    }
+
+    static boolean isRating(JsonNode body) {
+        return Json.strings(body.path("type")).contains("ReliabilityRating");
     }
 
     static boolean isCrossReference(JsonNode body) {

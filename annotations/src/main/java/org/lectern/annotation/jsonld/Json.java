@@ -17,9 +17,6 @@ import java.util.Map;
 final class Json {
     static final int MAX_NESTING = 64;
 
-    private static final String BROKEN_CHARACTER =
-            "The text holds half a character (an unpaired surrogate). Send whole characters.";
-
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -41,9 +38,9 @@ final class Json {
             }
             return node;
         } catch (JacksonException e) {
-            // The parser itself refuses broken keys, in its own words; values are looked at by requireWholeStrings.
-            if (String.valueOf(e.getOriginalMessage()).contains("surrogate")) {
-                throw InvalidAnnotationException.unprocessable("", BROKEN_CHARACTER);
+            // In keys the parser itself minds them
+            if (e.getOriginalMessage().contains("surrogate")) {
+                throw halfCharacter("");
             }
             throw InvalidAnnotationException.malformed("This is not JSON: " + e.getOriginalMessage());
         } catch (java.io.IOException e) {
@@ -101,7 +98,8 @@ final class Json {
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> property : node.properties()) {
                 requireWhole(property.getKey(), pointer);
-                requireWholeStrings(property.getValue(), pointer + "/" + property.getKey());
+                String key = property.getKey().replace("~", "~0").replace("/", "~1");
+                requireWholeStrings(property.getValue(), pointer + "/" + key);
             }
         }
     }
@@ -116,11 +114,16 @@ final class Json {
                     && unit + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(unit + 1));
             if (Character.isSurrogate(here) && !paired) {
-                throw InvalidAnnotationException.unprocessable(pointer, BROKEN_CHARACTER);
+                throw halfCharacter(pointer);
             }
             if (paired) {
                 unit++;
             }
         }
+    }
+
+    private static InvalidAnnotationException halfCharacter(String pointer) {
+        return InvalidAnnotationException.unprocessable(
+                pointer, "The text holds half a character (an unpaired surrogate). Send whole characters.");
     }
 }

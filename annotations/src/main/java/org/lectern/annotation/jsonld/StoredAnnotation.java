@@ -67,11 +67,10 @@ public final class StoredAnnotation {
     static Place place(JsonNode end) {
         String source = new ContentEnd(JsonNodeFactory.instance.arrayNode().add(end), "", 0, true).source();
         Optional<TextSpan> span = Json.listed(end.path("selector")).stream()
-                .filter(selector -> Json.strings(selector.path("type")).contains("TextPositionSelector"))
+                .flatMap(selector -> SelectorJson.readAll(selector, "").stream())
+                .filter(TextPositionSelector.class::isInstance)
                 .findFirst()
-                .map(selector -> ((TextPositionSelector)
-                                SelectorJson.readAll(selector, "").getFirst())
-                        .span());
+                .map(selector -> ((TextPositionSelector) selector).span());
         int at = source.startsWith("/") ? source.indexOf('@') : -1;
         return at < 0
                 ? new Place(source, Optional.empty(), span)

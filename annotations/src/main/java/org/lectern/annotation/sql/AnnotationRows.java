@@ -218,9 +218,12 @@ final class AnnotationRows {
                 .findOne();
     }
 
-    static void remember(Handle handle, Annotation annotation, IdempotencyKey key) {
-        // An outlived entry of the same key makes room.
-        handle.createUpdate("DELETE FROM idempotency WHERE account = :account AND idempotency_key = :key")
+    static void remember(Handle handle, Annotation annotation, IdempotencyKey key, Instant since) {
+        // Only an outlived entry of the same key makes room; one that somebody else has just made must stop us.
+        handle.createUpdate("""
+                        DELETE FROM idempotency
+                        WHERE account = :account AND idempotency_key = :key AND at <= :since""")
+                .bind("since", Database.timeText(since))
                 .bind("account", annotation.creator().value())
                 .bind("key", key.value())
                 .execute();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -69,7 +70,7 @@ final class AnnotationSearch {
     private Query query(Handle handle, String select, String rest) {
         return handle.createQuery(select + " FROM annotation WHERE " + condition + " " + rest)
                 .bindMap(values)
-                .bindList("groups", groups);
+                .bindList(EmptyHandling.NULL_KEYWORD, "groups", groups);
     }
 
     List<Annotation> current(Handle handle, Optional<AnnotationId> after, int limit) {

@@ -47,7 +47,8 @@ public final class SqlAnnotationStore implements AnnotationStore {
                 return new AddOutcome.RatedAlready(rated.get());
             }
             AnnotationRows.insert(handle, annotation);
-            key.ifPresent(used -> AnnotationRows.remember(handle, annotation, used));
+            key.ifPresent(used -> AnnotationRows.remember(
+                    handle, annotation, used, annotation.created().minus(IDEMPOTENCY_LIFETIME)));
             append(transaction, CREATED, annotation, annotation.creator(), annotation.created());
             return new AddOutcome.Added(annotation);
         });

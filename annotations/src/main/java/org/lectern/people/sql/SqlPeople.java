@@ -228,9 +228,13 @@ public final class SqlPeople implements People {
             if (restored.isEmpty() && find(handle, name).isPresent()) {
                 return new ClaimOutcome.NameTaken(name);
             }
-            handle.createUpdate("DELETE FROM claim WHERE hash = :hash")
+            int used = handle.createUpdate("DELETE FROM claim WHERE hash = :hash")
                     .bind("hash", secret.hash())
                     .execute();
+            if (used == 0) {
+                // Somebody else used it between our look and now
+                return new ClaimOutcome.Refused();
+            }
             Account account = restored.orElseGet(() -> add(transaction, name, true, now));
             transaction.append(
                     "claim-used",

@@ -1,0 +1,2 @@
+/** Annotations to test with. */
+package org.lectern.annotation;
