@@ -26,7 +26,7 @@ final class PassageAnchorTest {
         default -> Optional.empty();
     });
 
-    /** @param words what is found, with its start; {@code lost} when nothing may be */
+    /** @param expected what is found, with its start; {@code lost} when nothing may be */
     record Case(String name, String expected, List<Selector> selectors) {
         @Override
         public String toString() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -166,7 +167,7 @@ final class VisibilityContractTest extends StoreUnderTest {
         }
     }
 
-    private static TreeSet<GroupId> some(List<GroupId> groups, Random random) {
+    private static SortedSet<GroupId> some(List<GroupId> groups, Random random) {
         TreeSet<GroupId> some = new TreeSet<>();
         for (GroupId group : groups) {
             if (random.nextInt(4) == 0) {
