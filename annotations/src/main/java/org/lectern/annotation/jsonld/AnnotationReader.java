@@ -145,9 +145,13 @@ public final class AnnotationReader {
                                 "id", addresses.relative(resource.path("id").textValue()));
                     }
                 }
-                if (object.path("state") instanceof ObjectNode state
-                        && state.path("cached").isTextual()) {
-                    state.put("cached", addresses.relative(state.path("cached").textValue()));
+                for (JsonNode state : Json.listed(object.path("state"))) {
+                    if (state instanceof ObjectNode known
+                            && known.path("cached").isTextual()) {
+                        known.put(
+                                "cached",
+                                addresses.relative(known.path("cached").textValue()));
+                    }
                 }
             }
             default -> throw new IllegalStateException("Validated to be an IRI or an object");
@@ -163,7 +167,7 @@ public final class AnnotationReader {
                     member.isTextual() ? member.textValue() : member.path("id").asText(""));
             if (iri.startsWith("/groups/")) {
                 groups.add(group(iri.substring("/groups/".length())));
-            } else if (!iri.startsWith("/people/")) {
+            } else {
                 others.add(member);
             }
         }

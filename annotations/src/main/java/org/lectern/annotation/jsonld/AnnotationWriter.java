@@ -101,7 +101,15 @@ public final class AnnotationWriter {
                     .put("id", addresses.absolute(annotation.creator().path()))
                     .put("type", "Audience");
         }
-        Json.listed(others).forEach(list::add);
+        String author = annotation.creator().path();
+        for (JsonNode other : Json.listed(others)) {
+            // Clients send back what they were served; the author is said above, or need not be said.
+            String iri =
+                    other.isTextual() ? other.textValue() : other.path("id").asText("");
+            if (!addresses.relative(iri).equals(author)) {
+                list.add(other);
+            }
+        }
         return list.size() == 1 ? list.get(0) : list;
     }
 
@@ -118,9 +126,13 @@ public final class AnnotationWriter {
                                 "id", addresses.absolute(resource.path("id").textValue()));
                     }
                 }
-                if (object.path("state") instanceof ObjectNode state
-                        && state.path("cached").isTextual()) {
-                    state.put("cached", addresses.absolute(state.path("cached").textValue()));
+                for (JsonNode state : Json.listed(object.path("state"))) {
+                    if (state instanceof ObjectNode known
+                            && known.path("cached").isTextual()) {
+                        known.put(
+                                "cached",
+                                addresses.absolute(known.path("cached").textValue()));
+                    }
                 }
                 placement.ifPresent(known -> object.set("placement", placement(known)));
             }

@@ -87,7 +87,11 @@ public final class AuthoredAnnotation {
         if (node.has("id") && !node.has("source")) {
             node.remove("id");
         }
-        node.put("source", completed.source());
+        if (node.path("source") instanceof ObjectNode resource) {
+            resource.put("id", completed.source());
+        } else {
+            node.put("source", completed.source());
+        }
         node.put("format", completed.format());
         ArrayNode selectors = JsonNodeFactory.instance.arrayNode();
         completed.selectors().forEach(selector -> selectors.add(SelectorJson.write(selector)));
@@ -103,13 +107,23 @@ public final class AuthoredAnnotation {
         }
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("type", "TimeState").put("cached", completed.source()).put("sourceDate", completed.sourceDate());
-        node.set("state", state);
+        List<JsonNode> sentStates = Json.listed(node.path("state"));
+        if (sentStates.isEmpty()) {
+            node.set("state", state);
+        } else {
+            ArrayNode states = JsonNodeFactory.instance.arrayNode().add(state);
+            sentStates.forEach(states::add);
+            node.set("state", states);
+        }
         place.exchange(node);
     }
 
     /** A described selector says the same in full; kinds that Lectern does not use are kept beside it. */
     private static boolean isReplaced(JsonNode sent) {
         List<String> types = Json.strings(sent.path("type"));
+        if (sent.has(SelectorJson.REFINED)) {
+            return false;
+        }
         return types.stream().anyMatch(SelectorJson.DESCRIBED::contains)
                 || (types.contains("FragmentSelector")
                         && sent.path("value").asText("").matches("#?char=.*"));

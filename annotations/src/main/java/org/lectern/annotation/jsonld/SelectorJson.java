@@ -18,6 +18,9 @@ import org.lectern.anchor.TextSpan;
 public final class SelectorJson {
     static final int MAX_SELECTORS = 20;
 
+    /** Holds a selector that is applied to what this one selects. */
+    static final String REFINED = "refinedBy";
+
     /** What a completed end carries of Lectern's own making. */
     static final Set<String> DESCRIBED = Set.of("TextQuoteSelector", "TextPositionSelector");
 
@@ -56,10 +59,16 @@ public final class SelectorJson {
         return read;
     }
 
+    /** What is refined selects a part of what it says itself, so taking it at its word would select too much. */
     private static Selector read(JsonNode selector, String pointer) {
         if (selector.isTextual()) {
             return new OtherSelector(selector.textValue());
         }
+        Selector plain = readPlain(selector, pointer);
+        return selector.has(REFINED) ? new OtherSelector("selector that is refined by another") : plain;
+    }
+
+    private static Selector readPlain(JsonNode selector, String pointer) {
         List<String> types = Json.strings(selector.path("type"));
         if (types.contains("TextQuoteSelector")) {
             return new TextQuoteSelector(

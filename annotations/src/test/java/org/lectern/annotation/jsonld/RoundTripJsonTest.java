@@ -190,4 +190,40 @@ final class RoundTripJsonTest {
                 + "{\"type\":[\"TextQuoteSelector\",\"TextPositionSelector\"],\"exact\":\"x\"}}"));
         assertThat(stored(authored).targets()).containsExactly(Place.whole("http://elsewhere.example/"));
     }
+
+    @Test
+    void what_is_said_beside_our_own_source_state_and_selectors_is_kept() {
+        AuthoredAnnotation authored = read(
+                onTarget(
+                        "{\"source\":{\"id\":\"http://here.example/documents/a\",\"ex:shelf\":3},"
+                                + "\"state\":{\"type\":\"HttpRequestState\",\"value\":\"Accept: text/plain\"},"
+                                + "\"selector\":[{\"type\":\"TextQuoteSelector\",\"exact\":\"ab\"},"
+                                + "{\"type\":\"TextPositionSelector\",\"start\":0,\"end\":9,\"refinedBy\":{\"type\":\"TextPositionSelector\",\"start\":3,\"end\":5}}]}"));
+        authored.complete(
+                authored.ends().getFirst(),
+                new CompletedEnd(
+                        "/documents/a@v1",
+                        List.of(new TextQuoteSelector("ab", "x", "y"), new TextPositionSelector(new TextSpan(3, 5))),
+                        "text/plain",
+                        "2026-01-01T00:00:00Z"));
+
+        String target = Json.write(served(authored, HERE).path("target"));
+        assertThat(target)
+                .contains("\"source\":{\"id\":\"http://here.example/documents/a@v1\",\"ex:shelf\":3}")
+                .contains("HttpRequestState")
+                .contains("\"refinedBy\":{\"type\":\"TextPositionSelector\",\"start\":3,\"end\":5}");
+        assertThat(stored(authored).targets())
+                .containsExactly(new Place("/documents/a", Optional.of("v1"), Optional.of(new TextSpan(3, 5))));
+    }
+
+    @Test
+    void other_peoples_addresses_in_the_audience_are_kept_and_grant_nothing() {
+        AuthoredAnnotation authored = read(with(
+                TARGET + ",\"audience\":{\"id\":\"http://here.example/people/bobbobbobbob\",\"type\":\"Audience\"}"));
+
+        assertThat(authored.groups()).isEmpty();
+        assertThat(Json.write(served(authored, HERE).path("audience")))
+                .isEqualTo("[{\"id\":\"http://here.example/people/adaadaadaada\",\"type\":\"Audience\"},"
+                        + "{\"id\":\"http://here.example/people/bobbobbobbob\",\"type\":\"Audience\"}]");
+    }
 }
