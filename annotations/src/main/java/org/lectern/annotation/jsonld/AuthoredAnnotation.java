@@ -81,7 +81,9 @@ public final class AuthoredAnnotation {
         ObjectNode node = place.node() instanceof ObjectNode object
                 ? object
                 : JsonNodeFactory.instance.objectNode().put("type", "SpecificResource");
-        node.put("type", "SpecificResource");
+        if (!Json.strings(node.path("type")).contains("SpecificResource")) {
+            node.put("type", "SpecificResource");
+        }
         if (node.has("id") && !node.has("source")) {
             node.remove("id");
         }
@@ -101,8 +103,19 @@ public final class AuthoredAnnotation {
         }
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("type", "TimeState").put("cached", completed.source()).put("sourceDate", completed.sourceDate());
-        node.set("state", state);
+        node.set("state", withOthers(state, node.path("state")));
         place.exchange(node);
+    }
+
+    /** The version is the server's to say; states of other kinds are kept beside it. */
+    private static JsonNode withOthers(ObjectNode ours, JsonNode sent) {
+        ArrayNode states = JsonNodeFactory.instance.arrayNode().add(ours);
+        for (JsonNode state : Json.listed(sent)) {
+            if (!Json.strings(state.path("type")).contains("TimeState")) {
+                states.add(state);
+            }
+        }
+        return states.size() == 1 ? ours : states;
     }
 
     /** A described selector says the same in full; kinds that Lectern does not use are kept beside it. */
@@ -131,11 +144,12 @@ public final class AuthoredAnnotation {
         if (known) {
             return;
         }
-        if (via.isEmpty()) {
+        List<JsonNode> said = Json.listed(content.path("via"));
+        if (said.isEmpty()) {
             content.put("via", sentId);
         } else {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            via.forEach(list::add);
+            said.forEach(list::add);
             content.set("via", list.add(sentId));
         }
     }
