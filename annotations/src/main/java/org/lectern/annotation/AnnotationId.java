@@ -1,6 +1,9 @@
 package org.lectern.annotation;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,8 +53,21 @@ public record AnnotationId(String value) {
     }
 
     private static String clean(String slug) {
-        String clean = slug.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String clean = Normalizer.normalize(decoded(slug), Normalizer.Form.NFKD)
+                .replaceAll("\\p{Mn}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-", "");
         return clean.substring(0, Math.min(clean.length(), MAX_SLUG)).replaceAll("^-|-$", "");
+    }
+
+    /** Slugs come percent-encoded (RFC 5023, 9.7); what is not well encoded is taken as it is. */
+    private static String decoded(String slug) {
+        try {
+            return URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return slug;
+        }
     }
 
     /** What containers are ordered by. */

@@ -140,6 +140,10 @@ public final class AnnotationService {
                 }
                 case EndFinder.Finding.AsSent() -> {}
                 case EndFinder.Finding.Refused(var detail) -> {
+                    // Its end went away under it: its author may still correct or narrow it, not spread it further.
+                    if (known && previous.orElseThrow().audience().groups().containsAll(authored.groups())) {
+                        continue;
+                    }
                     return Optional.of(new SaveOutcome.Refused(end.pointer(), detail));
                 }
                 case EndFinder.Finding.NotAnchored(var version, var lost) -> {

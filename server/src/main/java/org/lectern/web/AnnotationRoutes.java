@@ -47,6 +47,11 @@ final class AnnotationRoutes {
         this.addresses = addresses;
     }
 
+    /** What all answers carry, refusals too; to be added before anything that may refuse. */
+    void addDescriptionTo(RoutesConfig routes) {
+        routes.before("/annotations/{annotation}", AnnotationRoutes::describe);
+    }
+
     void addTo(RoutesConfig routes) {
         Routes.get(routes, "/annotations/{annotation}", this::show);
         routes.put("/annotations/{annotation}", this::replace);
@@ -56,7 +61,6 @@ final class AnnotationRoutes {
     }
 
     private void options(Context ctx) {
-        describe(ctx);
         Cors.preflight(ctx);
         ctx.status(204);
     }
@@ -74,7 +78,7 @@ final class AnnotationRoutes {
                 .orElseGet(Lookup.Missing::new);
     }
 
-    private static Problem missing() {
+    static Problem missing() {
         return Problem.missing("There is no such annotation, or it is not shared with you.");
     }
 
@@ -83,7 +87,6 @@ final class AnnotationRoutes {
     }
 
     private void show(Context ctx) {
-        describe(ctx);
         switch (find(ctx)) {
             case Lookup.Found(var annotation) -> show(ctx, annotation);
             case Lookup.Gone(var last, var when) -> gone().answer(ctx);
@@ -109,7 +112,10 @@ final class AnnotationRoutes {
     }
 
     private void create(Context ctx) {
-        ContainerRoutes.describe(ctx);
+        if (ContainerRoutes.isPage(ctx)) {
+            Problem.method().answer(ctx);
+            return;
+        }
         Optional<Account> author = Asker.of(ctx).account();
         if (author.isEmpty()) {
             Problem.notSignedIn().answer(ctx);
@@ -138,7 +144,8 @@ final class AnnotationRoutes {
 
     private static boolean isJson(Context ctx) {
         String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(java.util.Locale.ROOT);
-        return type.startsWith("application/ld+json") || type.startsWith("application/json");
+        String essence = type.replaceFirst(";.*", "").strip();
+        return essence.equals("application/ld+json") || essence.equals("application/json");
     }
 
     private static Problem unsupported() {
@@ -175,7 +182,6 @@ final class AnnotationRoutes {
 
     /** Only the author changes an annotation, and only the state that they have seen. */
     private void change(Context ctx, Change change) {
-        describe(ctx);
         Asker asker = Asker.of(ctx);
         switch (find(ctx)) {
             case Lookup.Gone(var last, var when) -> gone().answer(ctx);

@@ -60,9 +60,10 @@ final class Answer {
         return false;
     }
 
-    /** Whether an If-Match header, if there is one, lets a change of this state through. */
+    /** Whether If-Match and If-None-Match, where they are there, let a change of this state through. */
     static boolean mayChange(Context ctx, String etag) {
         Optional<String> condition = Optional.ofNullable(ctx.header("If-Match"));
-        return condition.map(header -> matches(header, etag, false)).orElse(true);
+        return condition.map(header -> matches(header, etag, false)).orElse(true)
+                && !matches(ctx.header("If-None-Match"), etag, true);
     }
 }

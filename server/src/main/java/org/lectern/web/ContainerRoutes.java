@@ -50,17 +50,25 @@ final class ContainerRoutes {
         this.addresses = addresses;
     }
 
+    /** What all answers carry, refusals too; to be added before anything that may refuse. */
+    void addDescriptionTo(RoutesConfig routes) {
+        routes.before(PATH, ContainerRoutes::describe);
+    }
+
     void addTo(RoutesConfig routes) {
         Routes.get(routes, PATH, this::show);
         routes.options(PATH, this::options);
         routes.get("/annotations", ctx -> ctx.redirect(PATH, HttpStatus.PERMANENT_REDIRECT));
     }
 
-    static void describe(Context ctx) {
+    private static void describe(Context ctx) {
         Cors.open(ctx);
-        ctx.header("Allow", "GET, HEAD, OPTIONS, POST")
-                .header("Vary", "Accept, Prefer, Cookie, Authorization")
-                .header("Accept-Post", AnnotationRoutes.JSON_LD);
+        ctx.header("Vary", "Accept, Prefer, Cookie, Authorization");
+        if (isPage(ctx)) {
+            ctx.header("Allow", "GET, HEAD, OPTIONS");
+            return;
+        }
+        ctx.header("Allow", "GET, HEAD, OPTIONS, POST").header("Accept-Post", AnnotationRoutes.JSON_LD);
         ctx.res().addHeader("Link", "<http://www.w3.org/ns/ldp#BasicContainer>; rel=\"type\"");
         ctx.res()
                 .addHeader(
@@ -68,14 +76,17 @@ final class ContainerRoutes {
                         "<http://www.w3.org/TR/annotation-protocol/>; rel=\"http://www.w3.org/ns/ldp#constrainedBy\"");
     }
 
+    /** A page has the container's path; nothing can be added to a page. */
+    static boolean isPage(Context ctx) {
+        return ctx.queryParam("after") != null;
+    }
+
     private void options(Context ctx) {
-        describe(ctx);
         Cors.preflight(ctx);
         ctx.status(204);
     }
 
     private void show(Context ctx) {
-        describe(ctx);
         if (!Accept.of(ctx).takesJsonLd()) {
             Problem.of(406, "not-acceptable", "There is no such representation", "Annotations are served as JSON-LD.")
                     .answer(ctx);
@@ -84,7 +95,7 @@ final class ContainerRoutes {
         Viewer viewer = Asker.of(ctx).viewer();
         switch (narrowing.read(ctx, viewer)) {
             case Narrowing.Query(var query) -> show(ctx, query, viewer);
-            case Narrowing.Nothing() -> empty(ctx);
+            case Narrowing.Nothing() -> showEmpty(ctx);
             case Narrowing.Unreadable(var detail) -> Problem.badRequest(detail).answer(ctx);
         }
     }
@@ -112,26 +123,35 @@ final class ContainerRoutes {
                 .map(start -> address(ctx, iris, start.map(AnnotationId::value).orElse(START)));
         PageLinks links = new PageLinks(
                 address(ctx, iris, after.map(AnnotationId::value).orElse(START)), next(ctx, iris, slice), before);
-        answer(ctx, writer.page(container(ctx, query, viewer, iris), links, items(slice, iris, viewer)));
+        Summary summary = store.summary(query, viewer);
+        Container container = new Container(
+                collection(ctx, iris), summary.total(), summary.modified(), Optional.empty(), Optional.empty());
+        ctx.header("Content-Location", links.id());
+        answer(ctx, writer.page(container, links, items(slice, iris, viewer)), summary.fingerprint());
     }
 
     private void showContainer(Context ctx, AnnotationQuery query, Viewer viewer) {
         Preference preference = Preference.of(ctx);
         boolean iris = preference.iris();
-        Container container = container(ctx, query, viewer, iris);
-        ctx.header("Content-Location", container.id());
-        preference.applied().ifPresent(applied -> ctx.header("Preference-Applied", applied));
+        Summary summary = store.summary(query, viewer);
+        Container container = container(ctx, query, viewer, summary);
+        describe(ctx, container, preference);
         if (preference.minimal()) {
-            answer(ctx, writer.minimal(container));
+            answer(ctx, writer.minimal(container), summary.fingerprint());
             return;
         }
         Slice slice = store.slice(query, viewer, Optional.empty(), PAGE);
         PageLinks links = new PageLinks(address(ctx, iris, START), next(ctx, iris, slice), Optional.empty());
-        answer(ctx, writer.withFirstPage(container, links, items(slice, iris, viewer)));
+        answer(ctx, writer.withFirstPage(container, links, items(slice, iris, viewer)), summary.fingerprint());
     }
 
-    private Container container(Context ctx, AnnotationQuery query, Viewer viewer, boolean iris) {
-        Summary summary = store.summary(query, viewer);
+    private static void describe(Context ctx, Container container, Preference preference) {
+        ctx.header("Content-Location", container.id());
+        preference.applied().ifPresent(applied -> ctx.header("Preference-Applied", applied));
+    }
+
+    private Container container(Context ctx, AnnotationQuery query, Viewer viewer, Summary summary) {
+        boolean iris = Preference.of(ctx).iris();
         boolean any = summary.total() > 0;
         Optional<String> last = summary.total() <= PAGE
                 ? Optional.empty()
@@ -144,11 +164,13 @@ final class ContainerRoutes {
                 last);
     }
 
-    private void empty(Context ctx) {
-        answer(
-                ctx,
-                writer.minimal(new Container(
-                        collection(ctx, false), 0, Optional.empty(), Optional.empty(), Optional.empty())));
+    /** What is asked for is not there, or not for the caller: nothing is on it, and it looks the same. */
+    private void showEmpty(Context ctx) {
+        Preference preference = Preference.of(ctx);
+        Container container = new Container(
+                collection(ctx, preference.iris()), 0, Optional.empty(), Optional.empty(), Optional.empty());
+        describe(ctx, container, preference);
+        answer(ctx, writer.minimal(container), "");
     }
 
     private Optional<String> next(Context ctx, boolean iris, Slice slice) {
@@ -185,8 +207,9 @@ final class ContainerRoutes {
         return collection(ctx, iris) + "&after=" + after;
     }
 
-    /** Strong, of these very bytes: they hold the total, the latest change and the members. */
-    private static void answer(Context ctx, String json) {
-        Answer.bytes(ctx, AnnotationRoutes.JSON_LD, json.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+    /** Strong, of these bytes, and changing with the members even where these bytes do not show all of them. */
+    private static void answer(Context ctx, String json, String fingerprint) {
+        String etag = Answer.etag((fingerprint + '\n' + json).getBytes(StandardCharsets.UTF_8));
+        Answer.bytes(ctx, AnnotationRoutes.JSON_LD, json.getBytes(StandardCharsets.UTF_8), etag, Answer.PERSONAL);
     }
 }

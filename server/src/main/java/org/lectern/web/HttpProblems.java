@@ -11,12 +11,7 @@ final class HttpProblems {
         int status = e.getStatus();
         return switch (status) {
             case 404 -> Problem.missing("There is no such address here.");
-            case 405 ->
-                Problem.of(
-                        405,
-                        "method",
-                        "That cannot be done with this address",
-                        "The Allow header says what can be done.");
+            case 405 -> Problem.method();
             case 413 ->
                 Problem.of(
                         413,

@@ -11,6 +11,7 @@ import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.annotation.jsonld.CollectionWriter;
+import org.lectern.annotation.jsonld.HistoryWriter;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.document.Catalogue;
 import org.lectern.people.People;
@@ -40,7 +41,6 @@ public final class LecternServer implements AutoCloseable {
         Guard guard = new Guard(parts.people, addresses, parts.clock, "lectern-" + parts.instance, behindBaseUrl);
         this.javalin = Javalin.create(config -> {
             configure(config);
-            config.routes.before(guard::look);
             addRoutes(config, parts, addresses, guard);
             addErrors(config);
         });
@@ -64,26 +64,30 @@ public final class LecternServer implements AutoCloseable {
         AnnotationWriter writer = new AnnotationWriter(addresses);
         AnnotationView view = new AnnotationView(
                 writer, parts.annotations, parts.people, parts.catalogue, new Placements(parts.catalogue));
+        ContainerRoutes container = new ContainerRoutes(
+                parts.annotations,
+                view,
+                new CollectionWriter(writer),
+                new Narrowing(parts.catalogue, addresses),
+                addresses);
+        AnnotationRoutes annotations = new AnnotationRoutes(
+                parts.annotations,
+                new AnnotationService(parts.catalogue, parts.annotations, parts.clock),
+                new AnnotationReader(addresses),
+                view,
+                addresses);
+        container.addDescriptionTo(config.routes);
+        annotations.addDescriptionTo(config.routes);
+        config.routes.before(guard::look);
         Routes.get(config.routes, "/assets/{file}", Assets::show);
         Routes.get(config.routes, "/ns/lectern.jsonld", Vocabulary::show);
         Routes.get(
                 config.routes, "/health", ctx -> ctx.contentType("text/plain").result("ok"));
         new PeopleRoutes(parts.people, guard, addresses, parts.clock).addTo(config.routes);
         new DocumentRoutes(parts.catalogue, new AnchorService(parts.catalogue), addresses).addTo(config.routes);
-        new ContainerRoutes(
-                        parts.annotations,
-                        view,
-                        new CollectionWriter(writer),
-                        new Narrowing(parts.catalogue, addresses),
-                        addresses)
-                .addTo(config.routes);
-        new AnnotationRoutes(
-                        parts.annotations,
-                        new AnnotationService(parts.catalogue, parts.annotations, parts.clock),
-                        new AnnotationReader(addresses),
-                        view,
-                        addresses)
-                .addTo(config.routes);
+        container.addTo(config.routes);
+        annotations.addTo(config.routes);
+        new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);
     }
 
     private static void addErrors(JavalinConfig config) {
@@ -94,9 +98,12 @@ public final class LecternServer implements AutoCloseable {
                 case UNPROCESSABLE -> Problem.unprocessable(e.field(), detail).answer(ctx);
             }
         });
-        config.routes.exception(
-                HttpResponseException.class,
-                (e, ctx) -> HttpProblems.of(e, MAX_BODY).answer(ctx));
+        config.routes.exception(HttpResponseException.class, (e, ctx) -> {
+            if (e.getStatus() == 405 && ctx.res().getHeader("Allow") == null) {
+                ctx.header("Allow", String.valueOf(e.getDetails().get("availableMethods")));
+            }
+            HttpProblems.of(e, MAX_BODY).answer(ctx);
+        });
         config.routes.exception(StorageException.class, (e, ctx) -> {
             LOG.error("Nothing was stored", e);
             HttpProblems.of(e).answer(ctx);

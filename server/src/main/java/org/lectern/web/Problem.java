@@ -35,6 +35,10 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
         return field.isEmpty() ? problem : problem.with("field", field);
     }
 
+    static Problem method() {
+        return of(405, "method", "That cannot be done with this address", "The Allow header says what can be done.");
+    }
+
     static Problem notSignedIn() {
         return of(
                 401,

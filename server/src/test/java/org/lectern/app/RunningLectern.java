@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lectern.annotation.Addresses;
+import org.lectern.annotation.AnnotationStore;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
+import org.lectern.people.AccountId;
+import org.lectern.people.AccountName;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.web.LecternServer;
@@ -84,6 +87,14 @@ public final class RunningLectern implements AutoCloseable {
 
     public Catalogue catalogue() {
         return store.catalogue;
+    }
+
+    public AnnotationStore annotations() {
+        return store.annotations;
+    }
+
+    public AccountId account(String name) {
+        return store.people.named(new AccountName(name)).orElseThrow().id();
     }
 
     public String token(String account) {

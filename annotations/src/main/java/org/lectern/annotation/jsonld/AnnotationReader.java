@@ -43,15 +43,20 @@ public final class AnnotationReader {
         }
         requireAnnotation(content);
         Json.requireWholeStrings(content, "");
+        ModelRules.check(content);
         validateBodies(content);
         validateTargets(content);
+        if (content.path("body").isNull()) {
+            content.remove("body");
+        }
         JsonNode id = content.path("id");
         content.remove(SERVER_OWNED);
         keepContexts(content);
         for (ContentEnd end : ContentEnd.of(content)) {
             makeRelative(end);
         }
-        return new AuthoredAnnotation(content, id.asText(""), takeGroups(content));
+        return new AuthoredAnnotation(
+                content, addresses.absolute(addresses.relative(id.asText(""))), takeGroups(content));
     }
 
     private static void requireAnnotation(ObjectNode content) {
@@ -111,6 +116,10 @@ public final class AnnotationReader {
             if (end.source().isEmpty() && !node.has("items")) {
                 throw InvalidAnnotationException.unprocessable(
                         end.pointer(), "A target needs the address of what it is on: an IRI, \"source\" or \"id\".");
+            }
+            if (!end.source().isEmpty() && !ModelRules.isIri(TextNode.valueOf(end.source()))) {
+                throw InvalidAnnotationException.unprocessable(
+                        end.pointer(), "\"%s\" is no IRI. Give the whole address.".formatted(end.source()));
             }
             SelectorJson.readAll(end.selectors(), end.pointer() + "/selector");
         }

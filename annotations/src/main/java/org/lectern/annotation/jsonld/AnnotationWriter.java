@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Placement;
+import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 
 /** Writes annotations as they are served: with their addresses, author, audience and where they stand now. */
@@ -31,7 +32,15 @@ public final class AnnotationWriter {
 
     /** A JSON-LD document of its own. */
     public String write(Served served) {
-        return Json.write(tree(served, true));
+        return Json.write(document(served));
+    }
+
+    ObjectNode document(Served served) {
+        return tree(served, true);
+    }
+
+    String account(AccountId account) {
+        return addresses.absolute(account.path());
     }
 
     /** Without the common context, which the enclosing collection or page has. */

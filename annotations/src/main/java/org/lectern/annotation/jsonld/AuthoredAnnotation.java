@@ -107,15 +107,19 @@ public final class AuthoredAnnotation {
         }
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("type", "TimeState").put("cached", completed.source()).put("sourceDate", completed.sourceDate());
-        List<JsonNode> sentStates = Json.listed(node.path("state"));
-        if (sentStates.isEmpty()) {
-            node.set("state", state);
-        } else {
-            ArrayNode states = JsonNodeFactory.instance.arrayNode().add(state);
-            sentStates.forEach(states::add);
-            node.set("state", states);
-        }
+        node.set("state", withOthers(state, node.path("state")));
         place.exchange(node);
+    }
+
+    /** The version is the server's to say; states of other kinds are kept beside it. */
+    private static JsonNode withOthers(ObjectNode ours, JsonNode sent) {
+        ArrayNode states = JsonNodeFactory.instance.arrayNode().add(ours);
+        for (JsonNode state : Json.listed(sent)) {
+            if (!Json.strings(state.path("type")).contains("TimeState")) {
+                states.add(state);
+            }
+        }
+        return states.size() == 1 ? ours : states;
     }
 
     /** A described selector says the same in full; kinds that Lectern does not use are kept beside it. */

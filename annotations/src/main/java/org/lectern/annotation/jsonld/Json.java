@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +38,10 @@ final class Json {
                 throw InvalidAnnotationException.malformed("The request is empty. Send an annotation as JSON-LD.");
             }
             return node;
+        } catch (StreamConstraintsException e) {
+            throw InvalidAnnotationException.malformed(
+                    "The JSON goes beyond a limit: it is nested at most %d levels deep, a number has at most %d digits."
+                            .formatted(MAX_NESTING, StreamReadConstraints.DEFAULT_MAX_NUM_LEN));
         } catch (JacksonException e) {
             // In keys the parser itself minds them
             if (e.getOriginalMessage().contains("surrogate")) {

@@ -102,6 +102,9 @@ public final class SelectorJson {
                     throw lacks(pointer, type, key);
                 }
             }
+            if (type.equals("DataPositionSelector")) {
+                span(selector, pointer);
+            }
         }
     }
 

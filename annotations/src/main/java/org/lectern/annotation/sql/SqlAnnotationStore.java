@@ -106,8 +106,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     @Override
     public Lookup find(AnnotationId id, Viewer viewer) {
-        return database.read(handle -> AnnotationRows.find(handle, id))
-                .filter(row -> admits(row.annotation(), viewer))
+        return database.read(handle -> AnnotationSearch.find(handle, id, viewer))
                 .<Lookup>map(row -> row.withdrawn()
                         .<Lookup>map(when -> new Lookup.Gone(row.annotation(), when))
                         .orElseGet(() -> new Lookup.Found(row.annotation())))
@@ -147,10 +146,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     @Override
     public List<AnnotationChange> history(AnnotationId id, Viewer viewer) {
-        boolean visible = database.read(handle -> AnnotationRows.find(handle, id))
-                .filter(row -> admits(row.annotation(), viewer))
-                .isPresent();
-        if (!visible) {
+        if (database.read(handle -> AnnotationSearch.find(handle, id, viewer)).isEmpty()) {
             return List.of();
         }
         // What was drafted for fewer eyes stays with those eyes after it is shared.

@@ -1,0 +1,99 @@
+package org.lectern.annotation.jsonld;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the model demands of the parts that Lectern keeps without using them: identities, dates and states.
+ *
+ * @see <a href="https://www.w3.org/TR/annotation-model/">Web Annotation Data Model, 3.3 and 4.3</a>
+ */
+final class ModelRules {
+    private static final List<String> DATES =
+            List.of("created", "modified", "generated", "sourceDate", "sourceDateStart", "sourceDateEnd");
+    private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
+    /** Of ours, as a path. */
+    private static final Pattern PATH = Pattern.compile("/[^\\s<>\"{}|\\\\^`]*");
+
+    private ModelRules() {}
+
+    static void check(ObjectNode annotation) {
+        requireIri(annotation, "id", "");
+        requireIri(annotation, "canonical", "");
+        check(annotation, "");
+        for (JsonNode via : Json.listed(annotation.path("via"))) {
+            if (!isIri(via.isObject() ? via.path("id") : via)) {
+                throw InvalidAnnotationException.unprocessable("/via", "\"via\" is an IRI or a list of them.");
+            }
+        }
+    }
+
+    private static void check(ObjectNode node, String pointer) {
+        for (String key : DATES) {
+            for (JsonNode date : Json.listed(node.path(key))) {
+                requireDate(date, pointer + "/" + key);
+            }
+        }
+        List<String> types = Json.strings(node.path("type"));
+        if (types.contains("TimeState")) {
+            checkTimeState(node, pointer);
+        }
+        if (types.contains("HttpRequestState") && !node.path("value").isTextual()) {
+            throw InvalidAnnotationException.unprocessable(pointer, "An HttpRequestState needs one string \"value\".");
+        }
+        for (String key : List.of("body", "target", "items", "state", "selector", "refinedBy")) {
+            List<JsonNode> members = Json.listed(node.path(key));
+            for (int n = 0; n < members.size(); n++) {
+                if (members.get(n) instanceof ObjectNode member) {
+                    String at = pointer + "/" + key + (node.path(key).isArray() ? "/" + n : "");
+                    check(member, at);
+                }
+            }
+        }
+    }
+
+    private static void checkTimeState(ObjectNode state, String pointer) {
+        if (state.has("sourceDateStart") != state.has("sourceDateEnd")) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer, "A TimeState has both \"sourceDateStart\" and \"sourceDateEnd\" or neither.");
+        }
+        if (state.has("sourceDate") && state.has("sourceDateStart")) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer, "A TimeState has \"sourceDate\" or a start and an end, not both.");
+        }
+    }
+
+    /** xsd:dateTime with its time zone, without which nobody knows when it was. */
+    private static void requireDate(JsonNode date, String pointer) {
+        try {
+            if (date.isTextual()) {
+                OffsetDateTime.parse(date.textValue());
+                return;
+            }
+        } catch (DateTimeException e) {
+            throw badDate(pointer);
+        }
+        throw badDate(pointer);
+    }
+
+    private static InvalidAnnotationException badDate(String pointer) {
+        return InvalidAnnotationException.unprocessable(
+                pointer, "A date is written with its time zone, as 2026-11-22T09:30:00Z.");
+    }
+
+    private static void requireIri(ObjectNode node, String key, String pointer) {
+        if (node.has(key) && !isIri(node.path(key))) {
+            throw InvalidAnnotationException.unprocessable(pointer + "/" + key, "\"%s\" is one IRI.".formatted(key));
+        }
+    }
+
+    static boolean isIri(JsonNode node) {
+        return node.isTextual()
+                && (IRI.matcher(node.textValue()).matches()
+                        || PATH.matcher(node.textValue()).matches());
+    }
+}
