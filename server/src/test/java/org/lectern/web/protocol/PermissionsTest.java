@@ -1,0 +1,181 @@
+package org.lectern.web.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lectern.web.protocol.PermissionModel.Note;
+
+/** Random doings of several people; after each, every way out of the server is held against a model of who sees what. */
+class PermissionsTest extends Protocol {
+    private static final int STEPS = 60;
+    private static final String NEVER = C + "01m000000000000000000000000";
+    private static final List<String> AUDIENCES = List.of("", "everyone", "public");
+
+    private final PermissionModel model = new PermissionModel(Map.of(
+            "", Set.of("public"),
+            "Ann", Set.of("public", "everyone"),
+            "Ben", Set.of("public", "everyone"),
+            "Cyd", Set.of("public", "everyone")));
+    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> lastEtags = new HashMap<>();
+    private final Map<String, List<String>> lastMembers = new HashMap<>();
+
+    @Test
+    void nobody_learns_of_what_is_not_for_them_whatever_happens() {
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        Random random = new Random(seed);
+        tokens.putAll(Map.of("", "", "Ann", ann, "Ben", ben, "Cyd", lectern.token("Cyd")));
+        for (int step = 0; step < STEPS; step++) {
+            String doing = "seed %d, step %d: %s".formatted(seed, step, act(random));
+            for (String person : tokens.keySet()) {
+                checkContainer(person, doing);
+                for (Note note : List.of(
+                        model.notes.getLast(), model.notes.get(random.nextInt(model.notes.size())))) {
+                    check(person, note, doing);
+                }
+            }
+        }
+    }
+
+    private String act(Random random) {
+        String person = List.of("Ann", "Ben", "Cyd").get(random.nextInt(3));
+        String audience = AUDIENCES.get(random.nextInt(AUDIENCES.size()));
+        if (model.notes.isEmpty() || random.nextInt(3) == 0) {
+            return create(person, audience, "\"http://example.org/page\"", "commenting");
+        }
+        Note note = model.notes.get(random.nextInt(model.notes.size()));
+        boolean there = !note.withdrawn && model.sees(person, note);
+        return switch (random.nextInt(4)) {
+            case 0 -> withdraw(note);
+            case 1 -> share(note, audience);
+            case 2 -> there ? create(person, audience, "\"" + note.address + "\"", "replying") : refusedReply(person, note);
+            default -> there ? create(person, audience, "[\"%s\",\"http://example.org/page\"]".formatted(note.address), "linking") : refusedReply(person, note);
+        };
+    }
+
+    private String body(String target, String motivation, String audience) {
+        String shared = audience.isEmpty()
+                ? ""
+                : ",\"audience\":\"%s/groups/%s\"".formatted(lectern.base(), audience);
+        return note(target, ",\"motivation\":\"%s\",\"bodyValue\":\"x\"%s".formatted(motivation, shared));
+    }
+
+    private String create(String person, String audience, String target, String motivation) {
+        // The same slug and the same key for everybody: neither may tell of another's.
+        HttpResponse<String> made = with(tokens.get(person), "POST", C, body(target, motivation, audience),
+                "Slug", "same", "Idempotency-Key", "key-" + model.notes.stream().filter(note -> note.author.equals(person)).count());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        model.notes.add(new Note(person, header(made, "Location"), motivation, audience));
+        return person + " creates for " + audience;
+    }
+
+    private String refusedReply(String person, Note note) {
+        HttpResponse<String> hidden = with(tokens.get(person), "POST", C, body("\"" + note.address + "\"", "replying", ""));
+        HttpResponse<String> never = with(tokens.get(person), "POST", C, body("\"" + lectern.base() + NEVER + "\"", "replying", ""));
+        assertThat(hidden.statusCode()).isEqualTo(422);
+        String address = note.address.substring(lectern.base().length());
+        assertThat(hidden.body().replace(address, NEVER)).isEqualTo(never.body());
+        return person + " is refused a reply";
+    }
+
+    private String withdraw(Note note) {
+        int status = as(tokens.get(note.author), "DELETE", note.address).statusCode();
+        assertThat(status).isEqualTo(note.withdrawn ? 410 : 204);
+        note.withdrawn = true;
+        return note.author + " withdraws " + note.address;
+    }
+
+    private String share(Note note, String audience) {
+        HttpResponse<String> put = with(tokens.get(note.author), "PUT", note.address,
+                body("\"http://example.org/page\"", note.motivation, audience));
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(note.withdrawn ? 410 : 200);
+        if (!note.withdrawn) {
+            note.audiences.add(audience);
+        }
+        return note.author + " gives to " + audience;
+    }
+
+    private void check(String person, Note note, String doing) {
+        String token = tokens.get(person);
+        String what = doing + "; " + person + " asks for " + note.address;
+        boolean sees = model.sees(person, note);
+        int expected = !sees ? 404 : note.withdrawn ? 410 : 200;
+        HttpResponse<String> got = as(token, "GET", note.address);
+        assertThat(got.statusCode()).as(what).isEqualTo(expected);
+        assertThat(as(token, "HEAD", note.address).statusCode()).as(what).isEqualTo(expected);
+        String history = "/api" + note.address.substring(lectern.base().length()) + "/history";
+        HttpResponse<String> changes = as(token, "GET", history);
+        assertThat((long) json(changes).path("changes").size()).as(what).isEqualTo(model.changes(person, note));
+        if (!person.equals(note.author)) {
+            int refused = sees && note.withdrawn ? 410 : person.isEmpty() ? 401 : sees ? 403 : 404;
+            assertThat(with(token, "PUT", note.address, web("")).statusCode()).as(what).isEqualTo(refused);
+            assertThat(as(token, "DELETE", note.address).statusCode()).as(what).isEqualTo(refused);
+        }
+        if (!sees) {
+            alike(got, as(token, "GET", NEVER), what);
+            alike(changes, as(token, "GET", "/api" + NEVER + "/history"), what);
+            alike(with(token, "PUT", note.address, "{nope"), with(token, "PUT", NEVER, "{nope"), what);
+            alike(as(token, "DELETE", note.address, "If-Match", "*"), as(token, "DELETE", NEVER, "If-Match", "*"), what);
+        }
+    }
+
+    private static void alike(HttpResponse<String> hidden, HttpResponse<String> never, String what) {
+        assertThat(hidden.statusCode()).as(what).isEqualTo(never.statusCode());
+        assertThat(hidden.body()).as(what).isEqualTo(never.body());
+        assertThat(headersWithoutDate(hidden)).as(what).isEqualTo(headersWithoutDate(never));
+    }
+
+    private void checkContainer(String person, String doing) {
+        String token = tokens.get(person);
+        String what = doing + "; " + person + " lists";
+        List<String> members = model.members(person);
+        HttpResponse<String> got = as(token, "GET", C);
+        JsonNode container = json(got);
+        assertThat(container.path("total").intValue()).as(what).isEqualTo(members.size());
+        assertThat(container.path("first").path("items").findValuesAsText("id")).as(what).containsAll(members);
+        List<Note> current = model.notes.stream()
+                .filter(note -> members.contains(note.address))
+                .toList();
+        for (String motivation : List.of("commenting", "replying", "linking")) {
+            assertThat(total(token, "?motivation=" + motivation)).as(what).isEqualTo(current.stream()
+                    .filter(note -> note.motivation.equals(motivation))
+                    .count());
+        }
+        for (String group : List.of("everyone", "public")) {
+            assertThat(total(token, "?audience=/groups/" + group)).as(what).isEqualTo(current.stream()
+                    .filter(note -> note.audience().equals(group))
+                    .count());
+        }
+        for (String author : List.of("Ann", "Ben", "Cyd")) {
+            assertThat(total(token, "?creator=" + lectern.account(author).path())).as(what).isEqualTo(current.stream()
+                    .filter(note -> note.author.equals(author))
+                    .count());
+        }
+        // What changed for others alone changes nothing here, not even the ETag.
+        List<String> state = model.notes.stream()
+                .filter(note -> model.sees(person, note))
+                .map(note -> note.address + note.audiences + note.withdrawn)
+                .toList();
+        String etag = header(got, "ETag");
+        if (state.equals(lastMembers.put(person, state))) {
+            assertThat(etag).as(what).isEqualTo(lastEtags.get(person));
+        } else if (lastEtags.containsKey(person)) {
+            assertThat(etag).as(what).isNotEqualTo(lastEtags.get(person));
+        }
+        lastEtags.put(person, etag);
+    }
+
+    private long total(String token, String narrowed) {
+        JsonNode page = json(as(token, "GET", C + narrowed, "Prefer",
+                "return=representation;include=\"http://www.w3.org/ns/oa#PreferContainedIRIs\""));
+        assertThat(page.path("first").path("items").size()).isEqualTo(page.path("total").intValue());
+        return page.path("total").longValue();
+    }
+}
