@@ -18,7 +18,10 @@ class CommonTest extends Protocol {
         made(web(shared()));
         JsonNode first = json(lectern.get(C)).path("first");
         assertThat(first.has("@context")).isFalse();
-        HttpResponse<String> page = lectern.get(first.path("id").textValue(), "Prefer", "return=representation;include=\"http://www.w3.org/ns/oa#PreferContainedIRIs\"");
+        HttpResponse<String> page = lectern.get(
+                first.path("id").textValue(),
+                "Prefer",
+                "return=representation;include=\"http://www.w3.org/ns/oa#PreferContainedIRIs\"");
         W3cModel.pageMusts(json(page));
         assertThat(json(page).path("items")).as("P-7: Prefer changes no page").isEqualTo(first.path("items"));
         assertThat(json(page).path("id")).isEqualTo(first.path("id"));
@@ -51,7 +54,9 @@ class CommonTest extends Protocol {
         problem(lectern.get(C + "?after=999999"), 404);
         JsonNode beyond = json(lectern.get(C + "?after=" + a.substring(a.lastIndexOf('/') + 1)));
         W3cModel.pageMusts(beyond);
-        assertThat(beyond.path("items")).as("a walker whose next members were withdrawn meanwhile").isEmpty();
+        assertThat(beyond.path("items"))
+                .as("a walker whose next members were withdrawn meanwhile")
+                .isEmpty();
     }
 
     @Test
@@ -67,23 +72,28 @@ class CommonTest extends Protocol {
     void E_2_and_E_3_other_sites_pages_may_use_it() {
         String a = made(web(shared()));
         for (String address : List.of(C, a)) {
-            HttpResponse<String> preflight = lectern.send("OPTIONS", address, null, "Origin", "http://example.org", "Access-Control-Request-Method", "POST");
+            HttpResponse<String> preflight = lectern.send(
+                    "OPTIONS", address, null, "Origin", "http://example.org", "Access-Control-Request-Method", "POST");
             assertThat(header(preflight, "Access-Control-Allow-Origin")).isEqualTo("*");
-            assertThat(header(preflight, "Access-Control-Allow-Methods")).contains("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE");
+            assertThat(header(preflight, "Access-Control-Allow-Methods"))
+                    .contains("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE");
             assertThat(header(preflight, "Access-Control-Allow-Headers"))
                     .contains("Content-Type", "Prefer", "If-Match", "Slug", "Accept", "Authorization");
             assertThat(header(preflight, "Access-Control-Allow-Credentials")).isEmpty();
             assertThat(header(lectern.get(address), "Access-Control-Expose-Headers"))
                     .contains("ETag", "Allow", "Vary", "Link", "Location", "Content-Location", "Accept-Post", "Prefer");
         }
-        assertThat(header(with("bad", "GET", C, null), "Access-Control-Allow-Origin")).as("refusals can be read").isEqualTo("*");
+        assertThat(header(with("bad", "GET", C, null), "Access-Control-Allow-Origin"))
+                .as("refusals can be read")
+                .isEqualTo("*");
     }
 
     @Test
     void O_1_the_container_holds_annotations_only() {
         made(web(shared()));
-        firstPage().path("items").forEach(item ->
-                assertThat(W3cModel.strings(item.path("type"))).contains("Annotation"));
+        firstPage()
+                .path("items")
+                .forEach(item -> assertThat(W3cModel.strings(item.path("type"))).contains("Annotation"));
     }
 
     @Test
@@ -97,8 +107,11 @@ class CommonTest extends Protocol {
                 assertThat(header(again, "ETag")).isEqualTo(etag);
                 assertThat(header(again, "Vary")).contains("Accept");
             }
-            assertThat(lectern.send("HEAD", address, null, "If-None-Match", etag).statusCode()).isEqualTo(304);
-            assertThat(lectern.get(address, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+            assertThat(lectern.send("HEAD", address, null, "If-None-Match", etag)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(lectern.get(address, "If-None-Match", "\"other\"").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -108,9 +121,11 @@ class CommonTest extends Protocol {
         String etag = header(as(ann, "GET", a), "ETag");
         problem(with(ann, "PUT", a, web(""), "If-None-Match", etag), 412);
         problem(with(ann, "PUT", a, web(""), "If-None-Match", "*"), 412);
-        assertThat(with(ann, "PUT", a, web(""), "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(with(ann, "PUT", a, web(""), "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
         String container = header(as(ann, "GET", C), "ETag");
-        assertThat(with(ann, "POST", C, web(""), "If-None-Match", container).statusCode()).isEqualTo(201);
+        assertThat(with(ann, "POST", C, web(""), "If-None-Match", container).statusCode())
+                .isEqualTo(201);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lectern.web.protocol;
 
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class PermissionModel {
     }
 
     boolean admits(String person, Note note, String audience) {
-        return person.equals(note.author) || groups.get(person).contains(audience);
+        return person.equals(note.author) || Objects.requireNonNull(groups.get(person)).contains(audience);
     }
 
     boolean sees(String person, Note note) {

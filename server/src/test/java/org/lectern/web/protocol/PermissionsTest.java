@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,7 @@ class PermissionsTest extends Protocol {
             String doing = "seed %d, step %d: %s".formatted(seed, step, act(random));
             for (String person : tokens.keySet()) {
                 checkContainer(person, doing);
-                for (Note note : List.of(
-                        model.notes.getLast(), model.notes.get(random.nextInt(model.notes.size())))) {
+                for (Note note : List.of(model.notes.getLast(), model.notes.get(random.nextInt(model.notes.size())))) {
                     check(person, note, doing);
                 }
             }
@@ -55,30 +55,48 @@ class PermissionsTest extends Protocol {
         return switch (random.nextInt(4)) {
             case 0 -> withdraw(note);
             case 1 -> share(note, audience);
-            case 2 -> there ? create(person, audience, "\"" + note.address + "\"", "replying") : refusedReply(person, note);
-            default -> there ? create(person, audience, "[\"%s\",\"http://example.org/page\"]".formatted(note.address), "linking") : refusedReply(person, note);
+            case 2 ->
+                there ? create(person, audience, "\"" + note.address + "\"", "replying") : refusedReply(person, note);
+            default ->
+                there
+                        ? create(
+                                person,
+                                audience,
+                                "[\"%s\",\"http://example.org/page\"]".formatted(note.address),
+                                "linking")
+                        : refusedReply(person, note);
         };
     }
 
     private String body(String target, String motivation, String audience) {
-        String shared = audience.isEmpty()
-                ? ""
-                : ",\"audience\":\"%s/groups/%s\"".formatted(lectern.base(), audience);
+        String shared = audience.isEmpty() ? "" : ",\"audience\":\"%s/groups/%s\"".formatted(lectern.base(), audience);
         return note(target, ",\"motivation\":\"%s\",\"bodyValue\":\"x\"%s".formatted(motivation, shared));
     }
 
     private String create(String person, String audience, String target, String motivation) {
         // The same slug and the same key for everybody: neither may tell of another's.
-        HttpResponse<String> made = with(tokens.get(person), "POST", C, body(target, motivation, audience),
-                "Slug", "same", "Idempotency-Key", "key-" + model.notes.stream().filter(note -> note.author.equals(person)).count());
+        HttpResponse<String> made = with(
+                Objects.requireNonNull(tokens.get(person)),
+                "POST",
+                C,
+                body(target, motivation, audience),
+                "Slug",
+                "same",
+                "Idempotency-Key",
+                "key-"
+                        + model.notes.stream()
+                                .filter(note -> note.author.equals(person))
+                                .count());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         model.notes.add(new Note(person, header(made, "Location"), motivation, audience));
         return person + " creates for " + audience;
     }
 
     private String refusedReply(String person, Note note) {
-        HttpResponse<String> hidden = with(tokens.get(person), "POST", C, body("\"" + note.address + "\"", "replying", ""));
-        HttpResponse<String> never = with(tokens.get(person), "POST", C, body("\"" + lectern.base() + NEVER + "\"", "replying", ""));
+        HttpResponse<String> hidden =
+                with(Objects.requireNonNull(tokens.get(person)), "POST", C, body("\"" + note.address + "\"", "replying", ""));
+        HttpResponse<String> never =
+                with(Objects.requireNonNull(tokens.get(person)), "POST", C, body("\"" + lectern.base() + NEVER + "\"", "replying", ""));
         assertThat(hidden.statusCode()).isEqualTo(422);
         String address = note.address.substring(lectern.base().length());
         assertThat(hidden.body().replace(address, NEVER)).isEqualTo(never.body());
@@ -86,14 +104,17 @@ class PermissionsTest extends Protocol {
     }
 
     private String withdraw(Note note) {
-        int status = as(tokens.get(note.author), "DELETE", note.address).statusCode();
+        int status = as(Objects.requireNonNull(tokens.get(note.author)), "DELETE", note.address).statusCode();
         assertThat(status).isEqualTo(note.withdrawn ? 410 : 204);
         note.withdrawn = true;
         return note.author + " withdraws " + note.address;
     }
 
     private String share(Note note, String audience) {
-        HttpResponse<String> put = with(tokens.get(note.author), "PUT", note.address,
+        HttpResponse<String> put = with(
+                Objects.requireNonNull(tokens.get(note.author)),
+                "PUT",
+                note.address,
                 body("\"http://example.org/page\"", note.motivation, audience));
         assertThat(put.statusCode()).as(put.body()).isEqualTo(note.withdrawn ? 410 : 200);
         if (!note.withdrawn) {
@@ -103,7 +124,7 @@ class PermissionsTest extends Protocol {
     }
 
     private void check(String person, Note note, String doing) {
-        String token = tokens.get(person);
+        String token = Objects.requireNonNull(tokens.get(person));
         String what = doing + "; " + person + " asks for " + note.address;
         boolean sees = model.sees(person, note);
         int expected = !sees ? 404 : note.withdrawn ? 410 : 200;
@@ -115,14 +136,19 @@ class PermissionsTest extends Protocol {
         assertThat((long) json(changes).path("changes").size()).as(what).isEqualTo(model.changes(person, note));
         if (!person.equals(note.author)) {
             int refused = sees && note.withdrawn ? 410 : person.isEmpty() ? 401 : sees ? 403 : 404;
-            assertThat(with(token, "PUT", note.address, web("")).statusCode()).as(what).isEqualTo(refused);
+            assertThat(with(token, "PUT", note.address, web("")).statusCode())
+                    .as(what)
+                    .isEqualTo(refused);
             assertThat(as(token, "DELETE", note.address).statusCode()).as(what).isEqualTo(refused);
         }
         if (!sees) {
             alike(got, as(token, "GET", NEVER), what);
             alike(changes, as(token, "GET", "/api" + NEVER + "/history"), what);
             alike(with(token, "PUT", note.address, "{nope"), with(token, "PUT", NEVER, "{nope"), what);
-            alike(as(token, "DELETE", note.address, "If-Match", "*"), as(token, "DELETE", NEVER, "If-Match", "*"), what);
+            alike(
+                    as(token, "DELETE", note.address, "If-Match", "*"),
+                    as(token, "DELETE", NEVER, "If-Match", "*"),
+                    what);
         }
     }
 
@@ -133,30 +159,38 @@ class PermissionsTest extends Protocol {
     }
 
     private void checkContainer(String person, String doing) {
-        String token = tokens.get(person);
+        String token = Objects.requireNonNull(tokens.get(person));
         String what = doing + "; " + person + " lists";
         List<String> members = model.members(person);
         HttpResponse<String> got = as(token, "GET", C);
         JsonNode container = json(got);
         assertThat(container.path("total").intValue()).as(what).isEqualTo(members.size());
-        assertThat(container.path("first").path("items").findValuesAsText("id")).as(what).containsAll(members);
+        assertThat(container.path("first").path("items").findValuesAsText("id"))
+                .as(what)
+                .containsAll(members);
         List<Note> current = model.notes.stream()
                 .filter(note -> members.contains(note.address))
                 .toList();
         for (String motivation : List.of("commenting", "replying", "linking")) {
-            assertThat(total(token, "?motivation=" + motivation)).as(what).isEqualTo(current.stream()
-                    .filter(note -> note.motivation.equals(motivation))
-                    .count());
+            assertThat(total(token, "?motivation=" + motivation))
+                    .as(what)
+                    .isEqualTo(current.stream()
+                            .filter(note -> note.motivation.equals(motivation))
+                            .count());
         }
         for (String group : List.of("everyone", "public")) {
-            assertThat(total(token, "?audience=/groups/" + group)).as(what).isEqualTo(current.stream()
-                    .filter(note -> note.audience().equals(group))
-                    .count());
+            assertThat(total(token, "?audience=/groups/" + group))
+                    .as(what)
+                    .isEqualTo(current.stream()
+                            .filter(note -> note.audience().equals(group))
+                            .count());
         }
         for (String author : List.of("Ann", "Ben", "Cyd")) {
-            assertThat(total(token, "?creator=" + lectern.account(author).path())).as(what).isEqualTo(current.stream()
-                    .filter(note -> note.author.equals(author))
-                    .count());
+            assertThat(total(token, "?creator=" + lectern.account(author).path()))
+                    .as(what)
+                    .isEqualTo(current.stream()
+                            .filter(note -> note.author.equals(author))
+                            .count());
         }
         // What changed for others alone changes nothing here, not even the ETag.
         List<String> state = model.notes.stream()
@@ -173,9 +207,14 @@ class PermissionsTest extends Protocol {
     }
 
     private long total(String token, String narrowed) {
-        JsonNode page = json(as(token, "GET", C + narrowed, "Prefer",
+        JsonNode page = json(as(
+                token,
+                "GET",
+                C + narrowed,
+                "Prefer",
                 "return=representation;include=\"http://www.w3.org/ns/oa#PreferContainedIRIs\""));
-        assertThat(page.path("first").path("items").size()).isEqualTo(page.path("total").intValue());
+        assertThat(page.path("first").path("items").size())
+                .isEqualTo(page.path("total").intValue());
         return page.path("total").longValue();
     }
 }

@@ -19,7 +19,8 @@ class UpdateTest extends Protocol {
         assertThat(json(put).path("id").textValue()).isEqualTo(a);
         assertThat(json(put).path("bodyValue").textValue()).isEqualTo("two");
         assertThat(json(put).has("my:own")).isFalse();
-        assertThat(Instant.parse(json(put).path("modified").textValue())).isAfterOrEqualTo(json(put).path("created").textValue());
+        assertThat(Instant.parse(json(put).path("modified").textValue()))
+                .isAfterOrEqualTo(json(put).path("created").textValue());
         assertThat(header(put, "ETag")).isEqualTo(header(as(ann, "GET", a), "ETag"));
     }
 
@@ -32,9 +33,14 @@ class UpdateTest extends Protocol {
             problem(as(ann, "DELETE", a, "If-Match", refused), 412);
         }
         assertThat(header(as(ann, "GET", a), "ETag")).as("untouched").isEqualTo(etag);
-        assertThat(with(ann, "PUT", a, web(",\"bodyValue\":\"1\""), "If-Match", "\"x\", " + etag).statusCode()).isEqualTo(200);
-        assertThat(with(ann, "PUT", a, web(",\"bodyValue\":\"2\""), "If-Match", "*").statusCode()).isEqualTo(200);
-        assertThat(with(ann, "PUT", a, web(",\"bodyValue\":\"3\"")).statusCode()).isEqualTo(200);
+        assertThat(with(ann, "PUT", a, web(",\"bodyValue\":\"1\""), "If-Match", "\"x\", " + etag)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(with(ann, "PUT", a, web(",\"bodyValue\":\"2\""), "If-Match", "*")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(with(ann, "PUT", a, web(",\"bodyValue\":\"3\"")).statusCode())
+                .isEqualTo(200);
         problem(with(ann, "PUT", a, web(""), "If-Match", etag), 412);
     }
 
@@ -46,7 +52,9 @@ class UpdateTest extends Protocol {
         problem(with(ann, "PUT", a, web(right.replace("/v", "/w"))), 409);
         problem(with(ann, "PUT", a, web(right + ",\"id\":\"http://example.org/mine\"")), 409);
         String alias = a.replace("127.0.0.1", "localhost");
-        assertThat(with(ann, "PUT", a, web(right + ",\"id\":\"%s\"".formatted(alias))).statusCode()).isEqualTo(200);
+        assertThat(with(ann, "PUT", a, web(right + ",\"id\":\"%s\"".formatted(alias)))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -88,7 +96,9 @@ class UpdateTest extends Protocol {
         HttpResponse<String> made = with(ben, "POST", C, reply);
         assertThat(made.statusCode()).isEqualTo(201);
         as(ann, "DELETE", parent);
-        assertThat(with(ben, "PUT", header(made, "Location"), reply.replace("first", "second")).statusCode()).isEqualTo(200);
+        assertThat(with(ben, "PUT", header(made, "Location"), reply.replace("first", "second"))
+                        .statusCode())
+                .isEqualTo(200);
         problem(with(ben, "POST", C, reply), 422);
     }
 
@@ -97,7 +107,9 @@ class UpdateTest extends Protocol {
         String a = made(web(",\"bodyValue\":\"a draft\""));
         String history = "/api" + a.substring(lectern.base().length()) + "/history";
         problem(lectern.get(history), 404);
-        assertThat(lectern.get(history).body()).isEqualTo(lectern.get("/api/annotations/01m000000000000000000000000/history").body());
+        assertThat(lectern.get(history).body())
+                .isEqualTo(lectern.get("/api/annotations/01m000000000000000000000000/history")
+                        .body());
         with(ann, "PUT", a, web(shared() + ",\"bodyValue\":\"shared\""));
         as(ann, "DELETE", a);
         JsonNode own = json(as(ann, "GET", history)).path("changes");
@@ -106,7 +118,9 @@ class UpdateTest extends Protocol {
         JsonNode others = json(lectern.get(history)).path("changes");
         assertThat(others.findValuesAsText("kind")).containsExactly("replaced", "withdrawn");
         assertThat(others.toString()).doesNotContain("a draft");
-        assertThat(others.path(0).path("position").asText()).as("counted among what is seen").isEqualTo("1");
+        assertThat(others.path(0).path("position").asText())
+                .as("counted among what is seen")
+                .isEqualTo("1");
         assertThat(others.path(0).path("by").asText()).startsWith(lectern.base() + "/people/");
     }
 }

@@ -41,8 +41,7 @@ class WalkTest extends Protocol {
     }
 
     private void add(AnnotationId id, AccountId author, Instant at) {
-        Annotation annotation =
-                StoredAnnotation.of(id, author, at, at, 1, Audience.of(GroupId.PUBLIC), CONTENT);
+        Annotation annotation = StoredAnnotation.of(id, author, at, at, 1, Audience.of(GroupId.PUBLIC), CONTENT);
         lectern.annotations().add(annotation, Optional.empty());
     }
 
@@ -52,8 +51,11 @@ class WalkTest extends Protocol {
         Set<String> staying = new TreeSet<>();
         ids.forEach(id -> staying.add(lectern.base() + id.path()));
         List<String> met = new ArrayList<>();
-        String next = json(lectern.get(C, "Prefer", "return=representation;include=\"http://www.w3.org/ns/oa#PreferContainedIRIs\""))
-                .path("first").path("id").textValue();
+        String next = json(lectern.get(
+                        C, "Prefer", "return=representation;include=\"http://www.w3.org/ns/oa#PreferContainedIRIs\""))
+                .path("first")
+                .path("id")
+                .textValue();
         int pages = 0;
         while (!next.isEmpty()) {
             JsonNode page = json(lectern.get(next));
@@ -72,6 +74,7 @@ class WalkTest extends Protocol {
         assertThat(met).doesNotHaveDuplicates().containsAll(staying);
         JsonNode container = json(lectern.get(C));
         assertThat(container.path("total").intValue()).isEqualTo(staying.size() + pages);
-        assertThat(json(lectern.get(container.path("last").textValue())).has("next")).isFalse();
+        assertThat(json(lectern.get(container.path("last").textValue())).has("next"))
+                .isFalse();
     }
 }
