@@ -57,8 +57,14 @@ public interface People {
 
     Optional<Account> byToken(Secret token);
 
-    /** Whose session it is. Its lifetime begins anew on each day that it is used. */
-    Optional<SignedIn> bySession(Secret session, Instant now);
+    Optional<Account> bySession(Secret session, Instant now);
+
+    /**
+     * Notes that a session is used today, which begins its lifetime anew.
+     *
+     * @return whether it did, so that its browser should be told; at most once a day
+     */
+    boolean useSession(Secret session, Instant now);
 
     boolean hasPassphrase(AccountId account);
 
@@ -87,9 +93,6 @@ public interface People {
 
     /** @param account whom the link restores; empty for the link that makes the owner */
     record Claim(Optional<Account> account) {}
-
-    /** @param renewed whether it was first used today, so that its browser should be told the new end */
-    record SignedIn(Account account, boolean renewed) {}
 
     /**
      * @param handle see {@link Secret#handle}

@@ -75,6 +75,15 @@ final class SecretRows {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
     }
 
+    /** The day; empty for what was not used since it was made. */
+    static Optional<String> lastUsed(Handle handle, Secret session) {
+        return handle.createQuery("SELECT last_used FROM session WHERE hash = :hash")
+                .bind("hash", session.hash())
+                .map((row, context) -> Optional.ofNullable(row.getString("last_used")))
+                .findOne()
+                .flatMap(day -> day);
+    }
+
     /** Only what still works is renewed: it may have been ended between the look and this. */
     static boolean renew(Transaction transaction, Secret session, Instant expires, Instant now) {
         return transaction

@@ -163,26 +163,23 @@ public final class SqlPeople implements People {
                 .findOne());
     }
 
-    /** Found by a session, with the day on which it was last used. */
-    private record Used(Account account, Optional<String> day) {}
-
     @Override
-    public Optional<SignedIn> bySession(Secret session, Instant now) {
-        Optional<Used> found = database.read(handle -> handle.createQuery("""
-                        SELECT account.*, session.last_used FROM account JOIN session ON session.account = account.id
+    public Optional<Account> bySession(Secret session, Instant now) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT account.* FROM account JOIN session ON session.account = account.id
                         WHERE session.hash = :hash AND session.expires > :now""")
                 .bind("hash", session.hash())
                 .bind("now", Database.timeText(now))
-                .map((row, context) -> new Used(
-                        AccountRows.ACCOUNT.map(row, context), Optional.ofNullable(row.getString("last_used"))))
+                .map(AccountRows.ACCOUNT)
                 .findOne());
-        return found.map(used -> {
-            boolean today = used.day().filter(SecretRows.day(now)::equals).isPresent();
-            boolean renewed = !today
-                    && database.write(
-                            transaction -> SecretRows.renew(transaction, session, now.plus(SESSION_LIFETIME), now));
-            return new SignedIn(used.account(), renewed);
-        });
+    }
+
+    @Override
+    public boolean useSession(Secret session, Instant now) {
+        Optional<String> lastUsed = database.read(handle -> SecretRows.lastUsed(handle, session));
+        return !lastUsed.equals(Optional.of(SecretRows.day(now)))
+                && database.write(
+                        transaction -> SecretRows.renew(transaction, session, now.plus(SESSION_LIFETIME), now));
     }
 
     @Override
