@@ -57,7 +57,9 @@ class AccountHttpTest {
             HttpResponse<String> answer = signIn(new Visitor(lectern), name, "wrong horse battery staple");
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body().replace(name, "NAME"))
-                    .isEqualTo(signIn(new Visitor(lectern), "Nobody else", "x").body().replace("Nobody else", "NAME"));
+                    .isEqualTo(signIn(new Visitor(lectern), "Nobody else", "x")
+                            .body()
+                            .replace("Nobody else", "NAME"));
             assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         }
     }
@@ -106,7 +108,8 @@ class AccountHttpTest {
         Matcher shown = Pattern.compile("value=\"(lectern_[a-z2-7]+)\"").matcher(made);
         assertThat(shown.find()).as(made).isTrue();
         String token = shown.group(1);
-        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token).body())
+        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token)
+                        .body())
                 .contains("Programmer");
 
         String listed = visitor.get("/account").body();
@@ -114,12 +117,14 @@ class AccountHttpTest {
         Matcher revoke = Pattern.compile("/account/tokens/([0-9a-f]+)/revoke").matcher(listed);
         assertThat(revoke.find()).isTrue();
         Visitor.named(lectern, "Other").post(revoke.group());
-        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token).statusCode())
+        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token)
+                        .statusCode())
                 .as("others cannot")
                 .isEqualTo(200);
         visitor.post(revoke.group());
 
-        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token).statusCode())
+        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token)
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -140,9 +145,10 @@ class AccountHttpTest {
     @Test
     void signing_in_leads_to_a_place_of_ours_only() {
         Visitor.named(lectern, "Led").post("/account/passphrase", "passphrase", RIGHT);
-        for (String next : new String[] {"//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:x"}) {
-            HttpResponse<String> answer = new Visitor(lectern)
-                    .post("/sign-in", "name", "Led", "passphrase", RIGHT, "next", next);
+        for (String next :
+                new String[] {"//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:x"}) {
+            HttpResponse<String> answer =
+                    new Visitor(lectern).post("/sign-in", "name", "Led", "passphrase", RIGHT, "next", next);
             assertThat(Visitor.pathOf(answer.headers().firstValue("Location").orElseThrow()))
                     .as(next)
                     .isEqualTo("/");

@@ -56,14 +56,17 @@ class FirstStepsTest {
 
         lectern.restart();
 
-        assertThat(new Visitor(lectern).post(Visitor.pathOf(link), "name", "Ilya").statusCode())
+        assertThat(new Visitor(lectern)
+                        .post(Visitor.pathOf(link), "name", "Ilya")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(owner.get("/groups").body()).contains("Readers", "2 members");
     }
 
     @Test
     void who_reads_alone_or_skips_is_not_asked_again_and_has_no_group() {
-        assertThat(owner.follow(owner.post("/first-steps", "group", "Readers", "kind", "alone")).body())
+        assertThat(owner.follow(owner.post("/first-steps", "group", "Readers", "kind", "alone"))
+                        .body())
                 .doesNotContain(FORM);
         assertThat(owner.get("/groups").body()).contains("You are reading alone");
     }

@@ -49,8 +49,8 @@ class GroupsHttpTest {
 
     /** Makes a link in the group, as its owner, and takes its address from the page. */
     private static String link(String group, String role, int uses) {
-        String page = location(vera.post(
-                group + "/invitations", "role", role, "days", "7", "uses", String.valueOf(uses)));
+        String page =
+                location(vera.post(group + "/invitations", "role", role, "days", "7", "uses", String.valueOf(uses)));
         return linkIn(vera.get(page).body());
     }
 
@@ -80,8 +80,7 @@ class GroupsHttpTest {
                  "body":{"type":"TextualBody","value":"for the group"},
                  "audience":{"id":"%s%s","type":"Audience"},
                  "target":{"type":"SpecificResource","source":"%s/documents/werth-2010",
-                   "selector":{"type":"TextQuoteSelector","exact":"269,100 persons"}}}""".formatted(
-                lectern.base(), group, lectern.base());
+                   "selector":{"type":"TextQuoteSelector","exact":"269,100 persons"}}}""".formatted(lectern.base(), group, lectern.base());
     }
 
     @Test
@@ -146,17 +145,22 @@ class GroupsHttpTest {
         String link = link(group("invitation"), "reader", 1);
         Visitor stranger = new Visitor(lectern);
 
-        assertThat(stranger.postFrom("http://evil.example", link, "name", newName()).statusCode())
+        assertThat(stranger.postFrom("http://evil.example", link, "name", newName())
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(stranger.postFrom("null", "/sign-in", "name", "Vera", "passphrase", "x").statusCode())
+        assertThat(stranger.postFrom("null", "/sign-in", "name", "Vera", "passphrase", "x")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(vera.postFrom("http://evil.example", "/groups", "name", "Theirs").statusCode())
+        assertThat(vera.postFrom("http://evil.example", "/groups", "name", "Theirs")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(lectern.send("POST", link, "name=Nobody", "Content-Type", "application/x-www-form-urlencoded")
                         .statusCode())
                 .as("no origin at all")
                 .isEqualTo(403);
-        assertThat(stranger.post(link, "name", newName()).statusCode()).as("unused").isEqualTo(303);
+        assertThat(stranger.post(link, "name", newName()).statusCode())
+                .as("unused")
+                .isEqualTo(303);
     }
 
     @Test
@@ -167,7 +171,8 @@ class GroupsHttpTest {
         Visitor nobody = new Visitor(lectern);
 
         assertThat(ilya.get(closed).statusCode()).isEqualTo(404);
-        assertThat(ilya.get(closed).body()).isEqualTo(ilya.get("/groups/no-such-group").body());
+        assertThat(ilya.get(closed).body())
+                .isEqualTo(ilya.get("/groups/no-such-group").body());
         assertThat(ilya.post(closed + "/ask").statusCode()).isEqualTo(404);
         assertThat(ilya.post(closed + "/leave").statusCode()).isEqualTo(404);
         assertThat(ilya.getJson("/api" + closed).statusCode()).isEqualTo(404);
@@ -175,7 +180,8 @@ class GroupsHttpTest {
         String seen = ilya.get(open).body();
         assertThat(seen).contains(">Join</button>").doesNotContain("Vera");
         assertThat(ilya.getJson("/api" + open).body()).doesNotContain("Vera", "members");
-        assertThat(ilya.post(open + "/settings", "name", "Mine", "joining", "open").statusCode())
+        assertThat(ilya.post(open + "/settings", "name", "Mine", "joining", "open")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(nobody.get("/groups/public").statusCode()).isEqualTo(200);
         assertThat(nobody.get("/groups/everyone").statusCode()).isEqualTo(404);
@@ -204,9 +210,12 @@ class GroupsHttpTest {
         String account = id.substring(id.lastIndexOf('/') + 1);
 
         assertThat(vera.get(group).body()).contains("Who asks to join", "Asking");
-        assertThat(vera.post(group + "/requests/" + account + "/accept").statusCode()).isEqualTo(303);
+        assertThat(vera.post(group + "/requests/" + account + "/accept").statusCode())
+                .isEqualTo(303);
 
-        assertThat(asking.get(group).body()).contains("Members", "Leave this group").doesNotContain("Invitations");
+        assertThat(asking.get(group).body())
+                .contains("Members", "Leave this group")
+                .doesNotContain("Invitations");
         assertThat(asking.post(group + "/invitations", "role", "reader", "days", "7", "uses", "5")
                         .statusCode())
                 .isEqualTo(403);
@@ -233,8 +242,10 @@ class GroupsHttpTest {
         assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
         String note = Visitor.pathOf(written.headers().firstValue("Location").orElseThrow());
         assertThat(before.path("total").asInt()).isZero();
-        assertThat(JSON.readTree(ilya.getJson(container).body()).path("total").asInt()).isEqualTo(1);
-        assertThat(ilya.getJson(container).headers().firstValue("ETag").orElseThrow()).isNotEqualTo(beforeTag);
+        assertThat(JSON.readTree(ilya.getJson(container).body()).path("total").asInt())
+                .isEqualTo(1);
+        assertThat(ilya.getJson(container).headers().firstValue("ETag").orElseThrow())
+                .isNotEqualTo(beforeTag);
         assertThat(ilya.getJson(note).statusCode()).isEqualTo(200);
 
         String id = session(ilya).at("/account/id").asText();
@@ -259,10 +270,10 @@ class GroupsHttpTest {
         String group = group("open");
         String token = lectern.token("Vera");
 
-        JsonNode groups = JSON.readTree(lectern.get("/api/groups", "Authorization", "Bearer " + token)
-                .body());
-        JsonNode one = JSON.readTree(lectern.get("/api" + group, "Authorization", "Bearer " + token)
-                .body());
+        JsonNode groups = JSON.readTree(
+                lectern.get("/api/groups", "Authorization", "Bearer " + token).body());
+        JsonNode one = JSON.readTree(
+                lectern.get("/api" + group, "Authorization", "Bearer " + token).body());
 
         assertThat(groups.path("groups").findValuesAsText("id")).contains(lectern.base() + group);
         assertThat(one.at("/members/0/name").asText()).isEqualTo("Vera");
@@ -273,8 +284,7 @@ class GroupsHttpTest {
     @Test
     void an_invitation_says_honestly_who_can_reach_it_and_can_be_selected_and_scanned() {
         String group = group("invitation");
-        String page = vera.get(location(
-                        vera.post(group + "/invitations", "role", "reader", "days", "7", "uses", "20")))
+        String page = vera.get(location(vera.post(group + "/invitations", "role", "reader", "days", "7", "uses", "20")))
                 .body();
 
         assertThat(page)

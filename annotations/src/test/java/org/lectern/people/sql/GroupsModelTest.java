@@ -315,7 +315,7 @@ final class GroupsModelTest extends PeopleUnderTest {
             return Answer.FORBIDDEN;
         }
         Role before = model.roles.get(who);
-        if (before == null || before.ordinal() < link.role.ordinal()) {
+        if (before == null || before.compareTo(link.role) < 0) {
             model.set(who, link.role);
             link.left--;
         }
