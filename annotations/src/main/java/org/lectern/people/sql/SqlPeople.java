@@ -279,11 +279,14 @@ public final class SqlPeople implements People {
         return database.write(transaction -> {
             Handle handle = transaction.handle();
             Optional<Claim> claim = find(handle, secret, now);
-            // Deleting before anything else lets one of two bearers through, also where they come at once
+            if (claim.isEmpty()) {
+                return new ClaimOutcome.Refused();
+            }
             int used = handle.createUpdate("DELETE FROM claim WHERE hash = :hash")
                     .bind("hash", secret.hash())
                     .execute();
-            if (claim.isEmpty() || used == 0) {
+            if (used == 0) {
+                // Somebody else used it between our look and now
                 return new ClaimOutcome.Refused();
             }
             Optional<Account> account = claim.get().account().or(() -> AccountRows.add(transaction, name, true, now));
