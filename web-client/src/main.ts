@@ -2,6 +2,7 @@
 
 import "./css/index.css";
 import { mountWelcome } from "./library/welcome";
+import { addCopyButtons } from "./people/copy";
 import { mountBar } from "./reading/bar";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
@@ -15,6 +16,8 @@ if (bar) mountBar(bar);
 
 const welcome = island("welcome");
 if (welcome) mountWelcome(welcome);
+
+addCopyButtons(document);
 
 const page = readPage(document);
 if (page) new Reader(page).start(island("notes"));

@@ -43,6 +43,7 @@ export const en = {
     reset: "As it was",
   },
 
+  copy: { copy: "Copy", copied: "Copied", selected: "Selected: copy it with Ctrl+C" },
   welcome: {
     reading: "You are reading. To annotate, open the claim link that the program printed when it started.",
     signIn: "You are reading. To annotate, sign in with a link from the owner of this Lectern.",

@@ -87,7 +87,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jackson_lives_where_json_is_read_or_written = noClasses()
             .that()
-            .resideOutsideOfPackages("org.lectern.annotation.jsonld..", "org.lectern.web..", "org.lectern.document")
+            .resideOutsideOfPackages(
+                    "org.lectern.annotation.jsonld..",
+                    "org.lectern.people.sql",
+                    "org.lectern.web..",
+                    "org.lectern.document")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson..");

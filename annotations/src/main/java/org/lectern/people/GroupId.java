@@ -19,6 +19,11 @@ public record GroupId(String value) implements Comparable<GroupId> {
         }
     }
 
+    /** Whether it stands for people as they are, signed in or not, and so is no group that somebody made. */
+    public boolean isBuiltIn() {
+        return equals(PUBLIC) || equals(EVERYONE);
+    }
+
     /** The group's address within this server. */
     public String path() {
         return "/groups/" + value;

@@ -12,6 +12,9 @@ public record Secret(String value) {
     /** No letters that are read as others. */
     private static final String READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    /** Characters of the hash; enough to tell apart what one account has. */
+    public static final int HANDLE_LENGTH = 16;
+
     private static final String BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
 
     /** 160 random bits, for programs and browsers. */
@@ -45,6 +48,11 @@ public record Secret(String value) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /** Tells it from its owner's others, and gives nothing of it away. */
+    public String handle() {
+        return hash().substring(0, HANDLE_LENGTH);
     }
 
     /** Never the secret itself: records print their parts, and logs are read by others. */

@@ -1,5 +1,7 @@
 package org.lectern.people;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,8 +14,17 @@ public record Viewer(Optional<AccountId> account, Set<GroupId> groups) {
         groups = Set.copyOf(groups);
     }
 
+    /** An account that is in no group. */
     public static Viewer of(AccountId account) {
-        return new Viewer(Optional.of(account), Set.of(GroupId.PUBLIC, GroupId.EVERYONE));
+        return of(account, Set.of());
+    }
+
+    /** @param memberships the groups it is a member of */
+    public static Viewer of(AccountId account, Collection<GroupId> memberships) {
+        Set<GroupId> groups = new HashSet<>(memberships);
+        groups.add(GroupId.PUBLIC);
+        groups.add(GroupId.EVERYONE);
+        return new Viewer(Optional.of(account), groups);
     }
 
     public boolean is(AccountId other) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lectern.people.Account;
 import org.lectern.people.AccountName;
+import org.lectern.people.Label;
 import org.lectern.people.Secret;
 
 /**
@@ -14,6 +15,7 @@ final class Chores {
     static final String TOKEN = "token";
     static final String CLAIM = "claim";
     static final String ADMINISTRATOR = "admin";
+    private static final Label TOKEN_LABEL = new Label("made on the command line");
 
     private final Store store;
     private final String base;
@@ -47,7 +49,9 @@ final class Chores {
         // Whoever can run commands here looks after this server, so its first account is its owner.
         boolean owner = !store.people.claimed();
         Account account = store.people.obtain(name, administrator || owner, store.clock.instant());
-        return store.people.issueToken(account.id(), store.clock.instant()).value();
+        return store.people
+                .issueToken(account.id(), TOKEN_LABEL, store.clock.instant())
+                .value();
     }
 
     private String claim(AccountName name) {

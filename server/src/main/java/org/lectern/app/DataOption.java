@@ -28,7 +28,7 @@ final class DataOption {
                 Store store = new Store(taken)) {
             String base = settings.baseUrl(Optional.empty())
                     .orElseGet(() ->
-                            "http://%s:%d".formatted(settings.host(Optional.empty()), settings.port(Optional.empty())));
+                            new Listening(settings.host(Optional.empty()), settings.port(Optional.empty())).base());
             return new Chores(store, base).run(words);
         }
     }

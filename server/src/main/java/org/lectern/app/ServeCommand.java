@@ -2,8 +2,6 @@ package org.lectern.app;
 
 import java.io.PrintWriter;
 import java.net.BindException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.lectern.annotation.Addresses;
@@ -55,12 +53,18 @@ final class ServeCommand implements Runnable {
         String address = settings.host(host);
         int wanted = FreePort.of(address, settings.port(port));
         Optional<String> configured = settings.baseUrl(baseUrl);
-        String listening = "http://%s:%d".formatted(address.contains(":") ? "[" + address + "]" : address, wanted);
-        Addresses addresses = new Addresses(configured.orElse(listening), aliases(listening, wanted));
+        Listening listening = new Listening(address, wanted);
+        Addresses addresses = new Addresses(configured.orElseGet(listening::base), listening.known());
         Chores chores = new Chores(store, addresses.base());
         LecternServer server = new LecternServer(
                 new LecternServer.Parts(
-                        store.catalogue, store.annotations, store.people, store.clock, folder.instance()),
+                        store.catalogue,
+                        store.annotations,
+                        store.people,
+                        store.groups,
+                        store.invitations,
+                        store.clock,
+                        folder.instance()),
                 addresses,
                 configured.isPresent());
         CountDownLatch stopped = new CountDownLatch(1);
@@ -77,15 +81,6 @@ final class ServeCommand implements Runnable {
         } finally {
             closed.countDown();
         }
-    }
-
-    /** The ways a reader on this machine may write where it listens. */
-    private static List<String> aliases(String listening, int port) {
-        List<String> aliases = new ArrayList<>(List.of(listening));
-        for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
-            aliases.add("http://%s:%d".formatted(name, port));
-        }
-        return aliases;
     }
 
     private static void start(LecternServer server, String address, int port) {

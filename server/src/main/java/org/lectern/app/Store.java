@@ -10,8 +10,12 @@ import org.lectern.document.Ingest;
 import org.lectern.document.SeedShelf;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.sql.SqlCatalogue;
+import org.lectern.people.Groups;
+import org.lectern.people.Invitations;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
+import org.lectern.people.sql.SqlGroups;
+import org.lectern.people.sql.SqlInvitations;
 import org.lectern.people.sql.SqlPeople;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
@@ -20,6 +24,8 @@ import org.lectern.sql.SqliteDatabase;
 final class Store implements AutoCloseable {
     final InstantSource clock = Clock.systemUTC();
     final People people;
+    final Groups groups;
+    final Invitations invitations;
     final AnnotationStore annotations;
     final Catalogue catalogue;
     private final Database database;
@@ -28,6 +34,8 @@ final class Store implements AutoCloseable {
         try {
             this.database = new SqliteDatabase(folder.database());
             this.people = new SqlPeople(database);
+            this.groups = new SqlGroups(database);
+            this.invitations = new SqlInvitations(database);
             this.annotations = new SqlAnnotationStore(database);
             this.catalogue = new SqlCatalogue(database, new ContentStore(folder.files()));
         } catch (Database.NewerDataException e) {

@@ -15,8 +15,9 @@ record Asker(Optional<Account> account, Viewer viewer, boolean bySession) {
 
     static final Asker NOBODY = new Asker(Optional.empty(), Viewer.ANYONE, false);
 
-    static Asker of(Account account, boolean bySession) {
-        return new Asker(Optional.of(account), Viewer.of(account.id()), bySession);
+    /** @param viewer what the account may see at this moment */
+    static Asker of(Account account, Viewer viewer, boolean bySession) {
+        return new Asker(Optional.of(account), viewer, bySession);
     }
 
     void rememberIn(Context ctx) {

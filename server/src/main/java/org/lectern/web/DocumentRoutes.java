@@ -32,6 +32,7 @@ final class DocumentRoutes {
 
     private final Catalogue catalogue;
     private final AnchorService anchors;
+    private final FirstSteps firstSteps;
     private final Addresses addresses;
     /** A version never changes, so its pages are encoded once; the least used make room. */
     private final Cache<String, Encoded> encoded = Caffeine.newBuilder()
@@ -39,9 +40,10 @@ final class DocumentRoutes {
             .weigher((String key, Encoded page) -> page.content().length)
             .build();
 
-    DocumentRoutes(Catalogue catalogue, AnchorService anchors, Addresses addresses) {
+    DocumentRoutes(Catalogue catalogue, AnchorService anchors, FirstSteps firstSteps, Addresses addresses) {
         this.catalogue = catalogue;
         this.anchors = anchors;
+        this.firstSteps = firstSteps;
         this.addresses = addresses;
     }
 
@@ -84,7 +86,7 @@ final class DocumentRoutes {
     }
 
     private void showLibrary(Context ctx) {
-        String main = LibraryHtml.library(catalogue.documents(viewer(ctx)));
+        String main = LibraryHtml.library(catalogue.documents(viewer(ctx)), firstSteps.formFor(Asker.of(ctx)));
         html(ctx, new Frame("library", "Library").page(main), Answer.PERSONAL);
     }
 

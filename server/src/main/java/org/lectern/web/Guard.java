@@ -1,15 +1,15 @@
 package org.lectern.web;
 
 import io.javalin.http.Context;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.annotation.Addresses;
 import org.lectern.people.Account;
+import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Secret;
 
@@ -20,6 +20,8 @@ final class Guard {
             + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private final People people;
+    private final Groups groups;
+    private final Limits limits;
     private final Addresses addresses;
     private final InstantSource clock;
     private final String cookie;
@@ -29,8 +31,16 @@ final class Guard {
      * @param cookie the session cookie's name; it has the instance in it, since cookies do not tell ports apart
      * @param behindBaseUrl whether a base URL is configured, so that every request may come through a proxy on loopback
      */
-    Guard(People people, Addresses addresses, InstantSource clock, String cookie, boolean behindBaseUrl) {
+    Guard(
+            People people,
+            Groups groups,
+            Addresses addresses,
+            InstantSource clock,
+            String cookie,
+            boolean behindBaseUrl) {
         this.people = people;
+        this.groups = groups;
+        this.limits = new Limits(clock);
         this.addresses = addresses;
         this.clock = clock;
         this.cookie = cookie;
@@ -64,7 +74,7 @@ final class Guard {
             return;
         }
         boolean writes = !SAFE.contains(ctx.method().name());
-        if (writes && (Asker.of(ctx).bySession() || isForm(ctx)) && !hasOurOrigin(ctx)) {
+        if (writes && needsOurOrigin(ctx) && !hasOurOrigin(ctx)) {
             stop(
                     ctx,
                     Problem.of(
@@ -72,11 +82,46 @@ final class Guard {
                             "foreign-origin",
                             "Another site's page sent this",
                             "Nothing was changed. Do it from this server's own pages, or send a bearer token."));
+            return;
+        }
+        if (writes) {
+            isTooMany(
+                    ctx,
+                    Limits.Kind.WRITE,
+                    Asker.of(ctx).account().map(account -> account.id().path()).orElseGet(() -> sender(ctx)));
         }
     }
 
-    private static boolean isForm(Context ctx) {
-        return ctx.path().startsWith("/claim/");
+    /**
+     * A page of another site can make a browser send a form, with its cookie or without: signing somebody in, or into a
+     * group, is a change too. It cannot make it send a token; and what programs use without one changes nothing.
+     */
+    private boolean needsOurOrigin(Context ctx) {
+        if (ctx.header("Authorization") != null) {
+            return false;
+        }
+        boolean forPrograms = ctx.path().startsWith("/api/") || ctx.path().startsWith("/annotations/");
+        return !forPrograms || sessionOf(ctx).isPresent();
+    }
+
+    private String sender(Context ctx) {
+        return Sender.address(ctx, behindBaseUrl);
+    }
+
+    /** Counts one more from this address; answers, and lets nothing else answer, where that is too many. */
+    boolean isTooMany(Context ctx, Limits.Kind kind) {
+        return isTooMany(ctx, kind, sender(ctx));
+    }
+
+    /** The same for somebody or something else than an address. */
+    boolean isTooMany(Context ctx, Limits.Kind kind, String who) {
+        Optional<Duration> wait = limits.count(kind, who);
+        wait.ifPresent(time -> {
+            long seconds = time.toSeconds() + 1;
+            ctx.header("Retry-After", String.valueOf(seconds));
+            stop(ctx, Problem.tooMany(seconds));
+        });
+        return wait.isPresent();
     }
 
     private static void stop(Context ctx, Problem problem) {
@@ -99,15 +144,7 @@ final class Guard {
         boolean open = ctx.path().startsWith("/claim/")
                 || ctx.path().startsWith("/assets/")
                 || ctx.path().equals("/health");
-        return !open && (behindBaseUrl || !isLoopback(ctx.ip())) && !people.claimed();
-    }
-
-    private static boolean isLoopback(String ip) {
-        try {
-            return InetAddress.getByName(ip).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false; // not an address in figures, so not one of this machine's own
-        }
+        return !open && (behindBaseUrl || !Sender.isLoopback(ctx.ip())) && !people.claimed();
     }
 
     private static void waiting(Context ctx) {
@@ -138,14 +175,19 @@ final class Guard {
             }
             Optional<Account> account = people.byToken(
                     new Secret(header.substring("Bearer ".length()).strip()));
-            account.ifPresent(known -> Asker.of(known, false).rememberIn(ctx));
+            account.ifPresent(
+                    known -> Asker.of(known, groups.viewer(known.id()), false).rememberIn(ctx));
             return account.isPresent()
                     ? Optional.empty()
                     : Optional.of("It was revoked or never made here. Make one with ./lectern token --account NAME.");
         }
         sessionOf(ctx)
-                .flatMap(session -> people.bySession(session, clock.instant()))
-                .ifPresent(account -> Asker.of(account, true).rememberIn(ctx));
+                .ifPresent(session -> people.bySession(session, clock.instant()).ifPresent(account -> {
+                    Asker.of(account, groups.viewer(account.id()), true).rememberIn(ctx);
+                    if (people.useSession(session, clock.instant())) {
+                        openSession(ctx, session);
+                    }
+                }));
         return Optional.empty();
     }
 

@@ -14,6 +14,8 @@ import org.lectern.annotation.jsonld.CollectionWriter;
 import org.lectern.annotation.jsonld.HistoryWriter;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.document.Catalogue;
+import org.lectern.people.Groups;
+import org.lectern.people.Invitations;
 import org.lectern.people.People;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
@@ -32,13 +34,20 @@ public final class LecternServer implements AutoCloseable {
 
     /** What the server serves, made elsewhere. */
     public record Parts(
-            Catalogue catalogue, AnnotationStore annotations, People people, InstantSource clock, String instance) {}
+            Catalogue catalogue,
+            AnnotationStore annotations,
+            People people,
+            Groups groups,
+            Invitations invitations,
+            InstantSource clock,
+            String instance) {}
 
     /**
      * @param behindBaseUrl whether the base of the addresses was configured rather than taken from where it listens
      */
     public LecternServer(Parts parts, Addresses addresses, boolean behindBaseUrl) {
-        Guard guard = new Guard(parts.people, addresses, parts.clock, "lectern-" + parts.instance, behindBaseUrl);
+        Guard guard = new Guard(
+                parts.people, parts.groups, addresses, parts.clock, "lectern-" + parts.instance, behindBaseUrl);
         this.javalin = Javalin.create(config -> {
             configure(config);
             addRoutes(config, parts, addresses, guard);
@@ -83,8 +92,16 @@ public final class LecternServer implements AutoCloseable {
         Routes.get(config.routes, "/ns/lectern.jsonld", Vocabulary::show);
         Routes.get(
                 config.routes, "/health", ctx -> ctx.contentType("text/plain").result("ok"));
-        new PeopleRoutes(parts.people, guard, addresses, parts.clock).addTo(config.routes);
-        new DocumentRoutes(parts.catalogue, new AnchorService(parts.catalogue), addresses).addTo(config.routes);
+        new PeopleRoutes(parts.people, parts.groups, guard, addresses, parts.clock).addTo(config.routes);
+        new AccountRoutes(parts.people, parts.groups, guard, parts.clock).addTo(config.routes);
+        new GroupRoutes(parts.groups, parts.invitations, addresses, parts.clock).addTo(config.routes);
+        new InviteRoutes(parts.people, parts.groups, parts.invitations, guard, parts.clock).addTo(config.routes);
+        new DocumentRoutes(
+                        parts.catalogue,
+                        new AnchorService(parts.catalogue),
+                        new FirstSteps(parts.people, parts.groups),
+                        addresses)
+                .addTo(config.routes);
         container.addTo(config.routes);
         annotations.addTo(config.routes);
         new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);

@@ -11,7 +11,8 @@ import org.lectern.document.Version;
 final class LibraryHtml {
     private LibraryHtml() {}
 
-    static String library(List<Document> documents) {
+    /** @param firstSteps as HTML; empty where none are offered */
+    static String library(List<Document> documents, String firstSteps) {
         int pages = documents.stream()
                 .mapToInt(document -> document.current().pages())
                 .sum();
@@ -23,14 +24,19 @@ final class LibraryHtml {
                 documents.isEmpty() ? "<p>There are no documents yet.</p>" : "<ul class=\"books\">\n" + list + "</ul>";
         return """
                 <main id="main" class="wide" tabindex="-1">
-                <h1 class="title-1">Library</h1>
+                <h1 class="title-1">%s</h1>
                 <p class="lead">%s, %s. Reading needs no name.</p>
-                <section data-island="welcome"></section>
+                %s<section data-island="welcome"></section>
                 <section aria-labelledby="documents-title">
                 <div class="list-head"><h2 class="title-2" id="documents-title">Documents</h2></div>
                 %s
                 </section>
-                </main>""".formatted(count(documents.size(), "document"), count(pages, "page"), found);
+                </main>""".formatted(
+                        firstSteps.isEmpty() ? "Library" : "Your library is ready",
+                        count(documents.size(), "document"),
+                        count(pages, "page"),
+                        firstSteps,
+                        found);
     }
 
     private static String entry(int number, Document document) {

@@ -1,5 +1,6 @@
 package org.lectern.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.people.Account;
 import org.lectern.people.AccountName;
+import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.People.Claim;
 import org.lectern.people.People.ClaimOutcome;
@@ -21,12 +23,14 @@ final class PeopleRoutes {
     private static final String UNUSED_NAME = "reader";
 
     private final People people;
+    private final Groups groups;
     private final Guard guard;
     private final Addresses addresses;
     private final InstantSource clock;
 
-    PeopleRoutes(People people, Guard guard, Addresses addresses, InstantSource clock) {
+    PeopleRoutes(People people, Groups groups, Guard guard, Addresses addresses, InstantSource clock) {
         this.people = people;
+        this.groups = groups;
         this.guard = guard;
         this.addresses = addresses;
         this.clock = clock;
@@ -54,6 +58,9 @@ final class PeopleRoutes {
     }
 
     private void useClaim(Context ctx) {
+        if (guard.isTooMany(ctx, Limits.Kind.CLAIM)) {
+            return;
+        }
         Optional<Claim> claim = people.claim(secret(ctx), clock.instant());
         String typed = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
         if (claim.isEmpty()) {
@@ -63,22 +70,12 @@ final class PeopleRoutes {
         Optional<Account> known = claim.get().account();
         try {
             AccountName name = new AccountName(known.isPresent() ? UNUSED_NAME : typed);
-            switch (people.accept(secret(ctx), name, clock.instant())) {
+            switch (people.accept(secret(ctx), name, Sender.browser(ctx), clock.instant())) {
                 case ClaimOutcome.Accepted(var account, var session) -> {
                     guard.openSession(ctx, session);
                     ctx.header("Cache-Control", "no-store").redirect("/", HttpStatus.SEE_OTHER);
                 }
                 case ClaimOutcome.Refused() -> html(ctx, 404, ClaimHtml.refused());
-                case ClaimOutcome.NameTaken(var taken) ->
-                    html(
-                            ctx,
-                            409,
-                            ClaimHtml.form(
-                                    ctx.path(),
-                                    Optional.empty(),
-                                    typed,
-                                    "Somebody here is called %s already. Choose another name."
-                                            .formatted(taken.value())));
             }
         } catch (AccountName.InvalidNameException e) {
             html(ctx, 422, ClaimHtml.form(ctx.path(), Optional.empty(), typed, String.valueOf(e.getMessage())));
@@ -102,6 +99,8 @@ final class PeopleRoutes {
                                 .put("name", account.name().value())
                                 .put("administrator", account.administrator()),
                         () -> json.putNull("account"));
+        ArrayNode mine = json.putArray("groups");
+        Asker.of(ctx).account().ifPresent(account -> GroupJson.addTo(mine, groups.of(account.id()), addresses));
         json.put("claimed", people.claimed()).put("base", addresses.base());
         ctx.header("Vary", "Cookie, Authorization");
         Answer.json(ctx, json);

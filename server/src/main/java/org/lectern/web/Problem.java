@@ -47,6 +47,16 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
                 "Reading needs no name; writing does. Open the link you were given, or send a token made with ./lectern token.");
     }
 
+    /** @param seconds how long to wait */
+    static Problem tooMany(long seconds) {
+        String when = seconds < 120 ? "%d seconds".formatted(seconds) : "%d minutes".formatted((seconds + 59) / 60);
+        return of(
+                429,
+                "too-many",
+                "That was too often in a short time",
+                "Nothing was done. Try again in %s.".formatted(when));
+    }
+
     static Problem stale() {
         return of(
                 412,

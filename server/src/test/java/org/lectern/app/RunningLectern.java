@@ -54,7 +54,14 @@ public final class RunningLectern implements AutoCloseable {
     private LecternServer start() {
         Addresses addresses = new Addresses(base(), List.of("http://localhost:" + port));
         LecternServer started = new LecternServer(
-                new LecternServer.Parts(store.catalogue, store.annotations, store.people, store.clock, data.instance()),
+                new LecternServer.Parts(
+                        store.catalogue,
+                        store.annotations,
+                        store.people,
+                        store.groups,
+                        store.invitations,
+                        store.clock,
+                        data.instance()),
                 addresses,
                 false);
         try {

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
+import org.lectern.people.Label;
+import org.lectern.people.Passphrase;
+import org.lectern.people.PassphraseHash;
 import org.lectern.people.People;
 import org.lectern.people.Secret;
 import org.lectern.sql.Database;
@@ -15,13 +17,6 @@ import org.lectern.sql.Transaction;
 
 /** {@link People} in a database. */
 public final class SqlPeople implements People {
-    private static final int ID_LENGTH = 12;
-    private static final RowMapper<Account> ACCOUNT = (row, context) -> new Account(
-            new AccountId(row.getString("id")),
-            new AccountName(row.getString("name")),
-            row.getInt("administrator") == 1,
-            Instant.parse(row.getString("created")));
-
     private final Database database;
 
     public SqlPeople(Database database) {
@@ -31,81 +26,39 @@ public final class SqlPeople implements People {
 
     @Override
     public boolean claimed() {
-        return database.read(SqlPeople::claimed);
-    }
-
-    private static boolean claimed(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM account")
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+        return database.read(AccountRows::any);
     }
 
     @Override
     public Optional<Account> account(AccountId id) {
-        return database.read(handle -> find(handle, id));
-    }
-
-    private static Optional<Account> find(Handle handle, AccountId id) {
-        return handle.createQuery("SELECT * FROM account WHERE id = :id")
-                .bind("id", id.value())
-                .map(ACCOUNT)
-                .findOne();
+        return database.read(handle -> AccountRows.find(handle, id));
     }
 
     @Override
     public Optional<Account> named(AccountName name) {
-        return database.read(handle -> find(handle, name));
-    }
-
-    private static Optional<Account> find(Handle handle, AccountName name) {
-        return handle.createQuery("SELECT * FROM account WHERE folded_name = :folded")
-                .bind("folded", name.folded())
-                .map(ACCOUNT)
-                .findOne();
+        return database.read(handle -> AccountRows.find(handle, name));
     }
 
     @Override
     public List<Account> accounts() {
         return database.read(handle -> handle.createQuery("SELECT * FROM account ORDER BY created, id")
-                .map(ACCOUNT)
+                .map(AccountRows.ACCOUNT)
                 .list());
     }
 
     @Override
     public Account obtain(AccountName name, boolean administrator, Instant now) {
         return database.write(transaction -> {
-            Optional<Account> existing = find(transaction.handle(), name);
-            if (existing.isEmpty()) {
-                return add(transaction, name, administrator, now);
+            Optional<Account> added =
+                    AccountRows.find(transaction.handle(), name).isPresent()
+                            ? Optional.empty()
+                            : AccountRows.add(transaction, name, administrator, now);
+            if (added.isPresent()) {
+                return added.get();
             }
-            if (administrator && !existing.get().administrator()) {
-                return promote(transaction, existing.get(), now);
-            }
-            return existing.get();
+            Account existing = AccountRows.find(transaction.handle(), name).orElseThrow();
+            return administrator && !existing.administrator() ? promote(transaction, existing, now) : existing;
         });
-    }
-
-    private static Account add(Transaction transaction, AccountName name, boolean administrator, Instant now) {
-        Account account = new Account(new AccountId(Secret.randomId(ID_LENGTH)), name, administrator, now);
-        transaction
-                .handle()
-                .createUpdate("""
-                        INSERT INTO account(id, name, folded_name, administrator, created)
-                        VALUES (:id, :name, :folded, :administrator, :created)""")
-                .bind("id", account.id().value())
-                .bind("name", name.value())
-                .bind("folded", name.folded())
-                .bind("administrator", administrator ? 1 : 0)
-                .bind("created", Database.timeText(now))
-                .execute();
-        transaction.append(
-                "account-added",
-                account.id().path(),
-                now,
-                Optional.empty(),
-                "{\"administrator\":%b}".formatted(administrator));
-        return account;
     }
 
     private static Account promote(Transaction transaction, Account account, Instant now) {
@@ -119,40 +72,56 @@ public final class SqlPeople implements People {
     }
 
     @Override
-    public Secret issueToken(AccountId account, Instant now) {
-        Secret token = Secret.forPrograms();
-        database.write(transaction -> {
-            transaction
-                    .handle()
-                    .createUpdate("INSERT INTO token(hash, account, created) VALUES (:hash, :account, :created)")
-                    .bind("hash", token.hash())
-                    .bind("account", account.value())
-                    .bind("created", Database.timeText(now))
+    public RenameOutcome rename(AccountId id, AccountName name, Instant now) {
+        return database.write(transaction -> {
+            Handle handle = transaction.handle();
+            Optional<Account> holder = AccountRows.find(handle, name);
+            if (holder.isPresent() && !holder.get().id().equals(id)) {
+                return new RenameOutcome.NameTaken(name);
+            }
+            handle.createUpdate("UPDATE account SET name = :name, folded_name = :folded WHERE id = :id")
+                    .bind("name", name.value())
+                    .bind("folded", name.folded())
+                    .bind("id", id.value())
                     .execute();
-            transaction.append("token-issued", account.path(), now, Optional.empty(), "{}");
-            return token;
+            transaction.append("account-renamed", id.path(), now, Optional.of(id.value()), "{}");
+            return new RenameOutcome.Renamed(AccountRows.find(handle, id).orElseThrow());
         });
-        return token;
     }
 
     @Override
-    public Secret openSession(AccountId account, Instant now) {
-        return database.write(transaction -> openSession(transaction, account, now));
+    public Secret issueToken(AccountId account, Label label, Instant now) {
+        Secret token = Secret.forPrograms();
+        return database.write(transaction -> {
+            SecretRows.addToken(transaction.handle(), token, account, label, now);
+            transaction.append("token-issued", account.path(), now, Optional.empty(), "{}");
+            return token;
+        });
     }
 
-    private static Secret openSession(Transaction transaction, AccountId account, Instant now) {
-        Secret session = Secret.forPrograms();
-        transaction
-                .handle()
-                .createUpdate("""
-                        INSERT INTO session(hash, account, created, expires)
-                        VALUES (:hash, :account, :created, :expires)""")
-                .bind("hash", session.hash())
-                .bind("account", account.value())
-                .bind("created", Database.timeText(now))
-                .bind("expires", Database.timeText(now.plus(SESSION_LIFETIME)))
-                .execute();
-        return session;
+    @Override
+    public List<Token> tokens(AccountId account) {
+        return database.read(handle -> SecretRows.tokens(handle, account));
+    }
+
+    @Override
+    public boolean revokeToken(AccountId account, String named, Instant now) {
+        return database.write(transaction -> {
+            boolean removed = SecretRows.removeToken(transaction.handle(), account, named);
+            if (removed) {
+                transaction.append("token-revoked", account.path(), now, Optional.of(account.value()), "{}");
+            }
+            return removed;
+        });
+    }
+
+    @Override
+    public Secret openSession(AccountId account, String browser, Instant now) {
+        return database.write(transaction -> open(transaction, account, browser, now));
+    }
+
+    private static Secret open(Transaction transaction, AccountId account, String browser, Instant now) {
+        return AccountRows.openSession(transaction, account, browser, now.plus(SESSION_LIFETIME), now);
     }
 
     @Override
@@ -165,11 +134,33 @@ public final class SqlPeople implements People {
     }
 
     @Override
+    public List<Session> sessions(AccountId account, Instant now) {
+        return database.read(handle -> SecretRows.sessions(handle, account, now));
+    }
+
+    @Override
+    public boolean endSession(AccountId account, String named) {
+        return database.write(transaction -> SecretRows.endSession(transaction.handle(), account, named));
+    }
+
+    @Override
+    public void endOtherSessions(AccountId account, Secret kept) {
+        database.write(transaction -> transaction
+                .handle()
+                .createUpdate("DELETE FROM session WHERE account = :account AND hash <> :kept")
+                .bind("account", account.value())
+                .bind("kept", kept.hash())
+                .execute());
+    }
+
+    @Override
     public Optional<Account> byToken(Secret token) {
-        return database.read(handle ->
-                handle.createQuery("""
+        return database.read(handle -> handle.createQuery("""
                         SELECT account.* FROM account JOIN token ON token.account = account.id
-                        WHERE token.hash = :hash""").bind("hash", token.hash()).map(ACCOUNT).findOne());
+                        WHERE token.hash = :hash""")
+                .bind("hash", token.hash())
+                .map(AccountRows.ACCOUNT)
+                .findOne());
     }
 
     @Override
@@ -179,8 +170,75 @@ public final class SqlPeople implements People {
                         WHERE session.hash = :hash AND session.expires > :now""")
                 .bind("hash", session.hash())
                 .bind("now", Database.timeText(now))
-                .map(ACCOUNT)
+                .map(AccountRows.ACCOUNT)
                 .findOne());
+    }
+
+    @Override
+    public boolean useSession(Secret session, Instant now) {
+        Optional<String> lastUsed = database.read(handle -> SecretRows.lastUsed(handle, session));
+        return !lastUsed.equals(Optional.of(SecretRows.day(now)))
+                && database.write(
+                        transaction -> SecretRows.renew(transaction, session, now.plus(SESSION_LIFETIME), now));
+    }
+
+    @Override
+    public boolean hasPassphrase(AccountId account) {
+        return database.read(handle -> SecretRows.passphrase(handle, account)).isPresent();
+    }
+
+    @Override
+    public Optional<Secret> signIn(AccountName name, Passphrase passphrase, String browser, Instant now) {
+        Optional<Account> account = named(name);
+        Optional<String> stored =
+                account.flatMap(known -> database.read(handle -> SecretRows.passphrase(handle, known.id())));
+        if (!PassphraseHash.matches(passphrase, stored)) {
+            return Optional.empty();
+        }
+        AccountId id = account.orElseThrow().id();
+        return database.write(transaction -> {
+            // Hashing takes a while; it may have been changed because it had become known
+            boolean current = SecretRows.passphrase(transaction.handle(), id).equals(stored);
+            return current ? Optional.of(open(transaction, id, browser, now)) : Optional.empty();
+        });
+    }
+
+    @Override
+    public PassphraseOutcome changePassphrase(AccountId account, Passphrase current, Passphrase next, Instant now) {
+        Optional<String> stored = database.read(handle -> SecretRows.passphrase(handle, account));
+        if (stored.isPresent() && !PassphraseHash.matches(current, stored)) {
+            return new PassphraseOutcome.WrongCurrent();
+        }
+        Optional<String> objection = next.objection();
+        if (objection.isPresent()) {
+            return new PassphraseOutcome.Unfit(objection.get());
+        }
+        String hash = PassphraseHash.of(next);
+        return database.write(transaction -> {
+            if (!SecretRows.replacePassphrase(transaction.handle(), account, stored, hash)) {
+                return new PassphraseOutcome.WrongCurrent();
+            }
+            transaction.append("passphrase-changed", account.path(), now, Optional.of(account.value()), "{}");
+            return new PassphraseOutcome.Changed();
+        });
+    }
+
+    @Override
+    public boolean isSettled(AccountId account) {
+        return database.read(handle -> handle.createQuery("SELECT settled FROM account WHERE id = :id")
+                        .bind("id", account.value())
+                        .mapTo(Integer.class)
+                        .one())
+                == 1;
+    }
+
+    @Override
+    public void settle(AccountId account) {
+        database.write(transaction -> transaction
+                .handle()
+                .createUpdate("UPDATE account SET settled = 1 WHERE id = :id")
+                .bind("id", account.value())
+                .execute());
     }
 
     @Override
@@ -212,21 +270,17 @@ public final class SqlPeople implements People {
                 .bind("now", Database.timeText(now))
                 .map((row, context) -> Optional.ofNullable(row.getString("account")))
                 .findOne()
-                .map(account -> new Claim(account.flatMap(id -> find(handle, new AccountId(id)))))
-                .filter(claim -> claim.account().isPresent() || !claimed(handle));
+                .map(account -> new Claim(account.flatMap(id -> AccountRows.find(handle, new AccountId(id)))))
+                .filter(claim -> claim.account().isPresent() || !AccountRows.any(handle));
     }
 
     @Override
-    public ClaimOutcome accept(Secret secret, AccountName name, Instant now) {
+    public ClaimOutcome accept(Secret secret, AccountName name, String browser, Instant now) {
         return database.write(transaction -> {
             Handle handle = transaction.handle();
             Optional<Claim> claim = find(handle, secret, now);
             if (claim.isEmpty()) {
                 return new ClaimOutcome.Refused();
-            }
-            Optional<Account> restored = claim.get().account();
-            if (restored.isEmpty() && find(handle, name).isPresent()) {
-                return new ClaimOutcome.NameTaken(name);
             }
             int used = handle.createUpdate("DELETE FROM claim WHERE hash = :hash")
                     .bind("hash", secret.hash())
@@ -235,14 +289,13 @@ public final class SqlPeople implements People {
                 // Somebody else used it between our look and now
                 return new ClaimOutcome.Refused();
             }
-            Account account = restored.orElseGet(() -> add(transaction, name, true, now));
-            transaction.append(
-                    "claim-used",
-                    account.id().path(),
-                    now,
-                    Optional.of(account.id().value()),
-                    "{}");
-            return new ClaimOutcome.Accepted(account, openSession(transaction, account.id(), now));
+            Optional<Account> account = claim.get().account().or(() -> AccountRows.add(transaction, name, true, now));
+            if (account.isEmpty()) {
+                return new ClaimOutcome.Refused();
+            }
+            AccountId id = account.get().id();
+            transaction.append("claim-used", id.path(), now, Optional.of(id.value()), "{}");
+            return new ClaimOutcome.Accepted(account.get(), open(transaction, id, browser, now));
         });
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.people.Account;
 import org.lectern.people.AccountName;
+import org.lectern.people.Label;
 import org.lectern.people.People;
 import org.lectern.people.People.ClaimOutcome;
 import org.lectern.people.Secret;
@@ -100,11 +101,12 @@ final class PeopleContractTest {
         assertThat(people.claim(link, NOW)).contains(new People.Claim(Optional.empty()));
         assertThat(people.claimed()).as("looking uses nothing up").isFalse();
 
-        Account owner = ((ClaimOutcome.Accepted) people.accept(link, ADA, NOW)).account();
+        Account owner = ((ClaimOutcome.Accepted) people.accept(link, ADA, "Firefox", NOW)).account();
 
         assertThat(owner.administrator()).isTrue();
         assertThat(people.claimed()).isTrue();
-        assertThat(people.accept(link, new AccountName("Second"), NOW)).isEqualTo(new ClaimOutcome.Refused());
+        assertThat(people.accept(link, new AccountName("Second"), "Firefox", NOW))
+                .isEqualTo(new ClaimOutcome.Refused());
         assertThat(people.claim(link, NOW)).isEmpty();
         assertThat(people.accounts()).containsExactly(owner);
     }
@@ -116,7 +118,7 @@ final class PeopleContractTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < 8; n++) {
                 AccountName name = new AccountName("Claimer " + n);
-                claims.add(CompletableFuture.supplyAsync(() -> people.accept(link, name, NOW), threads));
+                claims.add(CompletableFuture.supplyAsync(() -> people.accept(link, name, "Firefox", NOW), threads));
             }
         }
         assertThat(claims.stream().map(CompletableFuture::join))
@@ -129,10 +131,11 @@ final class PeopleContractTest {
     void a_newer_owners_link_replaces_the_older_and_none_works_once_there_is_an_owner() {
         Secret older = people.issueClaim(Optional.empty(), NOW);
         Secret newer = people.issueClaim(Optional.empty(), NOW);
-        assertThat(people.accept(older, ADA, NOW)).isEqualTo(new ClaimOutcome.Refused());
+        assertThat(people.accept(older, ADA, "Firefox", NOW)).isEqualTo(new ClaimOutcome.Refused());
         people.obtain(ADA, true, NOW);
         assertThat(people.claim(newer, NOW)).isEmpty();
-        assertThat(people.accept(newer, new AccountName("Other"), NOW)).isEqualTo(new ClaimOutcome.Refused());
+        assertThat(people.accept(newer, new AccountName("Other"), "Firefox", NOW))
+                .isEqualTo(new ClaimOutcome.Refused());
     }
 
     @Test
@@ -141,8 +144,8 @@ final class PeopleContractTest {
         Instant last = NOW.plus(People.CLAIM_LIFETIME).minusMillis(1);
         assertThat(people.claim(link, last)).isPresent();
         assertThat(people.claim(link, last.plusMillis(1))).isEmpty();
-        assertThat(people.accept(link, ADA, last.plusMillis(1))).isEqualTo(new ClaimOutcome.Refused());
-        assertThat(people.accept(link, ADA, last)).isInstanceOf(ClaimOutcome.Accepted.class);
+        assertThat(people.accept(link, ADA, "Firefox", last.plusMillis(1))).isEqualTo(new ClaimOutcome.Refused());
+        assertThat(people.accept(link, ADA, "Firefox", last)).isInstanceOf(ClaimOutcome.Accepted.class);
     }
 
     @Test
@@ -151,19 +154,20 @@ final class PeopleContractTest {
         Secret link = people.issueClaim(Optional.of(ada.id()), NOW);
         assertThat(people.claim(link, NOW)).contains(new People.Claim(Optional.of(ada)));
 
-        ClaimOutcome.Accepted accepted = (ClaimOutcome.Accepted) people.accept(link, new AccountName("Whoever"), NOW);
+        ClaimOutcome.Accepted accepted =
+                (ClaimOutcome.Accepted) people.accept(link, new AccountName("Whoever"), "Firefox", NOW);
 
         assertThat(accepted.account()).isEqualTo(ada);
         assertThat(people.bySession(accepted.session(), NOW)).contains(ada);
-        assertThat(people.accept(link, ADA, NOW)).isEqualTo(new ClaimOutcome.Refused());
+        assertThat(people.accept(link, ADA, "Firefox", NOW)).isEqualTo(new ClaimOutcome.Refused());
         assertThat(people.accounts()).containsExactly(ada);
     }
 
     @Test
     void sessions_end_with_their_time_or_when_closed() {
         Account ada = people.obtain(ADA, false, NOW);
-        Secret session = people.openSession(ada.id(), NOW);
-        Secret other = people.openSession(ada.id(), NOW);
+        Secret session = people.openSession(ada.id(), "Firefox", NOW);
+        Secret other = people.openSession(ada.id(), "Firefox", NOW);
         assertThat(people.bySession(session, NOW.plus(People.SESSION_LIFETIME).minusMillis(1)))
                 .contains(ada);
         assertThat(people.bySession(session, NOW.plus(People.SESSION_LIFETIME))).isEmpty();
@@ -178,7 +182,7 @@ final class PeopleContractTest {
     @Test
     void a_token_is_good_for_programs_and_for_nothing_else() {
         Account ada = people.obtain(ADA, false, NOW);
-        Secret token = people.issueToken(ada.id(), NOW);
+        Secret token = people.issueToken(ada.id(), new Label("script"), NOW);
         assertThat(people.byToken(token)).contains(ada);
         assertThat(people.bySession(token, NOW)).isEmpty();
         assertThat(people.claim(token, NOW)).isEmpty();
@@ -193,9 +197,9 @@ final class PeopleContractTest {
         Account ada = people.obtain(ADA, false, NOW);
         Secret claim = people.issueClaim(Optional.of(ada.id()), NOW);
         Secret used = people.issueClaim(Optional.of(ada.id()), NOW);
-        Secret token = people.issueToken(ada.id(), NOW);
-        Secret session = people.openSession(ada.id(), NOW);
-        Secret claimed = ((ClaimOutcome.Accepted) people.accept(used, ADA, NOW)).session();
+        Secret token = people.issueToken(ada.id(), new Label("script"), NOW);
+        Secret session = people.openSession(ada.id(), "Firefox", NOW);
+        Secret claimed = ((ClaimOutcome.Accepted) people.accept(used, ADA, "Firefox", NOW)).session();
 
         String everything = database.read(PeopleContractTest::everythingIn);
 
