@@ -1,9 +1,9 @@
 package org.lectern.web.protocol;
 
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Who may see what, said once more and as simply as can be, to be held against the server. */
@@ -38,7 +38,8 @@ final class PermissionModel {
     }
 
     boolean admits(String person, Note note, String audience) {
-        return person.equals(note.author) || Objects.requireNonNull(groups.get(person)).contains(audience);
+        return person.equals(note.author)
+                || Objects.requireNonNull(groups.get(person)).contains(audience);
     }
 
     boolean sees(String person, Note note) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.util.Objects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,10 +93,16 @@ class PermissionsTest extends Protocol {
     }
 
     private String refusedReply(String person, Note note) {
-        HttpResponse<String> hidden =
-                with(Objects.requireNonNull(tokens.get(person)), "POST", C, body("\"" + note.address + "\"", "replying", ""));
-        HttpResponse<String> never =
-                with(Objects.requireNonNull(tokens.get(person)), "POST", C, body("\"" + lectern.base() + NEVER + "\"", "replying", ""));
+        HttpResponse<String> hidden = with(
+                Objects.requireNonNull(tokens.get(person)),
+                "POST",
+                C,
+                body("\"" + note.address + "\"", "replying", ""));
+        HttpResponse<String> never = with(
+                Objects.requireNonNull(tokens.get(person)),
+                "POST",
+                C,
+                body("\"" + lectern.base() + NEVER + "\"", "replying", ""));
         assertThat(hidden.statusCode()).isEqualTo(422);
         String address = note.address.substring(lectern.base().length());
         assertThat(hidden.body().replace(address, NEVER)).isEqualTo(never.body());
@@ -104,7 +110,8 @@ class PermissionsTest extends Protocol {
     }
 
     private String withdraw(Note note) {
-        int status = as(Objects.requireNonNull(tokens.get(note.author)), "DELETE", note.address).statusCode();
+        int status = as(Objects.requireNonNull(tokens.get(note.author)), "DELETE", note.address)
+                .statusCode();
         assertThat(status).isEqualTo(note.withdrawn ? 410 : 204);
         note.withdrawn = true;
         return note.author + " withdraws " + note.address;
