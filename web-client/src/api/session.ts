@@ -1,6 +1,6 @@
 // Who is asking. Pages are the same for every caller; only this answer differs.
 
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { ask, json, Unreachable } from "./http";
 import { isObject, readPerson, text } from "./read";
 import type { Session } from "./types";
@@ -8,7 +8,7 @@ import type { Session } from "./types";
 async function fetchSession(): Promise<Session> {
   const answer = await json(await ask("/api/session", { headers: { Accept: "application/json" }, cache: "no-cache" }));
   const base = isObject(answer) ? text(answer["base"]) : null;
-  if (!isObject(answer) || !base) throw new Unreachable(en.errors.unreadable);
+  if (!isObject(answer) || !base) throw new Unreachable(words.errors.unreadable);
   return {
     account: readPerson(answer["account"]),
     claimed: answer["claimed"] === true,

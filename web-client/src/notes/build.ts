@@ -4,7 +4,7 @@ import type { PassageSelectors } from "../anchor/selectors";
 import type { Annotation, Axis, Json, JsonObject } from "../api/types";
 import { isObject } from "../api/read";
 import type { AudienceChoice } from "../reading/settings";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import type { Draft } from "./drafts";
 import { linkBody, ratingsOf, wordsOf, type Note } from "./note";
 import { reachOf } from "./describe";
@@ -23,11 +23,11 @@ export interface Passage {
 export function lacking(draft: Draft): string | null {
   switch (draft.verb) {
     case "note":
-      return draft.text.trim() === "" ? en.composer.needWords : null;
+      return draft.text.trim() === "" ? words.composer.needWords : null;
     case "rate":
-      return AXES.some((axis) => draft.grades[axis]) ? null : en.composer.needGrade;
+      return AXES.some((axis) => draft.grades[axis]) ? null : words.composer.needGrade;
     case "link":
-      return draft.far ? null : en.composer.needPlace;
+      return draft.far ? null : words.composer.needPlace;
   }
 }
 

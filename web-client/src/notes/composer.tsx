@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { inWords, Problem } from "../api/http";
 import type { DocumentEntry, Session } from "../api/types";
 import { setLastAudience, type AudienceChoice } from "../reading/settings";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { timeOf } from "../words/format";
 import { lacking } from "./build";
 import type { Draft, FarEnd, Verb } from "./drafts";
@@ -34,9 +34,9 @@ type Sending =
   | { readonly type: "failed"; readonly reason: string; readonly existing: string | null };
 
 const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
-  { verb: "note", label: en.adder.note },
-  { verb: "rate", label: en.adder.rate },
-  { verb: "link", label: en.adder.link },
+  { verb: "note", label: words.adder.note },
+  { verb: "rate", label: words.adder.rate },
+  { verb: "link", label: words.adder.link },
 ];
 
 export function Composer(props: ComposerProps) {
@@ -58,7 +58,7 @@ export function Composer(props: ComposerProps) {
   const change = (part: Partial<Draft>): void => {
     setDraft((before) => {
       const next = { ...before, ...part };
-      setKept(onKeep(next) ? en.composer.draftKept(timeOf(new Date())) : en.errors.storage);
+      setKept(onKeep(next) ? words.composer.draftKept(timeOf(new Date())) : words.errors.storage);
       return next;
     });
     if (sending.type === "failed") setSending({ type: "idle" });
@@ -101,13 +101,13 @@ export function Composer(props: ComposerProps) {
     }
   };
 
-  const label = { note: en.composer.saveNote, rate: en.composer.saveRating, link: en.composer.saveLink }[draft.verb];
+  const label = { note: words.composer.saveNote, rate: words.composer.saveRating, link: words.composer.saveLink }[draft.verb];
   const finished = draft.verb !== "rate" || step === 2 || editing;
   return (
     <form
       class="composer"
       ref={form}
-      aria-label={editing ? en.composer.editName : en.composer.name}
+      aria-label={editing ? words.composer.editName : words.composer.name}
       onKeyDown={keys}
       onSubmit={(event) => {
         event.preventDefault();
@@ -116,7 +116,7 @@ export function Composer(props: ComposerProps) {
     >
       {!editing && (
         <fieldset class="verbs">
-          <legend class="vh">{en.composer.verbs}</legend>
+          <legend class="vh">{words.composer.verbs}</legend>
           {VERBS.map((choice) => (
             <label key={choice.verb}>
               <input
@@ -137,13 +137,13 @@ export function Composer(props: ComposerProps) {
       {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
       {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
       {draft.verb !== "rate" && (
-        <Words id={`${id}-text`} label={draft.verb === "note" ? en.composer.note : en.composer.comment} draft={draft} onChange={change} />
+        <Words id={`${id}-text`} label={draft.verb === "note" ? words.composer.note : words.composer.comment} draft={draft} onChange={change} />
       )}
       {draft.verb === "note" && (
         <label class="choice">
           <input type="checkbox" checked={draft.question} onChange={(event) => change({ question: event.currentTarget.checked })} />
           <span>
-            {en.composer.question} <small>{en.composer.questionHint}</small>
+            {words.composer.question} <small>{words.composer.questionHint}</small>
           </span>
         </label>
       )}
@@ -164,7 +164,7 @@ export function Composer(props: ComposerProps) {
               <p>{sending.reason}</p>
               {sending.existing && (
                 <button class="btn" type="button" onClick={() => void changeExisting(sending.existing ?? "")}>
-                  {en.composer.changeExisting}
+                  {words.composer.changeExisting}
                 </button>
               )}
             </div>
@@ -174,7 +174,7 @@ export function Composer(props: ComposerProps) {
               {label}
             </button>
             <span class="caption" role="status">
-              {sending.type === "sending" ? en.composer.saving : (kept ?? "")}
+              {sending.type === "sending" ? words.composer.saving : (kept ?? "")}
             </span>
           </div>
         </>
@@ -233,30 +233,30 @@ function Audience({ id, fixed, value, onChange }: AudienceProps) {
   if (fixed) {
     return (
       <p>
-        <span class="label">{en.audience.label}:</span> {fixed}
+        <span class="label">{words.audience.label}:</span> {fixed}
       </p>
     );
   }
   return (
     <div class="field">
-      <label for={id}>{en.audience.label}</label>
+      <label for={id}>{words.audience.label}</label>
       <select
         class="input"
         id={id}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value === "everyone" ? "everyone" : "me")}
       >
-        <option value="me">{en.audience.onlyMe}</option>
-        <option value="everyone">{en.audience.everyone}</option>
+        <option value="me">{words.audience.onlyMe}</option>
+        <option value="everyone">{words.audience.everyone}</option>
       </select>
     </div>
   );
 }
 
 function failure(reason: unknown): Sending {
-  if (isUnsettled(reason)) return { type: "failed", reason: en.composer.notSent, existing: null };
+  if (isUnsettled(reason)) return { type: "failed", reason: words.composer.notSent, existing: null };
   if (reason instanceof Problem && reason.status === 412) {
-    return { type: "failed", reason: en.notes.changedElsewhere, existing: null };
+    return { type: "failed", reason: words.notes.changedElsewhere, existing: null };
   }
   const existing = reason instanceof Problem && reason.status === 409 ? reason.fields["annotation"] : null;
   return { type: "failed", reason: inWords(reason), existing: typeof existing === "string" ? existing : null };

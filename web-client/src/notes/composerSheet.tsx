@@ -3,7 +3,7 @@
 import type { Span } from "../anchor/span";
 import type { Annotation } from "../api/types";
 import { announce } from "../reading/status";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { buildAnnotation, buildChange, draftOf, type Passage } from "./build";
 import { Composer } from "./composer";
 import { reachOf, savedWords } from "./describe";
@@ -33,7 +33,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   if (!session?.account) {
     return (
       <div class="none" role="note">
-        <p>{en.composer.signIn}</p>
+        <p>{words.composer.signIn}</p>
       </div>
     );
   }
@@ -42,7 +42,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   const saved = (note: Note | null, draft: Draft): void => {
     notebook.compose(null);
-    const say = { note: en.composer.savedNote, rate: en.composer.savedRating, link: en.composer.savedLink }[draft.verb];
+    const say = { note: words.composer.savedNote, rate: words.composer.savedRating, link: words.composer.savedLink }[draft.verb];
     announce(say(savedWords(draft.quote)));
     host.showSaved(note);
   };
@@ -65,7 +65,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   if (composing.type === "edit") {
     const { note } = composing;
-    const quote = quoteOf(nearEnd(note.annotation)) ?? en.notes.whole;
+    const quote = quoteOf(nearEnd(note.annotation)) ?? words.notes.whole;
     const reach = reachOf(note.annotation);
     return (
       <Composer
@@ -73,7 +73,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
         session={session}
         editing
         start={composing.draft ?? { ...draftOf(note, newDraft("note", quote)), quote }}
-        fixedAudience={reach === "group" || reach === "public" ? en.audience[reach] : null}
+        fixedAudience={reach === "group" || reach === "public" ? words.audience[reach] : null}
         onKeep={() => true}
         onSave={async (draft) => saved(await notebook.change(note, (stored) => buildChange(draft, stored, base)), draft)}
         onChangeExisting={changeExisting}

@@ -10,7 +10,7 @@ import { SMALL, TOUCH, useMedia } from "../reading/media";
 import { announce } from "../reading/status";
 import { useStore } from "../reading/store";
 import { firstWords } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Card, type CardActions } from "./card";
 import type { Draft } from "./drafts";
 import type { Note } from "./note";
@@ -35,7 +35,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
   const small = useMedia(SMALL);
   const touch = useMedia(TOUCH);
   const [height, setHeight] = useState<Height>("peek");
-  const [leaving, setLeaving] = useState<{ annotation: Annotation; kind: keyof typeof en.kinds } | null>(null);
+  const [leaving, setLeaving] = useState<{ annotation: Annotation; kind: keyof typeof words.kinds } | null>(null);
   const { composing, session, loading, notes } = state;
   const account = session?.account?.id ?? null;
   const tall = height === "peek" && (composing || state.open) ? "half" : height;
@@ -59,11 +59,11 @@ export function Rail({ host }: { readonly host: RailHost }) {
   };
   const title = composing
     ? composing.type === "edit"
-      ? en.composer.editHeading
-      : en.composer.heading
+      ? words.composer.editHeading
+      : words.composer.heading
     : loading.type === "ready"
-      ? en.notes.count(notes.length)
-      : en.notes.title;
+      ? words.notes.count(notes.length)
+      : words.notes.title;
 
   return (
     <div class="rail" data-height={small ? tall : "full"}>
@@ -77,7 +77,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
         ) : (
           composing && (
             <button class="btn plain" type="button" onClick={close}>
-              {en.close}
+              {words.close}
             </button>
           )
         )}
@@ -86,26 +86,26 @@ export function Rail({ host }: { readonly host: RailHost }) {
         {composing && <ComposerSheet host={host} state={state} composing={composing} />}
         {!host.sound && (
           <p class="problem" role="alert">
-            {en.errors.unsound}
+            {words.errors.unsound}
           </p>
         )}
-        {loading.type === "loading" && <p class="hint">{en.notes.loading}</p>}
+        {loading.type === "loading" && <p class="hint">{words.notes.loading}</p>}
         {loading.type === "failed" && (
           <div class="problem" role="alert">
             <p>
-              {en.notes.failed} {loading.reason}
+              {words.notes.failed} {loading.reason}
             </p>
             <button class="btn" type="button" onClick={() => void notebook.load()}>
-              {en.retry}
+              {words.retry}
             </button>
           </div>
         )}
         {!composing && account && <DraftList host={host} />}
         {loading.type === "ready" && notes.length === 0 && !composing && (
           <div class="none">
-            <p>{en.notes.none}</p>
+            <p>{words.notes.none}</p>
             <p class="hint">
-              {account ? (touch ? en.notes.howToTouch : en.notes.howTo) : session?.claimed ? en.welcome.signIn : en.welcome.reading}
+              {account ? (touch ? words.notes.howToTouch : words.notes.howTo) : session?.claimed ? words.welcome.signIn : words.welcome.reading}
             </p>
           </div>
         )}
@@ -126,7 +126,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
         )}
       </div>
       {leaving && (
-        <Withdraw notebook={notebook} annotation={leaving.annotation} kind={en.kinds[leaving.kind]} onClose={() => setLeaving(null)} />
+        <Withdraw notebook={notebook} annotation={leaving.annotation} kind={words.kinds[leaving.kind]} onClose={() => setLeaving(null)} />
       )}
     </div>
   );
@@ -142,18 +142,18 @@ function SheetButtons({ height, onHeight, onClose }: SheetButtonsProps) {
   if (height === "peek") {
     return (
       <button class="btn plain" type="button" onClick={() => onHeight("half")}>
-        {en.notes.open}
-        <span class="vh"> {en.notes.title}</span>
+        {words.notes.open}
+        <span class="vh"> {words.notes.title}</span>
       </button>
     );
   }
   return (
     <span class="btns">
       <button class="btn plain" type="button" onClick={() => onHeight(height === "half" ? "full" : "half")}>
-        {height === "half" ? en.notes.larger : en.notes.smaller}
+        {height === "half" ? words.notes.larger : words.notes.smaller}
       </button>
       <button class="btn plain" type="button" onClick={onClose}>
-        {en.close}
+        {words.close}
       </button>
     </span>
   );
@@ -163,19 +163,19 @@ function DraftList({ host }: { readonly host: RailHost }) {
   const drafts = host.drafts();
   if (drafts.length === 0) return null;
   return (
-    <section class="drafts" aria-label={en.notes.drafts}>
-      <h3 class="label">{en.notes.drafts}</h3>
+    <section class="drafts" aria-label={words.notes.drafts}>
+      <h3 class="label">{words.notes.drafts}</h3>
       <ul>
         {drafts.map(({ span, draft }) => (
           <li key={`${span.start}-${span.end}`}>
             <p class="serif">“{firstWords(draft.quote)}”</p>
             <p class="btns">
               <button class="btn plain" type="button" onClick={() => host.compose(span, draft.verb)}>
-                {en.notes.continueDraft}
+                {words.notes.continueDraft}
                 <span class="vh">: {firstWords(draft.quote)}</span>
               </button>
               <button class="btn plain" type="button" onClick={() => host.discardDraft(span)}>
-                {en.notes.discardDraft}
+                {words.notes.discardDraft}
                 <span class="vh">: {firstWords(draft.quote)}</span>
               </button>
             </p>
@@ -202,7 +202,7 @@ function Withdraw({ notebook, annotation, kind, onClose }: WithdrawProps) {
     try {
       await notebook.withdraw(annotation);
       onClose();
-      announce(en.notes.withdrawn(kind));
+      announce(words.notes.withdrawn(kind));
       // Only when the dialog is gone can anything else take the focus.
       setTimeout(() => document.getElementById("notes-title")?.focus(), 50);
     } catch (reason) {
@@ -212,21 +212,21 @@ function Withdraw({ notebook, annotation, kind, onClose }: WithdrawProps) {
   };
   return (
     <Dialog
-      title={en.notes.withdrawTitle(kind)}
+      title={words.notes.withdrawTitle(kind)}
       kind="alertdialog"
       onClose={onClose}
       foot={
         <div class="btns">
           <button class="btn danger" type="button" aria-disabled={busy} onClick={() => void withdraw()}>
-            {en.notes.withdraw}
+            {words.notes.withdraw}
           </button>
           <button class="btn" type="button" onClick={onClose}>
-            {en.notes.keep}
+            {words.notes.keep}
           </button>
         </div>
       }
     >
-      <p>{en.notes.withdrawHint}</p>
+      <p>{words.notes.withdrawHint}</p>
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -2,7 +2,7 @@
 // bottom edge, because there the system draws its own handles and menu around the selection.
 
 import { useRef, useState } from "preact/hooks";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import type { Verb } from "../notes/drafts";
 
 /** Offsets within main, in pixels; null for the bar at the bottom edge. */
@@ -17,9 +17,9 @@ interface AdderProps {
 }
 
 const VERBS: readonly { verb: Verb; label: string; key: string }[] = [
-  { verb: "note", label: en.adder.note, key: "A" },
-  { verb: "rate", label: en.adder.rate, key: "R" },
-  { verb: "link", label: en.adder.link, key: "L" },
+  { verb: "note", label: words.adder.note, key: "A" },
+  { verb: "rate", label: words.adder.rate, key: "R" },
+  { verb: "link", label: words.adder.link, key: "L" },
 ];
 
 export function Adder({ spot, onVerb }: AdderProps) {
@@ -37,7 +37,7 @@ export function Adder({ spot, onVerb }: AdderProps) {
     <div
       class={spot ? "adder" : "adder at-edge"}
       role="toolbar"
-      aria-label={en.adder.name}
+      aria-label={words.adder.name}
       ref={bar}
       style={spot ? { left: `${spot.left}px`, top: `${spot.top}px` } : {}}
       onKeyDown={move}

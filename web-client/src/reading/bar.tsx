@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { inWords } from "../api/http";
 import { currentSession, signOut } from "../api/session";
 import type { Session } from "../api/types";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Disclosure } from "./disclosure";
 import { Help } from "./help";
 import { useMedia, SMALL } from "./media";
@@ -33,7 +33,7 @@ function Bar() {
   return (
     <>
       {small ? (
-        <Disclosure label={en.bar.menu} name={en.bar.menu} kind="caret">
+        <Disclosure label={words.bar.menu} name={words.bar.menu} kind="caret">
           <div class="stack menu">
             {session?.account && <Account session={session} />}
             <TextSize />
@@ -48,10 +48,10 @@ function Bar() {
           {session?.account && (
             <Disclosure
               kind="group caret"
-              name={en.bar.account}
+              name={words.bar.account}
               label={
                 <>
-                  <span class="vh">{en.bar.account}: </span>
+                  <span class="vh">{words.bar.account}: </span>
                   {session.account.name}
                 </>
               }
@@ -59,7 +59,7 @@ function Bar() {
               <Account session={session} />
             </Disclosure>
           )}
-          <Disclosure label={en.bar.textSize} name={en.bar.textSize}>
+          <Disclosure label={words.bar.textSize} name={words.bar.textSize}>
             <TextSize />
           </Disclosure>
           <Theme />
@@ -91,9 +91,9 @@ function Account({ session }: { readonly session: Session }) {
   };
   return (
     <div class="stack tight">
-      <p>{en.welcome.signedIn(session.account?.name ?? "")}</p>
+      <p>{words.welcome.signedIn(session.account?.name ?? "")}</p>
       <button class="btn" type="button" onClick={() => void leave()}>
-        {en.bar.signOut}
+        {words.bar.signOut}
       </button>
       {failed && (
         <p class="problem" role="alert">
@@ -112,7 +112,7 @@ function Theme() {
   };
   return (
     <button class="btn" type="button" aria-pressed={dark} onClick={turn}>
-      {en.bar.dark}
+      {words.bar.dark}
     </button>
   );
 }
@@ -120,7 +120,7 @@ function Theme() {
 function HelpButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <button class="btn" type="button" aria-haspopup="dialog" onClick={onOpen}>
-      ?<span class="vh"> {en.bar.help}</span>
+      ?<span class="vh"> {words.bar.help}</span>
     </button>
   );
 }

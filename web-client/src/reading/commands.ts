@@ -1,7 +1,7 @@
 // What each key does in the reader; which key it is stands in keys.ts.
 
 import { pageAddress } from "../api/documents";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { copyAddress } from "./copyAddress";
 import { commandOf, type Command } from "./keys";
 import { HELP_EVENT } from "./bar";
@@ -74,14 +74,14 @@ export class Commands {
   #compose(verb: Verb): void {
     const span = this.#reader.target();
     if (span) this.#reader.compose(span, verb);
-    else announce(en.reader.noBlock);
+    else announce(words.reader.noBlock);
   }
 
   #openNote(): void {
     const block = this.#reader.cursor.current;
     const note = block ? this.#reader.notesIn(block)[0] : undefined;
     if (note) this.#reader.openCard(note);
-    else announce(en.reader.noNoteHere);
+    else announce(words.reader.noNoteHere);
   }
 
   /** From a note's link to its paragraph, from a selection to none. */
@@ -96,7 +96,7 @@ export class Commands {
     const { text } = this.#reader.page;
     const refs = [...text.querySelectorAll<HTMLElement>("a.ref")];
     if (refs.length === 0) {
-      announce(en.reader.noNotes);
+      announce(words.reader.noNotes);
       return;
     }
     const active = document.activeElement;

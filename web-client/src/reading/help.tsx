@@ -1,7 +1,7 @@
 // The list of keys, with the switch that turns single keys off (WCAG 2.1.4).
 
 import { useState } from "preact/hooks";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Dialog } from "./dialog";
 import { setSingleKeys, singleKeys } from "./settings";
 
@@ -12,11 +12,11 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
     setSingle(!single);
   };
   return (
-    <Dialog title={en.keys.title} onClose={onClose}>
+    <Dialog title={words.keys.title} onClose={onClose}>
       <div class="stack">
-        <p>{en.keys.intro}</p>
+        <p>{words.keys.intro}</p>
         <dl class="keys">
-          {en.keys.rows.map(([key, action]) => (
+          {words.keys.rows.map(([key, action]) => (
             <div key={key}>
               <dt>
                 <kbd>{key}</kbd>
@@ -28,7 +28,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
         <label class="choice">
           <input type="checkbox" role="switch" checked={single} onChange={turn} />
           <span>
-            {en.keys.single} <small>{en.keys.singleHint}</small>
+            {words.keys.single} <small>{words.keys.singleHint}</small>
           </span>
         </label>
       </div>

@@ -17,7 +17,7 @@ import type { Note } from "../notes/note";
 import { Notebook } from "../notes/notebook";
 import { Rail, type RailHost } from "../notes/rail";
 import { firstWords } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Adder } from "./adder";
 import { watchSelection, type Selected } from "./adderWatch";
 import { Commands } from "./commands";
@@ -49,7 +49,7 @@ export class Reader implements RailHost {
     this.notebook = new Notebook(page);
     this.cursor = new PassageCursor(page.text);
     this.draftStore = new Drafts(page.document, page.version);
-    this.#painter = new MarkPainter(page.text, page.start, en.language);
+    this.#painter = new MarkPainter(page.text, page.start, words.language);
   }
 
   start(rail: HTMLElement | null): void {
@@ -96,7 +96,7 @@ export class Reader implements RailHost {
 
   compose(span: Span, verb: Verb): void {
     if (!this.sound) {
-      announce(en.errors.unsound);
+      announce(words.errors.unsound);
       return;
     }
     showPanel(this.reader, "notes");
@@ -136,7 +136,7 @@ export class Reader implements RailHost {
   discardDraft(span: Span): void {
     this.draftStore.drop(span);
     this.notebook.draftsChanged();
-    announce(en.notes.discarded);
+    announce(words.notes.discarded);
     document.getElementById("notes-title")?.focus();
   }
 
@@ -207,7 +207,7 @@ export class Reader implements RailHost {
           key: note.key,
           number: note.number,
           label: refLabel(note),
-          word: en.kinds[note.kind],
+          word: words.kinds[note.kind],
           href: localPath(note.annotation.id),
           mine: note.mine,
           link: note.kind === "link",
@@ -239,7 +239,7 @@ export class Reader implements RailHost {
     highlight("lectern-shown", ranges);
     if (!this.#shown) return;
     this.#blockAt(this.#shown)?.scrollIntoView({ block: "center" });
-    announce(en.reader.shown(firstWords(this.pageText().slice(this.#shown))));
+    announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
   }
 
   /** `#annotation-…` opens that note; `#…` of a paragraph stands on it. */
@@ -248,7 +248,7 @@ export class Reader implements RailHost {
     if (id.startsWith("annotation-")) {
       const note = this.notebook.note(id.slice("annotation-".length));
       if (!note) {
-        if (this.notebook.state.loading.type === "ready") announce(en.reader.noSuchNote);
+        if (this.notebook.state.loading.type === "ready") announce(words.reader.noSuchNote);
         return;
       }
       const mark = this.page.text.querySelector(`mark[data-a~="${CSS.escape(note.key)}"]`);

@@ -1,7 +1,7 @@
 // Letters, width and spacing of the text, as the reader likes them.
 
 import { useState } from "preact/hooks";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { setTextSettings, TEXT_DEFAULTS, TEXT_LIMITS, textSettings, type TextSettings } from "./settings";
 import { useUniqueId } from "./uniqueId";
 
@@ -13,11 +13,11 @@ export function TextSize() {
   };
   return (
     <div class="stack tight text-size">
-      <Slider name="size" label={en.bar.size} unit={(value) => `${Math.round(value * 16)} px`} settings={settings} onChange={change} />
-      <Slider name="measure" label={en.bar.measure} unit={(value) => `${value} rem`} settings={settings} onChange={change} />
-      <Slider name="lead" label={en.bar.lead} unit={(value) => value.toFixed(1)} settings={settings} onChange={change} />
+      <Slider name="size" label={words.bar.size} unit={(value) => `${Math.round(value * 16)} px`} settings={settings} onChange={change} />
+      <Slider name="measure" label={words.bar.measure} unit={(value) => `${value} rem`} settings={settings} onChange={change} />
+      <Slider name="lead" label={words.bar.lead} unit={(value) => value.toFixed(1)} settings={settings} onChange={change} />
       <button class="btn plain" type="button" onClick={() => change(TEXT_DEFAULTS)}>
-        {en.bar.reset}
+        {words.bar.reset}
       </button>
     </div>
   );
