@@ -2,7 +2,7 @@
 
 import { words } from "../words/words";
 import { ask, json, Unreachable } from "./http";
-import { isObject, readPerson, text } from "./read";
+import { isObject, list, readGroup, readPerson, text } from "./read";
 import type { Session } from "./types";
 
 async function fetchSession(): Promise<Session> {
@@ -11,6 +11,7 @@ async function fetchSession(): Promise<Session> {
   if (!isObject(answer) || !base) throw new Unreachable(words.errors.unreadable);
   return {
     account: readPerson(answer["account"]),
+    groups: list(answer["groups"]).flatMap((group) => readGroup(group) ?? []),
     claimed: answer["claimed"] === true,
     base: base.replace(/\/+$/, ""),
   };

@@ -3,11 +3,10 @@
 import type { PassageSelectors } from "../anchor/selectors";
 import type { Annotation, Axis, Json, JsonObject } from "../api/types";
 import { isObject } from "../api/read";
-import type { AudienceChoice } from "../reading/settings";
 import { words } from "../words/words";
 import type { Draft } from "./drafts";
 import { linkBody, ratingsOf, wordsOf, type Note } from "./note";
-import { reachOf } from "./describe";
+import { audienceJson, audienceOf } from "./audience";
 
 const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
 export const AXES: readonly Axis[] = ["source", "information", "transmission"];
@@ -38,7 +37,7 @@ export function buildAnnotation(draft: Draft, target: Passage, base: string): Js
     motivation: motivationOf(draft),
     body: oneOrList(bodiesOf(draft, base)),
     target: resource(target, base),
-    ...audienceOf(draft.audience, base),
+    ...audienceJson(draft.audience, base),
   };
 }
 
@@ -71,9 +70,7 @@ export function buildChange(draft: Draft, stored: Annotation, base: string): Jso
     motivation: draft.verb === "note" ? motivationOf(draft) : (stored.raw["motivation"] ?? motivationOf(draft)),
     body: oneOrList(withoutPlacement([...rest, ...own])),
     target: oneOrList(withoutPlacement(Array.isArray(kept["target"]) ? kept["target"] : [kept["target"] ?? null])),
-    ...(reachOf(stored) === "group" || reachOf(stored) === "public"
-      ? { audience: stored.raw["audience"] ?? null }
-      : audienceOf(draft.audience, base)),
+    ...audienceJson(draft.audience, base),
   };
 }
 
@@ -87,7 +84,7 @@ export function draftOf(note: Note, blank: Draft): Draft {
     verb: note.kind === "rating" ? "rate" : note.kind === "link" ? "link" : "note",
     text: wordsOf(annotation).map((body) => body.value).join("\n\n"),
     question: note.kind === "question",
-    audience: reachOf(annotation) === "private" ? "me" : "everyone",
+    audience: audienceOf(annotation),
     grades,
     relation: linkBody(annotation)?.relation ?? "seeAlso",
   };
@@ -145,10 +142,6 @@ function resource({ document, version, selectors }: Passage, base: string): Json
     source: `${base}/documents/${document}@${version}`,
     selector: [{ ...selectors.quote }, { ...selectors.position }],
   };
-}
-
-function audienceOf(choice: AudienceChoice, base: string): JsonObject {
-  return choice === "everyone" ? { audience: { id: `${base}/groups/everyone`, type: "Audience" } } : {};
 }
 
 /** Placements are computed by the server for each answer and are no part of the annotation. */

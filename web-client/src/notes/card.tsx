@@ -2,11 +2,12 @@
 // Number, mark and card carry the same number and link to each other.
 
 import type { AriaRole, TargetedMouseEvent } from "preact";
-import type { Annotation } from "../api/types";
+import type { Annotation, Group } from "../api/types";
 import { fullTime, shortTime } from "../words/format";
 import { words } from "../words/words";
+import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
-import { authorOf, cardName, endName, reachOf, readingAddress } from "./describe";
+import { authorOf, cardName, endName, readingAddress } from "./describe";
 import { renderBody } from "./markdown";
 import { linkBody, nearEnd, quoteOf, wordsOf, type Note } from "./note";
 import type { Replies } from "./notebook";
@@ -30,10 +31,11 @@ interface CardProps {
   readonly open: boolean;
   readonly replies: Replies | undefined;
   readonly account: string | null;
+  readonly groups: readonly Group[];
   readonly actions: CardActions;
 }
 
-export function Card({ note, open, replies, account, actions }: CardProps) {
+export function Card({ note, open, replies, account, groups, actions }: CardProps) {
   const kind = words.kinds[note.kind];
   const bodies = wordsOf(note.annotation);
   const count = replies?.type === "ready" ? replies.list.length : 0;
@@ -59,7 +61,7 @@ export function Card({ note, open, replies, account, actions }: CardProps) {
       <div class="who">
         <b>{authorOf(note)}</b>
         <Verb note={note} />
-        <span>{words.audience[reachOf(note.annotation)]}</span>
+        <span>{audienceWords(audienceOf(note.annotation), groups)}</span>
         {open && <Time annotation={note.annotation} />}
         <span class="tools">
           <button

@@ -4,9 +4,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { inWords, Problem } from "../api/http";
 import type { DocumentEntry, Session } from "../api/types";
-import { setLastAudience, type AudienceChoice } from "../reading/settings";
 import { words } from "../words/words";
 import { timeOf } from "../words/format";
+import type { Audience } from "./audience";
+import { AudiencePicker } from "./audiencePicker";
 import { lacking } from "./build";
 import type { Draft, FarEnd, Verb } from "./drafts";
 import { LinkForm } from "./linkForm";
@@ -19,8 +20,8 @@ interface ComposerProps {
   readonly session: Session;
   readonly start: Draft;
   readonly editing: boolean;
-  /** The audience of a group or of everyone on the network is not for this form to change. */
-  readonly fixedAudience: string | null;
+  /** What was chosen is the next note's first choice. */
+  readonly onAudience: (audience: Audience) => void;
   /** False where the browser refuses to keep it. */
   readonly onKeep: (draft: Draft) => boolean;
   readonly onSave: (draft: Draft) => Promise<void>;
@@ -150,12 +151,12 @@ export function Composer(props: ComposerProps) {
 
       {finished && (
         <>
-          <Audience
+          <AudiencePicker
             id={`${id}-who`}
-            fixed={props.fixedAudience}
+            groups={props.session.groups}
             value={draft.audience}
             onChange={(audience) => {
-              setLastAudience(audience);
+              props.onAudience(audience);
               change({ audience });
             }}
           />
@@ -218,37 +219,6 @@ function Words({ id, label, draft, onChange }: WordsProps) {
         value={draft.text}
         onInput={(event) => onChange({ text: event.currentTarget.value })}
       />
-    </div>
-  );
-}
-
-interface AudienceProps {
-  readonly id: string;
-  readonly fixed: string | null;
-  readonly value: AudienceChoice;
-  readonly onChange: (choice: AudienceChoice) => void;
-}
-
-function Audience({ id, fixed, value, onChange }: AudienceProps) {
-  if (fixed) {
-    return (
-      <p>
-        <span class="label">{words.audience.label}:</span> {fixed}
-      </p>
-    );
-  }
-  return (
-    <div class="field">
-      <label for={id}>{words.audience.label}</label>
-      <select
-        class="input"
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value === "everyone" ? "everyone" : "me")}
-      >
-        <option value="me">{words.audience.onlyMe}</option>
-        <option value="everyone">{words.audience.everyone}</option>
-      </select>
     </div>
   );
 }

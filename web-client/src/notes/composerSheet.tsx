@@ -2,11 +2,13 @@
 
 import type { Span } from "../anchor/span";
 import type { Annotation } from "../api/types";
+import type { ReaderPage } from "../reading/page";
 import { announce } from "../reading/status";
 import { words } from "../words/words";
 import { buildAnnotation, buildChange, draftOf, type Passage } from "./build";
 import { Composer } from "./composer";
-import { reachOf, savedWords } from "./describe";
+import { lastAudience, rememberAudience } from "./audience";
+import { savedWords } from "./describe";
 import { newDraft, type Draft, type Drafts, type Verb } from "./drafts";
 import { nearEnd, quoteOf, type Note } from "./note";
 import { isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
@@ -14,6 +16,7 @@ import { isUnsettled, type Composing, type Notebook, type NotebookState } from "
 export interface ComposerHost {
   readonly notebook: Notebook;
   readonly draftStore: Drafts;
+  readonly page: ReaderPage;
   passage(span: Span): Passage;
   compose(span: Span, verb: Verb): void;
   closeComposer(): void;
@@ -66,14 +69,13 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   if (composing.type === "edit") {
     const { note } = composing;
     const quote = quoteOf(nearEnd(note.annotation)) ?? words.notes.whole;
-    const reach = reachOf(note.annotation);
     return (
       <Composer
         key={`edit-${note.key}`}
         session={session}
         editing
         start={composing.draft ?? { ...draftOf(note, newDraft("note", quote)), quote }}
-        fixedAudience={reach === "group" || reach === "public" ? words.audience[reach] : null}
+        onAudience={() => undefined}
         onKeep={() => true}
         onSave={async (draft) => saved(await notebook.change(note, (stored) => buildChange(draft, stored, base)), draft)}
         onChangeExisting={changeExisting}
@@ -83,7 +85,8 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   }
 
   const { span, quote, verb } = composing;
-  const start = { ...(draftStore.load(span) ?? newDraft(verb, quote)), verb, quote };
+  const { document } = host.page;
+  const start = { ...(draftStore.load(span) ?? newDraft(verb, quote, lastAudience(document, session.groups))), verb, quote };
   const save = async (draft: Draft): Promise<void> => {
     const annotation = buildAnnotation(draft, host.passage(span), base);
     try {
@@ -101,7 +104,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
       session={session}
       editing={false}
       start={start}
-      fixedAudience={null}
+      onAudience={(audience) => rememberAudience(document, audience)}
       onKeep={(draft) => draftStore.keep(span, { ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
       onSave={(draft) => save({ ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
       onChangeExisting={changeExisting}

@@ -66,15 +66,6 @@ export function cardName(note: Note): string {
   }
 }
 
-export type Reach = "private" | "everyone" | "public" | "group";
-
-export function reachOf(annotation: Annotation): Reach {
-  const groups = annotation.audience.filter((address) => address.includes("/groups/"));
-  if (groups.some((address) => address.endsWith("/groups/public"))) return "public";
-  if (groups.some((address) => address.endsWith("/groups/everyone"))) return "everyone";
-  return groups.length > 0 ? "group" : "private";
-}
-
 /** The address in this server where the end of a cross-reference is read. */
 export function readingAddress(end: SpecificResource): string | null {
   const document = documentOf(end.source);

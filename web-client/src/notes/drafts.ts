@@ -4,7 +4,7 @@
 import type { PassageSelectors } from "../anchor/selectors";
 import type { Span } from "../anchor/span";
 import type { Axis, Relation } from "../api/types";
-import { lastAudience, type AudienceChoice } from "../reading/settings";
+import { isAudience, ONLY_ME, type Audience } from "./audience";
 import { forget, keysBelow, recall, remember } from "../reading/storage";
 
 export type Verb = "note" | "rate" | "link";
@@ -28,7 +28,7 @@ export interface Draft {
   readonly quote: string;
   readonly text: string;
   readonly question: boolean;
-  readonly audience: AudienceChoice;
+  readonly audience: Audience;
   readonly grades: Readonly<Partial<Record<Axis, Grade>>>;
   readonly relation: Relation;
   readonly far: FarEnd | null;
@@ -36,14 +36,14 @@ export interface Draft {
   readonly unsettled: string | null;
 }
 
-export function newDraft(verb: Verb, quote: string): Draft {
+export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME): Draft {
   return {
     key: uuid(),
     verb,
     quote,
     text: "",
     question: false,
-    audience: lastAudience(),
+    audience,
     grades: {},
     relation: "corroborates",
     far: null,
@@ -102,7 +102,8 @@ function parse(kept: string | null): Draft | null {
   try {
     const draft = JSON.parse(kept) as Partial<Draft>;
     if (typeof draft.key !== "string" || typeof draft.text !== "string") return null;
-    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft };
+    const audience = isAudience(draft.audience) ? draft.audience : ONLY_ME;
+    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft, audience };
   } catch {
     return null; // not written by this client
   }

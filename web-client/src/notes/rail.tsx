@@ -118,6 +118,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
                   open={state.open === note.key && !composing}
                   replies={state.replies.get(note.annotation.id)}
                   account={account}
+                  groups={session?.groups ?? []}
                   actions={actions}
                 />
               </li>

@@ -36,6 +36,7 @@ function Bar() {
         <Disclosure label={words.bar.menu} name={words.bar.menu} kind="caret">
           <div class="stack menu">
             {session?.account && <Account session={session} />}
+            {session && !session.account && <SignIn session={session} />}
             <TextSize />
             <div class="btns">
               <Theme />
@@ -59,6 +60,7 @@ function Bar() {
               <Account session={session} />
             </Disclosure>
           )}
+          {session && !session.account && <SignIn session={session} />}
           <Disclosure label={words.bar.textSize} name={words.bar.textSize}>
             <TextSize />
           </Disclosure>
@@ -92,6 +94,14 @@ function Account({ session }: { readonly session: Session }) {
   return (
     <div class="stack tight">
       <p>{words.welcome.signedIn(session.account?.name ?? "")}</p>
+      <ul class="menu-links">
+        <li>
+          <a href="/groups">{words.bar.groups}</a>
+        </li>
+        <li>
+          <a href="/account">{words.bar.account}</a>
+        </li>
+      </ul>
       <button class="btn" type="button" onClick={() => void leave()}>
         {words.bar.signOut}
       </button>
@@ -101,6 +111,16 @@ function Account({ session }: { readonly session: Session }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Before the first account is made there is nobody to sign in as: the claim link is the way. */
+function SignIn({ session }: { readonly session: Session }) {
+  if (!session.claimed) return null;
+  return (
+    <a class="btn" href="/sign-in">
+      {words.bar.signIn}
+    </a>
   );
 }
 

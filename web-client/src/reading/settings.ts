@@ -21,7 +21,6 @@ export const TEXT_LIMITS = {
 const TEXT_KEY = "lectern.text";
 const THEME_KEY = "lectern.theme";
 const KEYS_KEY = "lectern.single-keys";
-const AUDIENCE_KEY = "lectern.audience";
 
 export function textSettings(): TextSettings {
   const kept: unknown = parse(recall(TEXT_KEY));
@@ -59,16 +58,6 @@ export function singleKeys(): boolean {
 
 export function setSingleKeys(on: boolean): void {
   remember(KEYS_KEY, on ? "on" : "off");
-}
-
-export type AudienceChoice = "me" | "everyone";
-
-export function lastAudience(): AudienceChoice {
-  return recall(AUDIENCE_KEY) === "everyone" ? "everyone" : "me";
-}
-
-export function setLastAudience(choice: AudienceChoice): void {
-  remember(AUDIENCE_KEY, choice);
 }
 
 function parse(text: string | null): unknown {

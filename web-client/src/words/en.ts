@@ -1,5 +1,7 @@
 // Every word the client shows, in English. Another language is another module of the same shape (`Words`).
 
+const plural = (count: number, one: string, other: string): string => (count === 1 ? one : other);
+
 const relation = {
   corroborates: "corroborates",
   contradicts: "contradicts",
@@ -35,6 +37,8 @@ export const en = {
     dark: "Dark",
     help: "Help and keys",
     account: "Account",
+    groups: "Groups",
+    signIn: "Sign in",
     signOut: "Sign out",
     signedOut: "You are signed out.",
     size: "Letter size",
@@ -72,7 +76,7 @@ export const en = {
 
   notes: {
     title: "Notes",
-    count: (count: number) => (count === 1 ? "1 note on this page" : `${count} notes on this page`),
+    count: (count: number) => plural(count, "1 note on this page", `${count} notes on this page`),
     loading: "Loading notes…",
     failed: "The notes could not be loaded.",
     none: "No notes on this page yet.",
@@ -90,7 +94,7 @@ export const en = {
     unfold: (kind: string, number: number | null) => `Open ${kind}${number === null ? "" : ` ${number}`}`,
     fold: (kind: string, number: number | null) => `Close ${kind}${number === null ? "" : ` ${number}`}`,
     reply: "Reply",
-    replies: (count: number) => (count === 1 ? "1 reply" : `${count} replies`),
+    replies: (count: number) => plural(count, "1 reply", `${count} replies`),
     repliesFailed: "The replies could not be loaded.",
     sendReply: "Send reply",
     edit: "Edit",
@@ -129,6 +133,9 @@ export const en = {
     everyone: "Everyone on this server",
     public: "Anyone, signed in or not",
     group: "A group",
+    groups: (first: string, more: number) => (more === 0 ? first : `${first} and ${plural(more, "one more group", `${more} more groups`)}`),
+    choice: (name: string, members: number) => `${name} (${plural(members, "1 person", `${members} people`)})`,
+    also: "and also …",
     label: "Who can see it",
     onlyMe: "Only me",
   },
