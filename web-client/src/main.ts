@@ -3,12 +3,15 @@
 import "./css/index.css";
 import { mountWelcome } from "./library/welcome";
 import { mountBar } from "./reading/bar";
+import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
 
 function island(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-island="${name}"]`);
 }
+
+listenForRegions();
 
 const bar = island("bar");
 if (bar) mountBar(bar);

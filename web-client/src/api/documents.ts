@@ -22,6 +22,11 @@ export function pageAddress(document: string, version: string, page: number): st
   return `/documents/${document}@${version}/pages/${page}`;
 }
 
+/** The whole canonical text of one version. */
+export async function fetchText(document: string, version: string): Promise<string> {
+  return (await ask(`/api/documents/${document}@${version}/text`, { headers: { Accept: "text/plain" } })).text();
+}
+
 /** A page of a document as its own HTML document; scripts in it never run. */
 export async function fetchPage(document: string, version: string, page: number): Promise<Document> {
   const response = await ask(pageAddress(document, version, page), { headers: { Accept: "text/html" } });

@@ -5,7 +5,7 @@ import type { Annotation, Axis, Json, JsonObject } from "../api/types";
 import { isObject } from "../api/read";
 import { words } from "../words/words";
 import type { Draft } from "./drafts";
-import { linkBody, ratingsOf, wordsOf, type Note } from "./note";
+import { linkBody, ratingsOf, tagsOf, wordsOf, type Note } from "./note";
 import { audienceJson, audienceOf } from "./audience";
 
 const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
@@ -22,7 +22,7 @@ export interface Passage {
 export function lacking(draft: Draft): string | null {
   switch (draft.verb) {
     case "note":
-      return draft.text.trim() === "" ? words.composer.needWords : null;
+      return draft.text.trim() === "" && !draft.highlight ? words.composer.needWords : null;
     case "rate":
       return AXES.some((axis) => draft.grades[axis]) ? null : words.composer.needGrade;
     case "link":
@@ -35,7 +35,7 @@ export function buildAnnotation(draft: Draft, target: Passage, base: string): Js
     "@context": CONTEXT,
     type: "Annotation",
     motivation: motivationOf(draft),
-    body: oneOrList(bodiesOf(draft, base)),
+    ...bodyPart([...bodiesOf(draft, base), ...tagBodies(draft)]),
     target: resource(target, base),
     ...audienceJson(draft.audience, base),
   };
@@ -55,11 +55,11 @@ export function buildReply(text: string, parent: Annotation): JsonObject {
 
 /** The stored annotation with the draft's words; target and everything unknown to this client stay as they were. */
 export function buildChange(draft: Draft, stored: Annotation, base: string): JsonObject {
-  const { placement: _, audience: __, ...kept } = stored.raw;
+  const { placement: _, audience: __, body: ___, ...kept } = stored.raw;
   const shown = new Set(["TextualBody", "ReliabilityRating"]);
   const bodies = stored.raw["body"];
   const foreign = (Array.isArray(bodies) ? bodies : [bodies ?? null]).filter(
-    (body) => isObject(body) && !(typeof body["type"] === "string" && shown.has(body["type"]) && body["purpose"] !== "tagging"),
+    (body) => isObject(body) && !(typeof body["type"] === "string" && shown.has(body["type"])),
   );
   const own = draft.verb === "link" ? linkChange(draft) : bodiesOf(draft, base);
   const rest = foreign.map((body) =>
@@ -68,7 +68,7 @@ export function buildChange(draft: Draft, stored: Annotation, base: string): Jso
   return {
     ...kept,
     motivation: draft.verb === "note" ? motivationOf(draft) : (stored.raw["motivation"] ?? motivationOf(draft)),
-    body: oneOrList(withoutPlacement([...rest, ...own])),
+    ...bodyPart(withoutPlacement([...rest, ...own, ...tagBodies(draft)])),
     target: oneOrList(withoutPlacement(Array.isArray(kept["target"]) ? kept["target"] : [kept["target"] ?? null])),
     ...audienceJson(draft.audience, base),
   };
@@ -84,15 +84,32 @@ export function draftOf(note: Note, blank: Draft): Draft {
     verb: note.kind === "rating" ? "rate" : note.kind === "link" ? "link" : "note",
     text: wordsOf(annotation).map((body) => body.value).join("\n\n"),
     question: note.kind === "question",
+    highlight: note.kind === "highlight",
+    tags: tagsOf(annotation),
     audience: audienceOf(annotation),
     grades,
     relation: linkBody(annotation)?.relation ?? "seeAlso",
   };
 }
 
+/** A highlight to which nothing was written. */
+function isBare(draft: Draft): boolean {
+  return draft.highlight && draft.text.trim() === "";
+}
+
+/** Tags stand beside whatever the note says. */
+function tagBodies(draft: Draft): JsonObject[] {
+  return draft.tags.map((value) => ({ type: "TextualBody", purpose: "tagging", value, format: "text/plain" }));
+}
+
+function bodyPart(bodies: readonly Json[]): JsonObject {
+  return bodies.length > 0 ? { body: oneOrList(bodies) } : {};
+}
+
 function motivationOf(draft: Draft): string {
   switch (draft.verb) {
     case "note":
+      if (isBare(draft)) return "highlighting";
       return draft.question ? "questioning" : "commenting";
     case "rate":
       return "assessing";
@@ -104,7 +121,7 @@ function motivationOf(draft: Draft): string {
 function bodiesOf(draft: Draft, base: string): JsonObject[] {
   switch (draft.verb) {
     case "note":
-      return [markdown(draft.text)];
+      return isBare(draft) ? [] : [markdown(draft.text)];
     case "rate":
       return AXES.flatMap((axis) => {
         const grade = draft.grades[axis];

@@ -9,7 +9,7 @@ import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
 import { authorOf, cardName, endName, readingAddress } from "./describe";
 import { renderBody } from "./markdown";
-import { linkBody, nearEnd, quoteOf, wordsOf, type Note } from "./note";
+import { linkBody, nearEnd, quoteOf, tagsOf, wordsOf, type Note } from "./note";
 import type { Replies } from "./notebook";
 import { Thread } from "./thread";
 
@@ -94,6 +94,7 @@ export function Card({ note, open, replies, account, groups, actions }: CardProp
         // Sanitised to plain marks of text by renderBody
         <div key={index} class="said" lang={body.language ?? undefined} dangerouslySetInnerHTML={{ __html: renderBody(body) }} />
       ))}
+      <Tags tags={tagsOf(note.annotation)} />
       {!open && count > 0 && <p class="caption">{words.notes.replies(count)}</p>}
       {open && (
         <Thread
@@ -119,6 +120,17 @@ export function Card({ note, open, replies, account, groups, actions }: CardProp
   );
 }
 
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags" aria-label={words.tags.label}>
+      {tags.map((tag) => (
+        <li key={tag}>{tag}</li>
+      ))}
+    </ul>
+  );
+}
+
 export function Time({ annotation }: { readonly annotation: Annotation }) {
   if (!annotation.created) return null;
   return (
@@ -132,6 +144,8 @@ function Verb({ note }: { readonly note: Note }) {
   switch (note.kind) {
     case "note":
       return null;
+    case "highlight":
+      return <span>{words.highlights}</span>;
     case "question":
       return <span>{words.asks}</span>;
     case "rating":

@@ -42,6 +42,8 @@ export function refLabel(note: Note): string {
   switch (note.kind) {
     case "note":
       return words.refLabel.by(by);
+    case "highlight":
+      return words.refLabel.by(by);
     case "question":
       return words.refLabel.question(by);
     case "rating":
@@ -57,6 +59,8 @@ export function cardName(note: Note): string {
   switch (note.kind) {
     case "note":
       return words.cardName.note(number, by);
+    case "highlight":
+      return words.cardName.highlight(number, by);
     case "question":
       return words.cardName.question(number, by);
     case "rating":

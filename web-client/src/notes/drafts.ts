@@ -28,6 +28,9 @@ export interface Draft {
   readonly quote: string;
   readonly text: string;
   readonly question: boolean;
+  /** Words of the document marked without a word about them. */
+  readonly highlight: boolean;
+  readonly tags: readonly string[];
   readonly audience: Audience;
   readonly grades: Readonly<Partial<Record<Axis, Grade>>>;
   readonly relation: Relation;
@@ -43,6 +46,8 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
     quote,
     text: "",
     question: false,
+    highlight: false,
+    tags: [],
     audience,
     grades: {},
     relation: "corroborates",
@@ -52,7 +57,7 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
 }
 
 export function isBlank(draft: Draft): boolean {
-  return draft.text.trim() === "" && Object.keys(draft.grades).length === 0 && draft.far === null && !draft.unsettled;
+  return draft.text.trim() === "" && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && !draft.unsettled;
 }
 
 const PREFIX = "lectern.draft:";
@@ -103,7 +108,7 @@ function parse(kept: string | null): Draft | null {
     const draft = JSON.parse(kept) as Partial<Draft>;
     if (typeof draft.key !== "string" || typeof draft.text !== "string") return null;
     const audience = isAudience(draft.audience) ? draft.audience : ONLY_ME;
-    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft, audience };
+    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft, audience, tags: Array.isArray(draft.tags) ? draft.tags : [] };
   } catch {
     return null; // not written by this client
   }

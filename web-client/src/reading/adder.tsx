@@ -3,6 +3,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { words } from "../words/words";
+import { codeOf, keyName } from "./bindings";
 import type { Verb } from "../notes/drafts";
 
 /** Offsets within main, in pixels; null for the bar at the bottom edge. */
@@ -14,15 +15,17 @@ export interface AdderSpot {
 interface AdderProps {
   readonly spot: AdderSpot | null;
   readonly onVerb: (verb: Verb) => void;
+  readonly onHighlight: () => void;
 }
 
-const VERBS: readonly { verb: Verb; label: string; key: string }[] = [
-  { verb: "note", label: words.adder.note, key: "A" },
-  { verb: "rate", label: words.adder.rate, key: "R" },
-  { verb: "link", label: words.adder.link, key: "L" },
+const VERBS: readonly { verb: Verb | "highlight"; label: string }[] = [
+  { verb: "note", label: words.adder.note },
+  { verb: "rate", label: words.adder.rate },
+  { verb: "link", label: words.adder.link },
+  { verb: "highlight", label: words.adder.highlight },
 ];
 
-export function Adder({ spot, onVerb }: AdderProps) {
+export function Adder({ spot, onVerb, onHighlight }: AdderProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const move = (event: KeyboardEvent): void => {
@@ -44,9 +47,9 @@ export function Adder({ spot, onVerb }: AdderProps) {
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
-      {VERBS.map(({ verb, label, key }, index) => (
-        <button key={verb} class="btn" type="button" tabIndex={index === at ? 0 : -1} onClick={() => onVerb(verb)}>
-          {label} <kbd aria-hidden="true">{key}</kbd>
+      {VERBS.map(({ verb, label }, index) => (
+        <button key={verb} class="btn" type="button" tabIndex={index === at ? 0 : -1} onClick={() => (verb === "highlight" ? onHighlight() : onVerb(verb))}>
+          {label} <kbd aria-hidden="true">{keyName(codeOf(verb))}</kbd>
         </button>
       ))}
     </div>

@@ -3,6 +3,7 @@
 import { pageAddress } from "../api/documents";
 import { words } from "../words/words";
 import { copyAddress } from "./copyAddress";
+import { openFind } from "./find";
 import { commandOf, type Command } from "./keys";
 import { HELP_EVENT } from "./bar";
 import { togglePanel } from "./panels";
@@ -44,6 +45,18 @@ export class Commands {
       case "rate":
       case "link":
         return this.#compose(command);
+      case "highlight": {
+        const span = this.#reader.target();
+        if (span) void this.#reader.highlight(span);
+        else announce(words.reader.noBlock);
+        return;
+      }
+      case "select":
+        return this.#reader.selectWords();
+      case "quote":
+        return this.#reader.quoteWords();
+      case "find":
+        return openFind(page);
       case "open-note":
         return this.#openNote();
       case "back":

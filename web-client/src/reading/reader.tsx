@@ -4,26 +4,31 @@
 import { render } from "preact";
 import { highlight } from "../anchor/highlight";
 import { MarkPainter } from "../anchor/paint";
+import { TextMoves } from "../anchor/moves";
 import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
 import { parseSpan, type Span } from "../anchor/span";
-import { localPath } from "../api/http";
 import type { Annotation } from "../api/types";
-import { buildReply, type Passage } from "../notes/build";
+import { inWords, localPath } from "../api/http";
+import { audienceWords, lastAudience } from "../notes/audience";
+import { buildAnnotation, buildReply, type Passage } from "../notes/build";
 import { refLabel } from "../notes/describe";
-import { Drafts, type Verb } from "../notes/drafts";
+import { Drafts, newDraft, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
 import { Notebook } from "../notes/notebook";
 import { Rail, type RailHost } from "../notes/rail";
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import { Adder } from "./adder";
-import { watchSelection, type Selected } from "./adderWatch";
+import { spotFor, watchSelection, type Selected } from "./adderWatch";
 import { Commands } from "./commands";
 import { PassageCursor } from "./cursor";
-import type { ReaderPage } from "./page";
+import { continueFind } from "./find";
+import { blocksOf, type ReaderPage } from "./page";
 import { addOutlineButton, restorePanels, showPanel } from "./panels";
+import { askForQuote } from "./quoteDialog";
+import { startSelectionMode } from "./selectionMode";
 import { announce } from "./status";
 
 export class Reader implements RailHost {
@@ -66,10 +71,11 @@ export class Reader implements RailHost {
     new Commands(this).listen();
     addEventListener("hashchange", () => this.#followHash());
     addEventListener("beforeprint", () => {
-      for (const layer of ["lectern-selection", "lectern-shown", "lectern-other"] as const) highlight(layer, []);
+      for (const layer of ["lectern-selection", "lectern-end", "lectern-shown", "lectern-other", "lectern-find", "lectern-found"] as const) highlight(layer, []);
     });
     addEventListener("afterprint", () => this.#paint());
     this.#showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
+    continueFind(this.page, this.#shown);
     void this.notebook.load().then(() => this.#followHash());
   }
 
@@ -110,6 +116,67 @@ export class Reader implements RailHost {
     this.notebook.compose({ type: "new", span, quote: this.pageText().slice(span), verb });
     this.#setAdder(null);
     this.reader.querySelector(".rail .notes")?.scrollTo({ top: 0 });
+  }
+
+  /** Highlights without a word: saved at once, for whom the last note was for. */
+  async highlight(span: Span): Promise<void> {
+    const { session } = this.notebook.state;
+    if (!this.sound || !session?.account) {
+      announce(this.sound ? words.composer.signIn : words.errors.unsound);
+      return;
+    }
+    const quote = this.pageText().slice(span);
+    const draft = { ...newDraft("note", quote, lastAudience(this.page.document, session.groups)), highlight: true };
+    try {
+      await this.notebook.create(buildAnnotation(draft, this.passage(span), session.base), draft.key, null);
+      announce(words.composer.savedHighlight(firstWords(quote), audienceWords(draft.audience, session.groups)));
+      getSelection()?.removeAllRanges();
+    } catch (reason) {
+      announce(`${words.composer.highlightFailed} ${inWords(reason)}`);
+    }
+  }
+
+  /** Selecting with the keyboard, from the selection or from the beginning of the paragraph. */
+  selectWords(): void {
+    const text = this.pageText();
+    const block = this.cursor.nearest;
+    const chosen = this.chosenSpan();
+    const first = block ? text.spanOf(block) : null;
+    const start = chosen ?? (first ? { start: first.start, end: first.start } : null);
+    if (!start) {
+      announce(words.reader.noBlock);
+      return;
+    }
+    getSelection()?.removeAllRanges();
+    this.#showSpan(null);
+    const paragraphs = blocksOf(this.page.text).flatMap((one) => text.spanOf(one) ?? []);
+    const local = paragraphs.map((one) => ({ start: one.start - text.start, end: one.end - text.start }));
+    startSelectionMode(this.page.main, text, new TextMoves(text.local, local, this.page.text.lang), start, (span) => {
+      if (!span) {
+        (block ?? this.page.main).focus({ preventScroll: true });
+        announce(words.select.cancelled);
+        return;
+      }
+      this.#offer(span, block);
+    });
+  }
+
+  quoteWords(): void {
+    const active = document.activeElement;
+    askForQuote(
+      this.pageText(),
+      (span) => this.compose(span, "note"),
+      () => (active instanceof HTMLElement ? active : this.page.main).focus(),
+    );
+  }
+
+  /** Shows the adder for words chosen with the keyboard, with the focus in it. */
+  #offer(span: Span, block: HTMLElement | null): void {
+    this.#showSpan(span);
+    const [range] = this.pageText().ranges(span).slice(-1);
+    block?.focus({ preventScroll: true });
+    this.#setAdder({ span, spot: range ? spotFor(this.page.main, range) : null });
+    this.#adder.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
   }
 
   closeComposer(): void {
@@ -189,12 +256,18 @@ export class Reader implements RailHost {
 
   #setAdder(selected: Selected | null): void {
     this.#selected = selected;
-    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} /> : null, this.#adder);
+    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} onHighlight={() => this.#highlightSelected()} /> : null, this.#adder);
   }
 
   #verb(verb: Verb): void {
     const span = this.#selected?.span;
     if (span) this.compose(span, verb);
+  }
+
+  #highlightSelected(): void {
+    const span = this.#selected?.span;
+    this.#setAdder(null);
+    if (span) void this.highlight(span);
   }
 
   #paint(): void {

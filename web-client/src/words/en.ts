@@ -72,7 +72,7 @@ export const en = {
     notesHidden: "Notes hidden.",
   },
 
-  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link" },
+  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link", highlight: "Highlight" },
 
   notes: {
     title: "Notes",
@@ -111,9 +111,10 @@ export const en = {
     discarded: "The draft is discarded.",
   },
 
-  kinds: { note: "note", question: "question", rating: "rating", link: "link", reply: "reply" },
+  kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", reply: "reply" },
   cardName: {
     note: (number: string, by: string) => `Note ${number}by ${by}`,
+    highlight: (number: string, by: string) => `Highlight ${number}by ${by}`,
     question: (number: string, by: string) => `Question ${number}by ${by}`,
     rating: (number: string, by: string, said: string) => `Rating ${number}by ${by}: ${said}`,
     link: (number: string, by: string, said: string) => `Link ${number}by ${by}: ${said}`,
@@ -126,6 +127,8 @@ export const en = {
     link: (by: string, said: string) => `by ${by}, ${said}`,
   },
   asks: "asks",
+  highlights: "highlights",
+  tags: { label: "Tags", add: "Add a tag", hint: "Enter adds it", remove: (tag: string) => `Remove ${tag}` },
   rates: "rates",
 
   audience: {
@@ -151,6 +154,49 @@ export const en = {
   farSeeAlso: (place: string) => `“${place}” refers to these words`,
   place: (document: string, page: number | null) => (page === null ? document : `${document}, p. ${page}`),
 
+  select: {
+    name: "Selecting words",
+    started: "Selecting words. Arrow keys move by letter and line, with Ctrl by word, full stop and comma by sentence, P takes the paragraph, Tab moves the other end, Enter is done, Escape cancels.",
+    hint: "Move to select words.",
+    moves: {
+      letter: (on: boolean) => (on ? "Letter on" : "Letter back"),
+      word: (on: boolean) => (on ? "Word on" : "Word back"),
+      line: (on: boolean) => (on ? "Line down" : "Line up"),
+      sentence: (on: boolean) => (on ? "Sentence on" : "Sentence back"),
+      paragraph: (on: boolean) => (on ? "Paragraph on" : "Paragraph back"),
+      whole: () => "Whole paragraph",
+      swap: () => "Other end",
+    },
+    swapped: (atEnd: boolean) => (atEnd ? "Now the end moves." : "Now the beginning moves."),
+    left: (words: string) => `${words}, left out`,
+    space: "space",
+    border: "No further.",
+    nothing: "Nothing is selected yet.",
+    cancelled: "Nothing selected.",
+    done: "Done",
+  },
+
+  quote: {
+    title: "Quote to annotate",
+    label: "Words on this page",
+    hint: "Type or paste them. Case and spaces make no difference.",
+    found: (count: number) => (count === 0 ? "These words are not on this page." : plural(count, "One place", `${count} places`)),
+    tooMany: (most: number) => `More than ${most} places; type more words.`,
+    matches: "Places on this page",
+    annotate: "Annotate these words",
+  },
+
+  find: {
+    label: "Find in this document",
+    open: "Find",
+    previous: "Previous place",
+    next: "Next place",
+    none: "Not in this document.",
+    loading: "Looking through the other pages…",
+    count: (count: number, here: number) => `${plural(count, "1 place", `${count} places`)}, ${here} on this page`,
+    place: (at: number, count: number, here: number) => `${at} of ${count}, ${here} on this page`,
+  },
+
   composer: {
     name: "New annotation",
     editName: "Change annotation",
@@ -174,6 +220,8 @@ export const en = {
     savedNote: (words: string) => `Note saved on “${words}”`,
     savedRating: (words: string) => `Rating saved on “${words}”`,
     savedLink: (words: string) => `Link saved on “${words}”`,
+    savedHighlight: (words: string, audience: string) => `Highlighted “${words}”. ${audience}.`,
+    highlightFailed: "Not highlighted.",
     savedReply: "Reply saved.",
     changeExisting: "Change your existing rating",
     signIn: "To annotate, open the claim link that the program printed when it started, or sign in with a link from the owner.",
@@ -251,23 +299,43 @@ export const en = {
 
   keys: {
     title: "Help and keys",
-    intro: "Keys act while the text has the focus.",
+    intro: "These keys act while the text has the focus. With Ctrl and Alt held they act everywhere but in fields.",
     single: "Single-key shortcuts",
-    singleHint: "Off, only keys with Ctrl or Alt, Enter and Esc act.",
+    singleHint: "Off, only keys with Ctrl or Alt, Enter, Esc and F6 act.",
+    actions: {
+      "next-block": "Next paragraph",
+      "previous-block": "Previous paragraph",
+      note: "Note on the selected words or the paragraph",
+      rate: "Rate them",
+      link: "Link them",
+      highlight: "Highlight them, without words",
+      select: "Select words with the keyboard",
+      quote: "Quote to annotate: type or paste words",
+      find: "Find in the document",
+      "next-note": "Next note in the text (with Shift the one before)",
+      "go-to-page": "Go to a page",
+      outline: "Show or hide the outline",
+      notes: "Show or hide the notes",
+      "copy-address": "Copy the lasting address of this place",
+    },
+    change: "Change",
+    press: (action: string) => `Press the new key for “${action}”, or Esc to keep the old one.`,
+    kept: "The key stays as it was.",
+    moved: (action: string, key: string) => `“${action}” is now ${key}.`,
+    taken: (key: string, action: string) => `${key} is the key for “${action}” already. Press another one, or Esc.`,
+    unusable: (key: string) => `${key} cannot be used. Press a letter, a digit or a punctuation mark, or Esc.`,
+    given: "All keys are as they were given.",
+    reset: "All keys as they were",
+    others: "Keys that stay",
     rows: [
-      ["J / K", "Next / previous paragraph"],
-      ["A, R, L", "Note, rate or link the selected words or the paragraph"],
       ["Enter", "Open the first note of the paragraph"],
       ["Esc", "Back to the place in the text"],
-      ["N / Shift+N", "Next / previous note in the text"],
+      ["F6 / Shift+F6", "Next / previous part of the page: bar, outline, text, notes"],
       ["Alt+Page Down / Alt+Page Up", "Next / previous page"],
       ["→ / ←", "Next / previous page, in the page bar"],
-      ["G", "Go to a page"],
-      ["[ / ]", "Show or hide the outline / the notes"],
-      ["Y", "Copy the lasting address of this place"],
       ["Ctrl+Enter", "Save, in a note"],
       ["?", "This list"],
-    ] as const,
+    ] as readonly (readonly [string, string])[],
   },
 };
 
