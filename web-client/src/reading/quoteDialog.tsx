@@ -46,6 +46,7 @@ function QuoteDialog({ text, onClose }: { readonly text: PageText; readonly onCl
           <input
             class="input"
             id={id}
+            autoFocus
             autoComplete="off"
             value={query}
             aria-describedby={`${id}-hint`}
