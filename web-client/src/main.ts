@@ -3,6 +3,7 @@
 import "./css/index.css";
 import { mountWelcome } from "./library/welcome";
 import { mountBar } from "./reading/bar";
+import { offerToContinue } from "./reading/position";
 import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
@@ -18,6 +19,8 @@ if (bar) mountBar(bar);
 
 const welcome = island("welcome");
 if (welcome) mountWelcome(welcome);
+
+offerToContinue(document);
 
 const page = readPage(document);
 if (page) new Reader(page).start(island("notes"));

@@ -14,12 +14,18 @@ import { LinkForm } from "./linkForm";
 import { isUnsettled } from "./notebook";
 import { showOther } from "./otherPane";
 import { RatingForm } from "./ratingForm";
+import { TagsField } from "./tagsField";
+import { WordsField } from "./wordsField";
 import { useUniqueId } from "../reading/uniqueId";
 
 interface ComposerProps {
   readonly session: Session;
   readonly start: Draft;
   readonly editing: boolean;
+  /** Tags used on this page, to choose from. */
+  readonly knownTags: readonly string[];
+  /** Editing goes on from a draft: forgets it and begins with what is saved. */
+  readonly onStartAgain: (() => void) | null;
   /** What was chosen is the next note's first choice. */
   readonly onAudience: (audience: Audience) => void;
   /** False where the browser refuses to keep it. */
@@ -138,7 +144,7 @@ export function Composer(props: ComposerProps) {
       {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
       {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
       {draft.verb !== "rate" && (
-        <Words id={`${id}-text`} label={draft.verb === "note" ? words.composer.note : words.composer.comment} draft={draft} onChange={change} />
+        <WordsField id={`${id}-text`} label={draft.verb === "note" ? words.composer.note : words.composer.comment} draft={draft} onChange={change} />
       )}
       {draft.verb === "note" && (
         <label class="choice">
@@ -151,6 +157,7 @@ export function Composer(props: ComposerProps) {
 
       {finished && (
         <>
+          <TagsField tags={draft.tags} known={props.knownTags} onChange={(tags) => change({ tags })} />
           <AudiencePicker
             id={`${id}-who`}
             groups={props.session.groups}
@@ -169,6 +176,14 @@ export function Composer(props: ComposerProps) {
                 </button>
               )}
             </div>
+          )}
+          {props.onStartAgain && (
+            <p class="hint">
+              {words.composer.editDraft}{" "}
+              <button class="btn plain small" type="button" onClick={props.onStartAgain}>
+                {words.composer.startAgain}
+              </button>
+            </p>
           )}
           <div class="foot">
             <button class="btn primary" type="submit" aria-disabled={sending.type === "sending"}>
@@ -190,37 +205,6 @@ export function Composer(props: ComposerProps) {
       setSending(failure(reason));
     }
   }
-}
-
-interface WordsProps {
-  readonly id: string;
-  readonly label: string;
-  readonly draft: Draft;
-  readonly onChange: (change: Partial<Draft>) => void;
-}
-
-/** A text area that grows with what is written. */
-function Words({ id, label, draft, onChange }: WordsProps) {
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const element = area.current;
-    if (!element) return;
-    element.style.blockSize = "auto";
-    element.style.blockSize = `${Math.min(element.scrollHeight + 2, innerHeight / 2)}px`;
-  }, [draft.text]);
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <textarea
-        class="input"
-        id={id}
-        rows={draft.verb === "note" ? 4 : 2}
-        ref={area}
-        value={draft.text}
-        onInput={(event) => onChange({ text: event.currentTarget.value })}
-      />
-    </div>
-  );
 }
 
 function failure(reason: unknown): Sending {

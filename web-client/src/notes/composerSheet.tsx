@@ -9,8 +9,8 @@ import { buildAnnotation, buildChange, draftOf, type Passage } from "./build";
 import { Composer } from "./composer";
 import { lastAudience, rememberAudience } from "./audience";
 import { savedWords } from "./describe";
-import { newDraft, type Draft, type Drafts, type Verb } from "./drafts";
-import { nearEnd, quoteOf, type Note } from "./note";
+import { dropEditDraft, editDraft, keepEditDraft, newDraft, type Draft, type Drafts, type Verb } from "./drafts";
+import { nearEnd, quoteOf, tagsOf, type Note } from "./note";
 import { isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
 
 export interface ComposerHost {
@@ -42,6 +42,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   }
   const { base } = session;
   const { notebook, draftStore } = host;
+  const knownTags = [...new Set(state.notes.flatMap((note) => tagsOf(note.annotation)))].sort();
 
   const saved = (note: Note | null, draft: Draft): void => {
     notebook.compose(null);
@@ -69,15 +70,27 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   if (composing.type === "edit") {
     const { note } = composing;
     const quote = quoteOf(nearEnd(note.annotation)) ?? words.notes.whole;
+    const stored = { ...draftOf(note, newDraft("note", quote)), quote };
+    const draft = composing.draft ?? editDraft(note.annotation.id, stored);
+    const startAgain = (): void => {
+      dropEditDraft(note.annotation.id);
+      notebook.compose({ type: "edit", note, draft: stored });
+    };
     return (
       <Composer
-        key={`edit-${note.key}`}
+        key={`edit-${note.key}-${state.draftTurn}`}
         session={session}
         editing
-        start={composing.draft ?? { ...draftOf(note, newDraft("note", quote)), quote }}
+        knownTags={knownTags}
+        onStartAgain={draft && !composing.draft ? startAgain : null}
+        start={draft ?? stored}
         onAudience={() => undefined}
-        onKeep={() => true}
-        onSave={async (draft) => saved(await notebook.change(note, (stored) => buildChange(draft, stored, base)), draft)}
+        onKeep={(kept) => keepEditDraft(note.annotation.id, kept)}
+        onSave={async (done) => {
+          const changed = await notebook.change(note, (stored) => buildChange(done, stored, base));
+          dropEditDraft(note.annotation.id);
+          saved(changed, done);
+        }}
         onChangeExisting={changeExisting}
         onClose={() => host.closeComposer()}
       />
@@ -103,6 +116,8 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
       key={`${span.start}-${span.end}-${verb}`}
       session={session}
       editing={false}
+      knownTags={knownTags}
+      onStartAgain={null}
       start={start}
       onAudience={(audience) => rememberAudience(document, audience)}
       onKeep={(draft) => draftStore.keep(span, { ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}

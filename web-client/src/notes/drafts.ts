@@ -102,6 +102,29 @@ export class Drafts {
   }
 }
 
+const EDIT = "lectern.edit:";
+
+/** What was typed into an existing note and not saved; only where it differs from what is saved. */
+export function editDraft(annotation: string, stored: Draft): Draft | null {
+  const draft = parse(recall(EDIT + annotation));
+  if (!draft || sameWords(draft, stored)) return null;
+  return { ...draft, verb: stored.verb, quote: stored.quote };
+}
+
+export function keepEditDraft(annotation: string, draft: Draft): boolean {
+  return remember(EDIT + annotation, JSON.stringify(draft));
+}
+
+export function dropEditDraft(annotation: string): void {
+  forget(EDIT + annotation);
+}
+
+function sameWords(a: Draft, b: Draft): boolean {
+  const said = ({ text, question, audience, tags, grades, relation }: Draft): string =>
+    JSON.stringify([text, question, audience, tags, Object.entries(grades).sort(), relation]);
+  return said(a) === said(b);
+}
+
 function parse(kept: string | null): Draft | null {
   if (kept === null) return null;
   try {

@@ -13,6 +13,8 @@ import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import { Card, type CardActions } from "./card";
 import type { Draft } from "./drafts";
+import { passes } from "./filter";
+import { FilterMenu } from "./filterMenu";
 import type { Note } from "./note";
 import type { Notebook } from "./notebook";
 import { ComposerSheet, type ComposerHost } from "./composerSheet";
@@ -37,6 +39,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
   const [height, setHeight] = useState<Height>("peek");
   const [leaving, setLeaving] = useState<{ annotation: Annotation; kind: keyof typeof words.kinds } | null>(null);
   const { composing, session, loading, notes } = state;
+  const shown = notes.filter((note) => passes(note, state.filter));
   const account = session?.account?.id ?? null;
   const tall = height === "peek" && (composing || state.open) ? "half" : height;
 
@@ -72,6 +75,9 @@ export function Rail({ host }: { readonly host: RailHost }) {
         <h2 id="notes-title" tabIndex={-1}>
           {title}
         </h2>
+        {!composing && notes.length > 1 && (!small || tall !== "peek") && (
+          <FilterMenu notes={notes} groups={session?.groups ?? []} filter={state.filter} onFilter={(filter) => notebook.filter(filter)} />
+        )}
         {small ? (
           <SheetButtons height={tall} onHeight={setHeight} onClose={close} />
         ) : (
@@ -109,9 +115,10 @@ export function Rail({ host }: { readonly host: RailHost }) {
             </p>
           </div>
         )}
-        {notes.length > 0 && (
+        {notes.length > 0 && shown.length === 0 && <p class="hint">{words.filter.none}</p>}
+        {shown.length > 0 && (
           <ol class="cards" role="list">
-            {notes.map((note) => (
+            {shown.slice(0, state.most).map((note) => (
               <li key={note.key}>
                 <Card
                   note={note}
@@ -124,6 +131,11 @@ export function Rail({ host }: { readonly host: RailHost }) {
               </li>
             ))}
           </ol>
+        )}
+        {shown.length > state.most && (
+          <button class="btn" type="button" onClick={() => notebook.showMore()}>
+            {words.notes.more(shown.length - state.most)}
+          </button>
         )}
       </div>
       {leaving && (

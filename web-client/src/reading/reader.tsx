@@ -10,7 +10,7 @@ import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
 import { parseSpan, type Span } from "../anchor/span";
 import type { Annotation } from "../api/types";
-import { inWords, localPath } from "../api/http";
+import { inWords, localPath, Problem } from "../api/http";
 import { audienceWords, lastAudience } from "../notes/audience";
 import { buildAnnotation, buildReply, type Passage } from "../notes/build";
 import { refLabel } from "../notes/describe";
@@ -27,6 +27,8 @@ import { PassageCursor } from "./cursor";
 import { continueFind } from "./find";
 import { blocksOf, type ReaderPage } from "./page";
 import { addOutlineButton, restorePanels, showPanel } from "./panels";
+import { keepPosition } from "./position";
+import { addPrintFoot } from "./printing";
 import { askForQuote } from "./quoteDialog";
 import { startSelectionMode } from "./selectionMode";
 import { announce } from "./status";
@@ -69,14 +71,17 @@ export class Reader implements RailHost {
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
     this.page.text.addEventListener("click", (event) => this.#click(event));
     new Commands(this).listen();
+    addPrintFoot(this.page, () => this.notebook.state.session?.base ?? location.origin);
     addEventListener("hashchange", () => this.#followHash());
     addEventListener("beforeprint", () => {
+      this.notebook.showAll();
       for (const layer of ["lectern-selection", "lectern-end", "lectern-shown", "lectern-other", "lectern-find", "lectern-found"] as const) highlight(layer, []);
     });
     addEventListener("afterprint", () => this.#paint());
     this.#showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
     continueFind(this.page, this.#shown);
     void this.notebook.load().then(() => this.#followHash());
+    keepPosition(this.page);
   }
 
   pageText(): PageText {
@@ -315,13 +320,29 @@ export class Reader implements RailHost {
     announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
   }
 
+  /** The address may be a reply's: its note is opened and the reply takes the focus. */
+  async #openReply(key: string): Promise<void> {
+    try {
+      const parent = await this.notebook.parentOf(key);
+      if (!parent) {
+        announce(words.reader.noSuchNote);
+        return;
+      }
+      this.openCard(parent);
+      await this.notebook.loadReplies(parent.annotation);
+      requestAnimationFrame(() => document.getElementById(`card-${key}`)?.focus());
+    } catch (reason) {
+      announce(reason instanceof Problem ? words.reader.noSuchNote : inWords(reason));
+    }
+  }
+
   /** `#annotation-…` opens that note; `#…` of a paragraph stands on it. */
   #followHash(): void {
     const id = decodeURIComponent(location.hash.slice(1));
     if (id.startsWith("annotation-")) {
       const note = this.notebook.note(id.slice("annotation-".length));
       if (!note) {
-        if (this.notebook.state.loading.type === "ready") announce(words.reader.noSuchNote);
+        if (this.notebook.state.loading.type === "ready") void this.#openReply(id.slice("annotation-".length));
         return;
       }
       const mark = this.page.text.querySelector(`mark[data-a~="${CSS.escape(note.key)}"]`);

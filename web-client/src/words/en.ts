@@ -44,6 +44,10 @@ export const en = {
     size: "Letter size",
     measure: "Line width",
     lead: "Line spacing",
+    face: "Letters",
+    serif: "Serif",
+    sans: "Sans serif",
+    interface: "Interface",
     reset: "As it was",
   },
 
@@ -72,6 +76,13 @@ export const en = {
     notesHidden: "Notes hidden.",
   },
 
+  reading: {
+    continueOn: (page: number) => `Continue on p. ${page}`,
+    fromStart: "From the beginning",
+    printed: (title: string, page: number, pages: number, version: string, address: string, day: string) =>
+      `${title}, p. ${page} of ${pages}. Version ${version}. ${address}. Printed ${day}.`,
+  },
+
   adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link", highlight: "Highlight" },
 
   notes: {
@@ -93,6 +104,7 @@ export const en = {
     backToText: (kind: string) => `Back to the text, ${kind} `,
     unfold: (kind: string, number: number | null) => `Open ${kind}${number === null ? "" : ` ${number}`}`,
     fold: (kind: string, number: number | null) => `Close ${kind}${number === null ? "" : ` ${number}`}`,
+    more: (count: number) => `Show ${count} more`,
     reply: "Reply",
     replies: (count: number) => plural(count, "1 reply", `${count} replies`),
     repliesFailed: "The replies could not be loaded.",
@@ -112,6 +124,17 @@ export const en = {
   },
 
   kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", reply: "reply" },
+  kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links" },
+  filter: {
+    name: "Which notes",
+    all: "All",
+    some: "Some",
+    kind: "Kind",
+    person: "By",
+    audience: "Shared with",
+    reset: "Show all notes",
+    none: "No note is like that.",
+  },
   cardName: {
     note: (number: string, by: string) => `Note ${number}by ${by}`,
     highlight: (number: string, by: string) => `Highlight ${number}by ${by}`,
@@ -225,6 +248,9 @@ export const en = {
     savedReply: "Reply saved.",
     changeExisting: "Change your existing rating",
     signIn: "To annotate, open the claim link that the program printed when it started, or sign in with a link from the owner.",
+    preview: "Preview",
+    editDraft: "Begun earlier and not saved.",
+    startAgain: "Start from what is saved",
     basis: "Basis (optional)",
     continue: "Continue",
     skip: "Skip this question",
