@@ -7,12 +7,16 @@ import { offerToContinue } from "./reading/position";
 import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
+import { language } from "./words/words";
 
 function island(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-island="${name}"]`);
 }
 
 listenForRegions();
+
+// The text keeps its own language; what the client draws speaks the reader's.
+for (const place of document.querySelectorAll<HTMLElement>("[data-island]")) place.lang = language;
 
 const bar = island("bar");
 if (bar) mountBar(bar);

@@ -68,7 +68,7 @@ export function buildChange(draft: Draft, stored: Annotation, base: string): Jso
   return {
     ...kept,
     motivation: draft.verb === "note" ? motivationOf(draft) : (stored.raw["motivation"] ?? motivationOf(draft)),
-    ...bodyPart(withoutPlacement([...rest, ...own, ...tagBodies(draft)])),
+    ...bodyPart(withoutPlacement([...rest, ...tagBodies(draft), ...own])),
     target: oneOrList(withoutPlacement(Array.isArray(kept["target"]) ? kept["target"] : [kept["target"] ?? null])),
     ...audienceJson(draft.audience, base),
   };

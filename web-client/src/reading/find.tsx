@@ -10,7 +10,7 @@ import { PageText } from "../anchor/pageText";
 import type { Span } from "../anchor/span";
 import { fetchText } from "../api/documents";
 import { inWords } from "../api/http";
-import { words } from "../words/words";
+import { language, words } from "../words/words";
 import type { ReaderPage } from "./page";
 import { useUniqueId } from "./uniqueId";
 
@@ -22,6 +22,7 @@ let holder: HTMLElement | null = null;
 export function openFind(page: ReaderPage, query = "", at: Span | null = null): void {
   if (!holder) {
     holder = document.createElement("div");
+    holder.lang = language;
     holder.className = "find-holder";
     page.main.querySelector(".page")?.before(holder);
   }

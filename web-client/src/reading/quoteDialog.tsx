@@ -6,7 +6,7 @@ import { useMemo, useState } from "preact/hooks";
 import { FoldedSource } from "../anchor/find";
 import type { PageText } from "../anchor/pageText";
 import type { Span } from "../anchor/span";
-import { words } from "../words/words";
+import { language, words } from "../words/words";
 import { Dialog } from "./dialog";
 import { useUniqueId } from "./uniqueId";
 
@@ -16,6 +16,7 @@ const MOST = 20;
 
 export function askForQuote(text: PageText, onChosen: (span: Span) => void, onClosed: () => void): void {
   const holder = document.createElement("div");
+  holder.lang = language;
   document.body.append(holder);
   const close = (span: Span | null): void => {
     render(null, holder);

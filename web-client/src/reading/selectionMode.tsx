@@ -8,7 +8,7 @@ import { changeOf, spanOfEnds, TextMoves, type Direction, type Ends, type Unit }
 import type { PageText } from "../anchor/pageText";
 import type { Span } from "../anchor/span";
 import { firstWords } from "../words/format";
-import { words } from "../words/words";
+import { language, words } from "../words/words";
 import { caretTop, lineStep } from "./lines";
 import { announce } from "./status";
 
@@ -37,6 +37,7 @@ const BUTTONS: readonly { readonly move: Move; readonly direction: Direction; re
 /** Shows the bar and gives it the focus; it takes itself away when words are chosen or it is left. */
 export function startSelectionMode(place: HTMLElement, text: PageText, moves: TextMoves, start: Span, onDone: (span: Span | null) => void): void {
   const holder = document.createElement("div");
+  holder.lang = language;
   place.append(holder);
   const done = (span: Span | null): void => {
     render(null, holder);

@@ -1,6 +1,11 @@
 // Every word the client shows, in English. Another language is another module of the same shape (`Words`).
 
-const plural = (count: number, one: string, other: string): string => (count === 1 ? one : other);
+import { keys } from "./enKeys";
+import { axes, grades } from "./enScales";
+import { plurals } from "./plurals";
+
+const forms = plurals("en");
+const plural = (count: number, one: string, other: string): string => forms(count, { one, other });
 
 const relation = {
   corroborates: "corroborates",
@@ -182,15 +187,15 @@ export const en = {
     started: "Selecting words. Arrow keys move by letter and line, with Ctrl by word, full stop and comma by sentence, P takes the paragraph, Tab moves the other end, Enter is done, Escape cancels.",
     hint: "Move to select words.",
     moves: {
-      letter: (on: boolean) => (on ? "Letter on" : "Letter back"),
-      word: (on: boolean) => (on ? "Word on" : "Word back"),
-      line: (on: boolean) => (on ? "Line down" : "Line up"),
-      sentence: (on: boolean) => (on ? "Sentence on" : "Sentence back"),
-      paragraph: (on: boolean) => (on ? "Paragraph on" : "Paragraph back"),
-      whole: () => "Whole paragraph",
-      swap: () => "Other end",
+      letter: (on: boolean): string => (on ? "Letter on" : "Letter back"),
+      word: (on: boolean): string => (on ? "Word on" : "Word back"),
+      line: (on: boolean): string => (on ? "Line down" : "Line up"),
+      sentence: (on: boolean): string => (on ? "Sentence on" : "Sentence back"),
+      paragraph: (on: boolean): string => (on ? "Paragraph on" : "Paragraph back"),
+      whole: (): string => "Whole paragraph",
+      swap: (): string => "Other end",
     },
-    swapped: (atEnd: boolean) => (atEnd ? "Now the end moves." : "Now the beginning moves."),
+    swapped: (atEnd: boolean): string => (atEnd ? "Now the end moves." : "Now the beginning moves."),
     left: (words: string) => `${words}, left out`,
     space: "space",
     border: "No further.",
@@ -259,51 +264,8 @@ export const en = {
     hidden: "What you chose before is hidden, so that each question is judged alone.",
   },
 
-  axes: {
-    source: {
-      title: "The source",
-      short: "Source",
-      ask: "How far can the source of these words be relied on?",
-      legend: "Source, A to F",
-    },
-    information: {
-      title: "The information",
-      short: "Information",
-      ask: "Is this claim credible, whoever makes it?",
-      legend: "Information, 1 to 6",
-    },
-    transmission: {
-      title: "The transmission",
-      short: "Transmission",
-      ask: "Does the passage pass its source on faithfully?",
-      legend: "Transmission, T0 to T4",
-    },
-  },
-  grades: {
-    source: [
-      { value: "A", word: "checkable", meaning: "Archival edition or peer-reviewed work, sources open to checking" },
-      { value: "B", word: "documented", meaning: "Scholarly or documented, minor known faults" },
-      { value: "C", word: "mixed", meaning: "Useful but mixed; memoir or journalism with identifiable basis" },
-      { value: "D", word: "weak", meaning: "Often wrong, or a strongly interested party" },
-      { value: "E", word: "distorted", meaning: "Known invention or systematic distortion" },
-      { value: "F", word: "no basis", meaning: "Cannot be judged. Kept as missing, never as a middle" },
-    ],
-    information: [
-      { value: "1", word: "confirmed", meaning: "Confirmed by other independent sources" },
-      { value: "2", word: "probable", meaning: "Probably true" },
-      { value: "3", word: "possible", meaning: "Possibly true" },
-      { value: "4", word: "doubtful", meaning: "Doubtful" },
-      { value: "5", word: "improbable", meaning: "Improbable" },
-      { value: "6", word: "not judged", meaning: "Cannot be judged. Kept as missing, never as a middle" },
-    ],
-    transmission: [
-      { value: "T0", word: "not checked", meaning: "Nobody has compared it with its source yet" },
-      { value: "T1", word: "verbatim", meaning: "Compared, word for word the same" },
-      { value: "T2", word: "edits disclosed", meaning: "Compared; shortened or changed, and it says so" },
-      { value: "T3", word: "edits change sense", meaning: "Compared; changes alter the sense" },
-      { value: "T4", word: "not found", meaning: "Not found at the cited page" },
-    ],
-  },
+  axes,
+  grades,
 
   other: {
     name: "Other document",
@@ -323,46 +285,7 @@ export const en = {
     link: "Link these words",
   },
 
-  keys: {
-    title: "Help and keys",
-    intro: "These keys act while the text has the focus. With Ctrl and Alt held they act everywhere but in fields.",
-    single: "Single-key shortcuts",
-    singleHint: "Off, only keys with Ctrl or Alt, Enter, Esc and F6 act.",
-    actions: {
-      "next-block": "Next paragraph",
-      "previous-block": "Previous paragraph",
-      note: "Note on the selected words or the paragraph",
-      rate: "Rate them",
-      link: "Link them",
-      highlight: "Highlight them, without words",
-      select: "Select words with the keyboard",
-      quote: "Quote to annotate: type or paste words",
-      find: "Find in the document",
-      "next-note": "Next note in the text (with Shift the one before)",
-      "go-to-page": "Go to a page",
-      outline: "Show or hide the outline",
-      notes: "Show or hide the notes",
-      "copy-address": "Copy the lasting address of this place",
-    },
-    change: "Change",
-    press: (action: string) => `Press the new key for “${action}”, or Esc to keep the old one.`,
-    kept: "The key stays as it was.",
-    moved: (action: string, key: string) => `“${action}” is now ${key}.`,
-    taken: (key: string, action: string) => `${key} is the key for “${action}” already. Press another one, or Esc.`,
-    unusable: (key: string) => `${key} cannot be used. Press a letter, a digit or a punctuation mark, or Esc.`,
-    given: "All keys are as they were given.",
-    reset: "All keys as they were",
-    others: "Keys that stay",
-    rows: [
-      ["Enter", "Open the first note of the paragraph"],
-      ["Esc", "Back to the place in the text"],
-      ["F6 / Shift+F6", "Next / previous part of the page: bar, outline, text, notes"],
-      ["Alt+Page Down / Alt+Page Up", "Next / previous page"],
-      ["→ / ←", "Next / previous page, in the page bar"],
-      ["Ctrl+Enter", "Save, in a note"],
-      ["?", "This list"],
-    ] as readonly (readonly [string, string])[],
-  },
+  keys,
 };
 
 export type Words = typeof en;

@@ -3,6 +3,7 @@
 
 import { recall, remember } from "../reading/storage";
 import { en, type Words } from "./en";
+import { ru } from "./ru";
 
 export type Language = "en" | "ru";
 
@@ -12,7 +13,7 @@ export const LANGUAGES: readonly { readonly language: Language; readonly name: s
 ];
 
 const KEY = "lectern.language";
-const CATALOGUES: Readonly<Record<Language, Words>> = { en, ru: en };
+const CATALOGUES: Readonly<Record<Language, Words>> = { en, ru };
 
 /** The first of the wishes that there is a catalogue for; `ru-RU` is served by `ru`. */
 export function languageOf(wishes: readonly (string | null | undefined)[]): Language {
