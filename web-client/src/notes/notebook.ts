@@ -92,6 +92,12 @@ export class Notebook {
     if (note) void this.loadReplies(note.annotation);
   }
 
+  /** The notes whose cards are drawn now. */
+  get listed(): readonly Note[] {
+    const { notes, filter, most } = this.state;
+    return notes.filter((note) => passes(note, filter)).slice(0, most);
+  }
+
   filter(filter: NoteFilter): void {
     this.store.update({ filter, most: FIRST_CARDS });
   }

@@ -14,6 +14,7 @@ import { words } from "../words/words";
 import { Card, type CardActions } from "./card";
 import type { Draft } from "./drafts";
 import { passes } from "./filter";
+import { MoreWays } from "./moreWays";
 import { FilterMenu } from "./filterMenu";
 import type { Note } from "./note";
 import type { Notebook } from "./notebook";
@@ -75,6 +76,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
         <h2 id="notes-title" tabIndex={-1}>
           {title}
         </h2>
+        {!composing && <MoreWays annotate={account !== null} />}
         {!composing && notes.length > 1 && (!small || tall !== "peek") && (
           <FilterMenu notes={notes} groups={session?.groups ?? []} filter={state.filter} onFilter={(filter) => notebook.filter(filter)} />
         )}

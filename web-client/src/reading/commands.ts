@@ -2,6 +2,7 @@
 
 import { pageAddress } from "../api/documents";
 import { words } from "../words/words";
+import { highlightWords, quoteWords, selectWords } from "./choosing";
 import { copyAddress } from "./copyAddress";
 import { openFind } from "./find";
 import { commandOf, type Command } from "./keys";
@@ -10,6 +11,13 @@ import { togglePanel } from "./panels";
 import type { Reader } from "./reader";
 import type { Verb } from "../notes/drafts";
 import { announce } from "./status";
+
+/** Buttons ask for the same commands as keys. */
+export const COMMAND_EVENT = "lectern:command";
+
+export function command(asked: Command): void {
+  document.dispatchEvent(new CustomEvent<Command>(COMMAND_EVENT, { detail: asked }));
+}
 
 export class Commands {
   readonly #reader: Reader;
@@ -25,6 +33,9 @@ export class Commands {
       if (!command) return;
       event.preventDefault();
       this.#run(command);
+    });
+    document.addEventListener(COMMAND_EVENT, (event) => {
+      if (event instanceof CustomEvent) this.#run(event.detail as Command);
     });
     const leaf = main.querySelector(".leaf");
     leaf?.addEventListener("keydown", (event) => {
@@ -47,14 +58,14 @@ export class Commands {
         return this.#compose(command);
       case "highlight": {
         const span = this.#reader.target();
-        if (span) void this.#reader.highlight(span);
+        if (span) void highlightWords(this.#reader, span);
         else announce(words.reader.noBlock);
         return;
       }
       case "select":
-        return this.#reader.selectWords();
+        return selectWords(this.#reader);
       case "quote":
-        return this.#reader.quoteWords();
+        return quoteWords(this.#reader);
       case "find":
         return openFind(page);
       case "open-note":

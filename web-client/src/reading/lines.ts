@@ -5,12 +5,15 @@ import type { PageText } from "../anchor/pageText";
 /** Lines are shorter than this, in code points. */
 const FAR = 600;
 
-export function caretTop(text: PageText, point: number): number | null {
-  return boxAt(text, point)?.top ?? null;
+export function caretAt(text: PageText, point: number): { readonly top: number; readonly left: number } | null {
+  return boxAt(text, point);
 }
 
-/** The letter of the next line that stands nearest below or above; the end of the text where there is no such line. */
-export function lineStep(text: PageText, point: number, direction: 1 | -1): number {
+/**
+ * The letter of the next line that stands nearest to the column `goal`, in pixels, below or above; the same place where there is
+ * no such line.
+ */
+export function lineStep(text: PageText, point: number, direction: 1 | -1, goal: number): number {
   const from = boxAt(text, point);
   if (!from) return point;
   let line: number | null = null;
@@ -22,7 +25,7 @@ export function lineStep(text: PageText, point: number, direction: 1 | -1): numb
     if (!box || Math.abs(box.top - from.top) < box.height / 2) continue;
     if (line === null) line = box.top;
     else if (Math.abs(box.top - line) >= box.height / 2) break;
-    const distance = Math.abs(box.left - from.left);
+    const distance = Math.abs(box.left - goal);
     if (distance < best.distance) best = { point: at, distance };
   }
   return best.point;

@@ -4,17 +4,15 @@
 import { render } from "preact";
 import { highlight } from "../anchor/highlight";
 import { MarkPainter } from "../anchor/paint";
-import { TextMoves } from "../anchor/moves";
 import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
 import { parseSpan, type Span } from "../anchor/span";
 import type { Annotation } from "../api/types";
-import { inWords, localPath, Problem } from "../api/http";
-import { audienceWords, lastAudience } from "../notes/audience";
-import { buildAnnotation, buildReply, type Passage } from "../notes/build";
+import { localPath } from "../api/http";
+import { buildReply, type Passage } from "../notes/build";
 import { refLabel } from "../notes/describe";
-import { Drafts, newDraft, type Verb } from "../notes/drafts";
+import { Drafts, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
 import { Notebook } from "../notes/notebook";
 import { Rail, type RailHost } from "../notes/rail";
@@ -22,15 +20,14 @@ import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import { Adder } from "./adder";
 import { spotFor, watchSelection, type Selected } from "./adderWatch";
+import { highlightWords, openReply } from "./choosing";
 import { Commands } from "./commands";
 import { PassageCursor } from "./cursor";
 import { continueFind } from "./find";
-import { blocksOf, type ReaderPage } from "./page";
+import type { ReaderPage } from "./page";
 import { addOutlineButton, restorePanels, showPanel } from "./panels";
 import { keepPosition } from "./position";
 import { addPrintFoot } from "./printing";
-import { askForQuote } from "./quoteDialog";
-import { startSelectionMode } from "./selectionMode";
 import { announce } from "./status";
 
 export class Reader implements RailHost {
@@ -78,7 +75,7 @@ export class Reader implements RailHost {
       for (const layer of ["lectern-selection", "lectern-end", "lectern-shown", "lectern-other", "lectern-find", "lectern-found"] as const) highlight(layer, []);
     });
     addEventListener("afterprint", () => this.#paint());
-    this.#showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
+    this.showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
     continueFind(this.page, this.#shown);
     void this.notebook.load().then(() => this.#followHash());
     keepPosition(this.page);
@@ -123,61 +120,9 @@ export class Reader implements RailHost {
     this.reader.querySelector(".rail .notes")?.scrollTo({ top: 0 });
   }
 
-  /** Highlights without a word: saved at once, for whom the last note was for. */
-  async highlight(span: Span): Promise<void> {
-    const { session } = this.notebook.state;
-    if (!this.sound || !session?.account) {
-      announce(this.sound ? words.composer.signIn : words.errors.unsound);
-      return;
-    }
-    const quote = this.pageText().slice(span);
-    const draft = { ...newDraft("note", quote, lastAudience(this.page.document, session.groups)), highlight: true };
-    try {
-      await this.notebook.create(buildAnnotation(draft, this.passage(span), session.base), draft.key, null);
-      announce(words.composer.savedHighlight(firstWords(quote), audienceWords(draft.audience, session.groups)));
-      getSelection()?.removeAllRanges();
-    } catch (reason) {
-      announce(`${words.composer.highlightFailed} ${inWords(reason)}`);
-    }
-  }
-
-  /** Selecting with the keyboard, from the selection or from the beginning of the paragraph. */
-  selectWords(): void {
-    const text = this.pageText();
-    const block = this.cursor.nearest;
-    const chosen = this.chosenSpan();
-    const first = block ? text.spanOf(block) : null;
-    const start = chosen ?? (first ? { start: first.start, end: first.start } : null);
-    if (!start) {
-      announce(words.reader.noBlock);
-      return;
-    }
-    getSelection()?.removeAllRanges();
-    this.#showSpan(null);
-    const paragraphs = blocksOf(this.page.text).flatMap((one) => text.spanOf(one) ?? []);
-    const local = paragraphs.map((one) => ({ start: one.start - text.start, end: one.end - text.start }));
-    startSelectionMode(this.page.main, text, new TextMoves(text.local, local, this.page.text.lang), start, (span) => {
-      if (!span) {
-        (block ?? this.page.main).focus({ preventScroll: true });
-        announce(words.select.cancelled);
-        return;
-      }
-      this.#offer(span, block);
-    });
-  }
-
-  quoteWords(): void {
-    const active = document.activeElement;
-    askForQuote(
-      this.pageText(),
-      (span) => this.compose(span, "note"),
-      () => (active instanceof HTMLElement ? active : this.page.main).focus(),
-    );
-  }
-
   /** Shows the adder for words chosen with the keyboard, with the focus in it. */
-  #offer(span: Span, block: HTMLElement | null): void {
-    this.#showSpan(span);
+  offer(span: Span, block: HTMLElement | null): void {
+    this.showSpan(span);
     const [range] = this.pageText().ranges(span).slice(-1);
     block?.focus({ preventScroll: true });
     this.#setAdder({ span, spot: range ? spotFor(this.page.main, range) : null });
@@ -193,7 +138,7 @@ export class Reader implements RailHost {
 
   showSaved(note: Note | null): void {
     getSelection()?.removeAllRanges();
-    this.#showSpan(null);
+    this.showSpan(null);
     if (note) this.openCard(note);
   }
 
@@ -254,7 +199,7 @@ export class Reader implements RailHost {
   }
 
   #select(selected: Selected | null): void {
-    if (selected) this.#showSpan(null);
+    if (selected) this.showSpan(null);
     this.#setAdder(selected);
     if (!selected && this.#waiting) this.#paint();
   }
@@ -272,12 +217,13 @@ export class Reader implements RailHost {
   #highlightSelected(): void {
     const span = this.#selected?.span;
     this.#setAdder(null);
-    if (span) void this.highlight(span);
+    if (span) void highlightWords(this, span);
   }
 
   #paint(): void {
     const { notes, open, composing } = this.notebook.state;
     if (!this.sound) return;
+    const listed = new Set(this.notebook.listed.map((note) => note.key));
     const painted = notes.flatMap((note) => {
       if (note.standing.type !== "here" || note.number === null) return [];
       return [
@@ -290,6 +236,7 @@ export class Reader implements RailHost {
           mine: note.mine,
           link: note.kind === "link",
           open: note.key === open,
+          listed: listed.has(note.key),
           places: note.standing.places,
         },
       ];
@@ -310,7 +257,7 @@ export class Reader implements RailHost {
     this.openCard(note);
   }
 
-  #showSpan(span: Span | null): void {
+  showSpan(span: Span | null): void {
     if (span === this.#shown) return;
     this.#shown = span && span.start >= this.page.start && span.end <= this.page.end ? span : null;
     const ranges = this.#shown ? this.pageText().ranges(this.#shown) : [];
@@ -320,29 +267,13 @@ export class Reader implements RailHost {
     announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
   }
 
-  /** The address may be a reply's: its note is opened and the reply takes the focus. */
-  async #openReply(key: string): Promise<void> {
-    try {
-      const parent = await this.notebook.parentOf(key);
-      if (!parent) {
-        announce(words.reader.noSuchNote);
-        return;
-      }
-      this.openCard(parent);
-      await this.notebook.loadReplies(parent.annotation);
-      requestAnimationFrame(() => document.getElementById(`card-${key}`)?.focus());
-    } catch (reason) {
-      announce(reason instanceof Problem ? words.reader.noSuchNote : inWords(reason));
-    }
-  }
-
   /** `#annotation-…` opens that note; `#…` of a paragraph stands on it. */
   #followHash(): void {
     const id = decodeURIComponent(location.hash.slice(1));
     if (id.startsWith("annotation-")) {
       const note = this.notebook.note(id.slice("annotation-".length));
       if (!note) {
-        if (this.notebook.state.loading.type === "ready") void this.#openReply(id.slice("annotation-".length));
+        if (this.notebook.state.loading.type === "ready") void openReply(this, id.slice("annotation-".length));
         return;
       }
       const mark = this.page.text.querySelector(`mark[data-a~="${CSS.escape(note.key)}"]`);

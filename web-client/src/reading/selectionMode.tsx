@@ -9,7 +9,7 @@ import type { PageText } from "../anchor/pageText";
 import type { Span } from "../anchor/span";
 import { firstWords } from "../words/format";
 import { language, words } from "../words/words";
-import { caretTop, lineStep } from "./lines";
+import { caretAt, lineStep } from "./lines";
 import { announce } from "./status";
 
 interface SelectionModeProps {
@@ -52,6 +52,8 @@ export function startSelectionMode(place: HTMLElement, text: PageText, moves: Te
 
 function SelectionMode({ text, moves, start, onDone }: SelectionModeProps) {
   const bar = useRef<HTMLDivElement>(null);
+  const column = useRef(0);
+  const lastMove = useRef<Move | null>(null);
   const [ends, setEnds] = useState(start);
   const span = spanOfEnds(ends);
   const inPage = { start: span.start + text.start, end: span.end + text.start };
@@ -70,11 +72,14 @@ function SelectionMode({ text, moves, start, onDone }: SelectionModeProps) {
     const at = Math.min(ends.moving, text.local.length - 1);
     const end = ends.moving > ends.fixed ? at - (at === ends.moving ? 1 : 0) : at;
     highlight("lectern-end", text.ranges({ start: end + text.start, end: end + 1 + text.start }));
-    const top = caretTop(text, ends.moving);
+    const top = caretAt(text, ends.moving)?.top ?? null;
     if (top !== null && (top < 140 || top > innerHeight - 160)) scrollBy({ top: top - innerHeight / 2 });
   }, [ends]);
 
   const move = (kind: Move, direction: Direction): void => {
+    // Lines are left and come back to in the column where the first of them was left.
+    if (kind !== "line" || lastMove.current !== "line") column.current = caretAt(text, ends.moving)?.left ?? 0;
+    lastMove.current = kind;
     const next = after(kind, direction);
     setEnds(next);
     if (kind === "swap") {
@@ -93,7 +98,7 @@ function SelectionMode({ text, moves, start, onDone }: SelectionModeProps) {
       case "whole":
         return moves.paragraph(ends);
       case "line":
-        return { fixed: ends.fixed, moving: lineStep(text, ends.moving, direction) };
+        return { fixed: ends.fixed, moving: lineStep(text, ends.moving, direction, column.current) };
       default:
         return moves.step(ends, kind, direction);
     }

@@ -92,6 +92,7 @@ export const en = {
 
   notes: {
     title: "Notes",
+    add: "More",
     count: (count: number) => plural(count, "1 note on this page", `${count} notes on this page`),
     loading: "Loading notes…",
     failed: "The notes could not be loaded.",

@@ -93,6 +93,7 @@ export const ru: Words = {
 
   notes: {
     title: "Заметки",
+    add: "Ещё",
     count: (count) =>
       `${plural(count, { one: `${count} заметка`, few: `${count} заметки`, other: `${count} заметок` })} на этой странице`,
     loading: "Заметки загружаются…",
