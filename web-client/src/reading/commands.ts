@@ -111,6 +111,7 @@ export class Commands {
   /** From a note's link to its paragraph, from a selection to none. */
   #back(): void {
     getSelection()?.removeAllRanges();
+    this.#reader.withdrawOffer();
     const active = document.activeElement;
     if (active?.classList.contains("ref")) active.closest<HTMLElement>(".block")?.focus();
   }

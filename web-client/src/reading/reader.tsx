@@ -44,6 +44,8 @@ export class Reader implements RailHost {
   /** A selection from the address, until the person selects something else. */
   #shown: Span | null = null;
   #waiting = false;
+  /** The adder stands for words that no selection holds; only a click elsewhere or Esc takes it away. */
+  #offered: HTMLElement | null = null;
   #return: () => void = () => this.page.main.focus();
 
   constructor(page: ReaderPage) {
@@ -68,6 +70,9 @@ export class Reader implements RailHost {
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
     this.page.text.addEventListener("click", (event) => this.#click(event));
     new Commands(this).listen();
+    document.addEventListener("pointerdown", (event) => {
+      if (event.target instanceof Node && !this.#adder.contains(event.target)) this.#offered = null;
+    });
     addPrintFoot(this.page, () => this.notebook.state.session?.base ?? location.origin);
     addEventListener("hashchange", () => this.#followHash());
     addEventListener("beforeprint", () => {
@@ -126,7 +131,17 @@ export class Reader implements RailHost {
     const [range] = this.pageText().ranges(span).slice(-1);
     block?.focus({ preventScroll: true });
     this.#setAdder({ span, spot: range ? spotFor(this.page.main, range) : null });
+    this.#offered = block ?? this.page.main;
     this.#adder.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+  }
+
+  /** Takes back what was offered; the focus returns to the paragraph. */
+  withdrawOffer(): void {
+    const place = this.#offered;
+    if (!place) return;
+    this.#setAdder(null);
+    this.showSpan(null);
+    place.focus({ preventScroll: true });
   }
 
   closeComposer(): void {
@@ -199,6 +214,7 @@ export class Reader implements RailHost {
   }
 
   #select(selected: Selected | null): void {
+    if (!selected && this.#offered) return;
     if (selected) this.showSpan(null);
     this.#setAdder(selected);
     if (!selected && this.#waiting) this.#paint();
@@ -206,6 +222,7 @@ export class Reader implements RailHost {
 
   #setAdder(selected: Selected | null): void {
     this.#selected = selected;
+    this.#offered = null;
     render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} onHighlight={() => this.#highlightSelected()} /> : null, this.#adder);
   }
 
