@@ -13,5 +13,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: "src/main.ts" },
   },
-  test: { environment: "jsdom", include: ["src/**/*.test.ts"] },
+  // A busy machine is not a failure: the random tests walk through many pages.
+  test: { environment: "jsdom", testTimeout: 30_000, include: ["src/**/*.test.ts"] },
 });

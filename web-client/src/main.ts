@@ -4,12 +4,20 @@ import "./css/index.css";
 import { mountWelcome } from "./library/welcome";
 import { addCopyButtons } from "./people/copy";
 import { mountBar } from "./reading/bar";
+import { offerToContinue } from "./reading/position";
+import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
+import { language } from "./words/words";
 
 function island(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-island="${name}"]`);
 }
+
+listenForRegions();
+
+// The text keeps its own language; what the client draws speaks the reader's.
+for (const place of document.querySelectorAll<HTMLElement>("[data-island]")) place.lang = language;
 
 const bar = island("bar");
 if (bar) mountBar(bar);
@@ -18,6 +26,7 @@ const welcome = island("welcome");
 if (welcome) mountWelcome(welcome);
 
 addCopyButtons(document);
+offerToContinue(document);
 
 const page = readPage(document);
 if (page) new Reader(page).start(island("notes"));

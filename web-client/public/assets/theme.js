@@ -10,6 +10,7 @@
     if (!text) return;
     if (text.size >= 0.875 && text.size <= 2) root.style.setProperty("--size-text", text.size + "rem");
     if (text.measure >= 28 && text.measure <= 44) root.style.setProperty("--measure", text.measure + "rem");
+    if (text.face === "sans") root.style.setProperty("--face-text", "var(--sans)");
     if (text.lead >= 1.3 && text.lead <= 2.2) root.style.setProperty("--lead-text", String(text.lead));
   } catch (reason) {
     // Storage can be switched off or hold another program's text: the page then keeps its defaults.

@@ -38,7 +38,7 @@ function pageOf(...paragraphs: string[]): HTMLElement {
 }
 
 function note(key: string, number: number, ...places: Span[]): PaintedNote {
-  return { key, number, places, label: "by Vera", word: "note", href: `/annotations/${key}`, mine: false, link: false, open: false };
+  return { key, number, places, label: "by Vera", word: "note", href: `/annotations/${key}`, mine: false, link: false, open: false, listed: true };
 }
 
 function rangeFrom(startNode: Node, start: number, endNode: Node, end: number): Range {

@@ -1,7 +1,7 @@
 // Passing layers (the words being annotated, a span from the address) are CSS highlights: they move no text nodes.
 // Each has an equivalent in words, in the composer or in the status line. Lasting notes are <mark> elements.
 
-export type Layer = "lectern-selection" | "lectern-shown" | "lectern-other";
+export type Layer = "lectern-selection" | "lectern-end" | "lectern-shown" | "lectern-other" | "lectern-find" | "lectern-found";
 
 export function highlight(layer: Layer, ranges: readonly Range[]): void {
   if (!("highlights" in CSS)) return;

@@ -17,6 +17,8 @@ export interface PaintedNote {
   readonly mine: boolean;
   readonly link: boolean;
   readonly open: boolean;
+  /** Whether its card is drawn now; a mark may only point to what is there. */
+  readonly listed: boolean;
   /** The document's words it stands on, as far as they are on this page. */
   readonly places: readonly Span[];
 }
@@ -127,6 +129,9 @@ export class MarkPainter {
     }
     for (const mark of this.#root.querySelectorAll("mark")) {
       const own = (mark.dataset["a"] ?? "").split(" ").flatMap((key) => notes.get(key) ?? []);
+      const cards = own.filter((note) => note.listed).map((note) => `card-${note.key}`);
+      if (cards.length > 0) mark.setAttribute("aria-details", cards.join(" "));
+      else mark.removeAttribute("aria-details");
       mark.classList.toggle("mine", own.some((note) => note.mine));
       mark.classList.toggle("link", own.length > 0 && own.every((note) => note.link));
       mark.classList.toggle("both", own.length > 1);
@@ -151,7 +156,6 @@ function refSpots(notes: readonly PaintedNote[], elements: readonly Span[]): Ref
 function wrap(part: Text, segment: Segment): HTMLElement {
   const mark = part.ownerDocument.createElement("mark");
   mark.dataset["a"] = segment.keys.join(" ");
-  mark.setAttribute("aria-details", segment.keys.map((key) => `card-${key}`).join(" "));
   part.replaceWith(mark);
   mark.append(part);
   return mark;

@@ -1,7 +1,7 @@
 // The W3C Web Annotation Protocol as far as the client uses it: one container, pages followed to their end,
 // creation made safe to repeat by an Idempotency-Key, changes guarded by the ETag.
 
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { ask, json, localPath, Unreachable } from "./http";
 import { isObject, list, readAnnotation, text } from "./read";
 import type { Annotation, JsonObject } from "./types";
@@ -16,7 +16,7 @@ export async function annotationsOn(target: string): Promise<Annotation[]> {
   let address: string | null = `/annotations/?target=${encodeURIComponent(target)}`;
   for (let turn = 0; address && turn < MOST_PAGES; turn++) {
     const answer = await json(await ask(address, { headers: { Accept: "application/ld+json" } }));
-    if (!isObject(answer)) throw new Unreachable(en.errors.unreadable);
+    if (!isObject(answer)) throw new Unreachable(words.errors.unreadable);
     const first = answer["first"];
     if (typeof first === "string") {
       address = localPath(first);
@@ -64,7 +64,7 @@ export async function withdrawAnnotation(id: string): Promise<void> {
 
 async function stored(response: Response): Promise<Stored> {
   const annotation = readAnnotation(await json(response));
-  if (!annotation) throw new Unreachable(en.errors.unreadable);
+  if (!annotation) throw new Unreachable(words.errors.unreadable);
   return { annotation, etag: response.headers.get("ETag") };
 }
 

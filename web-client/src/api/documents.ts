@@ -1,13 +1,13 @@
 // The list of documents, and the pages of another document as the server renders them for reading.
 
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { ask, json, Unreachable } from "./http";
 import { isObject, list, text } from "./read";
 import type { DocumentEntry } from "./types";
 
 export async function fetchDocuments(): Promise<DocumentEntry[]> {
   const answer = await json(await ask("/api/documents", { headers: { Accept: "application/json" } }));
-  if (!isObject(answer)) throw new Unreachable(en.errors.unreadable);
+  if (!isObject(answer)) throw new Unreachable(words.errors.unreadable);
   return list(answer["documents"]).flatMap((entry) => {
     if (!isObject(entry)) return [];
     const id = text(entry["id"]);
@@ -20,6 +20,11 @@ export async function fetchDocuments(): Promise<DocumentEntry[]> {
 
 export function pageAddress(document: string, version: string, page: number): string {
   return `/documents/${document}@${version}/pages/${page}`;
+}
+
+/** The whole canonical text of one version. */
+export async function fetchText(document: string, version: string): Promise<string> {
+  return (await ask(`/api/documents/${document}@${version}/text`, { headers: { Accept: "text/plain" } })).text();
 }
 
 /** A page of a document as its own HTML document; scripts in it never run. */

@@ -1,7 +1,7 @@
 // One way to ask the server. What it refuses is a Problem (RFC 9457), what did not arrive is Unreachable; callers
 // show both in words and keep what was typed.
 
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { isObject, text } from "./read";
 import type { Json, JsonObject } from "./types";
 
@@ -26,7 +26,7 @@ export async function ask(path: string, init: RequestInit = {}): Promise<Respons
   try {
     response = await fetch(path, init);
   } catch (reason) {
-    throw new Unreachable(en.errors.unreachable, { cause: reason });
+    throw new Unreachable(words.errors.unreachable, { cause: reason });
   }
   if (response.ok) return response;
   throw await readProblem(response);
@@ -36,14 +36,14 @@ export async function json(response: Response): Promise<Json> {
   try {
     return (await response.json()) as Json;
   } catch (reason) {
-    throw new Unreachable(en.errors.unreadable, { cause: reason });
+    throw new Unreachable(words.errors.unreadable, { cause: reason });
   }
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const words = await response.text().catch(() => "");
-  const fields = parse(words);
-  const title = text(fields["title"]) ?? en.errors.status(response.status);
+  const content = await response.text().catch(() => "");
+  const fields = parse(content);
+  const title = text(fields["title"]) ?? words.errors.status(response.status);
   return new Problem(response.status, title, text(fields["detail"]) ?? "", fields);
 }
 
@@ -61,7 +61,7 @@ function parse(words: string): JsonObject {
 export function inWords(reason: unknown): string {
   if (reason instanceof Problem || reason instanceof Unreachable) return reason.message;
   console.error(reason);
-  return en.errors.bug;
+  return words.errors.bug;
 }
 
 /** Identifiers are absolute; requests go to the server that served this page, under whichever name it was reached. */

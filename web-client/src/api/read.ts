@@ -5,6 +5,7 @@ import {
   type Annotation,
   type Axis,
   type Body,
+  type Group,
   type Json,
   type JsonObject,
   type Person,
@@ -53,6 +54,12 @@ export function readPerson(json: Json | undefined): Person | null {
   const id = address(json);
   if (!id) return null;
   return { id, name: (isObject(json) && text(json["name"])) || id };
+}
+
+export function readGroup(json: Json): Group | null {
+  if (!isObject(json)) return null;
+  const id = text(json["id"]);
+  return id ? { id, name: text(json["name"]) || id, members: whole(json["members"]) ?? 0 } : null;
 }
 
 function address(json: Json | undefined): string | null {

@@ -1,16 +1,17 @@
 // Who is asking. Pages are the same for every caller; only this answer differs.
 
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { ask, json, Unreachable } from "./http";
-import { isObject, readPerson, text } from "./read";
+import { isObject, list, readGroup, readPerson, text } from "./read";
 import type { Session } from "./types";
 
 async function fetchSession(): Promise<Session> {
   const answer = await json(await ask("/api/session", { headers: { Accept: "application/json" }, cache: "no-cache" }));
   const base = isObject(answer) ? text(answer["base"]) : null;
-  if (!isObject(answer) || !base) throw new Unreachable(en.errors.unreadable);
+  if (!isObject(answer) || !base) throw new Unreachable(words.errors.unreadable);
   return {
     account: readPerson(answer["account"]),
+    groups: list(answer["groups"]).flatMap((group) => readGroup(group) ?? []),
     claimed: answer["claimed"] === true,
     base: base.replace(/\/+$/, ""),
   };

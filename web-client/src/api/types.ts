@@ -102,8 +102,16 @@ export interface Annotation {
   readonly raw: JsonObject;
 }
 
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly members: number;
+}
+
 export interface Session {
   readonly account: Person | null;
+  /** Those the reader belongs to. */
+  readonly groups: readonly Group[];
   readonly claimed: boolean;
   /** The server's own address, without a final slash; every identifier begins with it. */
   readonly base: string;

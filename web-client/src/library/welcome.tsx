@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { inWords } from "../api/http";
 import { currentSession } from "../api/session";
 import type { Session } from "../api/types";
-import { en } from "../words/en";
+import { words } from "../words/words";
 
 export function mountWelcome(island: HTMLElement): void {
   render(<Welcome />, island);
@@ -24,7 +24,7 @@ function Welcome() {
       <div class="aside-note" role="alert">
         <p>{failed}</p>
         <button class="btn" type="button" onClick={load}>
-          {en.retry}
+          {words.retry}
         </button>
       </div>
     );
@@ -32,7 +32,7 @@ function Welcome() {
   if (!session) return null;
   return (
     <div class="aside-note">
-      <p>{session.account ? en.welcome.signedIn(session.account.name) : session.claimed ? en.welcome.signIn : en.welcome.reading}</p>
+      <p>{session.account ? words.welcome.signedIn(session.account.name) : session.claimed ? words.welcome.signIn : words.welcome.reading}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // Three axes, three shapes: letter with bars and word, digit in a square, plain code. Never colour alone.
 
 import type { Annotation, Axis } from "../api/types";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { AXES } from "./build";
 import { gradeOf } from "./describe";
 import { ratingsOf } from "./note";
@@ -45,7 +45,7 @@ export function Ratings({ annotation, full }: { readonly annotation: Annotation;
         const rating = ratings.find((one) => one.axis === axis);
         if (!rating) return [];
         return [
-          <dt key={`${axis}-name`}>{en.axes[axis].short}</dt>,
+          <dt key={`${axis}-name`}>{words.axes[axis].short}</dt>,
           <dd key={axis} title={gradeOf(axis, rating.value).meaning}>
             <Badge axis={axis} value={rating.value} /> {gradeOf(axis, rating.value).word}
           </dd>,

@@ -3,11 +3,10 @@
 import type { PassageSelectors } from "../anchor/selectors";
 import type { Annotation, Axis, Json, JsonObject } from "../api/types";
 import { isObject } from "../api/read";
-import type { AudienceChoice } from "../reading/settings";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import type { Draft } from "./drafts";
-import { linkBody, ratingsOf, wordsOf, type Note } from "./note";
-import { reachOf } from "./describe";
+import { linkBody, ratingsOf, tagsOf, wordsOf, type Note } from "./note";
+import { audienceJson, audienceOf } from "./audience";
 
 const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
 export const AXES: readonly Axis[] = ["source", "information", "transmission"];
@@ -23,11 +22,11 @@ export interface Passage {
 export function lacking(draft: Draft): string | null {
   switch (draft.verb) {
     case "note":
-      return draft.text.trim() === "" ? en.composer.needWords : null;
+      return draft.text.trim() === "" && !draft.highlight ? words.composer.needWords : null;
     case "rate":
-      return AXES.some((axis) => draft.grades[axis]) ? null : en.composer.needGrade;
+      return AXES.some((axis) => draft.grades[axis]) ? null : words.composer.needGrade;
     case "link":
-      return draft.far ? null : en.composer.needPlace;
+      return draft.far ? null : words.composer.needPlace;
   }
 }
 
@@ -36,9 +35,9 @@ export function buildAnnotation(draft: Draft, target: Passage, base: string): Js
     "@context": CONTEXT,
     type: "Annotation",
     motivation: motivationOf(draft),
-    body: oneOrList(bodiesOf(draft, base)),
+    ...bodyPart([...bodiesOf(draft, base), ...tagBodies(draft)]),
     target: resource(target, base),
-    ...audienceOf(draft.audience, base),
+    ...audienceJson(draft.audience, base),
   };
 }
 
@@ -56,11 +55,11 @@ export function buildReply(text: string, parent: Annotation): JsonObject {
 
 /** The stored annotation with the draft's words; target and everything unknown to this client stay as they were. */
 export function buildChange(draft: Draft, stored: Annotation, base: string): JsonObject {
-  const { placement: _, audience: __, ...kept } = stored.raw;
+  const { placement: _, audience: __, body: ___, ...kept } = stored.raw;
   const shown = new Set(["TextualBody", "ReliabilityRating"]);
   const bodies = stored.raw["body"];
   const foreign = (Array.isArray(bodies) ? bodies : [bodies ?? null]).filter(
-    (body) => isObject(body) && !(typeof body["type"] === "string" && shown.has(body["type"]) && body["purpose"] !== "tagging"),
+    (body) => isObject(body) && !(typeof body["type"] === "string" && shown.has(body["type"])),
   );
   const own = draft.verb === "link" ? linkChange(draft) : bodiesOf(draft, base);
   const rest = foreign.map((body) =>
@@ -69,11 +68,9 @@ export function buildChange(draft: Draft, stored: Annotation, base: string): Jso
   return {
     ...kept,
     motivation: draft.verb === "note" ? motivationOf(draft) : (stored.raw["motivation"] ?? motivationOf(draft)),
-    body: oneOrList(withoutPlacement([...rest, ...own])),
+    ...bodyPart(withoutPlacement([...rest, ...tagBodies(draft), ...own])),
     target: oneOrList(withoutPlacement(Array.isArray(kept["target"]) ? kept["target"] : [kept["target"] ?? null])),
-    ...(reachOf(stored) === "group" || reachOf(stored) === "public"
-      ? { audience: stored.raw["audience"] ?? null }
-      : audienceOf(draft.audience, base)),
+    ...audienceJson(draft.audience, base),
   };
 }
 
@@ -87,15 +84,32 @@ export function draftOf(note: Note, blank: Draft): Draft {
     verb: note.kind === "rating" ? "rate" : note.kind === "link" ? "link" : "note",
     text: wordsOf(annotation).map((body) => body.value).join("\n\n"),
     question: note.kind === "question",
-    audience: reachOf(annotation) === "private" ? "me" : "everyone",
+    highlight: note.kind === "highlight",
+    tags: tagsOf(annotation),
+    audience: audienceOf(annotation),
     grades,
     relation: linkBody(annotation)?.relation ?? "seeAlso",
   };
 }
 
+/** A highlight to which nothing was written. */
+function isBare(draft: Draft): boolean {
+  return draft.highlight && draft.text.trim() === "";
+}
+
+/** Tags stand beside whatever the note says. */
+function tagBodies(draft: Draft): JsonObject[] {
+  return draft.tags.map((value) => ({ type: "TextualBody", purpose: "tagging", value, format: "text/plain" }));
+}
+
+function bodyPart(bodies: readonly Json[]): JsonObject {
+  return bodies.length > 0 ? { body: oneOrList(bodies) } : {};
+}
+
 function motivationOf(draft: Draft): string {
   switch (draft.verb) {
     case "note":
+      if (isBare(draft)) return "highlighting";
       return draft.question ? "questioning" : "commenting";
     case "rate":
       return "assessing";
@@ -107,7 +121,7 @@ function motivationOf(draft: Draft): string {
 function bodiesOf(draft: Draft, base: string): JsonObject[] {
   switch (draft.verb) {
     case "note":
-      return [markdown(draft.text)];
+      return isBare(draft) ? [] : [markdown(draft.text)];
     case "rate":
       return AXES.flatMap((axis) => {
         const grade = draft.grades[axis];
@@ -145,10 +159,6 @@ function resource({ document, version, selectors }: Passage, base: string): Json
     source: `${base}/documents/${document}@${version}`,
     selector: [{ ...selectors.quote }, { ...selectors.position }],
   };
-}
-
-function audienceOf(choice: AudienceChoice, base: string): JsonObject {
-  return choice === "everyone" ? { audience: { id: `${base}/groups/everyone`, type: "Audience" } } : {};
 }
 
 /** Placements are computed by the server for each answer and are no part of the annotation. */

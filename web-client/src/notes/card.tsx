@@ -2,13 +2,14 @@
 // Number, mark and card carry the same number and link to each other.
 
 import type { AriaRole, TargetedMouseEvent } from "preact";
-import type { Annotation } from "../api/types";
+import type { Annotation, Group } from "../api/types";
 import { fullTime, shortTime } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
+import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
-import { authorOf, cardName, endName, reachOf, readingAddress } from "./describe";
+import { authorOf, cardName, endName, readingAddress } from "./describe";
 import { renderBody } from "./markdown";
-import { linkBody, nearEnd, quoteOf, wordsOf, type Note } from "./note";
+import { linkBody, nearEnd, quoteOf, tagsOf, wordsOf, type Note } from "./note";
 import type { Replies } from "./notebook";
 import { Thread } from "./thread";
 
@@ -20,7 +21,7 @@ export interface CardActions {
   readonly onClose: (note: Note) => void;
   readonly onText: (note: Note) => void;
   readonly onEdit: (note: Note) => void;
-  readonly onWithdraw: (annotation: Annotation, kind: keyof typeof en.kinds) => void;
+  readonly onWithdraw: (annotation: Annotation, kind: keyof typeof words.kinds) => void;
   readonly onReply: (text: string, key: string, parent: Annotation) => Promise<void>;
   readonly onRetryReplies: (parent: Annotation) => void;
 }
@@ -30,11 +31,12 @@ interface CardProps {
   readonly open: boolean;
   readonly replies: Replies | undefined;
   readonly account: string | null;
+  readonly groups: readonly Group[];
   readonly actions: CardActions;
 }
 
-export function Card({ note, open, replies, account, actions }: CardProps) {
-  const kind = en.kinds[note.kind];
+export function Card({ note, open, replies, account, groups, actions }: CardProps) {
+  const kind = words.kinds[note.kind];
   const bodies = wordsOf(note.annotation);
   const count = replies?.type === "ready" ? replies.list.length : 0;
   const escape = (event: KeyboardEvent): void => {
@@ -59,7 +61,7 @@ export function Card({ note, open, replies, account, actions }: CardProps) {
       <div class="who">
         <b>{authorOf(note)}</b>
         <Verb note={note} />
-        <span>{en.audience[reachOf(note.annotation)]}</span>
+        <span>{audienceWords(audienceOf(note.annotation), groups)}</span>
         {open && <Time annotation={note.annotation} />}
         <span class="tools">
           <button
@@ -68,7 +70,7 @@ export function Card({ note, open, replies, account, actions }: CardProps) {
             aria-expanded={open}
             onClick={() => (open ? actions.onClose(note) : actions.onOpen(note))}
           >
-            <span class="vh">{open ? en.notes.fold(kind, note.number) : en.notes.unfold(kind, note.number)}</span>
+            <span class="vh">{open ? words.notes.fold(kind, note.number) : words.notes.unfold(kind, note.number)}</span>
           </button>
           {note.number !== null && (
             <a
@@ -79,7 +81,7 @@ export function Card({ note, open, replies, account, actions }: CardProps) {
                 actions.onText(note);
               }}
             >
-              <span class="vh">{en.notes.backToText(kind)}</span>
+              <span class="vh">{words.notes.backToText(kind)}</span>
               {note.number}
             </a>
           )}
@@ -92,7 +94,8 @@ export function Card({ note, open, replies, account, actions }: CardProps) {
         // Sanitised to plain marks of text by renderBody
         <div key={index} class="said" lang={body.language ?? undefined} dangerouslySetInnerHTML={{ __html: renderBody(body) }} />
       ))}
-      {!open && count > 0 && <p class="caption">{en.notes.replies(count)}</p>}
+      <Tags tags={tagsOf(note.annotation)} />
+      {!open && count > 0 && <p class="caption">{words.notes.replies(count)}</p>}
       {open && (
         <Thread
           parent={note.annotation}
@@ -103,10 +106,10 @@ export function Card({ note, open, replies, account, actions }: CardProps) {
             note.mine && (
               <>
                 <button class="btn plain" type="button" onClick={() => actions.onEdit(note)}>
-                  {en.notes.edit}
+                  {words.notes.edit}
                 </button>
                 <button class="btn plain" type="button" onClick={() => actions.onWithdraw(note.annotation, note.kind)}>
-                  {en.notes.withdraw}
+                  {words.notes.withdraw}
                 </button>
               </>
             )
@@ -114,6 +117,17 @@ export function Card({ note, open, replies, account, actions }: CardProps) {
         />
       )}
     </div>
+  );
+}
+
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags" aria-label={words.tags.label}>
+      {tags.map((tag) => (
+        <li key={tag}>{tag}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -130,13 +144,15 @@ function Verb({ note }: { readonly note: Note }) {
   switch (note.kind) {
     case "note":
       return null;
+    case "highlight":
+      return <span>{words.highlights}</span>;
     case "question":
-      return <span>{en.asks}</span>;
+      return <span>{words.asks}</span>;
     case "rating":
-      return <span>{en.rates}</span>;
+      return <span>{words.rates}</span>;
     case "link": {
       const body = linkBody(note.annotation);
-      const relation = en.nearEnd[body?.relation ?? "seeAlso"];
+      const relation = words.nearEnd[body?.relation ?? "seeAlso"];
       const end = note.far ? nearEnd(note.annotation) : body;
       const address = end ? readingAddress(end) : null;
       const place = address ? <a href={address}>{endName(end)}</a> : endName(end);
@@ -147,7 +163,7 @@ function Verb({ note }: { readonly note: Note }) {
           </span>
         );
       }
-      const [before, after] = (body?.relation === "seeAlso" ? en.farSeeAlso("\0") : en.farEnd("\0", relation)).split("\0");
+      const [before, after] = (body?.relation === "seeAlso" ? words.farSeeAlso("\0") : words.farEnd("\0", relation)).split("\0");
       return (
         <span>
           {before}
@@ -162,16 +178,16 @@ function Verb({ note }: { readonly note: Note }) {
 function Standing({ note }: { readonly note: Note }) {
   switch (note.standing.type) {
     case "here":
-      return note.standing.approximate ? <p class="caption">{en.notes.approximate}</p> : null;
+      return note.standing.approximate ? <p class="caption">{words.notes.approximate}</p> : null;
     case "whole":
-      return <p class="caption">{en.notes.whole}</p>;
+      return <p class="caption">{words.notes.whole}</p>;
     case "elsewhere":
-      return <p class="caption">{en.notes.elsewhere}</p>;
+      return <p class="caption">{words.notes.elsewhere}</p>;
     case "lost": {
       const source = nearEnd(note.annotation)?.source;
       return (
         <p class="lost">
-          {en.notes.lost} {source && <a href={new URL(source, location.href).pathname}>{en.notes.inOriginal}</a>}
+          {words.notes.lost} {source && <a href={new URL(source, location.href).pathname}>{words.notes.inOriginal}</a>}
         </p>
       );
     }

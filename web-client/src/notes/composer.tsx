@@ -4,23 +4,30 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { inWords, Problem } from "../api/http";
 import type { DocumentEntry, Session } from "../api/types";
-import { setLastAudience, type AudienceChoice } from "../reading/settings";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { timeOf } from "../words/format";
+import type { Audience } from "./audience";
+import { AudiencePicker } from "./audiencePicker";
 import { lacking } from "./build";
 import type { Draft, FarEnd, Verb } from "./drafts";
 import { LinkForm } from "./linkForm";
 import { isUnsettled } from "./notebook";
 import { showOther } from "./otherPane";
 import { RatingForm } from "./ratingForm";
+import { TagsField } from "./tagsField";
+import { WordsField } from "./wordsField";
 import { useUniqueId } from "../reading/uniqueId";
 
 interface ComposerProps {
   readonly session: Session;
   readonly start: Draft;
   readonly editing: boolean;
-  /** The audience of a group or of everyone on the network is not for this form to change. */
-  readonly fixedAudience: string | null;
+  /** Tags used on this page, to choose from. */
+  readonly knownTags: readonly string[];
+  /** Editing goes on from a draft: forgets it and begins with what is saved. */
+  readonly onStartAgain: (() => void) | null;
+  /** What was chosen is the next note's first choice. */
+  readonly onAudience: (audience: Audience) => void;
   /** False where the browser refuses to keep it. */
   readonly onKeep: (draft: Draft) => boolean;
   readonly onSave: (draft: Draft) => Promise<void>;
@@ -34,9 +41,9 @@ type Sending =
   | { readonly type: "failed"; readonly reason: string; readonly existing: string | null };
 
 const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
-  { verb: "note", label: en.adder.note },
-  { verb: "rate", label: en.adder.rate },
-  { verb: "link", label: en.adder.link },
+  { verb: "note", label: words.adder.note },
+  { verb: "rate", label: words.adder.rate },
+  { verb: "link", label: words.adder.link },
 ];
 
 export function Composer(props: ComposerProps) {
@@ -58,7 +65,7 @@ export function Composer(props: ComposerProps) {
   const change = (part: Partial<Draft>): void => {
     setDraft((before) => {
       const next = { ...before, ...part };
-      setKept(onKeep(next) ? en.composer.draftKept(timeOf(new Date())) : en.errors.storage);
+      setKept(onKeep(next) ? words.composer.draftKept(timeOf(new Date())) : words.errors.storage);
       return next;
     });
     if (sending.type === "failed") setSending({ type: "idle" });
@@ -101,13 +108,13 @@ export function Composer(props: ComposerProps) {
     }
   };
 
-  const label = { note: en.composer.saveNote, rate: en.composer.saveRating, link: en.composer.saveLink }[draft.verb];
+  const label = { note: words.composer.saveNote, rate: words.composer.saveRating, link: words.composer.saveLink }[draft.verb];
   const finished = draft.verb !== "rate" || step === 2 || editing;
   return (
     <form
       class="composer"
       ref={form}
-      aria-label={editing ? en.composer.editName : en.composer.name}
+      aria-label={editing ? words.composer.editName : words.composer.name}
       onKeyDown={keys}
       onSubmit={(event) => {
         event.preventDefault();
@@ -116,7 +123,7 @@ export function Composer(props: ComposerProps) {
     >
       {!editing && (
         <fieldset class="verbs">
-          <legend class="vh">{en.composer.verbs}</legend>
+          <legend class="vh">{words.composer.verbs}</legend>
           {VERBS.map((choice) => (
             <label key={choice.verb}>
               <input
@@ -137,25 +144,26 @@ export function Composer(props: ComposerProps) {
       {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
       {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
       {draft.verb !== "rate" && (
-        <Words id={`${id}-text`} label={draft.verb === "note" ? en.composer.note : en.composer.comment} draft={draft} onChange={change} />
+        <WordsField id={`${id}-text`} label={draft.verb === "note" ? words.composer.note : words.composer.comment} draft={draft} onChange={change} />
       )}
       {draft.verb === "note" && (
         <label class="choice">
           <input type="checkbox" checked={draft.question} onChange={(event) => change({ question: event.currentTarget.checked })} />
           <span>
-            {en.composer.question} <small>{en.composer.questionHint}</small>
+            {words.composer.question} <small>{words.composer.questionHint}</small>
           </span>
         </label>
       )}
 
       {finished && (
         <>
-          <Audience
+          <TagsField tags={draft.tags} known={props.knownTags} onChange={(tags) => change({ tags })} />
+          <AudiencePicker
             id={`${id}-who`}
-            fixed={props.fixedAudience}
+            groups={props.session.groups}
             value={draft.audience}
             onChange={(audience) => {
-              setLastAudience(audience);
+              props.onAudience(audience);
               change({ audience });
             }}
           />
@@ -164,17 +172,25 @@ export function Composer(props: ComposerProps) {
               <p>{sending.reason}</p>
               {sending.existing && (
                 <button class="btn" type="button" onClick={() => void changeExisting(sending.existing ?? "")}>
-                  {en.composer.changeExisting}
+                  {words.composer.changeExisting}
                 </button>
               )}
             </div>
+          )}
+          {props.onStartAgain && (
+            <p class="hint">
+              {words.composer.editDraft}{" "}
+              <button class="btn plain small" type="button" onClick={props.onStartAgain}>
+                {words.composer.startAgain}
+              </button>
+            </p>
           )}
           <div class="foot">
             <button class="btn primary" type="submit" aria-disabled={sending.type === "sending"}>
               {label}
             </button>
             <span class="caption" role="status">
-              {sending.type === "sending" ? en.composer.saving : (kept ?? "")}
+              {sending.type === "sending" ? words.composer.saving : (kept ?? "")}
             </span>
           </div>
         </>
@@ -191,72 +207,10 @@ export function Composer(props: ComposerProps) {
   }
 }
 
-interface WordsProps {
-  readonly id: string;
-  readonly label: string;
-  readonly draft: Draft;
-  readonly onChange: (change: Partial<Draft>) => void;
-}
-
-/** A text area that grows with what is written. */
-function Words({ id, label, draft, onChange }: WordsProps) {
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const element = area.current;
-    if (!element) return;
-    element.style.blockSize = "auto";
-    element.style.blockSize = `${Math.min(element.scrollHeight + 2, innerHeight / 2)}px`;
-  }, [draft.text]);
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <textarea
-        class="input"
-        id={id}
-        rows={draft.verb === "note" ? 4 : 2}
-        ref={area}
-        value={draft.text}
-        onInput={(event) => onChange({ text: event.currentTarget.value })}
-      />
-    </div>
-  );
-}
-
-interface AudienceProps {
-  readonly id: string;
-  readonly fixed: string | null;
-  readonly value: AudienceChoice;
-  readonly onChange: (choice: AudienceChoice) => void;
-}
-
-function Audience({ id, fixed, value, onChange }: AudienceProps) {
-  if (fixed) {
-    return (
-      <p>
-        <span class="label">{en.audience.label}:</span> {fixed}
-      </p>
-    );
-  }
-  return (
-    <div class="field">
-      <label for={id}>{en.audience.label}</label>
-      <select
-        class="input"
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value === "everyone" ? "everyone" : "me")}
-      >
-        <option value="me">{en.audience.onlyMe}</option>
-        <option value="everyone">{en.audience.everyone}</option>
-      </select>
-    </div>
-  );
-}
-
 function failure(reason: unknown): Sending {
-  if (isUnsettled(reason)) return { type: "failed", reason: en.composer.notSent, existing: null };
+  if (isUnsettled(reason)) return { type: "failed", reason: words.composer.notSent, existing: null };
   if (reason instanceof Problem && reason.status === 412) {
-    return { type: "failed", reason: en.notes.changedElsewhere, existing: null };
+    return { type: "failed", reason: words.notes.changedElsewhere, existing: null };
   }
   const existing = reason instanceof Problem && reason.status === 409 ? reason.fields["annotation"] : null;
   return { type: "failed", reason: inWords(reason), existing: typeof existing === "string" ? existing : null };

@@ -2,18 +2,21 @@
 
 import type { Span } from "../anchor/span";
 import type { Annotation } from "../api/types";
+import type { ReaderPage } from "../reading/page";
 import { announce } from "../reading/status";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { buildAnnotation, buildChange, draftOf, type Passage } from "./build";
 import { Composer } from "./composer";
-import { reachOf, savedWords } from "./describe";
-import { newDraft, type Draft, type Drafts, type Verb } from "./drafts";
-import { nearEnd, quoteOf, type Note } from "./note";
+import { lastAudience, rememberAudience } from "./audience";
+import { savedWords } from "./describe";
+import { dropEditDraft, editDraft, keepEditDraft, newDraft, type Draft, type Drafts, type Verb } from "./drafts";
+import { nearEnd, quoteOf, tagsOf, type Note } from "./note";
 import { isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
 
 export interface ComposerHost {
   readonly notebook: Notebook;
   readonly draftStore: Drafts;
+  readonly page: ReaderPage;
   passage(span: Span): Passage;
   compose(span: Span, verb: Verb): void;
   closeComposer(): void;
@@ -33,16 +36,17 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   if (!session?.account) {
     return (
       <div class="none" role="note">
-        <p>{en.composer.signIn}</p>
+        <p>{words.composer.signIn}</p>
       </div>
     );
   }
   const { base } = session;
   const { notebook, draftStore } = host;
+  const knownTags = [...new Set(state.notes.flatMap((note) => tagsOf(note.annotation)))].sort();
 
   const saved = (note: Note | null, draft: Draft): void => {
     notebook.compose(null);
-    const say = { note: en.composer.savedNote, rate: en.composer.savedRating, link: en.composer.savedLink }[draft.verb];
+    const say = { note: words.composer.savedNote, rate: words.composer.savedRating, link: words.composer.savedLink }[draft.verb];
     announce(say(savedWords(draft.quote)));
     host.showSaved(note);
   };
@@ -65,17 +69,28 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   if (composing.type === "edit") {
     const { note } = composing;
-    const quote = quoteOf(nearEnd(note.annotation)) ?? en.notes.whole;
-    const reach = reachOf(note.annotation);
+    const quote = quoteOf(nearEnd(note.annotation)) ?? words.notes.whole;
+    const stored = { ...draftOf(note, newDraft("note", quote)), quote };
+    const draft = composing.draft ?? editDraft(note.annotation.id, stored);
+    const startAgain = (): void => {
+      dropEditDraft(note.annotation.id);
+      notebook.compose({ type: "edit", note, draft: stored });
+    };
     return (
       <Composer
-        key={`edit-${note.key}`}
+        key={`edit-${note.key}-${state.draftTurn}`}
         session={session}
         editing
-        start={composing.draft ?? { ...draftOf(note, newDraft("note", quote)), quote }}
-        fixedAudience={reach === "group" || reach === "public" ? en.audience[reach] : null}
-        onKeep={() => true}
-        onSave={async (draft) => saved(await notebook.change(note, (stored) => buildChange(draft, stored, base)), draft)}
+        knownTags={knownTags}
+        onStartAgain={draft && !composing.draft ? startAgain : null}
+        start={draft ?? stored}
+        onAudience={() => undefined}
+        onKeep={(kept) => keepEditDraft(note.annotation.id, kept)}
+        onSave={async (done) => {
+          const changed = await notebook.change(note, (stored) => buildChange(done, stored, base));
+          dropEditDraft(note.annotation.id);
+          saved(changed, done);
+        }}
         onChangeExisting={changeExisting}
         onClose={() => host.closeComposer()}
       />
@@ -83,7 +98,8 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   }
 
   const { span, quote, verb } = composing;
-  const start = { ...(draftStore.load(span) ?? newDraft(verb, quote)), verb, quote };
+  const { document } = host.page;
+  const start = { ...(draftStore.load(span) ?? newDraft(verb, quote, lastAudience(document, session.groups))), verb, quote };
   const save = async (draft: Draft): Promise<void> => {
     const annotation = buildAnnotation(draft, host.passage(span), base);
     try {
@@ -100,8 +116,10 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
       key={`${span.start}-${span.end}-${verb}`}
       session={session}
       editing={false}
+      knownTags={knownTags}
+      onStartAgain={null}
       start={start}
-      fixedAudience={null}
+      onAudience={(audience) => rememberAudience(document, audience)}
       onKeep={(draft) => draftStore.keep(span, { ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
       onSave={(draft) => save({ ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
       onChangeExisting={changeExisting}

@@ -1,17 +1,17 @@
 // Notes in a few words: for the links in the text, the names of cards, and who can see them.
 
 import { firstWords } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import type { Annotation, Axis, SpecificResource } from "../api/types";
 import { documentOf, linkBody, nearEnd, ratingsOf, versionOf, type Note } from "./note";
 
 export function authorOf(note: Note): string {
-  const name = note.annotation.creator?.name ?? en.someone;
-  return note.mine ? en.you(name) : name;
+  const name = note.annotation.creator?.name ?? words.someone;
+  return note.mine ? words.you(name) : name;
 }
 
 export function gradeOf(axis: Axis, value: string): { word: string; meaning: string } {
-  return en.grades[axis].find((grade) => grade.value === value) ?? { word: value, meaning: value };
+  return words.grades[axis].find((grade) => grade.value === value) ?? { word: value, meaning: value };
 }
 
 /** `D3·T0`; an axis nobody judged is an en dash. */
@@ -25,54 +25,49 @@ export function codeOf(annotation: Annotation): string {
 }
 
 export function endName(end: SpecificResource | null): string {
-  return en.place(documentOf(end?.source ?? "") ?? en.someone, end?.placement?.page ?? null);
+  return words.place(documentOf(end?.source ?? "") ?? words.someone, end?.placement?.page ?? null);
 }
 
 /** “contradicts great-terror-excerpt, p. 1”, or from the far end “werth-2010, p. 2” contradicts these words. */
 export function relationOf(note: Note): string {
   const body = linkBody(note.annotation);
   const relation = body?.relation ?? "seeAlso";
-  if (!note.far) return `${en.nearEnd[relation]} ${endName(body)}`;
+  if (!note.far) return `${words.nearEnd[relation]} ${endName(body)}`;
   const from = endName(nearEnd(note.annotation));
-  return relation === "seeAlso" ? en.farSeeAlso(from) : en.farEnd(from, en.nearEnd[relation]);
+  return relation === "seeAlso" ? words.farSeeAlso(from) : words.farEnd(from, words.nearEnd[relation]);
 }
 
 export function refLabel(note: Note): string {
-  const by = note.annotation.creator?.name ?? en.someone;
+  const by = note.annotation.creator?.name ?? words.someone;
   switch (note.kind) {
     case "note":
-      return en.refLabel.by(by);
+      return words.refLabel.by(by);
+    case "highlight":
+      return words.refLabel.by(by);
     case "question":
-      return en.refLabel.question(by);
+      return words.refLabel.question(by);
     case "rating":
-      return en.refLabel.rating(by, codeOf(note.annotation));
+      return words.refLabel.rating(by, codeOf(note.annotation));
     case "link":
-      return en.refLabel.link(by, relationOf(note));
+      return words.refLabel.link(by, relationOf(note));
   }
 }
 
 export function cardName(note: Note): string {
-  const by = note.annotation.creator?.name ?? en.someone;
+  const by = note.annotation.creator?.name ?? words.someone;
   const number = note.number === null ? "" : `${note.number} `;
   switch (note.kind) {
     case "note":
-      return en.cardName.note(number, by);
+      return words.cardName.note(number, by);
+    case "highlight":
+      return words.cardName.highlight(number, by);
     case "question":
-      return en.cardName.question(number, by);
+      return words.cardName.question(number, by);
     case "rating":
-      return en.cardName.rating(number, by, codeOf(note.annotation));
+      return words.cardName.rating(number, by, codeOf(note.annotation));
     case "link":
-      return en.cardName.link(number, by, relationOf(note));
+      return words.cardName.link(number, by, relationOf(note));
   }
-}
-
-export type Reach = "private" | "everyone" | "public" | "group";
-
-export function reachOf(annotation: Annotation): Reach {
-  const groups = annotation.audience.filter((address) => address.includes("/groups/"));
-  if (groups.some((address) => address.endsWith("/groups/public"))) return "public";
-  if (groups.some((address) => address.endsWith("/groups/everyone"))) return "everyone";
-  return groups.length > 0 ? "group" : "private";
 }
 
 /** The address in this server where the end of a cross-reference is read. */

@@ -4,7 +4,7 @@
 import type { PassageSelectors } from "../anchor/selectors";
 import type { Span } from "../anchor/span";
 import type { Axis, Relation } from "../api/types";
-import { lastAudience, type AudienceChoice } from "../reading/settings";
+import { isAudience, ONLY_ME, type Audience } from "./audience";
 import { forget, keysBelow, recall, remember } from "../reading/storage";
 
 export type Verb = "note" | "rate" | "link";
@@ -28,7 +28,10 @@ export interface Draft {
   readonly quote: string;
   readonly text: string;
   readonly question: boolean;
-  readonly audience: AudienceChoice;
+  /** Words of the document marked without a word about them. */
+  readonly highlight: boolean;
+  readonly tags: readonly string[];
+  readonly audience: Audience;
   readonly grades: Readonly<Partial<Record<Axis, Grade>>>;
   readonly relation: Relation;
   readonly far: FarEnd | null;
@@ -36,14 +39,16 @@ export interface Draft {
   readonly unsettled: string | null;
 }
 
-export function newDraft(verb: Verb, quote: string): Draft {
+export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME): Draft {
   return {
     key: uuid(),
     verb,
     quote,
     text: "",
     question: false,
-    audience: lastAudience(),
+    highlight: false,
+    tags: [],
+    audience,
     grades: {},
     relation: "corroborates",
     far: null,
@@ -52,7 +57,7 @@ export function newDraft(verb: Verb, quote: string): Draft {
 }
 
 export function isBlank(draft: Draft): boolean {
-  return draft.text.trim() === "" && Object.keys(draft.grades).length === 0 && draft.far === null && !draft.unsettled;
+  return draft.text.trim() === "" && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && !draft.unsettled;
 }
 
 const PREFIX = "lectern.draft:";
@@ -97,12 +102,36 @@ export class Drafts {
   }
 }
 
+const EDIT = "lectern.edit:";
+
+/** What was typed into an existing note and not saved; only where it differs from what is saved. */
+export function editDraft(annotation: string, stored: Draft): Draft | null {
+  const draft = parse(recall(EDIT + annotation));
+  if (!draft || sameWords(draft, stored)) return null;
+  return { ...draft, verb: stored.verb, quote: stored.quote };
+}
+
+export function keepEditDraft(annotation: string, draft: Draft): boolean {
+  return remember(EDIT + annotation, JSON.stringify(draft));
+}
+
+export function dropEditDraft(annotation: string): void {
+  forget(EDIT + annotation);
+}
+
+function sameWords(a: Draft, b: Draft): boolean {
+  const said = ({ text, question, audience, tags, grades, relation }: Draft): string =>
+    JSON.stringify([text, question, audience, tags, Object.entries(grades).sort(), relation]);
+  return said(a) === said(b);
+}
+
 function parse(kept: string | null): Draft | null {
   if (kept === null) return null;
   try {
     const draft = JSON.parse(kept) as Partial<Draft>;
     if (typeof draft.key !== "string" || typeof draft.text !== "string") return null;
-    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft };
+    const audience = isAudience(draft.audience) ? draft.audience : ONLY_ME;
+    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft, audience, tags: Array.isArray(draft.tags) ? draft.tags : [] };
   } catch {
     return null; // not written by this client
   }

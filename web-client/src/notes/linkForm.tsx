@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { fetchDocuments } from "../api/documents";
 import { inWords } from "../api/http";
 import { RELATIONS, type DocumentEntry, type Relation } from "../api/types";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import type { Draft } from "./drafts";
 import { useUniqueId } from "../reading/uniqueId";
 
@@ -38,7 +38,7 @@ export function LinkForm({ draft, fixed, onChange, onChoose }: LinkFormProps) {
   return (
     <div class="stack">
       <div class="field">
-        <label for={`${id}-relation`}>{en.thisPassage}</label>
+        <label for={`${id}-relation`}>{words.thisPassage}</label>
         <select
           class="input"
           id={`${id}-relation`}
@@ -47,14 +47,14 @@ export function LinkForm({ draft, fixed, onChange, onChoose }: LinkFormProps) {
         >
           {RELATIONS.map((relation) => (
             <option key={relation} value={relation}>
-              {en.relation[relation]}
+              {words.relation[relation]}
             </option>
           ))}
         </select>
       </div>
       {!fixed && (
         <div class="field">
-          <label for={`${id}-document`}>{en.other.choose}</label>
+          <label for={`${id}-document`}>{words.other.choose}</label>
           <select
             class="input"
             id={`${id}-document`}
@@ -67,7 +67,7 @@ export function LinkForm({ draft, fixed, onChange, onChoose }: LinkFormProps) {
               if (found) onChoose(found);
             }}
           >
-            <option value="">{en.other.chooseNone}</option>
+            <option value="">{words.other.chooseNone}</option>
             {documents.type === "ready" &&
               documents.list.map((document) => (
                 <option key={document.id} value={document.id}>
@@ -79,15 +79,15 @@ export function LinkForm({ draft, fixed, onChange, onChoose }: LinkFormProps) {
       )}
       {documents.type === "failed" && (
         <p class="problem" role="alert">
-          {en.other.documentsFailed} {documents.reason}{" "}
+          {words.other.documentsFailed} {documents.reason}{" "}
           <button class="btn plain" type="button" onClick={load}>
-            {en.retry}
+            {words.retry}
           </button>
         </p>
       )}
       {draft.far && (
         <figure class="far">
-          <figcaption class="caption">{en.place(draft.far.document, draft.far.page)}</figcaption>
+          <figcaption class="caption">{words.place(draft.far.document, draft.far.page)}</figcaption>
           <blockquote class="quoted other">
             <p>{draft.far.selectors.quote.exact}</p>
           </blockquote>
@@ -96,7 +96,7 @@ export function LinkForm({ draft, fixed, onChange, onChoose }: LinkFormProps) {
       {entry && (
         <div class="btns">
           <button class="btn" type="button" onClick={() => onChoose(entry)}>
-            {draft.far ? en.other.changeWords : en.other.openPane}
+            {draft.far ? words.other.changeWords : words.other.openPane}
           </button>
         </div>
       )}

@@ -86,12 +86,12 @@ describe("what is sent", () => {
   };
 
   test("a private note names no audience, an open one everyone", () => {
-    const draft = { ...newDraft("note", "words"), text: " Why? ", question: true, audience: "me" as const };
+    const draft = { ...newDraft("note", "words"), text: " Why? ", question: true, audience: [] };
     const sent = buildAnnotation(draft, passage, BASE);
     expect(sent).toMatchObject({ motivation: "questioning", body: { type: "TextualBody", value: "Why?", format: "text/markdown" } });
     expect(sent["target"]).toMatchObject({ source: `${BASE}/documents/werth-2010@${NOW}` });
     expect(sent).not.toHaveProperty("audience");
-    expect(buildAnnotation({ ...draft, audience: "everyone" }, passage, BASE)["audience"]).toEqual({ id: `${BASE}/groups/everyone`, type: "Audience" });
+    expect(buildAnnotation({ ...draft, audience: ["/groups/everyone"] }, passage, BASE)["audience"]).toEqual({ id: `${BASE}/groups/everyone`, type: "Audience" });
   });
 
   test("a rating has one body for each axis that was answered", () => {

@@ -4,7 +4,7 @@ import { clip, type Span } from "../anchor/span";
 import type { Annotation, ReliabilityRating, SpecificResource, TextualBody } from "../api/types";
 import type { ReaderPage } from "../reading/page";
 
-export type NoteKind = "note" | "question" | "rating" | "link";
+export type NoteKind = "note" | "highlight" | "question" | "rating" | "link";
 
 export type Standing =
   | { readonly type: "here"; readonly places: readonly Span[]; readonly approximate: boolean }
@@ -100,6 +100,7 @@ function first(note: Note): Span {
 function kindOf(annotation: Annotation): NoteKind {
   if (annotation.bodies.some((body) => body.type === "ReliabilityRating")) return "rating";
   if (annotation.motivations.includes("linking") && linkBody(annotation)) return "link";
+  if (annotation.motivations.includes("highlighting") && wordsOf(annotation).length === 0) return "highlight";
   return annotation.motivations.includes("questioning") ? "question" : "note";
 }
 
@@ -118,6 +119,10 @@ export function linkBody(annotation: Annotation): SpecificResource | null {
 /** What was written, without tags. */
 export function wordsOf(annotation: Annotation): TextualBody[] {
   return annotation.bodies.filter((body) => body.type === "TextualBody" && body.purpose !== "tagging") as TextualBody[];
+}
+
+export function tagsOf(annotation: Annotation): string[] {
+  return annotation.bodies.flatMap((body) => (body.type === "TextualBody" && body.purpose === "tagging" ? [body.value] : []));
 }
 
 export function quoteOf(resource: SpecificResource | null | undefined): string | null {

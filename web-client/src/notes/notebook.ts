@@ -9,7 +9,8 @@ import type { Annotation, JsonObject, Session } from "../api/types";
 import type { Span } from "../anchor/span";
 import type { ReaderPage } from "../reading/page";
 import { Store } from "../reading/store";
-import { notesOf, type Note } from "./note";
+import { ALL_NOTES, passes, type NoteFilter } from "./filter";
+import { keyOf, notesOf, type Note } from "./note";
 import type { Draft, Verb } from "./drafts";
 
 export type Loading = { readonly type: "loading" } | { readonly type: "ready" } | { readonly type: "failed"; readonly reason: string };
@@ -30,10 +31,16 @@ export interface NotebookState {
   readonly composing: Composing | null;
   /** Counts changes of the drafts, which live in the browser's storage. */
   readonly draftTurn: number;
+  readonly filter: NoteFilter;
+  /** So many cards are drawn; the rest on demand. */
+  readonly most: number;
 }
 
 /** Replies of so many notes are asked for at the same time. */
 const AT_ONCE = 3;
+export const FIRST_CARDS = 50;
+/** Replies to replies are followed up so far. */
+const DEEPEST = 8;
 
 export class Notebook {
   readonly store = new Store<NotebookState>({
@@ -44,6 +51,8 @@ export class Notebook {
     open: null,
     composing: null,
     draftTurn: 0,
+    filter: ALL_NOTES,
+    most: FIRST_CARDS,
   });
   readonly #page: ReaderPage;
   #annotations: readonly Annotation[] = [];
@@ -73,9 +82,46 @@ export class Notebook {
   }
 
   open(key: string | null): void {
-    this.store.update({ open: key });
     const note = this.note(key);
+    const { filter, notes, most } = this.state;
+    const shown = notes.filter((one) => passes(one, filter));
+    const at = note ? shown.indexOf(note) : 0;
+    if (note && at === -1) this.store.update({ filter: ALL_NOTES, most: Math.max(most, notes.indexOf(note) + 1) });
+    else if (at >= most) this.store.update({ most: at + 1 });
+    this.store.update({ open: key });
     if (note) void this.loadReplies(note.annotation);
+  }
+
+  /** The notes whose cards are drawn now. */
+  get listed(): readonly Note[] {
+    const { notes, filter, most } = this.state;
+    return notes.filter((note) => passes(note, filter)).slice(0, most);
+  }
+
+  filter(filter: NoteFilter): void {
+    this.store.update({ filter, most: FIRST_CARDS });
+  }
+
+  showMore(): void {
+    this.store.update({ most: this.state.most + FIRST_CARDS });
+  }
+
+  showAll(): void {
+    this.store.update({ most: Number.POSITIVE_INFINITY });
+  }
+
+  /** The note that a reply belongs to, however deep; null where it is not on this page or not to be seen. */
+  async parentOf(reply: string): Promise<Note | null> {
+    let address = `/annotations/${encodeURIComponent(reply)}`;
+    for (let depth = 0; depth < DEEPEST; depth++) {
+      const { annotation } = await fetchAnnotation(address);
+      const parent = annotation.targets.find((target) => target.type === "IRI");
+      if (!parent) return null;
+      const note = this.note(keyOf(parent.id));
+      if (note) return note;
+      address = parent.id;
+    }
+    return null;
   }
 
   note(key: string | null): Note | undefined {

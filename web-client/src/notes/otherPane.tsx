@@ -13,7 +13,7 @@ import { inWords } from "../api/http";
 import type { DocumentEntry } from "../api/types";
 import { blocksOf, readPage } from "../reading/page";
 import { firstWords } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import type { FarEnd } from "./drafts";
 import { useUniqueId } from "../reading/uniqueId";
 
@@ -21,7 +21,7 @@ import { useUniqueId } from "../reading/uniqueId";
 export function showOther(document_: DocumentEntry, onPick: (far: FarEnd) => void, onClose: () => void): () => void {
   const pane = document.createElement("section");
   pane.className = "other";
-  pane.setAttribute("aria-label", en.other.name);
+  pane.setAttribute("aria-label", words.other.name);
   const reader = document.querySelector(".reader");
   reader?.insertBefore(pane, reader.querySelector(".notes-rail"));
   reader?.classList.add("linking");
@@ -61,7 +61,7 @@ function OtherDocument({ entry, onPick, onClose }: OtherProps) {
       (found) => {
         if (!current) return;
         const read = readPage(found);
-        setShown(read ? { type: "ready", text: plain(read.text), start: read.start } : { type: "failed", reason: en.errors.unreadable });
+        setShown(read ? { type: "ready", text: plain(read.text), start: read.start } : { type: "failed", reason: words.errors.unreadable });
       },
       (reason: unknown) => {
         if (current) setShown({ type: "failed", reason: inWords(reason) });
@@ -130,41 +130,41 @@ function OtherDocument({ entry, onPick, onClose }: OtherProps) {
           {entry.title}
         </h2>
         <button class="btn plain" type="button" onClick={onClose}>
-          {en.close}
+          {words.close}
         </button>
       </div>
       <div class="leaf">
         <button class="btn" type="button" aria-disabled={page <= 1} onClick={() => go(page - 1)}>
-          ‹<span class="vh"> {en.other.previous}</span>
+          ‹<span class="vh"> {words.other.previous}</span>
         </button>
-        <label for={`${id}-page`}>{en.other.page}</label>
+        <label for={`${id}-page`}>{words.other.page}</label>
         <input
           id={`${id}-page`}
           inputMode="numeric"
           value={page}
           onChange={(event) => go(Number(event.currentTarget.value))}
         />
-        <span>{en.other.of(entry.pages)}</span>
+        <span>{words.other.of(entry.pages)}</span>
         <button class="btn" type="button" aria-disabled={page >= entry.pages} onClick={() => go(page + 1)}>
-          ›<span class="vh"> {en.other.next}</span>
+          ›<span class="vh"> {words.other.next}</span>
         </button>
       </div>
-      {shown.type === "loading" && <p class="hint pad">{en.other.loading}</p>}
+      {shown.type === "loading" && <p class="hint pad">{words.other.loading}</p>}
       {shown.type === "failed" && (
         <p class="problem pad" role="alert">
           {shown.reason}{" "}
           <button class="btn plain" type="button" onClick={load}>
-            {en.retry}
+            {words.retry}
           </button>
         </p>
       )}
       <div class="other-page" ref={holder} onClick={click} hidden={shown.type !== "ready"} />
       <div class="other-foot">
         <p class="hint" role="status">
-          {quote ? `${en.other.chosen}: “${firstWords(quote, 60)}”` : en.other.hint}
+          {quote ? `${words.other.chosen}: “${firstWords(quote, 60)}”` : words.other.hint}
         </p>
         <button class="btn primary" type="button" aria-disabled={!quote} onClick={pick}>
-          {en.other.link}
+          {words.other.link}
         </button>
       </div>
     </div>
@@ -189,7 +189,7 @@ function plain(text: HTMLElement): HTMLElement {
     button.type = "button";
     button.className = "btn choose";
     button.dataset["chrome"] = "";
-    button.textContent = en.other.chooseBlock;
+    button.textContent = words.other.chooseBlock;
     block.append(button);
   }
   return copy;

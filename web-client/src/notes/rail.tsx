@@ -10,9 +10,12 @@ import { SMALL, TOUCH, useMedia } from "../reading/media";
 import { announce } from "../reading/status";
 import { useStore } from "../reading/store";
 import { firstWords } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Card, type CardActions } from "./card";
 import type { Draft } from "./drafts";
+import { passes } from "./filter";
+import { MoreWays } from "./moreWays";
+import { FilterMenu } from "./filterMenu";
 import type { Note } from "./note";
 import type { Notebook } from "./notebook";
 import { ComposerSheet, type ComposerHost } from "./composerSheet";
@@ -35,8 +38,9 @@ export function Rail({ host }: { readonly host: RailHost }) {
   const small = useMedia(SMALL);
   const touch = useMedia(TOUCH);
   const [height, setHeight] = useState<Height>("peek");
-  const [leaving, setLeaving] = useState<{ annotation: Annotation; kind: keyof typeof en.kinds } | null>(null);
+  const [leaving, setLeaving] = useState<{ annotation: Annotation; kind: keyof typeof words.kinds } | null>(null);
   const { composing, session, loading, notes } = state;
+  const shown = notes.filter((note) => passes(note, state.filter));
   const account = session?.account?.id ?? null;
   const tall = height === "peek" && (composing || state.open) ? "half" : height;
 
@@ -59,11 +63,11 @@ export function Rail({ host }: { readonly host: RailHost }) {
   };
   const title = composing
     ? composing.type === "edit"
-      ? en.composer.editHeading
-      : en.composer.heading
+      ? words.composer.editHeading
+      : words.composer.heading
     : loading.type === "ready"
-      ? en.notes.count(notes.length)
-      : en.notes.title;
+      ? words.notes.count(notes.length)
+      : words.notes.title;
 
   return (
     <div class="rail" data-height={small ? tall : "full"}>
@@ -72,12 +76,16 @@ export function Rail({ host }: { readonly host: RailHost }) {
         <h2 id="notes-title" tabIndex={-1}>
           {title}
         </h2>
+        {!composing && <MoreWays annotate={account !== null} />}
+        {!composing && notes.length > 1 && (!small || tall !== "peek") && (
+          <FilterMenu notes={notes} groups={session?.groups ?? []} filter={state.filter} onFilter={(filter) => notebook.filter(filter)} />
+        )}
         {small ? (
           <SheetButtons height={tall} onHeight={setHeight} onClose={close} />
         ) : (
           composing && (
             <button class="btn plain" type="button" onClick={close}>
-              {en.close}
+              {words.close}
             </button>
           )
         )}
@@ -86,47 +94,54 @@ export function Rail({ host }: { readonly host: RailHost }) {
         {composing && <ComposerSheet host={host} state={state} composing={composing} />}
         {!host.sound && (
           <p class="problem" role="alert">
-            {en.errors.unsound}
+            {words.errors.unsound}
           </p>
         )}
-        {loading.type === "loading" && <p class="hint">{en.notes.loading}</p>}
+        {loading.type === "loading" && <p class="hint">{words.notes.loading}</p>}
         {loading.type === "failed" && (
           <div class="problem" role="alert">
             <p>
-              {en.notes.failed} {loading.reason}
+              {words.notes.failed} {loading.reason}
             </p>
             <button class="btn" type="button" onClick={() => void notebook.load()}>
-              {en.retry}
+              {words.retry}
             </button>
           </div>
         )}
         {!composing && account && <DraftList host={host} />}
         {loading.type === "ready" && notes.length === 0 && !composing && (
           <div class="none">
-            <p>{en.notes.none}</p>
+            <p>{words.notes.none}</p>
             <p class="hint">
-              {account ? (touch ? en.notes.howToTouch : en.notes.howTo) : session?.claimed ? en.welcome.signIn : en.welcome.reading}
+              {account ? (touch ? words.notes.howToTouch : words.notes.howTo) : session?.claimed ? words.welcome.signIn : words.welcome.reading}
             </p>
           </div>
         )}
-        {notes.length > 0 && (
+        {notes.length > 0 && shown.length === 0 && <p class="hint">{words.filter.none}</p>}
+        {shown.length > 0 && (
           <ol class="cards" role="list">
-            {notes.map((note) => (
+            {shown.slice(0, state.most).map((note) => (
               <li key={note.key}>
                 <Card
                   note={note}
                   open={state.open === note.key && !composing}
                   replies={state.replies.get(note.annotation.id)}
                   account={account}
+                  groups={session?.groups ?? []}
                   actions={actions}
                 />
               </li>
             ))}
           </ol>
         )}
+        {shown.length > state.most && (
+          <button class="btn" type="button" onClick={() => notebook.showMore()}>
+            {words.notes.more(shown.length - state.most)}
+          </button>
+        )}
       </div>
       {leaving && (
-        <Withdraw notebook={notebook} annotation={leaving.annotation} kind={en.kinds[leaving.kind]} onClose={() => setLeaving(null)} />
+        <Withdraw notebook={notebook} annotation={leaving.annotation} kind={words.kinds[leaving.kind]} onClose={() => setLeaving(null)} />
       )}
     </div>
   );
@@ -142,18 +157,18 @@ function SheetButtons({ height, onHeight, onClose }: SheetButtonsProps) {
   if (height === "peek") {
     return (
       <button class="btn plain" type="button" onClick={() => onHeight("half")}>
-        {en.notes.open}
-        <span class="vh"> {en.notes.title}</span>
+        {words.notes.open}
+        <span class="vh"> {words.notes.title}</span>
       </button>
     );
   }
   return (
     <span class="btns">
       <button class="btn plain" type="button" onClick={() => onHeight(height === "half" ? "full" : "half")}>
-        {height === "half" ? en.notes.larger : en.notes.smaller}
+        {height === "half" ? words.notes.larger : words.notes.smaller}
       </button>
       <button class="btn plain" type="button" onClick={onClose}>
-        {en.close}
+        {words.close}
       </button>
     </span>
   );
@@ -163,19 +178,19 @@ function DraftList({ host }: { readonly host: RailHost }) {
   const drafts = host.drafts();
   if (drafts.length === 0) return null;
   return (
-    <section class="drafts" aria-label={en.notes.drafts}>
-      <h3 class="label">{en.notes.drafts}</h3>
+    <section class="drafts" aria-label={words.notes.drafts}>
+      <h3 class="label">{words.notes.drafts}</h3>
       <ul>
         {drafts.map(({ span, draft }) => (
           <li key={`${span.start}-${span.end}`}>
             <p class="serif">“{firstWords(draft.quote)}”</p>
             <p class="btns">
               <button class="btn plain" type="button" onClick={() => host.compose(span, draft.verb)}>
-                {en.notes.continueDraft}
+                {words.notes.continueDraft}
                 <span class="vh">: {firstWords(draft.quote)}</span>
               </button>
               <button class="btn plain" type="button" onClick={() => host.discardDraft(span)}>
-                {en.notes.discardDraft}
+                {words.notes.discardDraft}
                 <span class="vh">: {firstWords(draft.quote)}</span>
               </button>
             </p>
@@ -202,7 +217,7 @@ function Withdraw({ notebook, annotation, kind, onClose }: WithdrawProps) {
     try {
       await notebook.withdraw(annotation);
       onClose();
-      announce(en.notes.withdrawn(kind));
+      announce(words.notes.withdrawn(kind));
       // Only when the dialog is gone can anything else take the focus.
       setTimeout(() => document.getElementById("notes-title")?.focus(), 50);
     } catch (reason) {
@@ -212,21 +227,21 @@ function Withdraw({ notebook, annotation, kind, onClose }: WithdrawProps) {
   };
   return (
     <Dialog
-      title={en.notes.withdrawTitle(kind)}
+      title={words.notes.withdrawTitle(kind)}
       kind="alertdialog"
       onClose={onClose}
       foot={
         <div class="btns">
           <button class="btn danger" type="button" aria-disabled={busy} onClick={() => void withdraw()}>
-            {en.notes.withdraw}
+            {words.notes.withdraw}
           </button>
           <button class="btn" type="button" onClick={onClose}>
-            {en.notes.keep}
+            {words.notes.keep}
           </button>
         </div>
       }
     >
-      <p>{en.notes.withdrawHint}</p>
+      <p>{words.notes.withdrawHint}</p>
       {problem && (
         <p class="problem" role="alert">
           {problem}

@@ -2,7 +2,7 @@
 // a good claim; definitions stand beside every choice, and none is chosen beforehand.
 
 import { useState } from "preact/hooks";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Badge } from "./badges";
 import { AXES } from "./build";
 import type { Draft, Grade } from "./drafts";
@@ -19,7 +19,7 @@ export function RatingForm({ draft, step, onStep, onChange }: RatingFormProps) {
   const name = useUniqueId();
   const [hint, setHint] = useState<string | null>(null);
   const axis = AXES[step] ?? "source";
-  const words = en.axes[axis];
+  const asked = words.axes[axis];
   const grade = draft.grades[axis];
   const last = step === AXES.length - 1;
 
@@ -40,16 +40,16 @@ export function RatingForm({ draft, step, onStep, onChange }: RatingFormProps) {
   return (
     <div class="stack of-rate">
       <p class="step" tabIndex={-1}>
-        {words.title} <span class="n">{en.composer.step(step + 1, AXES.length)}</span>
+        {asked.title} <span class="n">{words.composer.step(step + 1, AXES.length)}</span>
       </p>
       <p class="hint" id={`${name}-ask`}>
-        {words.ask}
-        {step > 0 && ` ${en.composer.hidden}`}
+        {asked.ask}
+        {step > 0 && ` ${words.composer.hidden}`}
       </p>
       <fieldset aria-describedby={`${name}-ask`}>
-        <legend class="vh">{words.legend}</legend>
+        <legend class="vh">{asked.legend}</legend>
         <div class={`scale ${axis}`}>
-          {en.grades[axis].map(({ value, word, meaning }) => (
+          {words.grades[axis].map(({ value, word, meaning }) => (
             <label key={`${axis}${value}`}>
               <input
                 type="radio"
@@ -68,7 +68,7 @@ export function RatingForm({ draft, step, onStep, onChange }: RatingFormProps) {
       </fieldset>
       {grade && (
         <div class="field">
-          <label for={`${name}-basis`}>{en.composer.basis}</label>
+          <label for={`${name}-basis`}>{words.composer.basis}</label>
           <textarea
             class="input"
             id={`${name}-basis`}
@@ -85,18 +85,18 @@ export function RatingForm({ draft, step, onStep, onChange }: RatingFormProps) {
       )}
       <div class="btns">
         {!last && (
-          <button class="btn primary" type="button" onClick={() => (grade ? go(step + 1) : setHint(en.composer.needChoice))}>
-            {en.composer.continue}
+          <button class="btn primary" type="button" onClick={() => (grade ? go(step + 1) : setHint(words.composer.needChoice))}>
+            {words.composer.continue}
           </button>
         )}
         {(!last || grade) && (
           <button class="btn" type="button" onClick={skip}>
-            {en.composer.skip}
+            {words.composer.skip}
           </button>
         )}
         {step > 0 && (
           <button class="btn plain" type="button" onClick={() => go(step - 1)}>
-            {en.composer.back}
+            {words.composer.back}
           </button>
         )}
       </div>

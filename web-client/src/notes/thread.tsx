@@ -6,7 +6,7 @@ import { inWords } from "../api/http";
 import type { Annotation } from "../api/types";
 import { forget, recall, remember } from "../reading/storage";
 import { announce } from "../reading/status";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { COMMENT, Time, type CardActions } from "./card";
 import { uuid } from "./drafts";
 import { renderBody } from "./markdown";
@@ -28,9 +28,9 @@ export function Thread({ parent, replies, account, actions, own }: ThreadProps) 
     <>
       {replies?.type === "failed" && (
         <p class="problem" role="alert">
-          {en.notes.repliesFailed} {replies.reason}{" "}
+          {words.notes.repliesFailed} {replies.reason}{" "}
           <button class="btn plain" type="button" onClick={() => actions.onRetryReplies(parent)}>
-            {en.retry}
+            {words.retry}
           </button>
         </p>
       )}
@@ -48,7 +48,7 @@ export function Thread({ parent, replies, account, actions, own }: ThreadProps) 
         <p class="meta">
           {!writing && (
             <button class="btn plain" type="button" onClick={() => setWriting(true)}>
-              {en.notes.reply}
+              {words.notes.reply}
             </button>
           )}
           {own}
@@ -60,15 +60,15 @@ export function Thread({ parent, replies, account, actions, own }: ThreadProps) 
 
 function Reply({ reply, account, actions }: { readonly reply: Annotation; readonly account: string | null; readonly actions: CardActions }) {
   const mine = account !== null && reply.creator?.id === account;
-  const name = reply.creator?.name ?? en.someone;
+  const name = reply.creator?.name ?? words.someone;
   return (
-    <div class="reply" role={COMMENT} id={`card-${keyOf(reply.id)}`} tabIndex={-1} aria-label={en.cardName.reply(reply.creator?.name ?? en.someone)}>
+    <div class="reply" role={COMMENT} id={`card-${keyOf(reply.id)}`} tabIndex={-1} aria-label={words.cardName.reply(reply.creator?.name ?? words.someone)}>
       <div class="who">
-        <b>{mine ? en.you(name) : name}</b> <Time annotation={reply} />
+        <b>{mine ? words.you(name) : name}</b> <Time annotation={reply} />
         {mine && (
           <span class="tools">
             <button class="btn plain small" type="button" onClick={() => actions.onWithdraw(reply, "reply")}>
-              {en.notes.withdraw}
+              {words.notes.withdraw}
             </button>
           </span>
         )}
@@ -103,7 +103,7 @@ function ReplyForm({ parent, actions, onDone }: ReplyFormProps) {
   const send = async (): Promise<void> => {
     if (busy) return;
     if (text.trim() === "") {
-      setProblem(en.composer.needWords);
+      setProblem(words.composer.needWords);
       return;
     }
     setBusy(true);
@@ -115,10 +115,10 @@ function ReplyForm({ parent, actions, onDone }: ReplyFormProps) {
     try {
       await actions.onReply(text, sending, parent);
       forget(draftKey(parent));
-      announce(en.composer.savedReply);
+      announce(words.composer.savedReply);
       onDone();
     } catch (reason) {
-      setProblem(isUnsettled(reason) ? en.composer.notSent : inWords(reason));
+      setProblem(isUnsettled(reason) ? words.composer.notSent : inWords(reason));
       setBusy(false);
     }
   };
@@ -135,7 +135,7 @@ function ReplyForm({ parent, actions, onDone }: ReplyFormProps) {
   return (
     <form
       class="stack tight"
-      aria-label={en.notes.reply}
+      aria-label={words.notes.reply}
       onKeyDown={keys}
       onSubmit={(event) => {
         event.preventDefault();
@@ -143,7 +143,7 @@ function ReplyForm({ parent, actions, onDone }: ReplyFormProps) {
       }}
     >
       <div class="field">
-        <label for={id}>{en.notes.reply}</label>
+        <label for={id}>{words.notes.reply}</label>
         <textarea
           class="input"
           id={id}
@@ -160,10 +160,10 @@ function ReplyForm({ parent, actions, onDone }: ReplyFormProps) {
       )}
       <div class="btns">
         <button class="btn primary" type="submit" aria-disabled={busy}>
-          {busy ? en.composer.saving : en.notes.sendReply}
+          {busy ? words.composer.saving : words.notes.sendReply}
         </button>
         <button class="btn" type="button" onClick={onDone}>
-          {en.cancel}
+          {words.cancel}
         </button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 // Beside a read-only field: a button that copies what it holds. A page that came over plain HTTP has no clipboard of its
 // own; there the field is selected and the browser asked to copy, and if it will not, the selection is what is left.
 
-import { en } from "../words/en";
+import { words } from "../words/words";
 
 export function addCopyButtons(root: ParentNode): void {
   for (const holder of root.querySelectorAll<HTMLElement>("[data-copy]")) {
@@ -14,10 +14,10 @@ function copyButton(field: HTMLInputElement): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn";
-  button.textContent = en.copy.copy;
+  button.textContent = words.copy.copy;
   button.addEventListener("click", () => {
     void copy(field).then((copied) => {
-      button.textContent = copied ? en.copy.copied : en.copy.selected;
+      button.textContent = copied ? words.copy.copied : words.copy.selected;
     });
   });
   return button;

@@ -2,7 +2,8 @@
 // bottom edge, because there the system draws its own handles and menu around the selection.
 
 import { useRef, useState } from "preact/hooks";
-import { en } from "../words/en";
+import { words } from "../words/words";
+import { codeOf, keyName } from "./bindings";
 import type { Verb } from "../notes/drafts";
 
 /** Offsets within main, in pixels; null for the bar at the bottom edge. */
@@ -14,15 +15,17 @@ export interface AdderSpot {
 interface AdderProps {
   readonly spot: AdderSpot | null;
   readonly onVerb: (verb: Verb) => void;
+  readonly onHighlight: () => void;
 }
 
-const VERBS: readonly { verb: Verb; label: string; key: string }[] = [
-  { verb: "note", label: en.adder.note, key: "A" },
-  { verb: "rate", label: en.adder.rate, key: "R" },
-  { verb: "link", label: en.adder.link, key: "L" },
+const VERBS: readonly { verb: Verb | "highlight"; label: string }[] = [
+  { verb: "note", label: words.adder.note },
+  { verb: "rate", label: words.adder.rate },
+  { verb: "link", label: words.adder.link },
+  { verb: "highlight", label: words.adder.highlight },
 ];
 
-export function Adder({ spot, onVerb }: AdderProps) {
+export function Adder({ spot, onVerb, onHighlight }: AdderProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const move = (event: KeyboardEvent): void => {
@@ -37,16 +40,16 @@ export function Adder({ spot, onVerb }: AdderProps) {
     <div
       class={spot ? "adder" : "adder at-edge"}
       role="toolbar"
-      aria-label={en.adder.name}
+      aria-label={words.adder.name}
       ref={bar}
       style={spot ? { left: `${spot.left}px`, top: `${spot.top}px` } : {}}
       onKeyDown={move}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
-      {VERBS.map(({ verb, label, key }, index) => (
-        <button key={verb} class="btn" type="button" tabIndex={index === at ? 0 : -1} onClick={() => onVerb(verb)}>
-          {label} <kbd aria-hidden="true">{key}</kbd>
+      {VERBS.map(({ verb, label }, index) => (
+        <button key={verb} class="btn" type="button" tabIndex={index === at ? 0 : -1} onClick={() => (verb === "highlight" ? onHighlight() : onVerb(verb))}>
+          {label} <kbd aria-hidden="true">{keyName(codeOf(verb))}</kbd>
         </button>
       ))}
     </div>

@@ -47,12 +47,17 @@ export function watchSelection(main: HTMLElement, text: () => PageText, onSelect
   });
 }
 
+/** Where the adder belongs for words that no selection holds. */
+export function spotFor(main: HTMLElement, range: Range): AdderSpot | null {
+  return matchMedia(TOUCH).matches ? null : spotBelow(main, range);
+}
+
 /** Below the last line of the selection, inside the text column. */
 function spotBelow(main: HTMLElement, range: Range): AdderSpot {
   const frame = main.getBoundingClientRect();
   const lines = [...range.getClientRects()].filter((line) => line.width > 0);
   const last = lines.at(-1) ?? range.getBoundingClientRect();
-  const width = 240;
+  const width = 340;
   const left = Math.min(Math.max(last.right - frame.left - width / 2, 8), Math.max(frame.width - width - 8, 8));
   return { left, top: last.bottom - frame.top + 8 };
 }

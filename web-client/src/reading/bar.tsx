@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { inWords } from "../api/http";
 import { currentSession, signOut } from "../api/session";
 import type { Session } from "../api/types";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Disclosure } from "./disclosure";
 import { Help } from "./help";
 import { useMedia, SMALL } from "./media";
@@ -33,9 +33,10 @@ function Bar() {
   return (
     <>
       {small ? (
-        <Disclosure label={en.bar.menu} name={en.bar.menu} kind="caret">
+        <Disclosure label={words.bar.menu} name={words.bar.menu} kind="caret">
           <div class="stack menu">
             {session?.account && <Account session={session} />}
+            {session && !session.account && <SignIn session={session} />}
             <TextSize />
             <div class="btns">
               <Theme />
@@ -48,10 +49,10 @@ function Bar() {
           {session?.account && (
             <Disclosure
               kind="group caret"
-              name={en.bar.account}
+              name={words.bar.account}
               label={
                 <>
-                  <span class="vh">{en.bar.account}: </span>
+                  <span class="vh">{words.bar.account}: </span>
                   {session.account.name}
                 </>
               }
@@ -59,7 +60,8 @@ function Bar() {
               <Account session={session} />
             </Disclosure>
           )}
-          <Disclosure label={en.bar.textSize} name={en.bar.textSize}>
+          {session && !session.account && <SignIn session={session} />}
+          <Disclosure label={words.bar.textSize} name={words.bar.textSize}>
             <TextSize />
           </Disclosure>
           <Theme />
@@ -91,9 +93,17 @@ function Account({ session }: { readonly session: Session }) {
   };
   return (
     <div class="stack tight">
-      <p>{en.welcome.signedIn(session.account?.name ?? "")}</p>
+      <p>{words.welcome.signedIn(session.account?.name ?? "")}</p>
+      <ul class="menu-links">
+        <li>
+          <a href="/groups">{words.bar.groups}</a>
+        </li>
+        <li>
+          <a href="/account">{words.bar.account}</a>
+        </li>
+      </ul>
       <button class="btn" type="button" onClick={() => void leave()}>
-        {en.bar.signOut}
+        {words.bar.signOut}
       </button>
       {failed && (
         <p class="problem" role="alert">
@@ -101,6 +111,16 @@ function Account({ session }: { readonly session: Session }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Before the first account is made there is nobody to sign in as: the claim link is the way. */
+function SignIn({ session }: { readonly session: Session }) {
+  if (!session.claimed) return null;
+  return (
+    <a class="btn" href="/sign-in">
+      {words.bar.signIn}
+    </a>
   );
 }
 
@@ -112,7 +132,7 @@ function Theme() {
   };
   return (
     <button class="btn" type="button" aria-pressed={dark} onClick={turn}>
-      {en.bar.dark}
+      {words.bar.dark}
     </button>
   );
 }
@@ -120,7 +140,7 @@ function Theme() {
 function HelpButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <button class="btn" type="button" aria-haspopup="dialog" onClick={onOpen}>
-      ?<span class="vh"> {en.bar.help}</span>
+      ?<span class="vh"> {words.bar.help}</span>
     </button>
   );
 }

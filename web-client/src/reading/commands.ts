@@ -1,14 +1,23 @@
 // What each key does in the reader; which key it is stands in keys.ts.
 
 import { pageAddress } from "../api/documents";
-import { en } from "../words/en";
+import { words } from "../words/words";
+import { highlightWords, quoteWords, selectWords } from "./choosing";
 import { copyAddress } from "./copyAddress";
+import { openFind } from "./find";
 import { commandOf, type Command } from "./keys";
 import { HELP_EVENT } from "./bar";
 import { togglePanel } from "./panels";
 import type { Reader } from "./reader";
 import type { Verb } from "../notes/drafts";
 import { announce } from "./status";
+
+/** Buttons ask for the same commands as keys. */
+export const COMMAND_EVENT = "lectern:command";
+
+export function command(asked: Command): void {
+  document.dispatchEvent(new CustomEvent<Command>(COMMAND_EVENT, { detail: asked }));
+}
 
 export class Commands {
   readonly #reader: Reader;
@@ -24,6 +33,9 @@ export class Commands {
       if (!command) return;
       event.preventDefault();
       this.#run(command);
+    });
+    document.addEventListener(COMMAND_EVENT, (event) => {
+      if (event instanceof CustomEvent) this.#run(event.detail as Command);
     });
     const leaf = main.querySelector(".leaf");
     leaf?.addEventListener("keydown", (event) => {
@@ -44,6 +56,18 @@ export class Commands {
       case "rate":
       case "link":
         return this.#compose(command);
+      case "highlight": {
+        const span = this.#reader.target();
+        if (span) void highlightWords(this.#reader, span);
+        else announce(words.reader.noBlock);
+        return;
+      }
+      case "select":
+        return selectWords(this.#reader);
+      case "quote":
+        return quoteWords(this.#reader);
+      case "find":
+        return openFind(page);
       case "open-note":
         return this.#openNote();
       case "back":
@@ -74,19 +98,20 @@ export class Commands {
   #compose(verb: Verb): void {
     const span = this.#reader.target();
     if (span) this.#reader.compose(span, verb);
-    else announce(en.reader.noBlock);
+    else announce(words.reader.noBlock);
   }
 
   #openNote(): void {
     const block = this.#reader.cursor.current;
     const note = block ? this.#reader.notesIn(block)[0] : undefined;
     if (note) this.#reader.openCard(note);
-    else announce(en.reader.noNoteHere);
+    else announce(words.reader.noNoteHere);
   }
 
   /** From a note's link to its paragraph, from a selection to none. */
   #back(): void {
     getSelection()?.removeAllRanges();
+    this.#reader.withdrawOffer();
     const active = document.activeElement;
     if (active?.classList.contains("ref")) active.closest<HTMLElement>(".block")?.focus();
   }
@@ -96,7 +121,7 @@ export class Commands {
     const { text } = this.#reader.page;
     const refs = [...text.querySelectorAll<HTMLElement>("a.ref")];
     if (refs.length === 0) {
-      announce(en.reader.noNotes);
+      announce(words.reader.noNotes);
       return;
     }
     const active = document.activeElement;

@@ -2,7 +2,7 @@
 // shown in a field, selected, to be copied by hand.
 
 import { render } from "preact";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Dialog } from "./dialog";
 import { announce } from "./status";
 
@@ -12,7 +12,7 @@ export async function copyAddress(address: string): Promise<void> {
   if (clipboard) {
     try {
       await clipboard.writeText(address);
-      announce(en.reader.copied);
+      announce(words.reader.copied);
       return;
     } catch (reason) {
       console.info("The clipboard is not available; showing the address instead.", reason);
@@ -25,19 +25,19 @@ export async function copyAddress(address: string): Promise<void> {
     holder.remove();
   };
   render(
-    <Dialog title={en.reader.copyTitle} onClose={close}>
+    <Dialog title={words.reader.copyTitle} onClose={close}>
       <div class="field">
         <input
           class="input mono"
           readOnly
           value={address}
-          aria-label={en.reader.copyTitle}
+          aria-label={words.reader.copyTitle}
           ref={(field) => {
             field?.focus();
             field?.select();
           }}
         />
-        <p class="hint">{en.reader.copyHint}</p>
+        <p class="hint">{words.reader.copyHint}</p>
       </div>
     </Dialog>,
     holder,

@@ -1,7 +1,7 @@
 // The passage cursor: the paragraph the reader stands on, moved by keys and marked with aria-current.
 
 import { firstWords } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { blocksOf } from "./page";
 import { announce } from "./status";
 
@@ -38,14 +38,14 @@ export class PassageCursor {
     }
     const next = blocks[blocks.indexOf(current) + step];
     if (next) this.standOn(next);
-    else announce(step > 0 ? en.reader.lastBlock : en.reader.firstBlock);
+    else announce(step > 0 ? words.reader.lastBlock : words.reader.firstBlock);
   }
 
   standOn(block: HTMLElement): void {
     this.#mark(block);
     block.focus({ preventScroll: true });
     block.scrollIntoView({ block: block.offsetHeight > innerHeight * 0.6 ? "start" : "nearest" });
-    announce(en.reader.paragraph(numberOf(block), firstWords(wordsOf(block))));
+    announce(words.reader.paragraph(numberOf(block), firstWords(wordsOf(block))));
   }
 
   #mark(block: HTMLElement): void {

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { useUniqueId } from "./uniqueId";
 
 interface DialogProps {
@@ -27,7 +27,7 @@ export function Dialog({ title, kind, onClose, children, foot }: DialogProps) {
         <h2 id={id}>{title}</h2>
         <button class="btn dismiss" type="button" onClick={onClose}>
           <span aria-hidden="true">×</span>
-          <span class="vh">{en.close}</span>
+          <span class="vh">{words.close}</span>
         </button>
       </div>
       <div class="dlg-body">{children}</div>

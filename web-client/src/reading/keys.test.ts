@@ -1,7 +1,10 @@
 // Keys act in the text only, by their place on the keyboard, and never together with another program's modifiers.
 
 import { beforeEach, expect, test } from "vitest";
+import { rebind, resetBindings } from "./bindings";
+import { nextFound } from "./find";
 import { commandOf } from "./keys";
+import { askedBy } from "./selectionMode";
 import { setSingleKeys } from "./settings";
 
 beforeEach(() => {
@@ -33,6 +36,13 @@ test.each([
   ["in the notes", "aside button", { code: "KeyA", key: "a" }, null],
   ["Enter on a block", ".block", { code: "Enter", key: "Enter" }, "open-note"],
   ["Alt+PageDown", ".block", { code: "PageDown", key: "PageDown", altKey: true }, "next-page"],
+  ["Ctrl+Alt+Q in the notes", "aside button", { code: "KeyQ", key: "q", ctrlKey: true, altKey: true }, "quote"],
+  ["Ctrl+Alt+Shift+N", "aside button", { code: "KeyN", key: "N", ctrlKey: true, altKey: true, shiftKey: true }, "previous-note"],
+  ["AltGr that reads as Ctrl+Alt", ".block", { code: "KeyQ", key: "@", ctrlKey: true, altKey: true, modifierAltGraph: true }, null],
+  ["Ctrl+Alt+A in a field", "input", { code: "KeyA", key: "a", ctrlKey: true, altKey: true }, null],
+  ["/", ".block", { code: "Slash", key: "/" }, "find"],
+  ["its place on a Russian layout", ".block", { code: "Slash", key: "." }, "find"],
+  ["the question mark's place on a Russian layout", ".block", { code: "Slash", key: ",", shiftKey: true }, "help"],
   ["?", "aside button", { code: "Slash", key: "?", shiftKey: true }, "help"],
 ])("%s", (_, selector, key, command) => expect(press(selector, key)).toBe(command));
 
@@ -40,4 +50,36 @@ test("single keys can be switched off; Esc and Enter stay", () => {
   setSingleKeys(false);
   expect(press(".block", { code: "KeyJ", key: "j" })).toBeNull();
   expect(press(".block", { code: "Escape", key: "Escape" })).toBe("back");
+  expect(press(".block", { code: "KeyJ", key: "j", ctrlKey: true, altKey: true })).toBe("next-block");
 });
+
+test("a key can be moved; what is taken or cannot be a key is named, and all can be put back", () => {
+  expect(rebind("note", "KeyM")).toEqual({ type: "bound" });
+  expect(press(".block", { code: "KeyM", key: "m" })).toBe("note");
+  expect(press(".block", { code: "KeyA", key: "a" })).toBeNull();
+  expect(rebind("rate", "KeyM")).toEqual({ type: "taken", by: "note" });
+  expect(rebind("rate", "ArrowUp")).toEqual({ type: "unusable" });
+  expect(rebind("rate", "KeyA")).toEqual({ type: "bound" });
+  resetBindings();
+  expect(press(".block", { code: "KeyA", key: "a" })).toBe("note");
+});
+
+test("the next place found goes round the document", () => {
+  const found = [3, 10, 20].map((start) => ({ start, end: start + 2 }));
+  expect(nextFound(found, 3, 1)?.start).toBe(10);
+  expect(nextFound(found, 20, 1)?.start).toBe(3);
+  expect(nextFound(found, 3, -1)?.start).toBe(20);
+  expect(nextFound([], 3, 1)).toBeUndefined();
+});
+
+test.each([
+  ["ArrowRight", "ArrowRight", false, { move: "letter", direction: 1 }],
+  ["ArrowLeft", "ArrowLeft", true, { move: "word", direction: -1 }],
+  ["ArrowUp", "ArrowUp", false, { move: "line", direction: -1 }],
+  ["ю", "Period", false, { move: "sentence", direction: 1 }],
+  ["з", "KeyP", false, { move: "whole", direction: 1 }],
+  ["p", "KeyP", true, null],
+  ["Tab", "Tab", false, { move: "swap", direction: 1 }],
+  ["Enter", "Enter", false, "finish"],
+  ["Escape", "Escape", false, "cancel"],
+] as const)("selecting: %s (%s)", (key, code, ctrlKey, asked) => expect(askedBy({ key, code, ctrlKey })).toEqual(asked));

@@ -1,6 +1,6 @@
 // Showing and hiding the outline and the notes; on narrow screens the outline is a list that opens over the text.
 
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { recall, remember } from "./storage";
 import { announce } from "./status";
 
@@ -19,13 +19,13 @@ export function togglePanel(reader: Element, panel: Panel): void {
   if (narrow) {
     const shown = reader.classList.toggle("outline-over");
     if (shown) reader.querySelector<HTMLElement>(".outline a")?.focus();
-    announce(shown ? en.reader.outlineShown : en.reader.outlineHidden);
+    announce(shown ? words.reader.outlineShown : words.reader.outlineHidden);
     return;
   }
   const hidden = reader.classList.toggle(`no-${panel}`);
   remember(KEY[panel], hidden ? "yes" : "no");
-  const words = { outline: [en.reader.outlineHidden, en.reader.outlineShown], notes: [en.reader.notesHidden, en.reader.notesShown] };
-  announce(words[panel][hidden ? 0 : 1] ?? "");
+  const said = { outline: [words.reader.outlineHidden, words.reader.outlineShown], notes: [words.reader.notesHidden, words.reader.notesShown] };
+  announce(said[panel][hidden ? 0 : 1] ?? "");
 }
 
 export function showPanel(reader: Element, panel: Panel): void {
@@ -38,7 +38,7 @@ export function addOutlineButton(reader: Element, leaf: Element | null): void {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn only-narrow";
-  button.textContent = en.reader.outline;
+  button.textContent = words.reader.outline;
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", () => togglePanel(reader, "outline"));
   new MutationObserver(() => {

@@ -8,8 +8,8 @@ import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
 import { parseSpan, type Span } from "../anchor/span";
-import { localPath } from "../api/http";
 import type { Annotation } from "../api/types";
+import { localPath } from "../api/http";
 import { buildReply, type Passage } from "../notes/build";
 import { refLabel } from "../notes/describe";
 import { Drafts, type Verb } from "../notes/drafts";
@@ -17,13 +17,17 @@ import type { Note } from "../notes/note";
 import { Notebook } from "../notes/notebook";
 import { Rail, type RailHost } from "../notes/rail";
 import { firstWords } from "../words/format";
-import { en } from "../words/en";
+import { words } from "../words/words";
 import { Adder } from "./adder";
-import { watchSelection, type Selected } from "./adderWatch";
+import { spotFor, watchSelection, type Selected } from "./adderWatch";
+import { highlightWords, openReply } from "./choosing";
 import { Commands } from "./commands";
 import { PassageCursor } from "./cursor";
+import { continueFind } from "./find";
 import type { ReaderPage } from "./page";
 import { addOutlineButton, restorePanels, showPanel } from "./panels";
+import { keepPosition } from "./position";
+import { addPrintFoot } from "./printing";
 import { announce } from "./status";
 
 export class Reader implements RailHost {
@@ -40,6 +44,8 @@ export class Reader implements RailHost {
   /** A selection from the address, until the person selects something else. */
   #shown: Span | null = null;
   #waiting = false;
+  /** The adder stands for words that no selection holds; only a click elsewhere or Esc takes it away. */
+  #offered: HTMLElement | null = null;
   #return: () => void = () => this.page.main.focus();
 
   constructor(page: ReaderPage) {
@@ -49,7 +55,7 @@ export class Reader implements RailHost {
     this.notebook = new Notebook(page);
     this.cursor = new PassageCursor(page.text);
     this.draftStore = new Drafts(page.document, page.version);
-    this.#painter = new MarkPainter(page.text, page.start, en.language);
+    this.#painter = new MarkPainter(page.text, page.start, words.language);
   }
 
   start(rail: HTMLElement | null): void {
@@ -64,13 +70,20 @@ export class Reader implements RailHost {
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
     this.page.text.addEventListener("click", (event) => this.#click(event));
     new Commands(this).listen();
+    document.addEventListener("pointerdown", (event) => {
+      if (event.target instanceof Node && !this.#adder.contains(event.target)) this.#offered = null;
+    });
+    addPrintFoot(this.page, () => this.notebook.state.session?.base ?? location.origin);
     addEventListener("hashchange", () => this.#followHash());
     addEventListener("beforeprint", () => {
-      for (const layer of ["lectern-selection", "lectern-shown", "lectern-other"] as const) highlight(layer, []);
+      this.notebook.showAll();
+      for (const layer of ["lectern-selection", "lectern-end", "lectern-shown", "lectern-other", "lectern-find", "lectern-found"] as const) highlight(layer, []);
     });
     addEventListener("afterprint", () => this.#paint());
-    this.#showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
+    this.showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
+    continueFind(this.page, this.#shown);
     void this.notebook.load().then(() => this.#followHash());
+    keepPosition(this.page);
   }
 
   pageText(): PageText {
@@ -96,7 +109,7 @@ export class Reader implements RailHost {
 
   compose(span: Span, verb: Verb): void {
     if (!this.sound) {
-      announce(en.errors.unsound);
+      announce(words.errors.unsound);
       return;
     }
     showPanel(this.reader, "notes");
@@ -112,6 +125,25 @@ export class Reader implements RailHost {
     this.reader.querySelector(".rail .notes")?.scrollTo({ top: 0 });
   }
 
+  /** Shows the adder for words chosen with the keyboard, with the focus in it. */
+  offer(span: Span, block: HTMLElement | null): void {
+    this.showSpan(span);
+    const [range] = this.pageText().ranges(span).slice(-1);
+    block?.focus({ preventScroll: true });
+    this.#setAdder({ span, spot: range ? spotFor(this.page.main, range) : null });
+    this.#offered = block ?? this.page.main;
+    this.#adder.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+  }
+
+  /** Takes back what was offered; the focus returns to the paragraph. */
+  withdrawOffer(): void {
+    const place = this.#offered;
+    if (!place) return;
+    this.#setAdder(null);
+    this.showSpan(null);
+    place.focus({ preventScroll: true });
+  }
+
   closeComposer(): void {
     const { composing } = this.notebook.state;
     this.notebook.compose(null);
@@ -121,7 +153,7 @@ export class Reader implements RailHost {
 
   showSaved(note: Note | null): void {
     getSelection()?.removeAllRanges();
-    this.#showSpan(null);
+    this.showSpan(null);
     if (note) this.openCard(note);
   }
 
@@ -136,7 +168,7 @@ export class Reader implements RailHost {
   discardDraft(span: Span): void {
     this.draftStore.drop(span);
     this.notebook.draftsChanged();
-    announce(en.notes.discarded);
+    announce(words.notes.discarded);
     document.getElementById("notes-title")?.focus();
   }
 
@@ -182,14 +214,16 @@ export class Reader implements RailHost {
   }
 
   #select(selected: Selected | null): void {
-    if (selected) this.#showSpan(null);
+    if (!selected && this.#offered) return;
+    if (selected) this.showSpan(null);
     this.#setAdder(selected);
     if (!selected && this.#waiting) this.#paint();
   }
 
   #setAdder(selected: Selected | null): void {
     this.#selected = selected;
-    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} /> : null, this.#adder);
+    this.#offered = null;
+    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} onHighlight={() => this.#highlightSelected()} /> : null, this.#adder);
   }
 
   #verb(verb: Verb): void {
@@ -197,9 +231,16 @@ export class Reader implements RailHost {
     if (span) this.compose(span, verb);
   }
 
+  #highlightSelected(): void {
+    const span = this.#selected?.span;
+    this.#setAdder(null);
+    if (span) void highlightWords(this, span);
+  }
+
   #paint(): void {
     const { notes, open, composing } = this.notebook.state;
     if (!this.sound) return;
+    const listed = new Set(this.notebook.listed.map((note) => note.key));
     const painted = notes.flatMap((note) => {
       if (note.standing.type !== "here" || note.number === null) return [];
       return [
@@ -207,11 +248,12 @@ export class Reader implements RailHost {
           key: note.key,
           number: note.number,
           label: refLabel(note),
-          word: en.kinds[note.kind],
+          word: words.kinds[note.kind],
           href: localPath(note.annotation.id),
           mine: note.mine,
           link: note.kind === "link",
           open: note.key === open,
+          listed: listed.has(note.key),
           places: note.standing.places,
         },
       ];
@@ -232,14 +274,14 @@ export class Reader implements RailHost {
     this.openCard(note);
   }
 
-  #showSpan(span: Span | null): void {
+  showSpan(span: Span | null): void {
     if (span === this.#shown) return;
     this.#shown = span && span.start >= this.page.start && span.end <= this.page.end ? span : null;
     const ranges = this.#shown ? this.pageText().ranges(this.#shown) : [];
     highlight("lectern-shown", ranges);
     if (!this.#shown) return;
     this.#blockAt(this.#shown)?.scrollIntoView({ block: "center" });
-    announce(en.reader.shown(firstWords(this.pageText().slice(this.#shown))));
+    announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
   }
 
   /** `#annotation-…` opens that note; `#…` of a paragraph stands on it. */
@@ -248,7 +290,7 @@ export class Reader implements RailHost {
     if (id.startsWith("annotation-")) {
       const note = this.notebook.note(id.slice("annotation-".length));
       if (!note) {
-        if (this.notebook.state.loading.type === "ready") announce(en.reader.noSuchNote);
+        if (this.notebook.state.loading.type === "ready") void openReply(this, id.slice("annotation-".length));
         return;
       }
       const mark = this.page.text.querySelector(`mark[data-a~="${CSS.escape(note.key)}"]`);

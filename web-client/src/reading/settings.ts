@@ -9,9 +9,14 @@ export interface TextSettings {
   /** rem */
   readonly measure: number;
   readonly lead: number;
+  readonly face: Face;
 }
 
-export const TEXT_DEFAULTS: TextSettings = { size: 1.1875, measure: 34, lead: 1.6 };
+export type Face = "serif" | "sans";
+
+type Measured = Exclude<keyof TextSettings, "face">;
+
+export const TEXT_DEFAULTS: TextSettings = { size: 1.1875, measure: 34, lead: 1.6, face: "serif" };
 export const TEXT_LIMITS = {
   size: { min: 0.9375, max: 1.75, step: 0.0625 },
   measure: { min: 28, max: 44, step: 1 },
@@ -21,17 +26,16 @@ export const TEXT_LIMITS = {
 const TEXT_KEY = "lectern.text";
 const THEME_KEY = "lectern.theme";
 const KEYS_KEY = "lectern.single-keys";
-const AUDIENCE_KEY = "lectern.audience";
 
 export function textSettings(): TextSettings {
   const kept: unknown = parse(recall(TEXT_KEY));
   if (typeof kept !== "object" || kept === null) return TEXT_DEFAULTS;
-  const number = (name: keyof TextSettings): number => {
+  const number = (name: Measured): number => {
     const value: unknown = Reflect.get(kept, name);
     const { min, max } = TEXT_LIMITS[name];
     return typeof value === "number" && value >= min && value <= max ? value : TEXT_DEFAULTS[name];
   };
-  return { size: number("size"), measure: number("measure"), lead: number("lead") };
+  return { size: number("size"), measure: number("measure"), lead: number("lead"), face: Reflect.get(kept, "face") === "sans" ? "sans" : "serif" };
 }
 
 export function setTextSettings(settings: TextSettings): void {
@@ -40,6 +44,7 @@ export function setTextSettings(settings: TextSettings): void {
   root.setProperty("--size-text", `${settings.size}rem`);
   root.setProperty("--measure", `${settings.measure}rem`);
   root.setProperty("--lead-text", String(settings.lead));
+  root.setProperty("--face-text", `var(--${settings.face})`);
 }
 
 export function isDark(): boolean {
@@ -59,16 +64,6 @@ export function singleKeys(): boolean {
 
 export function setSingleKeys(on: boolean): void {
   remember(KEYS_KEY, on ? "on" : "off");
-}
-
-export type AudienceChoice = "me" | "everyone";
-
-export function lastAudience(): AudienceChoice {
-  return recall(AUDIENCE_KEY) === "everyone" ? "everyone" : "me";
-}
-
-export function setLastAudience(choice: AudienceChoice): void {
-  remember(AUDIENCE_KEY, choice);
 }
 
 function parse(text: string | null): unknown {

@@ -1,9 +1,14 @@
 // Letters, width and spacing of the text, as the reader likes them.
 
 import { useState } from "preact/hooks";
-import { en } from "../words/en";
+import { language, LANGUAGES, setLanguage, words } from "../words/words";
 import { setTextSettings, TEXT_DEFAULTS, TEXT_LIMITS, textSettings, type TextSettings } from "./settings";
 import { useUniqueId } from "./uniqueId";
+
+const FACES = [
+  { value: "serif", label: words.bar.serif },
+  { value: "sans", label: words.bar.sans },
+] as const;
 
 export function TextSize() {
   const [settings, set] = useState(textSettings());
@@ -13,18 +18,52 @@ export function TextSize() {
   };
   return (
     <div class="stack tight text-size">
-      <Slider name="size" label={en.bar.size} unit={(value) => `${Math.round(value * 16)} px`} settings={settings} onChange={change} />
-      <Slider name="measure" label={en.bar.measure} unit={(value) => `${value} rem`} settings={settings} onChange={change} />
-      <Slider name="lead" label={en.bar.lead} unit={(value) => value.toFixed(1)} settings={settings} onChange={change} />
+      <Slider name="size" label={words.bar.size} unit={(value) => `${Math.round(value * 16)} px`} settings={settings} onChange={change} />
+      <Slider name="measure" label={words.bar.measure} unit={(value) => `${value} rem`} settings={settings} onChange={change} />
+      <Slider name="lead" label={words.bar.lead} unit={(value) => value.toFixed(1)} settings={settings} onChange={change} />
+      <Choices
+        legend={words.bar.face}
+        chosen={settings.face}
+        choices={FACES}
+        onChoose={(face) => change({ ...settings, face })}
+      />
       <button class="btn plain" type="button" onClick={() => change(TEXT_DEFAULTS)}>
-        {en.bar.reset}
+        {words.bar.reset}
       </button>
+      <Choices
+        legend={words.bar.interface}
+        chosen={language}
+        choices={LANGUAGES.map((one) => ({ value: one.language, label: one.name, lang: one.language }))}
+        onChoose={setLanguage}
+      />
     </div>
   );
 }
 
+interface ChoicesProps<T extends string> {
+  readonly legend: string;
+  readonly chosen: T;
+  readonly choices: readonly { readonly value: T; readonly label: string; readonly lang?: string }[];
+  readonly onChoose: (value: T) => void;
+}
+
+function Choices<T extends string>({ legend, chosen, choices, onChoose }: ChoicesProps<T>) {
+  const name = useUniqueId();
+  return (
+    <fieldset class="choices">
+      <legend>{legend}</legend>
+      {choices.map(({ value, label, lang }) => (
+        <label class="choice" key={value}>
+          <input type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} />
+          <span lang={lang}>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 interface SliderProps {
-  readonly name: keyof TextSettings;
+  readonly name: keyof typeof TEXT_LIMITS;
   readonly label: string;
   readonly unit: (value: number) => string;
   readonly settings: TextSettings;

@@ -1,5 +1,12 @@
 // Every word the client shows, in English. Another language is another module of the same shape (`Words`).
 
+import { keys } from "./enKeys";
+import { axes, grades } from "./enScales";
+import { plurals } from "./plurals";
+
+const forms = plurals("en");
+const plural = (count: number, one: string, other: string): string => forms(count, { one, other });
+
 const relation = {
   corroborates: "corroborates",
   contradicts: "contradicts",
@@ -35,11 +42,17 @@ export const en = {
     dark: "Dark",
     help: "Help and keys",
     account: "Account",
+    groups: "Groups",
+    signIn: "Sign in",
     signOut: "Sign out",
     signedOut: "You are signed out.",
     size: "Letter size",
     measure: "Line width",
     lead: "Line spacing",
+    face: "Letters",
+    serif: "Serif",
+    sans: "Sans serif",
+    interface: "Interface",
     reset: "As it was",
   },
 
@@ -69,11 +82,19 @@ export const en = {
     notesHidden: "Notes hidden.",
   },
 
-  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link" },
+  reading: {
+    continueOn: (page: number) => `Continue on p. ${page}`,
+    fromStart: "From the beginning",
+    printed: (title: string, page: number, pages: number, version: string, address: string, day: string) =>
+      `${title}, p. ${page} of ${pages}. Version ${version}. ${address}. Printed ${day}.`,
+  },
+
+  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link", highlight: "Highlight" },
 
   notes: {
     title: "Notes",
-    count: (count: number) => (count === 1 ? "1 note on this page" : `${count} notes on this page`),
+    add: "More",
+    count: (count: number) => plural(count, "1 note on this page", `${count} notes on this page`),
     loading: "Loading notes…",
     failed: "The notes could not be loaded.",
     none: "No notes on this page yet.",
@@ -90,8 +111,9 @@ export const en = {
     backToText: (kind: string) => `Back to the text, ${kind} `,
     unfold: (kind: string, number: number | null) => `Open ${kind}${number === null ? "" : ` ${number}`}`,
     fold: (kind: string, number: number | null) => `Close ${kind}${number === null ? "" : ` ${number}`}`,
+    more: (count: number) => `Show ${count} more`,
     reply: "Reply",
-    replies: (count: number) => (count === 1 ? "1 reply" : `${count} replies`),
+    replies: (count: number) => plural(count, "1 reply", `${count} replies`),
     repliesFailed: "The replies could not be loaded.",
     sendReply: "Send reply",
     edit: "Edit",
@@ -108,9 +130,21 @@ export const en = {
     discarded: "The draft is discarded.",
   },
 
-  kinds: { note: "note", question: "question", rating: "rating", link: "link", reply: "reply" },
+  kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", reply: "reply" },
+  kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links" },
+  filter: {
+    name: "Which notes",
+    all: "All",
+    some: "Some",
+    kind: "Kind",
+    person: "By",
+    audience: "Shared with",
+    reset: "Show all notes",
+    none: "No note is like that.",
+  },
   cardName: {
     note: (number: string, by: string) => `Note ${number}by ${by}`,
+    highlight: (number: string, by: string) => `Highlight ${number}by ${by}`,
     question: (number: string, by: string) => `Question ${number}by ${by}`,
     rating: (number: string, by: string, said: string) => `Rating ${number}by ${by}: ${said}`,
     link: (number: string, by: string, said: string) => `Link ${number}by ${by}: ${said}`,
@@ -123,6 +157,8 @@ export const en = {
     link: (by: string, said: string) => `by ${by}, ${said}`,
   },
   asks: "asks",
+  highlights: "highlights",
+  tags: { label: "Tags", add: "Add a tag", hint: "Enter adds it", remove: (tag: string) => `Remove ${tag}` },
   rates: "rates",
 
   audience: {
@@ -130,6 +166,9 @@ export const en = {
     everyone: "Everyone on this server",
     public: "Anyone, signed in or not",
     group: "A group",
+    groups: (first: string, more: number) => (more === 0 ? first : `${first} and ${plural(more, "one more group", `${more} more groups`)}`),
+    choice: (name: string, members: number) => `${name} (${plural(members, "1 person", `${members} people`)})`,
+    also: "and also …",
     label: "Who can see it",
     onlyMe: "Only me",
   },
@@ -144,6 +183,49 @@ export const en = {
   farEnd: (place: string, relation: string) => `“${place}” ${relation} these words`,
   farSeeAlso: (place: string) => `“${place}” refers to these words`,
   place: (document: string, page: number | null) => (page === null ? document : `${document}, p. ${page}`),
+
+  select: {
+    name: "Selecting words",
+    started: "Selecting words. Arrow keys move by letter and line, with Ctrl by word, full stop and comma by sentence, P takes the paragraph, Tab moves the other end, Enter is done, Escape cancels.",
+    hint: "Move to select words.",
+    moves: {
+      letter: (on: boolean): string => (on ? "Letter on" : "Letter back"),
+      word: (on: boolean): string => (on ? "Word on" : "Word back"),
+      line: (on: boolean): string => (on ? "Line down" : "Line up"),
+      sentence: (on: boolean): string => (on ? "Sentence on" : "Sentence back"),
+      paragraph: (on: boolean): string => (on ? "Paragraph on" : "Paragraph back"),
+      whole: (): string => "Whole paragraph",
+      swap: (): string => "Other end",
+    },
+    swapped: (atEnd: boolean): string => (atEnd ? "Now the end moves." : "Now the beginning moves."),
+    left: (words: string) => `${words}, left out`,
+    space: "space",
+    border: "No further.",
+    nothing: "Nothing is selected yet.",
+    cancelled: "Nothing selected.",
+    done: "Done",
+  },
+
+  quote: {
+    title: "Quote to annotate",
+    label: "Words on this page",
+    hint: "Type or paste them. Case and spaces make no difference.",
+    found: (count: number) => (count === 0 ? "These words are not on this page." : plural(count, "One place", `${count} places`)),
+    tooMany: (most: number) => `More than ${most} places; type more words.`,
+    matches: "Places on this page",
+    annotate: "Annotate these words",
+  },
+
+  find: {
+    label: "Find in this document",
+    open: "Find",
+    previous: "Previous place",
+    next: "Next place",
+    none: "Not in this document.",
+    loading: "Looking through the other pages…",
+    count: (count: number, here: number) => `${plural(count, "1 place", `${count} places`)}, ${here} on this page`,
+    place: (at: number, count: number, here: number) => `${at} of ${count}, ${here} on this page`,
+  },
 
   composer: {
     name: "New annotation",
@@ -168,9 +250,14 @@ export const en = {
     savedNote: (words: string) => `Note saved on “${words}”`,
     savedRating: (words: string) => `Rating saved on “${words}”`,
     savedLink: (words: string) => `Link saved on “${words}”`,
+    savedHighlight: (words: string, audience: string) => `Highlighted “${words}”. ${audience}.`,
+    highlightFailed: "Not highlighted.",
     savedReply: "Reply saved.",
     changeExisting: "Change your existing rating",
     signIn: "To annotate, open the claim link that the program printed when it started, or sign in with a link from the owner.",
+    preview: "Preview",
+    editDraft: "Begun earlier and not saved.",
+    startAgain: "Start from what is saved",
     basis: "Basis (optional)",
     continue: "Continue",
     skip: "Skip this question",
@@ -179,51 +266,8 @@ export const en = {
     hidden: "What you chose before is hidden, so that each question is judged alone.",
   },
 
-  axes: {
-    source: {
-      title: "The source",
-      short: "Source",
-      ask: "How far can the source of these words be relied on?",
-      legend: "Source, A to F",
-    },
-    information: {
-      title: "The information",
-      short: "Information",
-      ask: "Is this claim credible, whoever makes it?",
-      legend: "Information, 1 to 6",
-    },
-    transmission: {
-      title: "The transmission",
-      short: "Transmission",
-      ask: "Does the passage pass its source on faithfully?",
-      legend: "Transmission, T0 to T4",
-    },
-  },
-  grades: {
-    source: [
-      { value: "A", word: "checkable", meaning: "Archival edition or peer-reviewed work, sources open to checking" },
-      { value: "B", word: "documented", meaning: "Scholarly or documented, minor known faults" },
-      { value: "C", word: "mixed", meaning: "Useful but mixed; memoir or journalism with identifiable basis" },
-      { value: "D", word: "weak", meaning: "Often wrong, or a strongly interested party" },
-      { value: "E", word: "distorted", meaning: "Known invention or systematic distortion" },
-      { value: "F", word: "no basis", meaning: "Cannot be judged. Kept as missing, never as a middle" },
-    ],
-    information: [
-      { value: "1", word: "confirmed", meaning: "Confirmed by other independent sources" },
-      { value: "2", word: "probable", meaning: "Probably true" },
-      { value: "3", word: "possible", meaning: "Possibly true" },
-      { value: "4", word: "doubtful", meaning: "Doubtful" },
-      { value: "5", word: "improbable", meaning: "Improbable" },
-      { value: "6", word: "not judged", meaning: "Cannot be judged. Kept as missing, never as a middle" },
-    ],
-    transmission: [
-      { value: "T0", word: "not checked", meaning: "Nobody has compared it with its source yet" },
-      { value: "T1", word: "verbatim", meaning: "Compared, word for word the same" },
-      { value: "T2", word: "edits disclosed", meaning: "Compared; shortened or changed, and it says so" },
-      { value: "T3", word: "edits change sense", meaning: "Compared; changes alter the sense" },
-      { value: "T4", word: "not found", meaning: "Not found at the cited page" },
-    ],
-  },
+  axes,
+  grades,
 
   other: {
     name: "Other document",
@@ -243,26 +287,7 @@ export const en = {
     link: "Link these words",
   },
 
-  keys: {
-    title: "Help and keys",
-    intro: "Keys act while the text has the focus.",
-    single: "Single-key shortcuts",
-    singleHint: "Off, only keys with Ctrl or Alt, Enter and Esc act.",
-    rows: [
-      ["J / K", "Next / previous paragraph"],
-      ["A, R, L", "Note, rate or link the selected words or the paragraph"],
-      ["Enter", "Open the first note of the paragraph"],
-      ["Esc", "Back to the place in the text"],
-      ["N / Shift+N", "Next / previous note in the text"],
-      ["Alt+Page Down / Alt+Page Up", "Next / previous page"],
-      ["→ / ←", "Next / previous page, in the page bar"],
-      ["G", "Go to a page"],
-      ["[ / ]", "Show or hide the outline / the notes"],
-      ["Y", "Copy the lasting address of this place"],
-      ["Ctrl+Enter", "Save, in a note"],
-      ["?", "This list"],
-    ] as const,
-  },
+  keys,
 };
 
 export type Words = typeof en;

@@ -1,11 +1,11 @@
 // Times and shortened quotations, in the language of the interface.
 
-import { en } from "./en";
+import { words } from "./words";
 
-const clock = new Intl.DateTimeFormat(en.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const day = new Intl.DateTimeFormat(en.language, { day: "numeric", month: "short" });
-const longDay = new Intl.DateTimeFormat(en.language, { day: "numeric", month: "short", year: "numeric" });
-const full = new Intl.DateTimeFormat(en.language, { dateStyle: "long", timeStyle: "short" });
+const clock = new Intl.DateTimeFormat(words.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const day = new Intl.DateTimeFormat(words.language, { day: "numeric", month: "short" });
+const longDay = new Intl.DateTimeFormat(words.language, { day: "numeric", month: "short", year: "numeric" });
+const full = new Intl.DateTimeFormat(words.language, { dateStyle: "long", timeStyle: "short" });
 
 export function timeOf(instant: Date): string {
   return clock.format(instant);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.anchor.Selector;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Placement;
@@ -28,6 +30,7 @@ import org.lectern.reading.AnchorService;
 final class DocumentRoutes {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,9})-\\d{1,9}");
     private static final int ENCODED_IN_MEMORY = 64 * 1024 * 1024;
 
     private final Catalogue catalogue;
@@ -131,9 +134,22 @@ final class DocumentRoutes {
         });
     }
 
-    /** Where the page field leads without JavaScript. A number beyond either end means that end. */
+    /**
+     * Where the page field leads without JavaScript: a number beyond either end means that end. With {@code span}
+     * instead, the page on which that span of the text begins, with it shown.
+     */
     private void jumpToPage(Context ctx) {
         asked(ctx).ifPresent(asked -> {
+            Optional<Matcher> span = Optional.ofNullable(ctx.queryParam("span"))
+                    .map(SPAN::matcher)
+                    .filter(Matcher::matches);
+            if (span.isPresent()) {
+                int last = Math.max(asked.version().characters() - 1, 0);
+                int start = Math.min(Integer.parseInt(span.get().group(1)), last);
+                PageAddress page = new PageAddress(asked.address(), catalogue.pageAt(asked.version(), start));
+                ctx.redirect(page.path() + "?span=" + span.get().group(), HttpStatus.SEE_OTHER);
+                return;
+            }
             String typed = Optional.ofNullable(ctx.queryParam("n")).orElse("1").strip();
             if (!typed.matches("-?\\d{1,9}")) {
                 Problem.badRequest("Type the number of a page, from 1 to %d."

@@ -121,9 +121,10 @@ class CreateTest extends Protocol {
 
     @Test
     void W_10_a_slug_prefixes_the_name_and_never_takes_one() {
-        String first = made(web(""), "Slug", "\"Größe/../%C3%89tude no. 1\"");
+        String first = made(web(""), "Slug", "\"Gr%C3%B6%C3%9Fe/../%C3%89tude no. 1\"");
         assertThat(first.substring((lectern.base() + C).length())).startsWith("gro-e-etude-no-1-");
-        assertThat(made(web(""), "Slug", "\"Größe/../%C3%89tude no. 1\"")).isNotEqualTo(first);
+        assertThat(made(web(""), "Slug", "\"Gr%C3%B6%C3%9Fe/../%C3%89tude no. 1\""))
+                .isNotEqualTo(first);
         for (String slug : List.of("..", "///", "%", "%ZZ", "-", "x".repeat(5_000))) {
             assertThat(as(ann, "GET", made(web(""), "Slug", slug)).statusCode())
                     .as(slug)

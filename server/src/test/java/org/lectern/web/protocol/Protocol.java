@@ -111,6 +111,8 @@ abstract class Protocol {
                 new java.util.TreeMap<>(response.headers().map());
         headers.remove("date");
         headers.remove(":status");
+        // Between two machines, not of the answer: it depends on how much of a refused body had arrived.
+        headers.remove("connection");
         return headers;
     }
 }

@@ -1,0 +1,156 @@
+// Find in the document: this page's places are shown at once, the rest of the document's text is fetched one time.
+// A place on another page opens that page with it shown, and the bar comes along.
+
+import { render } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { CodePointText } from "../anchor/codePoints";
+import { FoldedSource } from "../anchor/find";
+import { highlight } from "../anchor/highlight";
+import { PageText } from "../anchor/pageText";
+import type { Span } from "../anchor/span";
+import { fetchText } from "../api/documents";
+import { inWords } from "../api/http";
+import { language, words } from "../words/words";
+import type { ReaderPage } from "./page";
+import { useUniqueId } from "./uniqueId";
+
+const CARRIED = "lectern.find";
+const MOST = 5000;
+
+let holder: HTMLElement | null = null;
+
+export function openFind(page: ReaderPage, query = "", at: Span | null = null): void {
+  if (!holder) {
+    holder = document.createElement("div");
+    holder.lang = language;
+    holder.className = "find-holder";
+    page.main.querySelector(".page")?.before(holder);
+  }
+  const place = holder;
+  const close = (): void => {
+    render(null, place);
+    place.remove();
+    holder = null;
+    highlight("lectern-find", []);
+    highlight("lectern-found", []);
+    page.main.focus({ preventScroll: true });
+  };
+  render(<Find page={page} start={query} at={at} onClose={close} />, place);
+  place.querySelector("input")?.select();
+}
+
+/** After turning the page for a find: the bar is opened again with what was looked for. */
+export function continueFind(page: ReaderPage, shown: Span | null): void {
+  const query = sessionStorage.getItem(CARRIED);
+  sessionStorage.removeItem(CARRIED);
+  if (query && shown) openFind(page, query, shown);
+}
+
+/** The place after (or before) another one, going round. */
+export function nextFound(found: readonly Span[], from: number, direction: 1 | -1): Span | undefined {
+  if (direction > 0) return found.find((span) => span.start > from) ?? found[0];
+  return found.findLast((span) => span.start < from) ?? found.at(-1);
+}
+
+interface FindProps {
+  readonly page: ReaderPage;
+  readonly start: string;
+  readonly at: Span | null;
+  readonly onClose: () => void;
+}
+
+function Find({ page, start, at, onClose }: FindProps) {
+  const id = useUniqueId();
+  const source = useRef<FoldedSource | null>(null);
+  const [query, setQuery] = useState(start);
+  const [ready, setReady] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [found, setFound] = useState<readonly Span[]>([]);
+  const [current, setCurrent] = useState<Span | null>(at);
+
+  const load = (): void => {
+    setFailed(null);
+    fetchText(page.document, page.version).then(
+      (text) => {
+        source.current = new FoldedSource(new CodePointText(text));
+        setReady(true);
+      },
+      (reason: unknown) => setFailed(inWords(reason)),
+    );
+  };
+  useEffect(load, []);
+  useEffect(() => {
+    const text = PageText.read(page.text, page.start);
+    const here = new FoldedSource(text.local).find(query).map((span) => ({ start: span.start + page.start, end: span.end + page.start }));
+    setFound(source.current ? source.current.find(query, MOST) : here);
+    highlight("lectern-find", here.flatMap((span) => text.ranges(span)));
+  }, [query, ready]);
+  useEffect(() => {
+    const ranges = current ? PageText.read(page.text, page.start).ranges(current) : [];
+    highlight("lectern-found", ranges);
+    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  }, [current]);
+
+  const here = found.filter((span) => span.start >= page.start && span.start < page.end).length;
+  const index = current ? found.findIndex((span) => span.start === current.start) : -1;
+  const go = (direction: 1 | -1): void => {
+    const from = current?.start ?? (direction > 0 ? page.start - 1 : page.end);
+    const next = nextFound(found, from, direction);
+    if (!next) return;
+    if (next.start >= page.start && next.start < page.end) {
+      setCurrent(next);
+      return;
+    }
+    sessionStorage.setItem(CARRIED, query);
+    location.assign(`/documents/${page.document}@${page.version}/pages?span=${next.start}-${next.end}`);
+  };
+  const said = query.trim() === "" ? "" : found.length === 0 ? (ready ? words.find.none : "") : index >= 0 ? words.find.place(index + 1, found.length, here) : words.find.count(found.length, here);
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      onClose();
+    } else if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      go(event.shiftKey ? -1 : 1);
+    }
+  };
+  return (
+    <search class="find" onKeyDown={keys}>
+      <label for={id}>{words.find.label}</label>
+      <input
+        class="input"
+        id={id}
+        type="text"
+        autoComplete="off"
+        value={query}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value);
+          setCurrent(null);
+        }}
+      />
+      <span class="btns">
+        <button class="btn" type="button" onClick={() => go(-1)}>
+          ‹<span class="vh"> {words.find.previous}</span>
+        </button>
+        <button class="btn" type="button" onClick={() => go(1)}>
+          ›<span class="vh"> {words.find.next}</span>
+        </button>
+        <button class="btn plain" type="button" onClick={onClose}>
+          {words.close}
+        </button>
+      </span>
+      <span class="hint" role="status">
+        {said}
+        {!ready && !failed && query.trim() !== "" && ` ${words.find.loading}`}
+      </span>
+      {failed && (
+        <p class="problem" role="alert">
+          {failed}{" "}
+          <button class="btn plain" type="button" onClick={load}>
+            {words.retry}
+          </button>
+        </p>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,8 @@
+// Forms that follow a number: English has two, Russian three.
+
+export type Forms = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
+
+export function plurals(language: string): (count: number, forms: Forms) => string {
+  const rules = new Intl.PluralRules(language);
+  return (count, forms) => forms[rules.select(count)] ?? forms.other;
+}
