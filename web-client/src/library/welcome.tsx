@@ -29,10 +29,11 @@ function Welcome() {
       </div>
     );
   }
-  if (!session) return null;
+  // Whoever is signed in is named in the bar.
+  if (!session || session.account) return null;
   return (
     <div class="aside-note">
-      <p>{session.account ? words.welcome.signedIn(session.account.name) : session.claimed ? words.welcome.signIn : words.welcome.reading}</p>
+      <p>{session.claimed ? words.welcome.signIn : words.welcome.reading}</p>
     </div>
   );
 }

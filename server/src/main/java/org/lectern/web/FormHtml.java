@@ -64,7 +64,7 @@ final class FormHtml {
 
     /** What was done just now, for the page one comes back to. */
     static String status(Optional<String> words) {
-        return words.map(said -> "<p class=\"said\" role=\"status\">%s</p>".formatted(Html.escape(said)))
+        return words.map(said -> "<p class=\"outcome\" role=\"status\">%s</p>".formatted(Html.escape(said)))
                 .orElse("");
     }
 }
