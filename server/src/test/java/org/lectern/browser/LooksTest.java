@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,55 @@ class LooksTest {
     static void stop() {
         browsers.close();
         lectern.close();
+    }
+
+    /** What somebody sees who is signed in and looks after a group. */
+    @ParameterizedTest
+    @CsvSource({"1280,LIGHT", "1280,DARK", "390,LIGHT", "390,DARK"})
+    void axe_finds_nothing_to_complain_of_where_people_are_looked_after(int width, ColorScheme scheme) {
+        var context = browsers.person(
+                new Browser.NewContextOptions().setViewportSize(width, 860).setColorScheme(scheme));
+        Page page = context.newPage();
+        List<String> violations = new ArrayList<>();
+        page.navigate(lectern.base() + "/sign-in");
+        check(page, violations);
+        page.navigate(lectern.claimLink("Ann"));
+        check(page, violations);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue"))
+                .click();
+        page.waitForURL(lectern.base() + "/");
+        page.navigate(lectern.base() + "/groups");
+        page.getByLabel("Name").first().fill("Readers %d %s".formatted(width, scheme));
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*/groups/readers-.*"));
+        check(page, violations);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a link"))
+                .click();
+        page.getByLabel("Link", new Page.GetByLabelOptions().setExact(true)).waitFor();
+        check(page, violations);
+        String link = page.getByLabel("Link", new Page.GetByLabelOptions().setExact(true))
+                .inputValue();
+        for (String path : List.of("/groups", "/account", "/")) {
+            page.navigate(lectern.base() + path);
+            check(page, violations);
+        }
+        page.navigate(link);
+        check(page, violations);
+        page.navigate(lectern.base() + "/join/AAAA-AAAA-AAAA");
+        check(page, violations);
+        context.close();
+        assertThat(violations).isEmpty();
+    }
+
+    private static void check(Page page, List<String> violations) {
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("no sideways scrolling at %s", page.url())
+                .isTrue();
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .forEach(rule -> violations.add("%s at %s: %s".formatted(rule.getId(), page.url(), rule.getNodes())));
     }
 
     private static Page show(String path, int width, ColorScheme scheme) {
