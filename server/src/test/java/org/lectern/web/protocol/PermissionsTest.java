@@ -16,7 +16,7 @@ import org.lectern.web.protocol.PermissionModel.Note;
 /** Random doings of several people; after each, every way out of the server is held against a model of who sees what. */
 class PermissionsTest extends Protocol {
     private static final int STEPS = 60;
-    private static final String NEVER = C + "01m000000000000000000000000";
+    private static final String NEVER = C + "01m00000000000000000000000";
     private static final List<String> AUDIENCES = List.of("", "everyone", "public");
 
     private final PermissionModel model = new PermissionModel(Map.of(
