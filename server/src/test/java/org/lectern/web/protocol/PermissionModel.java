@@ -1,55 +1,74 @@
 package org.lectern.web.protocol;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.lectern.people.Role;
 
 /** Who may see what, said once more and as simply as can be, to be held against the server. */
 final class PermissionModel {
-    /** The groups that a person is in; a new group is a new entry here. Nobody is called by the empty name. */
-    private final Map<String, Set<String>> groups;
+    static final String PUBLIC = "public";
+    static final String EVERYONE = "everyone";
+
+    /** By group: who is in it now, and as what. Nobody is called by the empty name, who is in none. */
+    final Map<String, Map<String, Role>> members = new TreeMap<>();
 
     final List<Note> notes = new ArrayList<>();
-
-    PermissionModel(Map<String, Set<String>> groups) {
-        this.groups = groups;
-    }
 
     /** One annotation with the audiences of all its states, oldest first; the empty audience is its author's alone. */
     static final class Note {
         final String author;
         final String address;
         final String motivation;
-        final List<String> audiences = new ArrayList<>();
+        final List<Set<String>> audiences = new ArrayList<>();
         boolean withdrawn;
 
-        Note(String author, String address, String motivation, String audience) {
+        Note(String author, String address, String motivation, Set<String> audience) {
             this.author = author;
             this.address = address;
             this.motivation = motivation;
             audiences.add(audience);
         }
 
-        String audience() {
+        Set<String> audience() {
             return audiences.getLast();
         }
     }
 
-    boolean admits(String person, Note note, String audience) {
-        return person.equals(note.author)
-                || Objects.requireNonNull(groups.get(person)).contains(audience);
+    Optional<Role> role(String person, String group) {
+        return Optional.ofNullable(members.getOrDefault(group, Map.of()).get(person));
+    }
+
+    /** What this person is part of at this moment. */
+    Set<String> groupsOf(String person) {
+        Set<String> groups = new HashSet<>(Set.of(PUBLIC));
+        if (!person.isEmpty()) {
+            groups.add(EVERYONE);
+        }
+        members.forEach((group, inIt) -> {
+            if (inIt.containsKey(person)) {
+                groups.add(group);
+            }
+        });
+        return groups;
+    }
+
+    boolean admits(String person, Note note, Set<String> audience) {
+        return person.equals(note.author) || audience.stream().anyMatch(groupsOf(person)::contains);
     }
 
     boolean sees(String person, Note note) {
         return admits(person, note, note.audience());
     }
 
-    List<String> members(String person) {
+    /** Those there are for this person, oldest first. */
+    List<Note> current(String person) {
         return notes.stream()
                 .filter(note -> !note.withdrawn && sees(person, note))
-                .map(note -> note.address)
                 .toList();
     }
 

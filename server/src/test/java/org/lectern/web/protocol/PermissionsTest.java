@@ -4,27 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lectern.web.protocol.PermissionModel.Note;
 
 /** Random doings of several people; after each, every way out of the server is held against a model of who sees what. */
 class PermissionsTest extends Protocol {
-    private static final int STEPS = 60;
+    private static final int STEPS = 40;
     private static final String NEVER = C + "01m00000000000000000000000";
-    private static final List<String> AUDIENCES = List.of("", "everyone", "public");
 
-    private final PermissionModel model = new PermissionModel(Map.of(
-            "", Set.of("public"),
-            "Ann", Set.of("public", "everyone"),
-            "Ben", Set.of("public", "everyone"),
-            "Cyd", Set.of("public", "everyone")));
+    private final PermissionModel model = new PermissionModel();
     private final Map<String, String> tokens = new HashMap<>();
+    private final GroupDoings groups = new GroupDoings(this, model, tokens);
     private final Map<String, String> lastEtags = new HashMap<>();
     private final Map<String, List<String>> lastMembers = new HashMap<>();
 
@@ -32,25 +32,83 @@ class PermissionsTest extends Protocol {
     void nobody_learns_of_what_is_not_for_them_whatever_happens() {
         long seed = Long.getLong("lectern.seed", System.nanoTime());
         Random random = new Random(seed);
-        tokens.putAll(Map.of("", "", "Ann", ann, "Ben", ben, "Cyd", lectern.token("Cyd")));
+        System.out.println("PermissionsTest: -Dlectern.seed=" + seed);
+        everybodyIsHere();
         for (int step = 0; step < STEPS; step++) {
-            String doing = "seed %d, step %d: %s".formatted(seed, step, act(random));
-            for (String person : tokens.keySet()) {
-                checkContainer(person, doing);
-                for (Note note : List.of(model.notes.getLast(), model.notes.get(random.nextInt(model.notes.size())))) {
-                    check(person, note, doing);
-                }
-            }
+            boolean inGroups = step > 0 && random.nextInt(5) < 2;
+            String doing = "seed %d, step %d: %s".formatted(seed, step, inGroups ? groups.act(random) : act(random));
+            checkAll(doing, List.of(model.notes.getLast(), one(model.notes, random)));
         }
+    }
+
+    @Test
+    void somebody_removed_loses_sight_at_once_and_sees_again_after_coming_back() {
+        everybodyIsHere();
+        String readers = groups.make("Ann");
+        String others = groups.make("Cyd");
+        groups.join("Ben", readers, "Ann");
+        groups.join("Cyd", readers, "Ann");
+        create("Ann", Set.of(readers), "\"http://example.org/page\"", "commenting");
+        create("Cyd", Set.of(readers, others), "\"http://example.org/page\"", "commenting");
+        List<Note> both = List.copyOf(model.notes);
+        checkAll("shared", both);
+        assertThat(model.current("Ben")).hasSize(2);
+
+        groups.remove("Ann", "Ben", readers);
+        checkAll("Ben removed", both);
+        assertThat(model.current("Ben")).isEmpty();
+
+        groups.join("Ben", readers, "Ann");
+        checkAll("Ben back", both);
+        share(both.getFirst(), Set.of());
+        checkAll("unshared", both);
+        assertThat(model.current("Ben")).hasSize(1);
+
+        groups.remove("Ann", "Cyd", readers);
+        share(both.getLast(), Set.of(readers, others)); // refused: Cyd is in one of the two only
+        checkAll("Cyd removed", both);
+        assertThat(both.getLast().audiences).hasSize(1);
+    }
+
+    private void everybodyIsHere() {
+        tokens.putAll(Map.of("", "", "Ann", ann, "Ben", ben, "Cyd", lectern.token("Cyd")));
+    }
+
+    private void checkAll(String doing, List<Note> notes) {
+        for (String person : tokens.keySet()) {
+            checkContainer(person, doing);
+            notes.forEach(note -> check(person, note, doing));
+        }
+        groups.check(doing);
+    }
+
+    private static <T> T one(List<T> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** For nobody, for one group or for several; not always for such as one is in. */
+    private Set<String> audience(Random random) {
+        List<String> all = new ArrayList<>(List.of(PermissionModel.PUBLIC, PermissionModel.EVERYONE));
+        for (int times = 0; times < 3; times++) {
+            all.addAll(model.members.keySet());
+        }
+        Set<String> audience = new TreeSet<>();
+        for (int times = random.nextInt(3); times > 0; times--) {
+            audience.add(one(all, random));
+        }
+        return audience;
     }
 
     private String act(Random random) {
         String person = List.of("Ann", "Ben", "Cyd").get(random.nextInt(3));
-        String audience = AUDIENCES.get(random.nextInt(AUDIENCES.size()));
-        if (model.notes.isEmpty() || random.nextInt(3) == 0) {
+        Set<String> audience = audience(random);
+        if (model.notes.isEmpty()) {
+            return create(person, Set.of(), "\"http://example.org/page\"", "commenting");
+        }
+        if (random.nextInt(3) == 0) {
             return create(person, audience, "\"http://example.org/page\"", "commenting");
         }
-        Note note = model.notes.get(random.nextInt(model.notes.size()));
+        Note note = one(model.notes, random);
         boolean there = !note.withdrawn && model.sees(person, note);
         return switch (random.nextInt(4)) {
             case 0 -> withdraw(note);
@@ -68,12 +126,14 @@ class PermissionsTest extends Protocol {
         };
     }
 
-    private String body(String target, String motivation, String audience) {
-        String shared = audience.isEmpty() ? "" : ",\"audience\":\"%s/groups/%s\"".formatted(lectern.base(), audience);
+    private String body(String target, String motivation, Set<String> audience) {
+        String shared = audience.stream()
+                .map("\"%s/groups/%%s\"".formatted(lectern.base())::formatted)
+                .collect(Collectors.joining(",", ",\"audience\":[", "]"));
         return note(target, ",\"motivation\":\"%s\",\"bodyValue\":\"x\"%s".formatted(motivation, shared));
     }
 
-    private String create(String person, String audience, String target, String motivation) {
+    private String create(String person, Set<String> audience, String target, String motivation) {
         // The same slug and the same key for everybody: neither may tell of another's.
         HttpResponse<String> made = with(
                 Objects.requireNonNull(tokens.get(person)),
@@ -87,7 +147,11 @@ class PermissionsTest extends Protocol {
                         + model.notes.stream()
                                 .filter(note -> note.author.equals(person))
                                 .count());
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        boolean may = model.groupsOf(person).containsAll(audience);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(may ? 201 : 422);
+        if (!may) {
+            return person + " is refused sharing with " + audience;
+        }
         model.notes.add(new Note(person, header(made, "Location"), motivation, audience));
         return person + " creates for " + audience;
     }
@@ -97,12 +161,12 @@ class PermissionsTest extends Protocol {
                 Objects.requireNonNull(tokens.get(person)),
                 "POST",
                 C,
-                body("\"" + note.address + "\"", "replying", ""));
+                body("\"" + note.address + "\"", "replying", Set.of()));
         HttpResponse<String> never = with(
                 Objects.requireNonNull(tokens.get(person)),
                 "POST",
                 C,
-                body("\"" + lectern.base() + NEVER + "\"", "replying", ""));
+                body("\"" + lectern.base() + NEVER + "\"", "replying", Set.of()));
         assertThat(hidden.statusCode()).isEqualTo(422);
         String address = note.address.substring(lectern.base().length());
         assertThat(hidden.body().replace(address, NEVER)).isEqualTo(never.body());
@@ -117,14 +181,15 @@ class PermissionsTest extends Protocol {
         return note.author + " withdraws " + note.address;
     }
 
-    private String share(Note note, String audience) {
+    private String share(Note note, Set<String> audience) {
         HttpResponse<String> put = with(
                 Objects.requireNonNull(tokens.get(note.author)),
                 "PUT",
                 note.address,
                 body("\"http://example.org/page\"", note.motivation, audience));
-        assertThat(put.statusCode()).as(put.body()).isEqualTo(note.withdrawn ? 410 : 200);
-        if (!note.withdrawn) {
+        boolean may = model.groupsOf(note.author).containsAll(audience);
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(note.withdrawn ? 410 : may ? 200 : 422);
+        if (!note.withdrawn && may) {
             note.audiences.add(audience);
         }
         return note.author + " gives to " + audience;
@@ -159,7 +224,7 @@ class PermissionsTest extends Protocol {
         }
     }
 
-    private static void alike(HttpResponse<String> hidden, HttpResponse<String> never, String what) {
+    static void alike(HttpResponse<String> hidden, HttpResponse<String> never, String what) {
         assertThat(hidden.statusCode()).as(what).isEqualTo(never.statusCode());
         assertThat(hidden.body()).as(what).isEqualTo(never.body());
         assertThat(headersWithoutDate(hidden)).as(what).isEqualTo(headersWithoutDate(never));
@@ -168,16 +233,13 @@ class PermissionsTest extends Protocol {
     private void checkContainer(String person, String doing) {
         String token = Objects.requireNonNull(tokens.get(person));
         String what = doing + "; " + person + " lists";
-        List<String> members = model.members(person);
+        List<Note> current = model.current(person);
         HttpResponse<String> got = as(token, "GET", C);
         JsonNode container = json(got);
-        assertThat(container.path("total").intValue()).as(what).isEqualTo(members.size());
+        assertThat(container.path("total").intValue()).as(what).isEqualTo(current.size());
         assertThat(container.path("first").path("items").findValuesAsText("id"))
                 .as(what)
-                .containsAll(members);
-        List<Note> current = model.notes.stream()
-                .filter(note -> members.contains(note.address))
-                .toList();
+                .containsAll(current.stream().map(note -> note.address).toList());
         for (String motivation : List.of("commenting", "replying", "linking")) {
             assertThat(total(token, "?motivation=" + motivation))
                     .as(what)
@@ -185,11 +247,12 @@ class PermissionsTest extends Protocol {
                             .filter(note -> note.motivation.equals(motivation))
                             .count());
         }
-        for (String group : List.of("everyone", "public")) {
+        for (String group : Stream.concat(model.members.keySet().stream(), Stream.of("everyone", "public"))
+                .toList()) {
             assertThat(total(token, "?audience=/groups/" + group))
                     .as(what)
                     .isEqualTo(current.stream()
-                            .filter(note -> note.audience().equals(group))
+                            .filter(note -> note.audience().contains(group))
                             .count());
         }
         for (String author : List.of("Ann", "Ben", "Cyd")) {
