@@ -58,6 +58,29 @@ class BadInputTest {
                 refusal("two documents", on(GOOD_QUOTE) + on(GOOD_QUOTE), 400, "not JSON"),
                 refusal("nested too deeply", "[".repeat(100_000), 400, "nest"),
                 refusal(
+                        "nested too deeply within",
+                        on(GOOD_QUOTE)
+                                .replace(
+                                        "\"motivation\"",
+                                        "\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + ",\"motivation\""),
+                        400,
+                        "nest"),
+                refusal(
+                        "an offset of a million digits",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":1e999999,\"end\":1e999999}"),
+                        422,
+                        "whole number"),
+                refusal(
+                        "an offset of 400 digits",
+                        on("{\"type\":\"TextPositionSelector\",\"start\":1,\"end\":%s}".formatted("9".repeat(400))),
+                        422,
+                        "whole number"),
+                refusal(
+                        "a number of more digits than are read",
+                        on(GOOD_QUOTE).replace("\"motivation\"", "\"x\":" + "9".repeat(5_000) + ",\"motivation\""),
+                        400,
+                        "Number value length"),
+                refusal(
                         "a key twice",
                         "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\",\"type\":\"Annotation\"}",
                         400,
@@ -259,6 +282,24 @@ class BadInputTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("1048576 bytes");
+    }
+
+    @Test
+    void ten_megabytes_are_refused_too_and_a_number_of_any_size_comes_back_or_is_refused() throws Exception {
+        HttpResponse<String> much = lectern.annotate(ann, on(GOOD_QUOTE).replace("a note", "x".repeat(10_000_000)));
+        assertThat(much.statusCode()).isEqualTo(413);
+        assertThat(much.body()).contains("1048576 bytes");
+
+        for (String number : new String[] {"1e999999", "-1e-999999", "9".repeat(400)}) {
+            HttpResponse<String> answer = lectern.annotate(
+                    ann, on(GOOD_QUOTE).replace("\"motivation\"", "\"x\":" + number + ",\"motivation\""));
+            assertThat(answer.statusCode()).as(answer.body()).isIn(201, 400, 422);
+            if (answer.statusCode() == 201) {
+                assertThat(new java.math.BigDecimal(
+                                answer.body().replaceFirst("(?s).*\"x\"\\s*:\\s*([^,}\\s]+).*", "$1")))
+                        .isEqualByComparingTo(number);
+            }
+        }
     }
 
     @Test
