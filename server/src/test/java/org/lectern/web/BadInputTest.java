@@ -79,7 +79,7 @@ class BadInputTest {
                         "a number of more digits than are read",
                         on(GOOD_QUOTE).replace("\"motivation\"", "\"x\":" + "9".repeat(5_000) + ",\"motivation\""),
                         400,
-                        "Number value length"),
+                        "1000 digits"),
                 refusal(
                         "a key twice",
                         "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\",\"type\":\"Annotation\"}",
