@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One Chromium for a test class. Everything that its pages complain about is kept, for the test to look at. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
 
-    Browsers() {
+    public Browsers() {
         Path chromium =
                 Path.of(Optional.ofNullable(System.getenv("LECTERN_CHROMIUM")).orElse("/usr/bin/chromium"));
         if (!Files.isExecutable(chromium)) {
@@ -42,14 +42,14 @@ final class Browsers implements AutoCloseable {
     }
 
     /** A person's own browser: its cookies and drafts are nobody else's. */
-    BrowserContext person(Browser.NewContextOptions options) {
+    public BrowserContext person(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.onConsoleMessage(this::note);
         context.onWebError(error -> complaints.add(error.error()));
         return context;
     }
 
-    Page page(int width, int height) {
+    public Page page(int width, int height) {
         return person(new Browser.NewContextOptions().setViewportSize(width, height))
                 .newPage();
     }
@@ -60,7 +60,7 @@ final class Browsers implements AutoCloseable {
         }
     }
 
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
