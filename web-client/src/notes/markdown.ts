@@ -4,16 +4,26 @@
 import DOMPurify from "dompurify";
 import { Marked } from "marked";
 import type { TextualBody } from "../api/types";
+import { plainMarks } from "./otherHtml";
 
-const TAGS = ["p", "br", "em", "strong", "del", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "sup", "sub"];
+const TAGS = ["p", "br", "em", "strong", "b", "i", "del", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "sup", "sub"];
+const KEPT: ReadonlySet<string> = new Set(TAGS);
 
 const purify = DOMPurify(window);
 purify.addHook("afterSanitizeAttributes", (node) => {
   if (node.tagName === "A") node.setAttribute("rel", "noopener nofollow");
 });
 
-// Tags inside Markdown are shown as they were typed: nobody's words vanish, and nothing of them is run.
-const markdown = new Marked({ gfm: true, breaks: true, renderer: { html: ({ text }) => escape(text) } });
+// Tags inside Markdown are shown as they were typed: nobody's words vanish, and nothing of them is run. An image is
+// never fetched; its words stay, and lead to it.
+const markdown = new Marked({
+  gfm: true,
+  breaks: true,
+  renderer: {
+    html: ({ text }) => escape(text),
+    image: ({ href, text }) => `<a href="${escape(href)}">${escape(text || href)}</a>`,
+  },
+});
 
 const rendered = new WeakMap<TextualBody, string>();
 
@@ -26,15 +36,13 @@ export function renderBody(body: TextualBody): string {
 }
 
 function toHtml({ format, value }: TextualBody): string {
-  if (format === "text/html" || format === "application/xhtml+xml") return value;
+  if (format === "text/html" || format === "application/xhtml+xml") return plainMarks(value, KEPT);
   if (format === "text/markdown") return markdown.parse(value, { async: false });
   return `<p>${escape(value).replaceAll("\n", "<br>")}</p>`;
 }
 
 function escape(text: string): string {
-  const holder = document.createElement("p");
-  holder.textContent = text;
-  return holder.innerHTML;
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 export function clean(html: string): string {
