@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("org.lectern.web..")
             .layer("reading")
             .definedBy("org.lectern.reading..")
+            .layer("citation")
+            .definedBy("org.lectern.citation..")
             .layer("document")
             .definedBy("org.lectern.document..")
             .layer("annotation")
@@ -39,14 +41,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("reading")
             .mayOnlyBeAccessedByLayers("app", "web")
-            .whereLayer("document")
+            .whereLayer("citation")
             .mayOnlyBeAccessedByLayers("app", "web", "reading")
+            .whereLayer("document")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "citation")
             .whereLayer("review")
             .mayOnlyBeAccessedByLayers("app", "web", "reading")
             .whereLayer("annotation")
             .mayOnlyBeAccessedByLayers("app", "web", "reading", "review")
             .whereLayer("people")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading", "document", "annotation", "review");
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "citation", "document", "annotation", "review");
 
     @ArchTest
     static final ArchRule documents_and_annotations_never_know_each_other = noClasses()

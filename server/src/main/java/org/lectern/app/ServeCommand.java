@@ -59,6 +59,7 @@ final class ServeCommand implements Runnable {
         LecternServer server = new LecternServer(
                 new LecternServer.Parts(
                         store.catalogue,
+                        store.citations,
                         store.annotations,
                         store.people,
                         store.groups,

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.sql.SqlAnnotationStore;
+import org.lectern.citation.CitationIndex;
+import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
 import org.lectern.document.Ingest;
@@ -28,6 +30,7 @@ final class Store implements AutoCloseable {
     final Invitations invitations;
     final AnnotationStore annotations;
     final Catalogue catalogue;
+    final CitationIndex citations;
     private final Database database;
 
     Store(DataFolder folder) {
@@ -38,6 +41,7 @@ final class Store implements AutoCloseable {
             this.invitations = new SqlInvitations(database);
             this.annotations = new SqlAnnotationStore(database);
             this.catalogue = new SqlCatalogue(database, new ContentStore(folder.files()));
+            this.citations = new SqlCitationIndex(database, catalogue);
         } catch (Database.NewerDataException e) {
             throw new FailedException(
                     "The data folder %s was written by a newer Lectern (%s). Start that one, or choose another folder with --data."

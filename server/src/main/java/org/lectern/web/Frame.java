@@ -36,7 +36,7 @@ final class Frame {
                 <a class="skip" href="#main">Skip to the text</a>
                 <header class="bar">
                 <a class="wordmark" href="/">Lectern</a>
-                <nav aria-label="Main"><ul><li><a href="/"%s>Library</a></li><li><a href="/groups">Groups</a></li></ul></nav>
+                <nav aria-label="Main"><ul><li><a href="/"%s>Library</a></li><li><a href="/works">Works</a></li><li><a href="/groups">Groups</a></li></ul></nav>
                 <div class="end" data-island="bar"><noscript><a class="btn" href="/account">Account</a></noscript></div>
                 </header>
                 %s

@@ -13,6 +13,7 @@ import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.annotation.jsonld.CollectionWriter;
 import org.lectern.annotation.jsonld.HistoryWriter;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
+import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.people.Groups;
 import org.lectern.people.Invitations;
@@ -35,6 +36,7 @@ public final class LecternServer implements AutoCloseable {
     /** What the server serves, made elsewhere. */
     public record Parts(
             Catalogue catalogue,
+            CitationIndex citations,
             AnnotationStore annotations,
             People people,
             Groups groups,
@@ -102,6 +104,7 @@ public final class LecternServer implements AutoCloseable {
                         new FirstSteps(parts.people, parts.groups),
                         addresses)
                 .addTo(config.routes);
+        new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
         container.addTo(config.routes);
         annotations.addTo(config.routes);
         new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);

@@ -56,6 +56,7 @@ public final class RunningLectern implements AutoCloseable {
         LecternServer started = new LecternServer(
                 new LecternServer.Parts(
                         store.catalogue,
+                        store.citations,
                         store.annotations,
                         store.people,
                         store.groups,

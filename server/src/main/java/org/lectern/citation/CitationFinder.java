@@ -1,0 +1,121 @@
+package org.lectern.citation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.Block;
+import org.lectern.document.BlockKind;
+import org.lectern.document.CanonicalText;
+
+/**
+ * Finds the citations of a document: lines below what they cite, and authors with years in running text.
+ *
+ * <p>In a compilation a citation line reaches back to the line after the previous citation, or after the heading
+ * between them. Two citation lines in a row cite the same words: the first is the source that the second quotes.
+ */
+public final class CitationFinder {
+    /** So many citation lines make a compilation; in any other text a line alone is an entry of a bibliography. */
+    private static final int COMPILATION = 3;
+
+    private final CanonicalText text;
+    private final List<Block> blocks;
+    private final Bibliography bibliography;
+    private final List<Citation> found = new ArrayList<>();
+
+    private CitationFinder(CanonicalText text, List<Block> blocks) {
+        this.text = text;
+        this.blocks = blocks;
+        this.bibliography = Bibliography.in(text, blocks);
+    }
+
+    /**
+     * The citations in the order of the text. Pure: the same version always gives the same.
+     *
+     * @param blocks of the text, in order
+     */
+    public static List<Citation> find(CanonicalText text, List<Block> blocks) {
+        var finder = new CitationFinder(text, blocks);
+        finder.findLines();
+        if (finder.found.size() < COMPILATION) {
+            finder.found.clear();
+            finder.findAuthorYears();
+        }
+        return List.copyOf(finder.found);
+    }
+
+    private void findLines() {
+        Optional<TextSpan> quoted = Optional.empty();
+        boolean open = false;
+        for (int i = 0; i < blocks.size(); i++) {
+            Optional<ReferenceLine> line = lineAt(i);
+            if (line.isPresent()) {
+                found.add(citation(blocks.get(i).span(), line.get(), quoted));
+                open = false;
+            } else if (isBoundary(i)) {
+                quoted = Optional.empty();
+                open = false;
+            } else {
+                TextSpan span = blocks.get(i).span();
+                int start = open ? quoted.orElse(span).start() : span.start();
+                quoted = Optional.of(new TextSpan(start, span.end()));
+                open = true;
+            }
+        }
+    }
+
+    private Optional<ReferenceLine> lineAt(int i) {
+        if (i == 0 || bibliography.contains(blocks.get(i))) {
+            return Optional.empty();
+        }
+        String line = words(i);
+        Optional<ReferenceLine> paged = ReferenceLine.withPage(line);
+        return paged.isPresent() || !endsGroup(i) || opensGroup(i) ? paged : ReferenceLine.withYear(line);
+    }
+
+    /** What stands between citations and belongs to none: headings, rules, and names that sign an epigraph. */
+    private boolean isBoundary(int i) {
+        BlockKind kind = blocks.get(i).kind();
+        return kind == BlockKind.HEADING || kind == BlockKind.RULE || kind == BlockKind.CITATION;
+    }
+
+    private Citation citation(TextSpan span, ReferenceLine line, Optional<TextSpan> quoted) {
+        Optional<TextSpan> locator = line.locatorStart() == line.locatorEnd()
+                ? Optional.empty()
+                : Optional.of(new TextSpan(
+                        span.start() + points(span, line.locatorStart()),
+                        span.start() + points(span, line.locatorEnd())));
+        return new Citation(Citation.Form.LINE, span, line.reference(), locator, quoted);
+    }
+
+    private int points(TextSpan line, int units) {
+        return text.slice(line).codePointCount(0, units);
+    }
+
+    private void findAuthorYears() {
+        for (Block block : blocks) {
+            if (!bibliography.contains(block)) {
+                found.addAll(AuthorYears.in(text, block, bibliography));
+            }
+        }
+    }
+
+    private String words(int i) {
+        return text.slice(blocks.get(i).span());
+    }
+
+    private boolean endsGroup(int i) {
+        return i + 1 == blocks.size() || blankBetween(i);
+    }
+
+    private boolean opensGroup(int i) {
+        return blankBetween(i - 1);
+    }
+
+    private boolean blankBetween(int i) {
+        int end = blocks.get(i).span().end();
+        int next = blocks.get(i + 1).span().start();
+        String between = text.slice(new TextSpan(end, next));
+        return between.indexOf('\n') != between.lastIndexOf('\n');
+    }
+}

@@ -1,0 +1,2 @@
+/** Citations and works in a database. */
+package org.lectern.citation.sql;
