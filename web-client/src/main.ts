@@ -3,6 +3,7 @@
 import "./css/index.css";
 import { mountWelcome } from "./library/welcome";
 import { addCopyButtons } from "./people/copy";
+import { welcomeMember } from "./people/joined";
 import { mountBar } from "./reading/bar";
 import { offerToContinue } from "./reading/position";
 import { listenForRegions } from "./reading/regions";
@@ -27,6 +28,8 @@ if (welcome) mountWelcome(welcome);
 
 addCopyButtons(document);
 offerToContinue(document);
+// What cannot be asked now, the notes will say in words
+welcomeMember(document).catch(() => undefined);
 
 const page = readPage(document);
 if (page) new Reader(page).start(island("notes"));

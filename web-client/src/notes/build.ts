@@ -1,12 +1,14 @@
 // From a draft to the annotation that is sent (interfaces: W3C Web Annotation with Lectern's own terms).
 
 import type { PassageSelectors } from "../anchor/selectors";
-import type { Annotation, Axis, Json, JsonObject } from "../api/types";
+import { localPath } from "../api/http";
+import type { Annotation, Axis, Group, Json, JsonObject } from "../api/types";
 import { isObject } from "../api/read";
 import { words } from "../words/words";
 import type { Draft } from "./drafts";
 import { linkBody, ratingsOf, tagsOf, wordsOf, type Note } from "./note";
-import { audienceJson, audienceOf } from "./audience";
+import { begunFrom } from "./merge";
+import { audienceJson, audienceOf, EVERYONE, PUBLIC } from "./audience";
 
 const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
 export const AXES: readonly Axis[] = ["source", "information", "transmission"];
@@ -41,8 +43,12 @@ export function buildAnnotation(draft: Draft, target: Passage, base: string): Js
   };
 }
 
-export function buildReply(text: string, parent: Annotation): JsonObject {
-  const groups = parent.audience.filter((address) => address.includes("/groups/"));
+/** @param own the groups of who replies: with others nothing can be shared, whoever shares the parent with them */
+export function buildReply(text: string, parent: Annotation, own: readonly Group[]): JsonObject {
+  const groups = parent.audience.filter((address) => {
+    const path = localPath(address);
+    return path === EVERYONE || path === PUBLIC || own.some((group) => localPath(group.id) === path);
+  });
   return {
     "@context": CONTEXT,
     type: "Annotation",
@@ -76,20 +82,24 @@ export function buildChange(draft: Draft, stored: Annotation, base: string): Jso
 
 /** A draft to change an existing note with. */
 export function draftOf(note: Note, blank: Draft): Draft {
-  const { annotation } = note;
+  return draftOfAnnotation(note.annotation, note.kind, blank);
+}
+
+function draftOfAnnotation(annotation: Annotation, kind: Note["kind"], blank: Draft): Draft {
   const grades: Partial<Record<Axis, { value: string; explanation: string }>> = {};
   for (const rating of ratingsOf(annotation)) grades[rating.axis] = { value: rating.value, explanation: rating.explanation };
-  return {
+  const stored: Draft = {
     ...blank,
-    verb: note.kind === "rating" ? "rate" : note.kind === "link" ? "link" : "note",
+    verb: kind === "rating" ? "rate" : kind === "link" ? "link" : "note",
     text: wordsOf(annotation).map((body) => body.value).join("\n\n"),
-    question: note.kind === "question",
-    highlight: note.kind === "highlight",
+    question: kind === "question",
+    highlight: kind === "highlight",
     tags: tagsOf(annotation),
     audience: audienceOf(annotation),
     grades,
     relation: linkBody(annotation)?.relation ?? "seeAlso",
   };
+  return { ...stored, begun: begunFrom(stored, annotation.modified) };
 }
 
 /** A highlight to which nothing was written. */

@@ -13,6 +13,8 @@ import type { Draft, FarEnd, Verb } from "./drafts";
 import { LinkForm } from "./linkForm";
 import { isUnsettled } from "./notebook";
 import { showOther } from "./otherPane";
+import { merged, type Wording } from "./merge";
+import { MergePanel } from "./mergePanel";
 import { RatingForm } from "./ratingForm";
 import { TagsField } from "./tagsField";
 import { WordsField } from "./wordsField";
@@ -26,6 +28,10 @@ interface ComposerProps {
   readonly knownTags: readonly string[];
   /** Editing goes on from a draft: forgets it and begins with what is saved. */
   readonly onStartAgain: (() => void) | null;
+  /** What is saved by now, where the draft was written on an older state. */
+  readonly newer: Draft | null;
+  /** Makes something new of the words where what they changed is gone; null where there is no place for it. */
+  readonly onAnew: ((draft: Draft) => void) | null;
   /** What was chosen is the next note's first choice. */
   readonly onAudience: (audience: Audience) => void;
   /** False where the browser refuses to keep it. */
@@ -35,10 +41,18 @@ interface ComposerProps {
   readonly onClose: () => void;
 }
 
+/** Saving found a newer state than the one that was seen. */
+export class Newer extends Error {
+  override readonly name = "Newer";
+  constructor(readonly theirs: Draft) {
+    super("newer");
+  }
+}
+
 type Sending =
   | { readonly type: "idle" }
   | { readonly type: "sending" }
-  | { readonly type: "failed"; readonly reason: string; readonly existing: string | null };
+  | { readonly type: "failed"; readonly reason: string; readonly existing: string | null; readonly gone?: boolean };
 
 const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
   { verb: "note", label: words.adder.note },
@@ -54,9 +68,12 @@ export function Composer(props: ComposerProps) {
   const [step, setStep] = useState(0);
   const [kept, setKept] = useState<string | null>(null);
   const [sending, setSending] = useState<Sending>({ type: "idle" });
+  const [newer, setNewer] = useState(props.newer);
   const [other, setOther] = useState<DocumentEntry | null>(null);
 
-  useEffect(() => focusFirst(form.current, start.verb), []);
+  useEffect(() => {
+    if (!props.newer) focusFirst(form.current, start.verb);
+  }, []);
   useEffect(() => {
     if (other) return showOther(other, choosePlace, leavePane);
     return undefined;
@@ -85,7 +102,7 @@ export function Composer(props: ComposerProps) {
   };
 
   const save = async (): Promise<void> => {
-    if (sending.type === "sending") return;
+    if (sending.type === "sending" || newer) return;
     const missing = editing && draft.verb === "link" ? null : lacking(draft);
     if (missing) {
       setSending({ type: "failed", reason: missing, existing: null });
@@ -95,8 +112,21 @@ export function Composer(props: ComposerProps) {
     try {
       await onSave(draft);
     } catch (reason) {
-      setSending(failure(reason));
+      if (reason instanceof Newer) {
+        setNewer(reason.theirs);
+        setSending({ type: "idle" });
+      } else {
+        setSending(failure(reason, editing));
+      }
     }
+  };
+  const choose = (wording: Wording): void => {
+    if (!newer) return;
+    const next = merged(draft, newer, wording);
+    setDraft(next);
+    setNewer(null);
+    setKept(onKeep(next) ? words.merge.chosen : words.errors.storage);
+    requestAnimationFrame(() => focusFirst(form.current, next.verb));
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && event.ctrlKey) {
@@ -141,6 +171,7 @@ export function Composer(props: ComposerProps) {
         <p>{draft.quote}</p>
       </blockquote>
 
+      {newer && <MergePanel theirs={newer} groups={props.session.groups} onChoose={choose} />}
       {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
       {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
       {draft.verb !== "rate" && (
@@ -175,6 +206,11 @@ export function Composer(props: ComposerProps) {
                   {words.composer.changeExisting}
                 </button>
               )}
+              {sending.gone && props.onAnew && (
+                <button class="btn" type="button" onClick={() => props.onAnew?.(draft)}>
+                  {words.merge.anew}
+                </button>
+              )}
             </div>
           )}
           {props.onStartAgain && (
@@ -186,7 +222,7 @@ export function Composer(props: ComposerProps) {
             </p>
           )}
           <div class="foot">
-            <button class="btn primary" type="submit" aria-disabled={sending.type === "sending"}>
+            <button class="btn primary" type="submit" aria-disabled={sending.type === "sending" || newer !== null}>
               {label}
             </button>
             <span class="caption" role="status">
@@ -202,15 +238,15 @@ export function Composer(props: ComposerProps) {
     try {
       await props.onChangeExisting(annotation, draft);
     } catch (reason) {
-      setSending(failure(reason));
+      setSending(failure(reason, editing));
     }
   }
 }
 
-function failure(reason: unknown): Sending {
+function failure(reason: unknown, editing: boolean): Sending {
   if (isUnsettled(reason)) return { type: "failed", reason: words.composer.notSent, existing: null };
-  if (reason instanceof Problem && reason.status === 412) {
-    return { type: "failed", reason: words.notes.changedElsewhere, existing: null };
+  if (editing && reason instanceof Problem && (reason.status === 404 || reason.status === 410)) {
+    return { type: "failed", reason: words.merge.gone, existing: null, gone: true };
   }
   const existing = reason instanceof Problem && reason.status === 409 ? reason.fields["annotation"] : null;
   return { type: "failed", reason: inWords(reason), existing: typeof existing === "string" ? existing : null };

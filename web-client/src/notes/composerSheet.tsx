@@ -6,12 +6,13 @@ import type { ReaderPage } from "../reading/page";
 import { announce } from "../reading/status";
 import { words } from "../words/words";
 import { buildAnnotation, buildChange, draftOf, type Passage } from "./build";
-import { Composer } from "./composer";
+import { Composer, Newer } from "./composer";
 import { lastAudience, rememberAudience } from "./audience";
 import { savedWords } from "./describe";
-import { dropEditDraft, editDraft, keepEditDraft, newDraft, type Draft, type Drafts, type Verb } from "./drafts";
+import { dropEditDraft, editDraft, keepEditDraft, newDraft, uuid, type Draft, type Drafts, type Verb } from "./drafts";
+import { sayTheSame } from "./merge";
 import { nearEnd, quoteOf, tagsOf, type Note } from "./note";
-import { isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
+import { ChangedElsewhere, isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
 
 export interface ComposerHost {
   readonly notebook: Notebook;
@@ -72,9 +73,32 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
     const quote = quoteOf(nearEnd(note.annotation)) ?? words.notes.whole;
     const stored = { ...draftOf(note, newDraft("note", quote)), quote };
     const draft = composing.draft ?? editDraft(note.annotation.id, stored);
+    /** Words written on an older state than the one that is shown now. */
+    const stale = draft?.begun !== undefined && draft?.begun !== null && draft.begun.modified !== note.annotation.modified;
     const startAgain = (): void => {
       dropEditDraft(note.annotation.id);
       notebook.compose({ type: "edit", note, draft: stored });
+    };
+    /** An answer that got lost leaves a newer state that says just what was sent: then it is saved. */
+    const saveChange = async (done: Draft, seen: string | null): Promise<Note | null> => {
+      try {
+        const changed = await notebook.change(note, seen, (current) => buildChange(done, current, base));
+        dropEditDraft(note.annotation.id);
+        return changed;
+      } catch (reason) {
+        if (!(reason instanceof ChangedElsewhere)) throw reason;
+        const theirs = { ...draftOf(reason.note ?? note, newDraft("note", quote)), quote };
+        if (!sayTheSame(done, theirs)) throw new Newer(theirs);
+        dropEditDraft(note.annotation.id);
+        return reason.note;
+      }
+    };
+    const writeAnew = (done: Draft): void => {
+      const place = note.standing.type === "here" ? note.standing.places[0] : undefined;
+      if (!place) return;
+      draftStore.keep(place, { ...done, key: uuid(), begun: null });
+      dropEditDraft(note.annotation.id);
+      notebook.compose({ type: "new", span: place, quote, verb: done.verb });
     };
     return (
       <Composer
@@ -82,14 +106,15 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
         session={session}
         editing
         knownTags={knownTags}
-        onStartAgain={draft && !composing.draft ? startAgain : null}
+        onStartAgain={draft && !stale && !composing.draft ? startAgain : null}
         start={draft ?? stored}
+        newer={stale ? stored : null}
+        onAnew={note.standing.type === "here" ? writeAnew : null}
         onAudience={() => undefined}
         onKeep={(kept) => keepEditDraft(note.annotation.id, kept)}
         onSave={async (done) => {
-          const changed = await notebook.change(note, (stored) => buildChange(done, stored, base));
-          dropEditDraft(note.annotation.id);
-          saved(changed, done);
+          const seen = done.begun ? done.begun.modified : note.annotation.modified;
+          saved(await saveChange(done, seen), done);
         }}
         onChangeExisting={changeExisting}
         onClose={() => host.closeComposer()}
@@ -119,6 +144,8 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
       knownTags={knownTags}
       onStartAgain={null}
       start={start}
+      newer={null}
+      onAnew={null}
       onAudience={(audience) => rememberAudience(document, audience)}
       onKeep={(draft) => draftStore.keep(span, { ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
       onSave={(draft) => save({ ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}

@@ -4,6 +4,7 @@
 import type { PassageSelectors } from "../anchor/selectors";
 import type { Span } from "../anchor/span";
 import type { Axis, Relation } from "../api/types";
+import { sayTheSame, type Begun } from "./merge";
 import { isAudience, ONLY_ME, type Audience } from "./audience";
 import { forget, keysBelow, recall, remember } from "../reading/storage";
 
@@ -37,6 +38,8 @@ export interface Draft {
   readonly far: FarEnd | null;
   /** The body of a request whose outcome is unknown. */
   readonly unsettled: string | null;
+  /** What a change was begun from; null for something new. */
+  readonly begun: Begun | null;
 }
 
 export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME): Draft {
@@ -53,6 +56,7 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
     relation: "corroborates",
     far: null,
     unsettled: null,
+    begun: null,
   };
 }
 
@@ -107,7 +111,7 @@ const EDIT = "lectern.edit:";
 /** What was typed into an existing note and not saved; only where it differs from what is saved. */
 export function editDraft(annotation: string, stored: Draft): Draft | null {
   const draft = parse(recall(EDIT + annotation));
-  if (!draft || sameWords(draft, stored)) return null;
+  if (!draft || sayTheSame(draft, stored)) return null;
   return { ...draft, verb: stored.verb, quote: stored.quote };
 }
 
@@ -117,12 +121,6 @@ export function keepEditDraft(annotation: string, draft: Draft): boolean {
 
 export function dropEditDraft(annotation: string): void {
   forget(EDIT + annotation);
-}
-
-function sameWords(a: Draft, b: Draft): boolean {
-  const said = ({ text, question, audience, tags, grades, relation }: Draft): string =>
-    JSON.stringify([text, question, audience, tags, Object.entries(grades).sort(), relation]);
-  return said(a) === said(b);
 }
 
 function parse(kept: string | null): Draft | null {

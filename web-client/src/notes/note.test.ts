@@ -106,8 +106,8 @@ describe("what is sent", () => {
 
   test("a reply reaches those who see what it answers", () => {
     const open = annotation({ audience: { id: `${BASE}/groups/everyone`, type: "Audience" } });
-    expect(buildReply("Yes", open)).toMatchObject({ target: open.id, audience: { id: `${BASE}/groups/everyone` } });
-    expect(buildReply("Yes", annotation({ audience: VERA.id }))).not.toHaveProperty("audience");
+    expect(buildReply("Yes", open, [])).toMatchObject({ target: open.id, audience: { id: `${BASE}/groups/everyone` } });
+    expect(buildReply("Yes", annotation({ audience: VERA.id }), [])).not.toHaveProperty("audience");
   });
 
   test("a change keeps target and unknown properties, and sends no placement", () => {

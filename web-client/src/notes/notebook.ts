@@ -143,10 +143,26 @@ export class Notebook {
     return this.#put(made);
   }
 
-  async change(note: Note, build: (stored: Annotation) => JsonObject): Promise<Note | null> {
+  /**
+   * Replaces the state that the person has seen.
+   *
+   * @param seen when that state was saved
+   * @throws ChangedElsewhere with what is saved now, where it is another
+   */
+  async change(note: Note, seen: string | null, build: (stored: Annotation) => JsonObject): Promise<Note | null> {
     const { annotation, etag } = await fetchAnnotation(note.annotation.id);
-    if (annotation.modified !== note.annotation.modified) throw new Problem(412, "", "", {});
-    return this.#put(await replaceAnnotation(annotation.id, build(annotation), etag));
+    if (annotation.modified !== seen) throw this.#changedElsewhere(annotation);
+    try {
+      return this.#put(await replaceAnnotation(annotation.id, build(annotation), etag));
+    } catch (reason) {
+      if (!(reason instanceof Problem && reason.status === 412)) throw reason;
+      throw this.#changedElsewhere((await fetchAnnotation(annotation.id)).annotation);
+    }
+  }
+
+  #changedElsewhere(annotation: Annotation): ChangedElsewhere {
+    const note = this.#put(annotation);
+    return new ChangedElsewhere(note);
   }
 
   async withdraw(annotation: Annotation): Promise<void> {
@@ -211,6 +227,14 @@ export class Notebook {
     this.#annotations = annotations;
     const account = this.state.session?.account?.id ?? null;
     this.store.update({ notes: notesOf(annotations, this.#page, account), ...change });
+  }
+}
+
+/** Another browser or program saved a newer state; it is shown already, so `note` is null only where it left the page. */
+export class ChangedElsewhere extends Error {
+  override readonly name = "ChangedElsewhere";
+  constructor(readonly note: Note | null) {
+    super("changed elsewhere");
   }
 }
 

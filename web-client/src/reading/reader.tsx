@@ -158,7 +158,7 @@ export class Reader implements RailHost {
   }
 
   async reply(text: string, key: string, parent: Annotation): Promise<void> {
-    await this.notebook.reply(buildReply(text, parent), key, parent);
+    await this.notebook.reply(buildReply(text, parent, this.notebook.state.session?.groups ?? []), key, parent);
   }
 
   drafts(): ReturnType<Drafts["within"]> {

@@ -56,6 +56,7 @@ export const en = {
     reset: "As it was",
   },
 
+  joined: (group: string) => `You are in ${group} now. Whoever invited you reads on this page.`,
   copy: { copy: "Copy", copied: "Copied", selected: "Selected: copy it with Ctrl+C" },
   welcome: {
     reading: "You are reading. To annotate, open the claim link that the program printed when it started.",
@@ -122,7 +123,6 @@ export const en = {
     withdrawHint: "Nobody will see it any more, and it cannot be brought back from here.",
     withdrawn: (kind: string) => `The ${kind} is withdrawn.`,
     keep: "Keep it",
-    changedElsewhere: "It was changed elsewhere in the meantime. Close this, look at the newer one, then edit again. Your words are kept.",
     empty: "(no words)",
     drafts: "Drafts on this page",
     continueDraft: "Continue",
@@ -264,6 +264,17 @@ export const en = {
     back: "Back",
     step: (step: number, of: number) => `${step} of ${of}`,
     hidden: "What you chose before is hidden, so that each question is judged alone.",
+  },
+
+  merge: {
+    title: "This was changed in another browser while you wrote. Nothing is lost: choose what to save.",
+    saved: "What is saved now",
+    both: "Put both together",
+    mine: "Keep my wording",
+    theirs: "Take what is saved",
+    chosen: "Look it over, then save.",
+    gone: "This was withdrawn while you wrote. Your words are kept here.",
+    anew: "Write it as a new one",
   },
 
   axes,

@@ -1,5 +1,12 @@
 package org.lectern.anchor;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -15,7 +22,9 @@ import org.lectern.anchor.Selector.FragmentSelector;
 final class FragmentIdentifier {
     static final String PLAIN_TEXT = "http://tools.ietf.org/rfc/rfc5147";
 
-    private static final Pattern CHAR = Pattern.compile("#?char=(\\d{1,9})?(?:,(\\d{1,9})?)?(?:;length=(\\d{1,9}))?");
+    private static final Pattern CHAR = Pattern.compile("#?char=(\\d{1,9})?(?:,(\\d{1,9})?)?(?<checks>;.*)?");
+    private static final Pattern CHECK = Pattern.compile(
+            "(?:length=(?<length>\\d{1,10})|md5=(?<md5>[0-9A-Fa-f]{32}))(?:,(?<charset>[A-Za-z0-9!#$%&'+^_`{}~.:-]{1,40}))?");
     private static final Pattern PAGE = Pattern.compile("#?page=(\\d{1,9})");
 
     sealed interface Reading {}
@@ -27,15 +36,14 @@ final class FragmentIdentifier {
 
     private FragmentIdentifier() {}
 
-    static Reading parse(FragmentSelector fragment, int textLength, IntFunction<Optional<TextSpan>> pages) {
+    static Reading parse(FragmentSelector fragment, CodePointText text, IntFunction<Optional<TextSpan>> pages) {
         Matcher chars = CHAR.matcher(fragment.value());
-        if (chars.matches() && fragment.value().contains(",")) {
+        if (chars.matches() && fragment.value().replaceFirst(";.*", "").contains(",")) {
             int start = number(chars.group(1)).orElse(0);
-            int end = number(chars.group(2)).orElse(textLength);
-            int length = number(chars.group(3)).orElse(textLength);
-            if (length != textLength) {
-                return new Unusable("The fragment was made for a text of %d characters; this one has %d."
-                        .formatted(length, textLength));
+            int end = number(chars.group(2)).orElse(text.length());
+            Optional<String> failed = failedCheck(Optional.ofNullable(chars.group("checks")), text);
+            if (failed.isPresent()) {
+                return new Unusable(failed.get());
             }
             return end < start
                     ? new Unusable("The fragment %s runs backwards.".formatted(fragment.value()))
@@ -49,6 +57,54 @@ final class FragmentIdentifier {
         }
         return new Unusable("The fragment \"%s\" is not understood. Use char=start,end or page=number."
                 .formatted(fragment.value()));
+    }
+
+    /**
+     * Why the fragment was made for another text (RFC 5147, 2.4). Checks of kinds or in character sets that are not known
+     * here decide nothing.
+     */
+    private static Optional<String> failedCheck(Optional<String> checks, CodePointText text) {
+        for (String check : checks.map(all -> all.substring(1).split(";", -1)).orElse(new String[0])) {
+            Matcher known = CHECK.matcher(check);
+            if (!known.matches()) {
+                continue;
+            }
+            Optional<Charset> charset = charset(Optional.ofNullable(known.group("charset")));
+            if (charset.isEmpty()) {
+                continue;
+            }
+            byte[] bytes = text.value().getBytes(charset.get());
+            // Software counts characters or bytes; a text of another length in both is another text
+            if (known.group("length") != null
+                    && Long.parseLong(known.group("length")) != text.length()
+                    && Long.parseLong(known.group("length")) != bytes.length) {
+                return Optional.of("The fragment was made for a text of %s characters; this one has %d."
+                        .formatted(known.group("length"), text.length()));
+            }
+            if (known.group("md5") != null
+                    && !known.group("md5").equalsIgnoreCase(HexFormat.of().formatHex(md5(bytes)))) {
+                return Optional.of("The fragment was made for another text: its md5 is not that of this one.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Charset> charset(Optional<String> name) {
+        try {
+            return Optional.of(name.map(Charset::forName).orElse(StandardCharsets.UTF_8))
+                    .filter(Charset::canEncode);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Protects nothing; it is what the standard compares texts by. */
+    private static byte[] md5(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has MD5", e);
+        }
     }
 
     private static Optional<Integer> number(@org.jspecify.annotations.Nullable String digits) {

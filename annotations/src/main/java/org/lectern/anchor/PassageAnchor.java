@@ -58,7 +58,7 @@ public final class PassageAnchor {
                 case TextQuoteSelector quote -> quotes.add(quote);
                 case TextPositionSelector position -> positions.add(position.span());
                 case FragmentSelector fragment -> {
-                    switch (FragmentIdentifier.parse(fragment, text.length(), pages)) {
+                    switch (FragmentIdentifier.parse(fragment, text, pages)) {
                         case FragmentIdentifier.Span(var span) -> positions.add(span);
                         case FragmentIdentifier.Unusable(var why) -> {
                             if (selectors.size() == 1) {

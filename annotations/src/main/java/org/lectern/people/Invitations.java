@@ -35,8 +35,8 @@ public interface Invitations {
     /** Somebody new: account, session and membership, or none of them. */
     JoinOutcome joinAsGuest(Secret link, AccountName name, String browser, Instant now);
 
-    /** @param by the name of the inviter */
-    record Invited(Group group, Role role, AccountName by) {}
+    /** @param by the inviter */
+    record Invited(Group group, Role role, Account by) {}
 
     /** What making an invitation can yield. */
     sealed interface InviteOutcome {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts of this server and the secrets that prove them. Every change is durable when the call returns. */
 public interface People {
@@ -20,6 +22,9 @@ public interface People {
     Optional<Account> account(AccountId id);
 
     Optional<Account> named(AccountName name);
+
+    /** What these accounts are called, in one look-up; those that are not there are left out. */
+    Map<AccountId, AccountName> names(Set<AccountId> ids);
 
     List<Account> accounts();
 

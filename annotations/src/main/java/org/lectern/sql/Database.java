@@ -3,6 +3,7 @@ package org.lectern.sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -17,6 +18,12 @@ import org.jdbi.v3.core.Handle;
  * <p>Whatever {@link #write} acknowledges survives the loss of power.
  */
 public abstract sealed class Database implements AutoCloseable permits SqliteDatabase, PostgresDatabase {
+    /**
+     * In statements, {@code <byBytes>} after a text column compares it byte by byte, whatever the language of the
+     * database; in migrations it is written <code>${byBytes}</code>.
+     */
+    static final String BY_BYTES = "byBytes";
+
     /** Reads from one consistent state. */
     public abstract <T> T read(Function<Handle, T> work);
 
@@ -31,6 +38,8 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     public abstract void close();
 
     abstract DataSource dataSource();
+
+    abstract String byBytes();
 
     /** A safe copy of what there is, before its tables are changed. */
     abstract void keepCopyBefore(String module);
@@ -47,6 +56,7 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
                 .dataSource(dataSource())
                 .locations("classpath:" + location)
                 .table(module + "_migrations")
+                .placeholders(Map.of(BY_BYTES, byBytes()))
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();

@@ -34,6 +34,7 @@ public final class PostgresDatabase extends Database {
         config.setPoolName("postgres");
         this.pool = new HikariDataSource(config);
         this.jdbi = Jdbi.create(pool);
+        jdbi.define(BY_BYTES, byBytes());
         migrate("change", "org/lectern/sql/migrations");
     }
 
@@ -48,8 +49,11 @@ public final class PostgresDatabase extends Database {
             try {
                 return writeOnce(work);
             } catch (JdbiException e) {
-                if (attempt == MAX_ATTEMPTS || !isRivalry(e)) {
+                if (!isRivalry(e)) {
                     throw e;
+                }
+                if (attempt == MAX_ATTEMPTS) {
+                    throw new RivalryException(attempt, e);
                 }
             }
         }
@@ -74,6 +78,11 @@ public final class PostgresDatabase extends Database {
                 .bind("count", count)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    @Override
+    String byBytes() {
+        return "COLLATE \"C\"";
     }
 
     @Override

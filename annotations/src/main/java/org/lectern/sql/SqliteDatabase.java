@@ -58,7 +58,9 @@ public final class SqliteDatabase extends Database {
         migrate("change", "org/lectern/sql/migrations");
         this.reading = new HikariDataSource(pool);
         this.readers = Jdbi.create(reading);
+        readers.define(BY_BYTES, byBytes());
         Jdbi jdbi = Jdbi.create(writing);
+        jdbi.define(BY_BYTES, byBytes());
         this.writer = Thread.ofPlatform().name("sqlite-writer").start(() -> jdbi.useHandle(this::writeUntilClosed));
     }
 
@@ -146,6 +148,11 @@ public final class SqliteDatabase extends Database {
         } catch (SQLException e) {
             LOG.debug("There was no transaction to end", e);
         }
+    }
+
+    @Override
+    String byBytes() {
+        return "COLLATE BINARY";
     }
 
     @Override

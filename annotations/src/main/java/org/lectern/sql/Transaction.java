@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -25,7 +26,13 @@ public final class Transaction {
 
     /** @param payload JSON that tells a follower of the log what it needs to know */
     public void append(String kind, String subject, Instant at, Optional<String> actor, String payload) {
-        appended.add(new Appended(kind, subject, at, actor, payload));
+        append(kind, subject, at, actor, payload, cursor -> {});
+    }
+
+    /** The same, and then does {@code afterwards} with the change's cursor, in the same transaction. */
+    public void append(
+            String kind, String subject, Instant at, Optional<String> actor, String payload, LongConsumer afterwards) {
+        appended.add(new Appended(kind, subject, at, actor, payload, afterwards));
     }
 
     /** Writes the appended changes with the cursors from {@code first} on. */
@@ -33,7 +40,8 @@ public final class Transaction {
         if (appended.isEmpty()) {
             return;
         }
-        long cursor = cursors.take(handle, appended.size());
+        long first = cursors.take(handle, appended.size());
+        long cursor = first;
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO change(cursor, kind, subject, at, actor, payload)
                 VALUES (:cursor, :kind, :subject, :at, :actor, :payload)""");
@@ -47,6 +55,9 @@ public final class Transaction {
                     .add();
         }
         batch.execute();
+        for (int n = 0; n < appended.size(); n++) {
+            appended.get(n).afterwards.accept(first + n);
+        }
     }
 
     /** Hands out the next cursors of the log, the first of {@code count}. */
@@ -54,5 +65,6 @@ public final class Transaction {
         long take(Handle handle, int count);
     }
 
-    private record Appended(String kind, String subject, Instant at, Optional<String> actor, String payload) {}
+    private record Appended(
+            String kind, String subject, Instant at, Optional<String> actor, String payload, LongConsumer afterwards) {}
 }

@@ -45,7 +45,9 @@ final class Listening {
         if (isEverywhere()) {
             ownAddresses.forEach(own -> known.add(address(own)));
         }
-        THIS_COMPUTER.forEach(name -> known.add(address(name)));
+        if (isEverywhere() || isLoopback()) {
+            THIS_COMPUTER.forEach(name -> known.add(address(name)));
+        }
         return known.stream().distinct().toList();
     }
 
@@ -56,6 +58,14 @@ final class Listening {
     private boolean isEverywhere() {
         try {
             return InetAddress.getByName(host).isAnyLocalAddress();
+        } catch (UnknownHostException e) {
+            return false; // starting to listen there will say so
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false; // starting to listen there will say so
         }

@@ -81,8 +81,9 @@ public final class AnnotationService {
     }
 
     /** @param current what is being replaced; nothing is stored if somebody else has replaced it by now */
-    public SaveOutcome replace(Annotation current, AuthoredAnnotation authored, Viewer viewer, String ownAddress) {
-        if (!authored.sentId().isEmpty() && !authored.sentId().equals(ownAddress)) {
+    public SaveOutcome replace(Annotation current, AuthoredAnnotation authored, Viewer viewer) {
+        if (!authored.sentId().isEmpty()
+                && !authored.sentId().equals(current.id().path())) {
             return new SaveOutcome.Conflicts(
                     "The \"id\" in the body is not that of the annotation being replaced. Leave it as it is served.");
         }
@@ -126,22 +127,31 @@ public final class AnnotationService {
 
     /** Finds every end and writes into the annotation what was found; empty when all is well. */
     private Optional<SaveOutcome> complete(AuthoredAnnotation authored, Optional<Annotation> previous, Viewer viewer) {
-        List<Document> documents = new ArrayList<>();
+        List<Bound> bounds = new ArrayList<>();
         for (AuthoredEnd end : authored.ends()) {
             // What was found once stays as it was found: a later version must not move it.
             boolean known =
                     previous.filter(before -> authored.repeats(end, before)).isPresent();
+            boolean spreads =
+                    !known || !previous.orElseThrow().audience().groups().containsAll(authored.groups());
             switch (ends.find(end, viewer)) {
                 case EndFinder.Finding.InDocument(var completed, var document) -> {
-                    documents.add(document);
+                    if (spreads) {
+                        bounds.add(Bound.of(document));
+                    }
                     if (!known) {
                         authored.complete(end, completed);
+                    }
+                }
+                case EndFinder.Finding.OnAnnotation(var annotation) -> {
+                    if (spreads) {
+                        bounds.add(Bound.of(annotation));
                     }
                 }
                 case EndFinder.Finding.AsSent() -> {}
                 case EndFinder.Finding.Refused(var detail) -> {
                     // Its end went away under it: its author may still correct or narrow it, not spread it further.
-                    if (known && previous.orElseThrow().audience().groups().containsAll(authored.groups())) {
+                    if (!spreads) {
                         continue;
                     }
                     return Optional.of(new SaveOutcome.Refused(end.pointer(), detail));
@@ -153,23 +163,39 @@ public final class AnnotationService {
                 }
             }
         }
-        return audienceObjection(authored, documents, viewer);
+        return audienceObjection(authored, bounds, viewer);
     }
 
-    /** A note never reaches further than its documents, nor into groups its author is not in. */
+    /**
+     * What an annotation must not reach further than, because it tells of it.
+     *
+     * @param name for the person who writes
+     */
+    private record Bound(Audience audience, String name, String kind) {
+        static Bound of(Document document) {
+            return new Bound(
+                    document.audience(), "\"%s\"".formatted(document.metadata().title()), "a note on it");
+        }
+
+        static Bound of(Annotation annotation) {
+            return new Bound(annotation.audience(), "What this answers", "an answer to it");
+        }
+    }
+
+    /** A note never reaches further than what it is on, nor into groups its author is not in. */
     private static Optional<SaveOutcome> audienceObjection(
-            AuthoredAnnotation authored, List<Document> documents, Viewer viewer) {
+            AuthoredAnnotation authored, List<Bound> bounds, Viewer viewer) {
         for (GroupId group : authored.groups()) {
             if (!viewer.groups().contains(group)) {
                 return Optional.of(new SaveOutcome.Refused(
                         "/audience", "There is no group %s that you are in.".formatted(group.path())));
             }
-            for (Document document : documents) {
-                if (!document.audience().covers(group)) {
+            for (Bound bound : bounds) {
+                if (!bound.audience.covers(group)) {
                     return Optional.of(new SaveOutcome.Refused(
                             "/audience",
-                            "\"%s\" is not shared with %s, so a note on it cannot be."
-                                    .formatted(document.metadata().title(), group.path())));
+                            "%s is not shared with %s, so %s cannot be."
+                                    .formatted(bound.name, group.path(), bound.kind)));
                 }
             }
         }

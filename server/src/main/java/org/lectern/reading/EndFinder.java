@@ -6,6 +6,7 @@ import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.PassageAnchor;
 import org.lectern.anchor.Selector;
 import org.lectern.anchor.Selector.TextQuoteSelector;
+import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
@@ -33,7 +34,10 @@ final class EndFinder {
         /** Words of a document here, or the whole of it. */
         record InDocument(CompletedEnd completed, Document document) implements Finding {}
 
-        /** Nothing to look up: another annotation, or something that is not ours. */
+        /** Another annotation here. */
+        record OnAnnotation(Annotation annotation) implements Finding {}
+
+        /** Nothing to look up: something that is not ours, or whose address says it all. */
         record AsSent() implements Finding {}
 
         /** @param detail for the person who wrote it, with what to do */
@@ -48,8 +52,8 @@ final class EndFinder {
         }
         Optional<AnnotationId> annotation = AnnotationId.ofPath(end.source());
         if (annotation.isPresent()) {
-            return store.find(annotation.get(), viewer) instanceof Lookup.Found
-                    ? new Finding.AsSent()
+            return store.find(annotation.get(), viewer) instanceof Lookup.Found(var found)
+                    ? new Finding.OnAnnotation(found)
                     : new Finding.Refused("There is no annotation at %s.".formatted(end.source()));
         }
         if (end.source().startsWith("/people/") || end.source().startsWith("/groups/")) {

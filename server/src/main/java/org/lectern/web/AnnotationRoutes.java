@@ -159,9 +159,8 @@ final class AnnotationRoutes {
                 return;
             }
             AuthoredAnnotation authored = reader.read(ctx.bodyAsBytes());
-            String own = annotation.id().path();
             SaveOutcome outcome =
-                    service.replace(annotation, authored, Asker.of(ctx).viewer(), addresses.absolute(own));
+                    service.replace(annotation, authored, Asker.of(ctx).viewer());
             answer(ctx, outcome, 200);
         });
     }

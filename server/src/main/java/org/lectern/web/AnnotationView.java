@@ -1,6 +1,9 @@
 package org.lectern.web;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -13,6 +16,8 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Version;
+import org.lectern.people.AccountId;
+import org.lectern.people.AccountName;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
 import org.lectern.reading.Placements;
@@ -38,11 +43,19 @@ final class AnnotationView {
     }
 
     Served served(Annotation annotation, Viewer viewer) {
-        return new Served(
-                annotation,
-                people.account(annotation.creator())
-                        .map(account -> account.name().value()),
-                placements.of(annotation, viewer));
+        return served(List.of(annotation), viewer).getFirst();
+    }
+
+    /** All their authors are looked up at once. */
+    List<Served> served(List<Annotation> annotations, Viewer viewer) {
+        Map<AccountId, AccountName> names =
+                people.names(annotations.stream().map(Annotation::creator).collect(Collectors.toSet()));
+        return annotations.stream()
+                .map(annotation -> new Served(
+                        annotation,
+                        Optional.ofNullable(names.get(annotation.creator())).map(AccountName::value),
+                        placements.of(annotation, viewer)))
+                .toList();
     }
 
     String json(Annotation annotation, Viewer viewer) {

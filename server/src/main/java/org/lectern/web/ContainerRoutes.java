@@ -186,9 +186,7 @@ final class ContainerRoutes {
                 ? new Items.Iris(annotations.stream()
                         .map(annotation -> addresses.absolute(annotation.id().path()))
                         .toList())
-                : new Items.Descriptions(annotations.stream()
-                        .map(annotation -> view.served(annotation, viewer))
-                        .toList());
+                : new Items.Descriptions(view.served(annotations, viewer));
     }
 
     /** The collection's own address: how it is narrowed, and whether its pages hold addresses or annotations. */

@@ -31,11 +31,14 @@ final class DocumentRoutes {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String PLAIN = "text/plain; charset=utf-8";
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})-\\d{1,9}");
+    private static final String SERVICE =
+            "<%s>; rel=\"http://www.w3.org/ns/oa#annotationService\"".formatted(ContainerRoutes.PATH);
     private static final int ENCODED_IN_MEMORY = 64 * 1024 * 1024;
 
     private final Catalogue catalogue;
     private final AnchorService anchors;
     private final FirstSteps firstSteps;
+    private final LastPages lastPages;
     private final Addresses addresses;
     /** A version never changes, so its pages are encoded once; the least used make room. */
     private final Cache<String, Encoded> encoded = Caffeine.newBuilder()
@@ -43,10 +46,16 @@ final class DocumentRoutes {
             .weigher((String key, Encoded page) -> page.content().length)
             .build();
 
-    DocumentRoutes(Catalogue catalogue, AnchorService anchors, FirstSteps firstSteps, Addresses addresses) {
+    DocumentRoutes(
+            Catalogue catalogue,
+            AnchorService anchors,
+            FirstSteps firstSteps,
+            LastPages lastPages,
+            Addresses addresses) {
         this.catalogue = catalogue;
         this.anchors = anchors;
         this.firstSteps = firstSteps;
+        this.lastPages = lastPages;
         this.addresses = addresses;
     }
 
@@ -110,6 +119,9 @@ final class DocumentRoutes {
                                 .map(version -> new Asked(document, version, address))));
         if (asked.isEmpty()) {
             missing(ctx);
+        } else {
+            // Web Annotation Protocol, 6: where a client that stands here finds and puts annotations
+            ctx.header("Link", SERVICE);
         }
         return asked;
     }
@@ -174,6 +186,9 @@ final class DocumentRoutes {
                 (asked, page) -> new PageHtml(
                                 asked.document(), page, catalogue.outline(page.version()), asked.address())
                         .html());
+        if (ctx.statusCode() < 400) {
+            pageAddress(ctx).ifPresent(page -> lastPages.turnTo(ctx, page));
+        }
     }
 
     private void describePage(Context ctx) {

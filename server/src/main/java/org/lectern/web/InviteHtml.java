@@ -166,7 +166,7 @@ final class InviteHtml {
                 %s
                 </main>""".formatted(
                         group,
-                        Html.escape(invited.by().value()),
+                        Html.escape(invited.by().name().value()),
                         invited.role().word(),
                         Html.escape(path),
                         who,

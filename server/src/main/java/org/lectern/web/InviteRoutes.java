@@ -37,13 +37,16 @@ final class InviteRoutes {
     private final People people;
     private final Groups groups;
     private final Invitations invitations;
+    private final Landing landing;
     private final Guard guard;
     private final InstantSource clock;
 
-    InviteRoutes(People people, Groups groups, Invitations invitations, Guard guard, InstantSource clock) {
+    InviteRoutes(
+            People people, Groups groups, Invitations invitations, Landing landing, Guard guard, InstantSource clock) {
         this.people = people;
         this.groups = groups;
         this.invitations = invitations;
+        this.landing = landing;
         this.guard = guard;
         this.clock = clock;
     }
@@ -176,7 +179,7 @@ final class InviteRoutes {
             switch (outcome) {
                 case JoinOutcome.Joined(var who, var group, var session) -> {
                     session.ifPresent(opened -> guard.openSession(ctx, opened));
-                    Form.go(ctx, group.path() + "?done=joined");
+                    Form.go(ctx, landing.of(invited.get().by().id(), group, who.id()));
                 }
                 case JoinOutcome.Refused() -> refuse(ctx);
                 case JoinOutcome.NameTaken(var taken) ->

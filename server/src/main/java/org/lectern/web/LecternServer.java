@@ -21,6 +21,7 @@ import org.lectern.people.People;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
 import org.lectern.reading.Placements;
+import org.lectern.sql.RivalryException;
 import org.lectern.sql.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,11 +98,20 @@ public final class LecternServer implements AutoCloseable {
         new PeopleRoutes(parts.people, parts.groups, guard, addresses, parts.clock).addTo(config.routes);
         new AccountRoutes(parts.people, parts.groups, guard, parts.clock).addTo(config.routes);
         new GroupRoutes(parts.groups, parts.invitations, addresses, parts.clock).addTo(config.routes);
-        new InviteRoutes(parts.people, parts.groups, parts.invitations, guard, parts.clock).addTo(config.routes);
+        LastPages lastPages = new LastPages();
+        new InviteRoutes(
+                        parts.people,
+                        parts.groups,
+                        parts.invitations,
+                        new Landing(lastPages, parts.catalogue, parts.groups),
+                        guard,
+                        parts.clock)
+                .addTo(config.routes);
         new DocumentRoutes(
                         parts.catalogue,
                         new AnchorService(parts.catalogue),
                         new FirstSteps(parts.people, parts.groups),
+                        lastPages,
                         addresses)
                 .addTo(config.routes);
         new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
@@ -123,6 +133,15 @@ public final class LecternServer implements AutoCloseable {
                 ctx.header("Allow", String.valueOf(e.getDetails().get("availableMethods")));
             }
             HttpProblems.of(e, MAX_BODY).answer(ctx);
+        });
+        config.routes.exception(RivalryException.class, (e, ctx) -> {
+            LOG.warn("Nothing was stored: others were faster again and again", e);
+            Problem.of(
+                            409,
+                            "at-the-same-time",
+                            "Others changed the same thing at the same time",
+                            "Nothing of yours was stored. Look at how it is now, then try again.")
+                    .answer(ctx);
         });
         config.routes.exception(StorageException.class, (e, ctx) -> {
             LOG.error("Nothing was stored", e);

@@ -53,7 +53,7 @@ record Reach(String base, Kind kind) {
         return new Reach(base, base.startsWith("https:") ? Kind.ENCRYPTED : Kind.PLAIN);
     }
 
-    private static boolean isThisComputer(String host) {
+    static boolean isThisComputer(String host) {
         if (host.equals("localhost")) {
             return true;
         }

@@ -32,6 +32,9 @@ class ListeningTest {
     @Test
     void on_one_address_that_one_counts() {
         assertThat(new Listening("192.168.1.20", 80, OWN).base()).isEqualTo("http://192.168.1.20:80");
+        assertThat(new Listening("192.168.1.20", 80, OWN).known())
+                .as("nothing listens on loopback then")
+                .containsExactly("http://192.168.1.20:80");
         assertThat(new Listening("127.0.0.1", 7070, OWN).known()).doesNotContain("http://192.168.1.20:7070");
         assertThat(new Listening("::1", 7070, OWN).base()).isEqualTo("http://[::1]:7070");
     }

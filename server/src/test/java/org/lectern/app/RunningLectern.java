@@ -29,7 +29,10 @@ import org.lectern.web.LecternServer;
 
 /** The whole program on a data folder of its own, in this process, for tests to use over HTTP. */
 public final class RunningLectern implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Path folder;
+    private final String host;
     private final int port;
     private DataFolder data;
     private Store store;
@@ -37,8 +40,9 @@ public final class RunningLectern implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    private RunningLectern(Path folder, int port) {
+    private RunningLectern(Path folder, String host, int port) {
         this.folder = folder;
+        this.host = host;
         this.port = port;
         this.data = DataFolder.take(folder).orElseThrow();
         this.store = new Store(data);
@@ -48,11 +52,16 @@ public final class RunningLectern implements AutoCloseable {
 
     /** @param folder empty, or left by an earlier one */
     public static RunningLectern in(Path folder) {
-        return new RunningLectern(folder, FreePort.of("127.0.0.1", 0));
+        return on(LOOPBACK, folder);
+    }
+
+    /** On one of the machine's addresses, as with {@code --host}; whoever comes by another than loopback is a stranger. */
+    public static RunningLectern on(String host, Path folder) {
+        return new RunningLectern(folder, host, FreePort.of(host, 0));
     }
 
     private LecternServer start() {
-        Addresses addresses = new Addresses(base(), List.of("http://localhost:" + port));
+        Addresses addresses = new Addresses(base(), new Listening(host, port).known());
         LecternServer started = new LecternServer(
                 new LecternServer.Parts(
                         store.catalogue,
@@ -66,7 +75,7 @@ public final class RunningLectern implements AutoCloseable {
                 addresses,
                 false);
         try {
-            started.start("127.0.0.1", port);
+            started.start(host, port);
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
@@ -90,7 +99,7 @@ public final class RunningLectern implements AutoCloseable {
     }
 
     public String base() {
-        return "http://127.0.0.1:" + port;
+        return "http://%s:%d".formatted(host, port);
     }
 
     public Catalogue catalogue() {

@@ -106,10 +106,9 @@ class HostileInputTest {
     private void everywhere(String payload) {
         ObjectNode tag = words(payload, "text/plain").put("purpose", "tagging");
         ObjectNode rich = note("commenting", words(payload, "text/markdown"), words(payload, "text/html"), tag);
-        rich.put("label", payload)
-                .put("rights", payload)
-                .put("bodyLabel", payload)
-                .put("stylesheet", payload);
+        rich.put("label", payload).put("bodyLabel", payload);
+        rich.putObject("rights").put("label", payload);
+        rich.putObject("stylesheet").put("type", "CssStylesheet").put("value", payload);
         rich.putObject("creator").put("id", payload).put("type", "Person").put("name", payload);
         rich.putObject("generator").put("id", "http://evil.example/").put("name", payload);
         rich.putArray("motivation").add("commenting").add(payload);

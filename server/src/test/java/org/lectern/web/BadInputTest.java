@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -300,6 +305,60 @@ class BadInputTest {
                         .isEqualByComparingTo(number);
             }
         }
+    }
+
+    @Test
+    void a_body_that_does_not_say_how_long_it_is_has_the_same_limit() throws Exception {
+        byte[] much = on(GOOD_QUOTE).replace("a note", "x".repeat(3_000_000)).getBytes(StandardCharsets.UTF_8);
+        for (String[] way : new String[][] {
+            {"/annotations/", "application/ld+json"},
+            {"/api/documents/werth-2010/anchor", "application/json"},
+            {"/groups", "application/x-www-form-urlencoded"}
+        }) {
+            HttpRequest chunked = HttpRequest.newBuilder(URI.create(lectern.base() + way[0]))
+                    .header("Authorization", "Bearer " + ann)
+                    .header("Content-Type", way[1])
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(much)))
+                    .build();
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                HttpResponse<String> answer = client.send(chunked, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(way[0]).isEqualTo(413);
+                assertThat(answer.body()).as(way[0]).contains("1048576 bytes");
+            }
+        }
+    }
+
+    @Test
+    void one_text_and_one_targets_selectors_have_limits_that_are_named() {
+        HttpResponse<String> text = lectern.annotate(ann, on(GOOD_QUOTE).replace("a note", "x".repeat(250_001)));
+        assertThat(text.statusCode()).isEqualTo(422);
+        assertThat(text.body()).contains("250000", "250001", "/body/value");
+        assertThat(lectern.annotate(ann, on(GOOD_QUOTE).replace("a note", "x".repeat(250_000)))
+                        .statusCode())
+                .isEqualTo(201);
+
+        HttpResponse<String> selectors =
+                lectern.annotate(ann, on("[" + String.join(",", java.util.Collections.nCopies(21, GOOD_QUOTE)) + "]"));
+        assertThat(selectors.statusCode()).isEqualTo(422);
+        assertThat(selectors.body()).contains("at most 20 selectors");
+    }
+
+    @Test
+    void agents_rights_and_styles_that_are_none_are_refused_where_they_stand() {
+        for (String[] wrong : new String[][] {
+            {"\"rights\":\"all mine\"", "/rights"},
+            {"\"rights\":[\"http://example.org/rights\",7]", "/rights"},
+            {"\"stylesheet\":\"no address\"", "/stylesheet"}
+        }) {
+            HttpResponse<String> answer =
+                    lectern.annotate(ann, on(GOOD_QUOTE).replace("\"motivation\"", wrong[0] + ",\"motivation\""));
+            assertThat(answer.statusCode()).as(wrong[0]).isEqualTo(422);
+            assertThat(answer.body()).contains(wrong[1]);
+        }
+        HttpResponse<String> agent = lectern.annotate(
+                ann, on(GOOD_QUOTE).replace("\"value\":\"a note\"", "\"value\":\"a note\",\"creator\":\"just me\""));
+        assertThat(agent.statusCode()).isEqualTo(422);
+        assertThat(agent.body()).contains("/body/creator");
     }
 
     @Test

@@ -53,10 +53,13 @@ public final class AnnotationReader {
         content.remove(SERVER_OWNED);
         keepContexts(content);
         for (ContentEnd end : ContentEnd.of(content)) {
-            makeRelative(end);
+            // Where it stands now is the server's to say, and is said anew each time it is served.
+            if (end.node() instanceof ObjectNode object) {
+                object.remove("placement");
+            }
         }
-        return new AuthoredAnnotation(
-                content, addresses.absolute(addresses.relative(id.asText(""))), takeGroups(content));
+        new OwnAddresses(addresses::relative).changeIn(content);
+        return new AuthoredAnnotation(content, addresses.relative(id.asText("")), takeGroups(content));
     }
 
     private static void requireAnnotation(ObjectNode content) {
@@ -136,34 +139,6 @@ public final class AnnotationReader {
             if (contexts.size() == 1) {
                 content.set("@context", contexts.get(0));
             }
-        }
-    }
-
-    private void makeRelative(ContentEnd end) {
-        switch (end.node()) {
-            case TextNode iri -> end.exchange(TextNode.valueOf(addresses.relative(iri.textValue())));
-            case ObjectNode object -> {
-                // Where it stands now is the server's to say, and is said anew each time it is served.
-                object.remove("placement");
-                for (String key : List.of("source", "id")) {
-                    if (object.path(key).isTextual()) {
-                        object.put(key, addresses.relative(object.path(key).textValue()));
-                    } else if (object.path(key) instanceof ObjectNode resource
-                            && resource.path("id").isTextual()) {
-                        resource.put(
-                                "id", addresses.relative(resource.path("id").textValue()));
-                    }
-                }
-                for (JsonNode state : Json.listed(object.path("state"))) {
-                    if (state instanceof ObjectNode known
-                            && known.path("cached").isTextual()) {
-                        known.put(
-                                "cached",
-                                addresses.relative(known.path("cached").textValue()));
-                    }
-                }
-            }
-            default -> throw new IllegalStateException("Validated to be an IRI or an object");
         }
     }
 

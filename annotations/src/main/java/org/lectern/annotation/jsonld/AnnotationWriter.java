@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,10 +68,13 @@ public final class AnnotationWriter {
         json.set("audience", audience(annotation, content.path("audience")));
         List<ContentEnd> ends = ContentEnd.of(content);
         for (int n = 0; n < ends.size(); n++) {
-            makeAbsolute(
-                    ends.get(n),
-                    n < served.placements().size() ? served.placements().get(n) : Optional.empty());
+            Optional<Placement> known =
+                    n < served.placements().size() ? served.placements().get(n) : Optional.empty();
+            if (known.isPresent() && ends.get(n).node() instanceof ObjectNode end) {
+                end.set("placement", placement(known.get()));
+            }
         }
+        new OwnAddresses(addresses::absolute).changeIn(content);
         for (Map.Entry<String, JsonNode> property : content.properties()) {
             if (!json.has(property.getKey()) && !property.getKey().equals("@context")) {
                 json.set(property.getKey(), property.getValue());
@@ -120,33 +122,6 @@ public final class AnnotationWriter {
             }
         }
         return list.size() == 1 ? list.get(0) : list;
-    }
-
-    private void makeAbsolute(ContentEnd end, Optional<Placement> placement) {
-        switch (end.node()) {
-            case TextNode iri -> end.exchange(TextNode.valueOf(addresses.absolute(iri.textValue())));
-            case ObjectNode object -> {
-                for (String key : List.of("source", "id")) {
-                    if (object.path(key).isTextual()) {
-                        object.put(key, addresses.absolute(object.path(key).textValue()));
-                    } else if (object.path(key) instanceof ObjectNode resource
-                            && resource.path("id").isTextual()) {
-                        resource.put(
-                                "id", addresses.absolute(resource.path("id").textValue()));
-                    }
-                }
-                for (JsonNode state : Json.listed(object.path("state"))) {
-                    if (state instanceof ObjectNode known
-                            && known.path("cached").isTextual()) {
-                        known.put(
-                                "cached",
-                                addresses.absolute(known.path("cached").textValue()));
-                    }
-                }
-                placement.ifPresent(known -> object.set("placement", placement(known)));
-            }
-            default -> throw new IllegalStateException("Accepted ends are IRIs or objects");
-        }
     }
 
     private static ObjectNode placement(Placement placement) {

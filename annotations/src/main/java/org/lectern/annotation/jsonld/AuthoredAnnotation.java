@@ -166,7 +166,7 @@ public final class AuthoredAnnotation {
         return !before.isMissingNode() && !before.equals(content.path(key));
     }
 
-    /** The id that the client sent; empty if none. */
+    /** The id that the client sent, a path if it is ours; empty if none. */
     public String sentId() {
         return sentId;
     }

@@ -18,6 +18,9 @@ import java.util.Map;
 final class Json {
     static final int MAX_NESTING = 64;
 
+    /** UTF-16 units of one string: a long chapter. What is longer is a document, and reads better as one. */
+    static final int MAX_STRING = 250_000;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -110,6 +113,12 @@ final class Json {
     }
 
     private static void requireWhole(String value, String pointer) {
+        if (value.length() > MAX_STRING) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer,
+                    "One text has at most %d characters; this one has %d. Send it in several, or as a document."
+                            .formatted(MAX_STRING, value.length()));
+        }
         for (int unit = 0; unit < value.length(); unit++) {
             char here = value.charAt(unit);
             if (here == 0) {

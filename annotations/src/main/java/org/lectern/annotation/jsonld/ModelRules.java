@@ -25,6 +25,8 @@ final class ModelRules {
         requireIri(annotation, "id", "");
         requireIri(annotation, "canonical", "");
         check(annotation, "");
+        requireIris(annotation, "rights", "");
+        requireIris(annotation, "stylesheet", "");
         for (JsonNode via : Json.listed(annotation.path("via"))) {
             if (!isIri(via.isObject() ? via.path("id") : via)) {
                 throw InvalidAnnotationException.unprocessable("/via", "\"via\" is an IRI or a list of them.");
@@ -44,6 +46,17 @@ final class ModelRules {
         }
         if (types.contains("HttpRequestState") && !node.path("value").isTextual()) {
             throw InvalidAnnotationException.unprocessable(pointer, "An HttpRequestState needs one string \"value\".");
+        }
+        if (!pointer.isEmpty()) {
+            for (String key : List.of("creator", "generator", "rights")) {
+                requireIris(node, key, pointer);
+            }
+        }
+        for (JsonNode style : Json.listed(node.path("styleClass"))) {
+            if (!style.isTextual()) {
+                throw InvalidAnnotationException.unprocessable(
+                        pointer + "/styleClass", "\"styleClass\" is the name of a class, or a list of them.");
+            }
         }
         for (String key : List.of("body", "target", "items", "state", "selector", "refinedBy")) {
             List<JsonNode> members = Json.listed(node.path(key));
@@ -88,6 +101,18 @@ final class ModelRules {
     private static void requireIri(ObjectNode node, String key, String pointer) {
         if (node.has(key) && !isIri(node.path(key))) {
             throw InvalidAnnotationException.unprocessable(pointer + "/" + key, "\"%s\" is one IRI.".formatted(key));
+        }
+    }
+
+    /** An IRI or a resource described, or a list of them; a described one may go without an identity. */
+    private static void requireIris(ObjectNode node, String key, String pointer) {
+        for (JsonNode value : Json.listed(node.path(key))) {
+            boolean named = value.isObject() && (!value.has("id") || isIri(value.path("id")));
+            if (!named && !isIri(value)) {
+                throw InvalidAnnotationException.unprocessable(
+                        pointer + "/" + key,
+                        "\"%s\" is an IRI, or an object whose \"id\" is one, or a list of them.".formatted(key));
+            }
         }
     }
 

@@ -74,6 +74,14 @@ final class AnnotationRows {
         insertDetails(handle, annotation);
     }
 
+    /** Remembers the cursor of its latest change. */
+    static void changed(Handle handle, AnnotationId id, long cursor) {
+        handle.createUpdate("UPDATE annotation SET changed = :cursor WHERE id = :id")
+                .bind("cursor", cursor)
+                .bind("id", id.value())
+                .execute();
+    }
+
     /** Whether the revision was still the current one. */
     static boolean update(Handle handle, Annotation annotation, int revision) {
         int updated = handle.createUpdate("""

@@ -86,7 +86,7 @@ final class AnnotationSearch {
 
     List<Annotation> current(Handle handle, Optional<AnnotationId> after, int limit) {
         return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
-                        AND withdrawn IS NULL AND ordered > :after ORDER BY ordered LIMIT :limit""")
+                        AND withdrawn IS NULL AND ordered <byBytes> > :after ORDER BY ordered <byBytes> LIMIT :limit""")
                 .bind("after", after.map(AnnotationId::order).orElse(""))
                 .bind("limit", limit)
                 .map(AnnotationRows.ROW)
@@ -96,7 +96,8 @@ final class AnnotationSearch {
 
     Optional<AnnotationId> back(Handle handle, AnnotationId after, int limit) {
         return query(handle, "SELECT id", """
-                        AND withdrawn IS NULL AND ordered <= :after ORDER BY ordered DESC LIMIT 1 OFFSET :limit""")
+                        AND withdrawn IS NULL AND ordered <byBytes> <= :after
+                        ORDER BY ordered <byBytes> DESC LIMIT 1 OFFSET :limit""")
                 .bind("after", after.order())
                 .bind("limit", limit)
                 .mapTo(String.class)
@@ -105,28 +106,34 @@ final class AnnotationSearch {
     }
 
     Optional<AnnotationId> nth(Handle handle, int n) {
-        return query(handle, "SELECT id", "AND withdrawn IS NULL ORDER BY ordered LIMIT 1 OFFSET :n")
+        return query(handle, "SELECT id", "AND withdrawn IS NULL ORDER BY ordered <byBytes> LIMIT 1 OFFSET :n")
                 .bind("n", n)
                 .mapTo(String.class)
                 .findFirst()
                 .map(AnnotationId::new);
     }
 
-    /** The latest change counts what is withdrawn too: otherwise withdrawing the newest would turn time back. */
+    /**
+     * The latest change counts what is withdrawn too: otherwise withdrawing the newest would turn time back.
+     *
+     * <p>The fingerprint is made of the cursors of the latest changes, since clocks tell too little apart. Their sum alone
+     * would be the same for many sets of annotations, so each is first spread over 32 bits (multiplicative hashing, Knuth,
+     * The Art of Computer Programming 3, 6.4).
+     */
     Summary summary(Handle handle) {
         return query(handle, """
                         SELECT count(CASE WHEN withdrawn IS NULL THEN 1 END) AS total, max(modified) AS modified,
-                        coalesce(sum(revision), 0) AS revisions, count(*) AS ever, max(ordered) AS newest""", "")
+                        count(*) AS ever, coalesce(max(changed), 0) AS newest,
+                        coalesce(sum((changed * 2654435761) % 4294967291), 0) AS mixed""", "")
                 .map((row, context) -> new Summary(
                         row.getInt("total"),
                         Optional.ofNullable(row.getString("modified")).map(Instant::parse),
-                        "%d %d %d %s %s"
+                        "%d %d %d %s"
                                 .formatted(
                                         row.getInt("total"),
-                                        row.getLong("revisions"),
                                         row.getLong("ever"),
-                                        row.getString("newest"),
-                                        row.getString("modified"))))
+                                        row.getLong("newest"),
+                                        row.getString("mixed"))))
                 .one();
     }
 }

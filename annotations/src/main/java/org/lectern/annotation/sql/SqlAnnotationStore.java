@@ -101,7 +101,12 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     private static void append(Transaction transaction, String kind, Annotation annotation, AccountId by, Instant at) {
         transaction.append(
-                kind, annotation.id().path(), at, Optional.of(by.value()), StoredAnnotation.toJson(annotation));
+                kind,
+                annotation.id().path(),
+                at,
+                Optional.of(by.value()),
+                StoredAnnotation.toJson(annotation),
+                cursor -> AnnotationRows.changed(transaction.handle(), annotation.id(), cursor));
     }
 
     @Override

@@ -135,7 +135,7 @@ public final class SqlInvitations implements Invitations {
                 .map(invitation -> new Invited(
                         GroupRows.find(handle, invitation.group()).orElseThrow(),
                         invitation.role(),
-                        AccountRows.find(handle, invitation.by()).orElseThrow().name())));
+                        AccountRows.find(handle, invitation.by()).orElseThrow())));
     }
 
     @Override

@@ -2,8 +2,12 @@ package org.lectern.people.sql;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
@@ -37,6 +41,18 @@ public final class SqlPeople implements People {
     @Override
     public Optional<Account> named(AccountName name) {
         return database.read(handle -> AccountRows.find(handle, name));
+    }
+
+    @Override
+    public Map<AccountId, AccountName> names(Set<AccountId> ids) {
+        return database.read(handle -> handle.createQuery("SELECT id, name FROM account WHERE id IN (<ids>)")
+                .bindList(
+                        EmptyHandling.NULL_KEYWORD,
+                        "ids",
+                        ids.stream().map(AccountId::value).toList())
+                .map((row, context) ->
+                        Map.entry(new AccountId(row.getString("id")), new AccountName(row.getString("name"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

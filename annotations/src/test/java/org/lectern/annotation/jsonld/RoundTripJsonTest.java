@@ -110,6 +110,31 @@ final class RoundTripJsonTest {
     }
 
     @Test
+    void our_addresses_are_relative_in_alternatives_bodies_and_origins_too() {
+        String source = with("\"target\":{\"type\":\"Choice\",\"items\":[\"http://here.example/documents/a\","
+                + "{\"type\":\"List\",\"items\":[{\"source\":\"http://here.example/documents/b\"}]}]},"
+                + "\"body\":[\"http://here.example/documents/c\",{\"type\":\"Choice\",\"items\":["
+                + "{\"type\":\"TextualBody\",\"value\":\"http://here.example/documents/words\"},{\"id\":\"http://former.example/documents/d\"}]}],"
+                + "\"via\":[\"http://here.example/annotations/x\",\"http://v.example/\"],"
+                + "\"canonical\":\"http://here.example/annotations/y\"");
+        AuthoredAnnotation authored =
+                read(source.replaceFirst("\\{", "{\"id\":\"http://former.example/annotations/z\","));
+        authored.keepSentId(Optional.empty(), "/annotations/new");
+
+        assertThat(authored.content())
+                .contains("\"/documents/a\"", "\"/documents/b\"", "\"/documents/c\"", "\"/documents/d\"")
+                .contains("[\"/annotations/x\",\"http://v.example/\",\"/annotations/z\"]")
+                .as("somebody's words and a canonical address are kept character for character")
+                .contains("\"http://here.example/documents/words\"", "\"http://here.example/annotations/y\"");
+        String served = served(authored, new Addresses("https://moved.example", List.of()))
+                .toString();
+        for (String path : List.of("documents/a", "documents/b", "documents/c", "documents/d", "annotations/x")) {
+            assertThat(served).contains("\"https://moved.example/" + path + "\"");
+        }
+        assertThat(served).contains("\"https://moved.example/annotations/z\"");
+    }
+
+    @Test
     void our_addresses_are_stored_relative_and_served_with_any_base() {
         String source = with(
                 "\"target\":[\"http://here.example/annotations/x\",{\"source\":\"http://former.example/documents/a\"},"

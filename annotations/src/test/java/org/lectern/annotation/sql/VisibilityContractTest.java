@@ -49,6 +49,29 @@ final class VisibilityContractTest extends StoreUnderTest {
         }
     }
 
+    /** What a clock tells apart is not enough: both changes have one time, and a younger note has a later one. */
+    @Test
+    void one_note_going_and_another_coming_in_the_same_millisecond_is_seen() {
+        Annotation going = replace(add(make.note(ADA, PUBLIC)), PUBLIC);
+        Annotation coming = add(make.note(ADA, Audience.ONLY_AUTHOR));
+        java.time.Instant at = make.tick();
+        add(make.note(ADA, PUBLIC));
+        Summary before = store.summary(AnnotationQuery.ALL, AS_BEN);
+
+        store.replace(later(going, Audience.ONLY_AUTHOR, at), going.revision());
+        store.replace(later(coming, PUBLIC, at), coming.revision());
+
+        Summary after = store.summary(AnnotationQuery.ALL, AS_BEN);
+        assertThat(after.total()).isEqualTo(before.total());
+        assertThat(after.modified()).isEqualTo(before.modified());
+        assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+    }
+
+    private static Annotation later(Annotation before, Audience audience, java.time.Instant at) {
+        return org.lectern.annotation.jsonld.StoredAnnotation.of(
+                before.id(), before.creator(), before.created(), at, before.revision() + 1, audience, before.content());
+    }
+
     @Test
     void everyone_is_every_account_and_public_is_anyone() {
         Annotation accounts = add(make.note(ADA, EVERYONE));

@@ -48,6 +48,21 @@ final class GroupsContractTest extends PeopleUnderTest {
         ann = account("Ann");
     }
 
+    @Test
+    void renaming_at_the_same_time_fails_for_nobody_and_every_name_is_in_the_log() {
+        GroupId group = group(Joining.OPEN);
+        int many = 16;
+        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+            List<CompletableFuture<GroupOutcome>> renamings = java.util.stream.IntStream.range(0, many)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(
+                            () -> groups.rename(group, new GroupName("Readers " + n), vera, NOW), threads))
+                    .toList();
+            assertThat(renamings)
+                    .allSatisfy(renaming -> assertThat(renaming.join()).isEqualTo(DONE));
+        }
+        assertThat(logged(group).stream().filter("group-renamed"::equals)).hasSize(many);
+    }
+
     private GroupId group(Joining joining) {
         return groups.create(new GroupName("Tuesday readers"), joining, vera, NOW)
                 .id();

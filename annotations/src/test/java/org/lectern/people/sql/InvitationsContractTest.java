@@ -69,6 +69,7 @@ final class InvitationsContractTest extends PeopleUnderTest {
                             .look(link(invitation), NOW)
                             .orElseThrow()
                             .by()
+                            .name()
                             .value())
                     .isEqualTo("Vera");
         }

@@ -9,6 +9,29 @@ import org.junit.jupiter.api.Test;
 
 /** Web Annotation Protocol, 4.3 and 6, what RFC 9110 adds, and the data model. */
 class CommonTest extends Protocol {
+    @Test
+    void D_1_documents_and_pages_say_where_their_annotations_are() {
+        for (String path : java.util.List.of(
+                "/documents/werth-2010",
+                "/documents/werth-2010/pages/1",
+                "/api/documents/werth-2010",
+                "/api/documents/werth-2010/pages/1")) {
+            assertThat(header(lectern.get(path), "Link"))
+                    .as(path)
+                    .isEqualTo("</annotations/>; rel=\"http://www.w3.org/ns/oa#annotationService\"");
+        }
+        assertThat(header(lectern.get("/documents/no-such"), "Link")).isEmpty();
+    }
+
+    @Test
+    void every_author_in_a_listing_has_their_name() {
+        made(web(shared()));
+        with(ben, "POST", C, web(shared()));
+        with(ben, "POST", C, web(shared()));
+        assertThat(json(lectern.get(C)).path("first").path("items").findValuesAsText("name"))
+                .containsSubsequence("Ann", "Ben", "Ben");
+    }
+
     private JsonNode firstPage() {
         return json(lectern.get(json(lectern.get(C)).path("first").path("id").textValue()));
     }

@@ -57,6 +57,13 @@ final class PermissionModel {
         return groups;
     }
 
+    /** Whether everybody who is in one of {@code inner} is in one of {@code outer} too, whoever that may be. */
+    static boolean covers(Set<String> outer, Set<String> inner) {
+        return outer.contains(PUBLIC)
+                || outer.containsAll(inner)
+                || (outer.contains(EVERYONE) && !inner.contains(PUBLIC));
+    }
+
     boolean admits(String person, Note note, Set<String> audience) {
         return person.equals(note.author) || audience.stream().anyMatch(groupsOf(person)::contains);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.lectern.web.protocol.PermissionModel.Note;
 /** Random doings of several people; after each, every way out of the server is held against a model of who sees what. */
 class PermissionsTest extends Protocol {
     private static final int STEPS = 40;
+    private static final String ON_THE_WEB = "\"http://example.org/page\"";
     private static final String NEVER = C + "01m00000000000000000000000";
 
     private final PermissionModel model = new PermissionModel();
@@ -48,8 +50,8 @@ class PermissionsTest extends Protocol {
         String others = groups.make("Cyd");
         groups.join("Ben", readers, "Ann");
         groups.join("Cyd", readers, "Ann");
-        create("Ann", Set.of(readers), "\"http://example.org/page\"", "commenting");
-        create("Cyd", Set.of(readers, others), "\"http://example.org/page\"", "commenting");
+        create("Ann", Set.of(readers), ON_THE_WEB, "commenting", Optional.empty());
+        create("Cyd", Set.of(readers, others), ON_THE_WEB, "commenting", Optional.empty());
         List<Note> both = List.copyOf(model.notes);
         checkAll("shared", both);
         assertThat(model.current("Ben")).hasSize(2);
@@ -103,10 +105,10 @@ class PermissionsTest extends Protocol {
         String person = List.of("Ann", "Ben", "Cyd").get(random.nextInt(3));
         Set<String> audience = audience(random);
         if (model.notes.isEmpty()) {
-            return create(person, Set.of(), "\"http://example.org/page\"", "commenting");
+            return create(person, Set.of(), ON_THE_WEB, "commenting", Optional.empty());
         }
         if (random.nextInt(3) == 0) {
-            return create(person, audience, "\"http://example.org/page\"", "commenting");
+            return create(person, audience, ON_THE_WEB, "commenting", Optional.empty());
         }
         Note note = one(model.notes, random);
         boolean there = !note.withdrawn && model.sees(person, note);
@@ -114,14 +116,17 @@ class PermissionsTest extends Protocol {
             case 0 -> withdraw(note);
             case 1 -> share(note, audience);
             case 2 ->
-                there ? create(person, audience, "\"" + note.address + "\"", "replying") : refusedReply(person, note);
+                there
+                        ? create(person, audience, "\"" + note.address + "\"", "replying", Optional.of(note))
+                        : refusedReply(person, note);
             default ->
                 there
                         ? create(
                                 person,
                                 audience,
                                 "[\"%s\",\"http://example.org/page\"]".formatted(note.address),
-                                "linking")
+                                "linking",
+                                Optional.of(note))
                         : refusedReply(person, note);
         };
     }
@@ -133,7 +138,9 @@ class PermissionsTest extends Protocol {
         return note(target, ",\"motivation\":\"%s\",\"bodyValue\":\"x\"%s".formatted(motivation, shared));
     }
 
-    private String create(String person, Set<String> audience, String target, String motivation) {
+    /** @param answered what it is on, if that is a note */
+    private String create(
+            String person, Set<String> audience, String target, String motivation, Optional<Note> answered) {
         // The same slug and the same key for everybody: neither may tell of another's.
         HttpResponse<String> made = with(
                 Objects.requireNonNull(tokens.get(person)),
@@ -147,7 +154,8 @@ class PermissionsTest extends Protocol {
                         + model.notes.stream()
                                 .filter(note -> note.author.equals(person))
                                 .count());
-        boolean may = model.groupsOf(person).containsAll(audience);
+        boolean may = model.groupsOf(person).containsAll(audience)
+                && answered.stream().allMatch(note -> PermissionModel.covers(note.audience(), audience));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(may ? 201 : 422);
         if (!may) {
             return person + " is refused sharing with " + audience;

@@ -55,8 +55,28 @@ final class W3cModel {
         if (annotation.has("canonical")) {
             requireIri(annotation.path("canonical"), "3.3.7 canonical");
         }
+        for (String key : List.of("creator", "generator", "audience", "rights", "stylesheet", "via")) {
+            listed(annotation.path(key)).forEach(agent -> identityMusts(agent, "3.3 " + key));
+        }
         listed(annotation.path("body")).forEach(W3cModel::resourceMusts);
         listed(annotation.path("target")).forEach(W3cModel::resourceMusts);
+    }
+
+    /** Somebody or something: an IRI, or described with one or without. */
+    private static void identityMusts(JsonNode resource, String what) {
+        if (resource.isTextual()) {
+            requireIri(resource, what);
+            return;
+        }
+        assertThat(resource.isObject()).as("%s is an IRI or an object", what).isTrue();
+        if (resource.has("id")) {
+            requireIri(resource.path("id"), what + " id");
+        }
+        for (String key : List.of("name", "nickname")) {
+            listed(resource.path(key))
+                    .forEach(name ->
+                            assertThat(name.isTextual()).as(what + " " + key).isTrue());
+        }
     }
 
     private static void resourceMusts(JsonNode resource) {
@@ -65,6 +85,12 @@ final class W3cModel {
             return;
         }
         assertThat(resource.isObject()).as("3.2 an IRI or an object").isTrue();
+        for (String key : List.of("creator", "generator", "rights")) {
+            listed(resource.path(key)).forEach(agent -> identityMusts(agent, "3.3 " + key));
+        }
+        listed(resource.path("styleClass"))
+                .forEach(style ->
+                        assertThat(style.isTextual()).as("4.4 styleClass").isTrue());
         List<String> types = strings(resource.path("type"));
         if (types.contains("TextualBody")) {
             assertThat(resource.path("value").isTextual())
