@@ -19,4 +19,7 @@ public sealed interface AnnotationChange {
 
     /** Hidden from now on; {@code annotation} is its last state. */
     record Withdrawn(long cursor, Instant at, AccountId by, Annotation annotation) implements AnnotationChange {}
+
+    /** Back after it was withdrawn, with the words it had; {@code annotation} is its next revision. */
+    record Restored(long cursor, Instant at, AccountId by, Annotation annotation) implements AnnotationChange {}
 }

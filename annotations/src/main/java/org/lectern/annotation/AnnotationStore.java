@@ -19,6 +19,9 @@ public interface AnnotationStore {
 
     WithdrawOutcome withdraw(AnnotationId id, AccountId by, int revision, Instant at);
 
+    /** Takes a withdrawal back: the same words for the same audience, as the next revision. */
+    RestoreOutcome restore(AnnotationId id, AccountId by, Instant at);
+
     Lookup find(AnnotationId id, Viewer viewer);
 
     /** By age, oldest first. */
@@ -37,6 +40,12 @@ public interface AnnotationStore {
 
     /** The log from just after a cursor, in order; for followers of the log, who apply the audience themselves. */
     List<AnnotationChange> changesAfter(long cursor, int limit);
+
+    /** The cursor of the newest change of anything in the log; 0 in an empty one. */
+    long lastCursor();
+
+    /** What a change changed; empty for the first. For followers of the log, as {@link #changesAfter} is. */
+    Optional<Annotation> before(AnnotationChange change);
 
     /** What this key was answered with before, within its lifetime. */
     Optional<AnnotationId> answeredBefore(AccountId account, IdempotencyKey key, Instant now);
@@ -70,6 +79,16 @@ public interface AnnotationStore {
         record Done() implements WithdrawOutcome {}
 
         record Stale() implements WithdrawOutcome {}
+    }
+
+    sealed interface RestoreOutcome {
+        record Restored(Annotation annotation) implements RestoreOutcome {}
+
+        /** There is no such annotation, or it was never withdrawn, or somebody took the withdrawal back already. */
+        record NotWithdrawn() implements RestoreOutcome {}
+
+        /** Its author rated the same words anew in the meantime. */
+        record RatedAlready(AnnotationId existing) implements RestoreOutcome {}
     }
 
     sealed interface Lookup {

@@ -24,6 +24,13 @@ public sealed interface Body {
     /** The far end of a cross-reference. */
     record CrossReference(Place end, String relation) implements Body {}
 
+    /**
+     * What a reader of an annotation decided about it.
+     *
+     * @param act {@code resolve} or {@code reopen}
+     */
+    record Moderation(String act) implements Body {}
+
     /** Anything else the model allows. */
     record OtherBody() implements Body {}
 }

@@ -204,6 +204,10 @@ public final class AnnotationService {
 
     private static Optional<SaveOutcome> objection(Annotation annotation) {
         for (Body body : annotation.bodies()) {
+            if (body instanceof Body.Moderation && !isAboutOneAnnotation(annotation)) {
+                return Optional.of(
+                        new SaveOutcome.Refused("/target", "A Moderation has one target, the annotation it is about."));
+            }
             if (body instanceof Body.ReliabilityRating rating) {
                 Optional<String> objection = Scale.objection(rating.scale(), rating.axis(), rating.value());
                 if (objection.isPresent()) {
@@ -212,5 +216,11 @@ public final class AnnotationService {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isAboutOneAnnotation(Annotation annotation) {
+        return annotation.targets().size() == 1
+                && AnnotationId.ofPath(annotation.targets().getFirst().resource())
+                        .isPresent();
     }
 }

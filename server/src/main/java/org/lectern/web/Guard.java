@@ -7,15 +7,19 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.lectern.annotation.Addresses;
 import org.lectern.people.Account;
+import org.lectern.people.AccountId;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Secret;
+import org.lectern.people.Viewer;
 
 /** Looks at every request first: is it meant for this server, who sends it, and may it be answered at all. */
 final class Guard {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String BEARER = "Bearer ";
     private static final String CONTENT_SECURITY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
@@ -87,10 +91,7 @@ final class Guard {
             return;
         }
         if (writes) {
-            isTooMany(
-                    ctx,
-                    Limits.Kind.WRITE,
-                    Asker.of(ctx).account().map(account -> account.id().path()).orElseGet(() -> sender(ctx)));
+            isTooMany(ctx, Limits.Kind.WRITE, who(ctx));
         }
     }
 
@@ -110,6 +111,36 @@ final class Guard {
         }
         boolean forPrograms = ctx.path().startsWith("/api/") || ctx.path().startsWith("/annotations/");
         return !forPrograms || sessionOf(ctx).isPresent();
+    }
+
+    /** What counting goes by: the account, else the address. */
+    String who(Context ctx) {
+        return Asker.of(ctx).account().map(account -> account.id().path()).orElseGet(() -> sender(ctx));
+    }
+
+    /**
+     * For answers that go on for long: who is asking at the moment of asking, by the same credentials. Empty once they
+     * are no longer good.
+     */
+    Supplier<Optional<Viewer>> viewerFromNowOn(Context ctx) {
+        Optional<AccountId> account = Asker.of(ctx).account().map(Account::id);
+        if (account.isEmpty()) {
+            return () -> Optional.of(Viewer.ANYONE);
+        }
+        boolean bySession = Asker.of(ctx).bySession();
+        Optional<Secret> session = sessionOf(ctx);
+        Optional<Secret> token = bearer(ctx);
+        return () -> (bySession
+                        ? session.flatMap(secret -> people.bySession(secret, clock.instant()))
+                        : token.flatMap(people::byToken))
+                .filter(still -> still.id().equals(account.get()))
+                .map(still -> groups.viewer(still.id()));
+    }
+
+    private static Optional<Secret> bearer(Context ctx) {
+        return Optional.ofNullable(ctx.header("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> new Secret(header.substring(BEARER.length()).strip()));
     }
 
     private String sender(Context ctx) {
@@ -177,12 +208,11 @@ final class Guard {
     private Optional<String> identify(Context ctx) {
         Optional<String> authorization = Optional.ofNullable(ctx.header("Authorization"));
         if (authorization.isPresent()) {
-            String header = authorization.get();
-            if (!header.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
+            Optional<Secret> token = bearer(ctx);
+            if (token.isEmpty()) {
                 return Optional.of("Send Authorization: Bearer and a token made with ./lectern token.");
             }
-            Optional<Account> account = people.byToken(
-                    new Secret(header.substring("Bearer ".length()).strip()));
+            Optional<Account> account = people.byToken(token.get());
             account.ifPresent(
                     known -> Asker.of(known, groups.viewer(known.id()), false).rememberIn(ctx));
             return account.isPresent()

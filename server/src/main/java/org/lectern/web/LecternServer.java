@@ -33,6 +33,7 @@ public final class LecternServer implements AutoCloseable {
     private static final long MAX_BODY = 1024 * 1024;
 
     private final Javalin javalin;
+    private final LiveEvents events;
 
     /** What the server serves, made elsewhere. */
     public record Parts(
@@ -51,9 +52,14 @@ public final class LecternServer implements AutoCloseable {
     public LecternServer(Parts parts, Addresses addresses, boolean behindBaseUrl) {
         Guard guard = new Guard(
                 parts.people, parts.groups, addresses, parts.clock, "lectern-" + parts.instance, behindBaseUrl);
+        AnnotationWriter writer = new AnnotationWriter(addresses);
+        AnnotationView view = new AnnotationView(
+                writer, parts.annotations, parts.people, parts.catalogue, new Placements(parts.catalogue));
+        this.events = new LiveEvents(parts.annotations, view, parts.catalogue, addresses);
         this.javalin = Javalin.create(config -> {
             configure(config);
-            addRoutes(config, parts, addresses, guard);
+            addRoutes(config, parts, addresses, guard, writer, view);
+            new EventRoutes(parts.catalogue, events, guard).addTo(config.routes);
             addErrors(config);
         });
     }
@@ -72,10 +78,13 @@ public final class LecternServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
-    private static void addRoutes(JavalinConfig config, Parts parts, Addresses addresses, Guard guard) {
-        AnnotationWriter writer = new AnnotationWriter(addresses);
-        AnnotationView view = new AnnotationView(
-                writer, parts.annotations, parts.people, parts.catalogue, new Placements(parts.catalogue));
+    private static void addRoutes(
+            JavalinConfig config,
+            Parts parts,
+            Addresses addresses,
+            Guard guard,
+            AnnotationWriter writer,
+            AnnotationView view) {
         ContainerRoutes container = new ContainerRoutes(
                 parts.annotations,
                 view,
@@ -117,6 +126,7 @@ public final class LecternServer implements AutoCloseable {
         new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
         container.addTo(config.routes);
         annotations.addTo(config.routes);
+        new RestoreRoutes(parts.annotations, view, parts.clock, addresses).addTo(config.routes);
         new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);
     }
 
@@ -184,6 +194,7 @@ public final class LecternServer implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         javalin.stop();
     }
 }

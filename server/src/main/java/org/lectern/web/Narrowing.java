@@ -14,9 +14,12 @@ import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 
-/** Reads which annotations a listing is to have: {@code target}, {@code creator}, {@code audience}, {@code motivation}. */
+/**
+ * Reads which annotations a listing is to have: {@code target}, {@code creator}, {@code audience}, {@code motivation};
+ * with {@code replies=1} also whatever answers those on the target, however deep.
+ */
 final class Narrowing {
-    static final List<String> KEYS = List.of("target", "creator", "audience", "motivation");
+    static final List<String> KEYS = List.of("target", "creator", "audience", "motivation", "replies");
 
     private final Catalogue catalogue;
     private final Addresses addresses;
@@ -50,8 +53,12 @@ final class Narrowing {
                 || address(ctx, "audience").isPresent() != audience.isPresent()) {
             return new Nothing();
         }
-        return new Query(
-                new AnnotationQuery(place, creator, audience, Optional.ofNullable(ctx.queryParam("motivation"))));
+        return new Query(new AnnotationQuery(
+                place,
+                creator,
+                audience,
+                Optional.ofNullable(ctx.queryParam("motivation")),
+                "1".equals(ctx.queryParam("replies"))));
     }
 
     private Optional<String> address(Context ctx, String key) {

@@ -31,7 +31,11 @@ final class Vocabulary {
               "similarity": "lectern:similarity",
               "page": "lectern:page",
               "passage": "lectern:passage",
-              "moderating": "lectern:moderating"
+              "moderating": "lectern:moderating",
+              "Moderation": "lectern:Moderation",
+              "act": {"@id": "lectern:act", "@type": "@vocab"},
+              "resolve": "lectern:resolve",
+              "reopen": "lectern:reopen"
             }}
             """.getBytes(StandardCharsets.UTF_8);
 

@@ -18,6 +18,8 @@ final class BodyJson {
             "respondsTo",
             "seeAlso");
 
+    static final Set<String> ACTS = Set.of("resolve", "reopen");
+
     private BodyJson() {}
 
     static Body read(JsonNode body) {
@@ -34,6 +36,9 @@ final class BodyJson {
             return new Body.CrossReference(
                     StoredAnnotation.place(body), text(body, "relation").orElse("seeAlso"));
         }
+        if (isModeration(body)) {
+            return new Body.Moderation(body.path("act").asText());
+        }
         if (types.contains("TextualBody")) {
             return new Body.TextualBody(
                     body.path("value").asText(),
@@ -49,6 +54,10 @@ final class BodyJson {
     static boolean isCrossReference(JsonNode body) {
         return Json.strings(body.path("type")).contains("SpecificResource")
                 && (body.has("relation") || Json.strings(body.path("purpose")).contains("linking"));
+    }
+
+    static boolean isModeration(JsonNode body) {
+        return Json.strings(body.path("type")).contains("Moderation");
     }
 
     private static Optional<String> text(JsonNode body, String key) {
@@ -68,6 +77,12 @@ final class BodyJson {
                             pointer + "/" + key, "A ReliabilityRating needs a string \"%s\".".formatted(key));
                 }
             }
+        }
+        if (isModeration(body) && !ACTS.contains(body.path("act").asText())) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer + "/act",
+                    "What a Moderation does is one of "
+                            + String.join(", ", ACTS.stream().sorted().toList()) + ".");
         }
         if (types.contains("SpecificResource") && !body.has("source")) {
             throw InvalidAnnotationException.unprocessable(pointer, "A SpecificResource needs \"source\".");

@@ -38,6 +38,7 @@ public final class HistoryWriter {
             case AnnotationChange.Created created -> "created";
             case AnnotationChange.Replaced replaced -> "replaced";
             case AnnotationChange.Withdrawn withdrawn -> "withdrawn";
+            case AnnotationChange.Restored restored -> "restored";
         };
     }
 }

@@ -122,6 +122,18 @@ final class AnnotationRows {
         return updated == 1;
     }
 
+    /** Audience, motivations and places were kept; only what a rating forbids to be said twice was let go. */
+    static void restore(Handle handle, Annotation annotation) {
+        handle.createUpdate("""
+                        UPDATE annotation SET withdrawn = NULL, modified = :modified, revision = :revision
+                        WHERE id = :id""")
+                .bind("modified", Database.timeText(annotation.modified()))
+                .bind("revision", annotation.revision())
+                .bind("id", annotation.id().value())
+                .execute();
+        insertRatings(handle, annotation);
+    }
+
     private static void insertDetails(Handle handle, Annotation annotation) {
         String id = annotation.id().value();
         for (GroupId group : annotation.audience().groups()) {
@@ -131,11 +143,15 @@ final class AnnotationRows {
             handle.execute("INSERT INTO annotation_motivation(annotation, motivation) VALUES (?, ?)", id, motivation);
         }
         insertPlaces(handle, id, StoredAnnotation.places(annotation));
+        insertRatings(handle, annotation);
+    }
+
+    private static void insertRatings(Handle handle, Annotation annotation) {
         for (ReliabilityRating rating : ratings(annotation)) {
             handle.createUpdate("""
                             INSERT INTO rating(annotation, creator, target, axis, scale, scope, round, grade)
                             VALUES (:id, :creator, :target, :axis, :scale, :scope, :round, :grade)""")
-                    .bind("id", id)
+                    .bind("id", annotation.id().value())
                     .bind("creator", annotation.creator().value())
                     .bind("target", ratedTarget(annotation))
                     .bind("axis", rating.axis())

@@ -41,8 +41,7 @@ final class AnnotationSearch {
             values.put("motivation", motivation);
         });
         query.place().ifPresent(place -> {
-            StringBuilder at = new StringBuilder(
-                    "annotation.id IN (SELECT annotation FROM annotation_place WHERE resource = :resource");
+            StringBuilder at = new StringBuilder("SELECT annotation FROM annotation_place WHERE resource = :resource");
             values.put("resource", place.resource());
             place.version().ifPresent(version -> {
                 at.append(" AND version = :version");
@@ -53,9 +52,18 @@ final class AnnotationSearch {
                 values.put("start", span.start());
                 values.put("end", span.end());
             });
-            conditions.add(at.append(")").toString());
+            conditions.add("annotation.id IN (" + (query.replies() ? withReplies(at.toString()) : at) + ")");
         });
         this.condition = String.join(" AND ", conditions);
+    }
+
+    /** UNION, not UNION ALL: annotations that answer each other in a circle are followed once. */
+    private static String withReplies(String annotations) {
+        return """
+                WITH RECURSIVE thread(annotation) AS (%s
+                  UNION SELECT reply.annotation FROM annotation_place AS reply
+                  JOIN thread ON reply.resource = '/annotations/' || thread.annotation)
+                SELECT annotation FROM thread""".formatted(annotations);
     }
 
     private String visible(Viewer viewer) {

@@ -23,6 +23,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
     private static final String CREATED = "annotation-created";
     private static final String REPLACED = "annotation-replaced";
     private static final String WITHDRAWN = "annotation-withdrawn";
+    private static final String RESTORED = "annotation-restored";
 
     private final Database database;
 
@@ -99,6 +100,29 @@ public final class SqlAnnotationStore implements AnnotationStore {
         });
     }
 
+    @Override
+    public RestoreOutcome restore(AnnotationId id, AccountId by, Instant at) {
+        return database.write(transaction -> {
+            Handle handle = transaction.handle();
+            Optional<Annotation> gone = AnnotationRows.find(handle, id)
+                    .filter(row -> row.withdrawn().isPresent())
+                    .map(AnnotationRows.Row::annotation);
+            if (gone.isEmpty()) {
+                return new RestoreOutcome.NotWithdrawn();
+            }
+            Annotation last = gone.get();
+            Optional<AnnotationId> rated = AnnotationRows.rivalRating(handle, last);
+            if (rated.isPresent()) {
+                return new RestoreOutcome.RatedAlready(rated.get());
+            }
+            Annotation next = StoredAnnotation.of(
+                    id, last.creator(), last.created(), at, last.revision() + 1, last.audience(), last.content());
+            AnnotationRows.restore(handle, next);
+            append(transaction, RESTORED, next, by, at);
+            return new RestoreOutcome.Restored(next);
+        });
+    }
+
     private static void append(Transaction transaction, String kind, Annotation annotation, AccountId by, Instant at) {
         transaction.append(
                 kind,
@@ -168,6 +192,19 @@ public final class SqlAnnotationStore implements AnnotationStore {
                 .toList();
     }
 
+    @Override
+    public long lastCursor() {
+        return database.lastCursor();
+    }
+
+    @Override
+    public Optional<Annotation> before(AnnotationChange change) {
+        return database.changesOf(change.annotation().id().path()).stream()
+                .filter(earlier -> earlier.cursor() < change.cursor())
+                .reduce((first, second) -> second)
+                .map(earlier -> toChange(earlier).annotation());
+    }
+
     private static AnnotationChange toChange(LoggedChange change) {
         Annotation annotation = StoredAnnotation.fromJson(change.payload().orElseThrow());
         AccountId by = new AccountId(change.actor().orElseThrow());
@@ -175,6 +212,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
             case CREATED -> new AnnotationChange.Created(change.cursor(), change.at(), by, annotation);
             case REPLACED -> new AnnotationChange.Replaced(change.cursor(), change.at(), by, annotation);
             case WITHDRAWN -> new AnnotationChange.Withdrawn(change.cursor(), change.at(), by, annotation);
+            case RESTORED -> new AnnotationChange.Restored(change.cursor(), change.at(), by, annotation);
             default -> throw new IllegalStateException("The log holds an unknown change: " + change.kind());
         };
     }
