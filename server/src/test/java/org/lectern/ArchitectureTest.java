@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("org.lectern.reading..")
             .layer("citation")
             .definedBy("org.lectern.citation..")
+            .layer("search")
+            .definedBy("org.lectern.search..")
             .layer("document")
             .definedBy("org.lectern.document..")
             .layer("annotation")
@@ -43,14 +45,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app", "web")
             .whereLayer("citation")
             .mayOnlyBeAccessedByLayers("app", "web", "reading")
+            .whereLayer("search")
+            .mayOnlyBeAccessedByLayers("app", "web")
             .whereLayer("document")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading", "citation")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "citation")
             .whereLayer("review")
             .mayOnlyBeAccessedByLayers("app", "web", "reading")
             .whereLayer("annotation")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading", "review")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "review")
             .whereLayer("people")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading", "citation", "document", "annotation", "review");
+            .mayOnlyBeAccessedByLayers(
+                    "app", "web", "reading", "search", "citation", "document", "annotation", "review");
 
     @ArchTest
     static final ArchRule documents_and_annotations_never_know_each_other = noClasses()
@@ -75,6 +80,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule javalin_lives_in_web = only("io.javalin..", "org.lectern.web..");
+
+    @ArchTest
+    static final ArchRule lucene_lives_in_search = only("org.apache.lucene..", "org.lectern.search..");
 
     @ArchTest
     static final ArchRule picocli_lives_in_app = only("picocli..", "org.lectern.app..");

@@ -1,7 +1,9 @@
 package org.lectern.annotation;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lectern.people.AccountId;
 import org.lectern.people.Viewer;
@@ -23,6 +25,9 @@ public interface AnnotationStore {
     RestoreOutcome restore(AnnotationId id, AccountId by, Instant at);
 
     Lookup find(AnnotationId id, Viewer viewer);
+
+    /** Which of these are there for the viewer, each with its current revision; for those who keep copies. */
+    Map<AnnotationId, Integer> revisions(Collection<AnnotationId> ids, Viewer viewer);
 
     /** By age, oldest first. */
     Slice slice(AnnotationQuery query, Viewer viewer, Optional<AnnotationId> after, int limit);

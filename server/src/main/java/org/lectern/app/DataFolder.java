@@ -61,6 +61,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("files");
     }
 
+    /** Of searches; can be deleted and is made again. */
+    Path index() {
+        return folder.resolve("index");
+    }
+
     Path path() {
         return folder;
     }

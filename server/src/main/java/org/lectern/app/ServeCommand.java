@@ -64,6 +64,7 @@ final class ServeCommand implements Runnable {
                         store.people,
                         store.groups,
                         store.invitations,
+                        store.search(),
                         store.clock,
                         folder.instance()),
                 addresses,

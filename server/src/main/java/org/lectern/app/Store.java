@@ -1,7 +1,9 @@
 package org.lectern.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.sql.SqlAnnotationStore;
 import org.lectern.citation.CitationIndex;
@@ -19,6 +21,7 @@ import org.lectern.people.Viewer;
 import org.lectern.people.sql.SqlGroups;
 import org.lectern.people.sql.SqlInvitations;
 import org.lectern.people.sql.SqlPeople;
+import org.lectern.search.SearchIndex;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
 
@@ -32,8 +35,11 @@ final class Store implements AutoCloseable {
     final Catalogue catalogue;
     final CitationIndex citations;
     private final Database database;
+    private final Path index;
+    private @Nullable SearchIndex search;
 
     Store(DataFolder folder) {
+        this.index = folder.index();
         try {
             this.database = new SqliteDatabase(folder.database());
             this.people = new SqlPeople(database);
@@ -64,8 +70,20 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** The search index, which from the first call on follows what is stored. */
+    synchronized SearchIndex search() {
+        if (search == null) {
+            search = new SearchIndex(
+                    index, new SearchIndex.Sources(catalogue, annotations, people, groups, database::lastCursor));
+        }
+        return search;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (search != null) {
+            search.close();
+        }
         database.close();
     }
 }

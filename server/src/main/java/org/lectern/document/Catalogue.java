@@ -49,6 +49,15 @@ public interface Catalogue {
      */
     Version ingest(Ingest ingest) throws UnreadableSourceException;
 
+    /**
+     * The changes of documents from just after a cursor of the change log, in order, whoever may see them; for followers
+     * of the log, who apply the audience themselves.
+     */
+    List<DocumentChange> changesAfter(long cursor, int limit);
+
+    /** @param document as it is now, which may be later than this change; empty where it is no more */
+    record DocumentChange(long cursor, Optional<Document> document) {}
+
     /** @param page the number of the page that the heading stands on */
     record OutlineEntry(Heading heading, int page, String passage) {}
 }

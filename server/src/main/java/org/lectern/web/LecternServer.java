@@ -21,6 +21,7 @@ import org.lectern.people.People;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
 import org.lectern.reading.Placements;
+import org.lectern.search.SearchIndex;
 import org.lectern.sql.RivalryException;
 import org.lectern.sql.StorageException;
 import org.slf4j.Logger;
@@ -31,6 +32,9 @@ public final class LecternServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LecternServer.class);
     /** Bytes of a request's body; an annotation of this size is a book of its own. */
     private static final long MAX_BODY = 1024 * 1024;
+
+    /** Bytes of a request line and its headers; a search of 10,000 Cyrillic letters gets an answer that says why not. */
+    private static final int MAX_HEADER = 96 * 1024;
 
     private final Javalin javalin;
     private final LiveEvents events;
@@ -43,6 +47,7 @@ public final class LecternServer implements AutoCloseable {
             People people,
             Groups groups,
             Invitations invitations,
+            SearchIndex search,
             InstantSource clock,
             String instance) {}
 
@@ -75,7 +80,10 @@ public final class LecternServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         // Before JDK 24 a virtual thread that waits for the database would hold its carrier.
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= 24;
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MAX_HEADER);
+        });
     }
 
     private static void addRoutes(
@@ -124,6 +132,7 @@ public final class LecternServer implements AutoCloseable {
                         addresses)
                 .addTo(config.routes);
         new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
+        new SearchRoutes(parts.search, parts.catalogue, parts.people, parts.groups, addresses).addTo(config.routes);
         container.addTo(config.routes);
         annotations.addTo(config.routes);
         new RestoreRoutes(parts.annotations, view, parts.clock, addresses).addTo(config.routes);

@@ -70,6 +70,7 @@ public final class RunningLectern implements AutoCloseable {
                         store.people,
                         store.groups,
                         store.invitations,
+                        store.search(),
                         store.clock,
                         data.instance()),
                 addresses,

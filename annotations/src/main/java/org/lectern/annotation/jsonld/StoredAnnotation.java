@@ -52,6 +52,23 @@ public final class StoredAnnotation {
                 content);
     }
 
+    /** Everything in an annotation that somebody wrote to be read: its texts, and why a grade was given. */
+    public static List<String> words(Annotation annotation) {
+        ObjectNode content = (ObjectNode) Json.parseOwn(annotation.content());
+        List<String> words = new ArrayList<>();
+        for (Body body : annotation.bodies()) {
+            if (body instanceof Body.TextualBody text) {
+                words.add(text.value());
+            }
+        }
+        for (JsonNode body : Json.listed(content.path("body"))) {
+            if (BodyJson.isRating(body) && body.path("explanation").isTextual()) {
+                words.add(body.path("explanation").textValue());
+            }
+        }
+        return words;
+    }
+
     private static List<Body> bodies(ObjectNode content) {
         List<Body> bodies = new ArrayList<>();
         if (content.path("bodyValue").isTextual()) {

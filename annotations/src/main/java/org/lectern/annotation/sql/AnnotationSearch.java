@@ -92,6 +92,19 @@ final class AnnotationSearch {
                 .findOne();
     }
 
+    /** The revisions of those among {@code ids} that are there; only a few thousand fit into one question. */
+    Map<AnnotationId, Integer> revisions(Handle handle, List<AnnotationId> ids) {
+        Map<AnnotationId, Integer> found = new HashMap<>();
+        query(handle, "SELECT id, revision", "AND withdrawn IS NULL AND id IN (<ids>)")
+                .bindList(
+                        EmptyHandling.NULL_KEYWORD,
+                        "ids",
+                        ids.stream().map(AnnotationId::value).toList())
+                .map((row, context) -> found.put(new AnnotationId(row.getString("id")), row.getInt("revision")))
+                .list();
+        return found;
+    }
+
     List<Annotation> current(Handle handle, Optional<AnnotationId> after, int limit) {
         return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
                         AND withdrawn IS NULL AND ordered <byBytes> > :after ORDER BY ordered <byBytes> LIMIT :limit""")

@@ -2,7 +2,10 @@ package org.lectern.annotation.sql;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.lectern.annotation.Annotation;
@@ -140,6 +143,12 @@ public final class SqlAnnotationStore implements AnnotationStore {
                         .<Lookup>map(when -> new Lookup.Gone(row.annotation(), when))
                         .orElseGet(() -> new Lookup.Found(row.annotation())))
                 .orElseGet(Lookup.Missing::new);
+    }
+
+    @Override
+    public Map<AnnotationId, Integer> revisions(Collection<AnnotationId> ids, Viewer viewer) {
+        return database.read(handle ->
+                new AnnotationSearch(AnnotationQuery.ALL, viewer).revisions(handle, List.copyOf(new HashSet<>(ids))));
     }
 
     private static boolean admits(Annotation annotation, Viewer viewer) {

@@ -82,6 +82,17 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
+    public List<DocumentChange> changesAfter(long cursor, int limit) {
+        return database.changesAfter(cursor, "/documents/", limit).stream()
+                .map(change -> new DocumentChange(
+                        change.cursor(),
+                        DocumentAddress.ofPath(change.subject())
+                                .flatMap(address ->
+                                        database.read(handle -> DocumentRows.document(handle, address.id())))))
+                .toList();
+    }
+
+    @Override
     public Optional<Document> document(DocumentId id, Viewer viewer) {
         return shelved(id, viewer).map(Shelved::document);
     }

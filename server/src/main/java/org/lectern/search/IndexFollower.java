@@ -1,0 +1,156 @@
+package org.lectern.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
+import org.lectern.annotation.AnnotationChange;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Catalogue.DocumentChange;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Passage;
+import org.lectern.document.Version;
+
+/** Brings the index up to the change log, step by step. Only one thread may take steps. */
+final class IndexFollower {
+    /** Changes that are read at once. */
+    private static final int BATCH = 500;
+
+    private final IndexFiles files;
+    private final Catalogue catalogue;
+    private final AnnotationStore annotations;
+    private final LongSupplier head;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition shown = lock.newCondition();
+
+    /** @param head the newest cursor of the change log, of whatever it is a change */
+    IndexFollower(IndexFiles files, Catalogue catalogue, AnnotationStore annotations, LongSupplier head) {
+        this.files = files;
+        this.catalogue = catalogue;
+        this.annotations = annotations;
+        this.head = head;
+    }
+
+    /** Whether searches see everything that the log holds at this moment. */
+    boolean isUpToDate() {
+        return files.cursor() >= head.getAsLong();
+    }
+
+    /** Takes in what the log holds; false where there was nothing new. */
+    boolean follow() throws IOException {
+        long newest = head.getAsLong();
+        if (files.cursor() >= newest) {
+            return false;
+        }
+        show(takeIn(files.cursor(), newest, (what, cursor) -> {}));
+        return true;
+    }
+
+    /**
+     * Makes the index anew. Searches see the old one until the new one is whole; a crash leaves the old one.
+     *
+     * @param progress is told the cursor that was reached and the one where it ends
+     */
+    void rebuild(String form, ObjLongConsumer<Long> progress) throws IOException {
+        long newest = head.getAsLong();
+        files.removeAll();
+        show(takeIn(0, newest, progress));
+        files.commit(form);
+    }
+
+    private void show(long upTo) throws IOException {
+        files.show(upTo);
+        lock.lock();
+        try {
+            shown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until searches see everything up to a cursor; false where they do not by then. */
+    boolean awaitShown(long cursor, long nanoseconds) {
+        lock.lock();
+        try {
+            long left = nanoseconds;
+            while (files.cursor() < cursor) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = shown.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long takeIn(long from, long newest, ObjLongConsumer<Long> progress) throws IOException {
+        long reached = from;
+        while (reached < newest) {
+            List<AnnotationChange> notes = annotations.changesAfter(reached, BATCH);
+            List<DocumentChange> documents = catalogue.changesAfter(reached, BATCH);
+            // Where a list is full, nothing is known beyond its end
+            long upTo = Math.min(
+                    notes.size() < BATCH ? newest : notes.getLast().cursor(),
+                    documents.size() < BATCH ? newest : documents.getLast().cursor());
+            takeIn(notes, documents, upTo);
+            reached = upTo;
+            progress.accept(reached, newest);
+        }
+        return reached;
+    }
+
+    private void takeIn(List<AnnotationChange> notes, List<DocumentChange> documents, long upTo) throws IOException {
+        Map<DocumentId, Document> changed = new LinkedHashMap<>();
+        for (DocumentChange change : documents) {
+            if (change.cursor() <= upTo) {
+                change.document().ifPresent(document -> changed.put(document.id(), document));
+            }
+        }
+        for (Document document : changed.values()) {
+            files.put(document, catalogue.text(document.current()), passages(catalogue, document.current()));
+        }
+        Map<AnnotationId, AnnotationChange> last = new LinkedHashMap<>();
+        for (AnnotationChange change : notes) {
+            if (change.cursor() <= upTo) {
+                last.put(change.annotation().id(), change);
+            }
+        }
+        for (AnnotationChange change : last.values()) {
+            switch (change) {
+                case AnnotationChange.Created created -> files.put(created.annotation());
+                case AnnotationChange.Replaced replaced -> files.put(replaced.annotation());
+                case AnnotationChange.Restored restored -> files.put(restored.annotation());
+                case AnnotationChange.Withdrawn withdrawn ->
+                    files.remove(withdrawn.annotation().id());
+            }
+        }
+    }
+
+    /** All of a version's passages in order. */
+    static List<Passage> passages(Catalogue catalogue, Version version) {
+        List<Passage> passages = new ArrayList<>();
+        Optional<Passage> next = catalogue.passageAt(version, 0);
+        while (next.isPresent()) {
+            passages.add(next.get());
+            int end = next.get().span().end();
+            next = catalogue
+                    .passageAt(version, end)
+                    .filter(passage -> passage.span().start() >= end);
+        }
+        return passages;
+    }
+}

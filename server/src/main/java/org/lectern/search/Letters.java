@@ -1,0 +1,92 @@
+package org.lectern.search;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+
+/** What is done to the letters of a word before words are compared. Pure functions. */
+final class Letters {
+    /** Cyrillic letters and the Latin ones that are printed alike, in the same order. */
+    private static final String CYRILLIC = "аеорсухіїјѕкмнтвАЕОРСХІЇЈЅКМНТВЗ";
+
+    private static final String LATIN = "aeopcyxiijskmhtbAEOPCXIIJSKMHTB3";
+
+    private static final char SHORT_I = 'й';
+
+    private Letters() {}
+
+    /** The word as it stands, but for case and for how its accents are encoded. */
+    static String plain(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Without case, accents, stress marks and width (Unicode TR 30, as ICU folds). {@code й} stays what it is: it is a
+     * letter of its own, not an accented {@code и}.
+     */
+    static String folded(String word) {
+        String lower = plain(word);
+        if (isPlainAscii(lower)) {
+            return lower;
+        }
+        StringBuilder folded = new StringBuilder(lower.length());
+        int from = 0;
+        for (int at = lower.indexOf(SHORT_I); at >= 0; at = lower.indexOf(SHORT_I, from)) {
+            folded.append(ICUFoldingFilter.NORMALIZER.normalize(lower.substring(from, at)))
+                    .append(SHORT_I);
+            from = at + 1;
+        }
+        return folded.append(ICUFoldingFilter.NORMALIZER.normalize(lower.substring(from)))
+                .toString();
+    }
+
+    private static boolean isPlainAscii(String text) {
+        for (int unit = 0; unit < text.length(); unit++) {
+            char here = text.charAt(unit);
+            if (here >= 0x80 || here == '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A word in which letters of two scripts are mixed is meant in the one that most of its letters are of. */
+    static String inOneScript(String word) {
+        int cyrillic = 0;
+        int latin = 0;
+        for (int unit = 0; unit < word.length(); unit++) {
+            switch (UnicodeScript.of(word.charAt(unit))) {
+                case CYRILLIC -> cyrillic++;
+                case LATIN -> latin++;
+                default -> {}
+            }
+        }
+        if (cyrillic == 0 || latin == 0) {
+            return word;
+        }
+        String from = latin >= cyrillic ? CYRILLIC : LATIN;
+        String to = latin >= cyrillic ? LATIN : CYRILLIC;
+        StringBuilder repaired = new StringBuilder(word);
+        for (int unit = 0; unit < word.length(); unit++) {
+            int found = from.indexOf(word.charAt(unit));
+            if (found >= 0) {
+                repaired.setCharAt(unit, to.charAt(found));
+            }
+        }
+        return repaired.toString();
+    }
+
+    static boolean hasCyrillic(String word) {
+        return word.chars().anyMatch(unit -> UnicodeScript.of(unit) == UnicodeScript.CYRILLIC);
+    }
+
+    /** Without the English genitive, which is no part of a name. */
+    static String withoutGenitive(String word) {
+        int end = word.length();
+        boolean isGenitive = end > 2
+                && (word.charAt(end - 1) == 's' || word.charAt(end - 1) == 'S')
+                && (word.charAt(end - 2) == '\'' || word.charAt(end - 2) == '’' || word.charAt(end - 2) == '＇');
+        return isGenitive ? word.substring(0, end - 2) : word;
+    }
+}

@@ -1,0 +1,117 @@
+package org.lectern.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.util.BytesRef;
+import org.lectern.search.SearchQuery.Clause;
+import org.lectern.search.SearchResult.AlsoSpelled;
+
+/**
+ * Words that are spelled much like one that was typed. They come from passages that the asker may see and from nowhere
+ * else: the notes' words are in a field that is not looked at, and a word that no visible passage holds is not offered.
+ */
+final class Suggestions {
+    private static final int MOST = 5;
+
+    /** Of a search for more, none is likely to be what was meant. */
+    private static final int MOST_WORDS = 5;
+
+    /** Near words that are looked at for one of those offered. */
+    private static final int CANDIDATES = 200;
+
+    /** Shorter words are near to too many others. */
+    private static final int SHORTEST = 4;
+
+    private static final int LONG = 8;
+
+    private final WordTokens tokens;
+
+    Suggestions(WordTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** @param visible a filter of passages */
+    List<AlsoSpelled> of(SearchQuery query, IndexSearcher searcher, Query visible) throws IOException {
+        Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.PASSAGE_WORDS);
+        List<AlsoSpelled> found = new ArrayList<>();
+        List<Clause> words = query.clauses().stream()
+                .filter(clause ->
+                        !clause.excluded() && !clause.prefix() && clause.words().size() == 1)
+                .toList();
+        if (terms == null || words.size() > MOST_WORDS) {
+            return found;
+        }
+        for (Clause clause : words) {
+            String typed = clause.words().getFirst();
+            for (String near : near(terms, tokens.forms(typed), query.exact())) {
+                if (found.size() == MOST) {
+                    return found;
+                }
+                asPrinted(near, searcher, visible).ifPresent(word -> found.add(new AlsoSpelled(typed, word)));
+            }
+        }
+        return found;
+    }
+
+    private record Near(String term, float likeness) {}
+
+    /** The nearest first; what the search finds already is left out. */
+    private static List<String> near(Terms terms, WordForms typed, boolean exact) throws IOException {
+        String word = typed.folded();
+        int length = word.codePointCount(0, word.length());
+        if (length < SHORTEST || word.chars().noneMatch(Character::isLetter)) {
+            return List.of();
+        }
+        Set<String> asked = new HashSet<>();
+        typed.asked(exact).forEach(term -> asked.add(term.term()));
+        List<Near> near = new ArrayList<>();
+        FuzzyTermsEnum all =
+                new FuzzyTermsEnum(terms, new Term(IndexFields.PASSAGE_WORDS, word), length < LONG ? 1 : 2, 0, true);
+        for (BytesRef term = all.next(); term != null; term = all.next()) {
+            String found = term.utf8ToString();
+            boolean isWord = Character.isLetter(found.codePointAt(0));
+            if (isWord && WordForms.of(found).indexed().stream().noneMatch(asked::contains)) {
+                near.add(new Near(found, all.getBoost()));
+            }
+        }
+        return near.stream()
+                .sorted(Comparator.comparingDouble(Near::likeness).reversed().thenComparing(Near::term))
+                .limit(CANDIDATES)
+                .map(Near::term)
+                .toList();
+    }
+
+    /** How it stands in a passage that may be seen; empty where no such passage has it. */
+    private Optional<String> asPrinted(String term, IndexSearcher searcher, Query visible) throws IOException {
+        Query query = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(IndexFields.PASSAGE_WORDS, term)), Occur.FILTER)
+                .add(visible, Occur.FILTER)
+                .build();
+        TopDocs found = searcher.search(query, 1);
+        if (found.scoreDocs.length == 0) {
+            return Optional.empty();
+        }
+        String text = searcher.storedFields()
+                .document(found.scoreDocs[0].doc, Set.of(IndexFields.PASSAGE_WORDS))
+                .get(IndexFields.PASSAGE_WORDS);
+        return tokens.tokens(text).stream()
+                .filter(token -> token.forms().plain().equals(term))
+                .map(token -> Letters.withoutGenitive(text.substring(token.start(), token.end())))
+                .findFirst();
+    }
+}

@@ -1,0 +1,54 @@
+package org.lectern.web;
+
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the search form was filled in with, as it was, so that the answer shows it again and its links keep it. */
+record SearchForm(String typed, Map<String, String> beside, boolean exact) {
+    static SearchForm of(Context ctx) {
+        Map<String, String> beside = new LinkedHashMap<>();
+        for (Map.Entry<String, java.util.List<String>> field : SearchRequest.BESIDE.entrySet()) {
+            field.getValue().stream()
+                    .flatMap(name -> ctx.queryParams(name).stream())
+                    .filter(value -> !value.isBlank())
+                    .findFirst()
+                    .ifPresent(value -> beside.put(field.getKey(), value));
+        }
+        boolean exact = Optional.ofNullable(ctx.queryParam("exact"))
+                .filter(value -> !value.equals("false") && !value.equals("0"))
+                .isPresent();
+        return new SearchForm(SearchRequest.typed(ctx), beside, exact);
+    }
+
+    String value(String field) {
+        return beside.getOrDefault(field, "");
+    }
+
+    boolean isNarrowed() {
+        return !beside.isEmpty();
+    }
+
+    SearchForm with(String newlyTyped) {
+        return new SearchForm(newlyTyped, beside, exact);
+    }
+
+    SearchForm inAnySpelling() {
+        return new SearchForm(typed, beside, false);
+    }
+
+    /** The address that gives the same search again, within this server. */
+    String path() {
+        StringBuilder path = new StringBuilder("/search?q=").append(encoded(typed));
+        beside.forEach(
+                (field, value) -> path.append('&').append(field).append('=').append(encoded(value)));
+        return path.append(exact ? "&exact=true" : "").toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
