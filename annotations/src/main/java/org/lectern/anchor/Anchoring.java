@@ -7,6 +7,9 @@ public sealed interface Anchoring {
     /** The passage stands here, word for word; {@code moved} when a hint named another place. */
     record Anchored(TextSpan span, boolean moved) implements Anchoring {}
 
+    /** The same passage stands here in other words. {@code similarity} as in {@link Candidate}, below 1. */
+    record Approximate(TextSpan span, double similarity) implements Anchoring {}
+
     /**
      * Nothing stands there that deserves the name, or two places do and nothing tells them apart.
      *

@@ -1,56 +1,90 @@
 package org.lectern.anchor;
 
-import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.Locale;
 
-/**
- * A text with case, accents, white space and punctuation folded away, and for every unit left the code point it came
- * from.
- */
+/** A text as {@link Fold} leaves it, and for every unit left the code point it came from. Immutable. */
 final class FoldedText {
-    private final String value;
-    /** Code point offset in the source of each UTF-16 unit of {@link #value}. */
-    private final int[] origins;
+    /** Units a block; each keeps its first origin whole and the others as a distance from it, 2 bytes instead of 4. */
+    private static final int BLOCK = 64;
 
-    private FoldedText(String value, int[] origins) {
-        this.value = value;
-        this.origins = origins;
-    }
+    private final char[] units;
+    private final int[] bases;
+    private final char[] distances;
+    /** Every origin whole, where a block spans more than a char can count; else empty. */
+    private final int[] whole;
 
-    static FoldedText of(CodePointText text) {
-        StringBuilder folded = new StringBuilder(text.value().length());
-        int[] origins = new int[text.value().length() + 16];
-        int point = 0;
-        for (int unit = 0; unit < text.value().length(); point++) {
-            int codePoint = text.value().codePointAt(unit);
-            unit += Character.charCount(codePoint);
-            int before = folded.length();
-            if (codePoint < 0x80) {
-                if (Character.isLetterOrDigit(codePoint)) {
-                    folded.append((char) Character.toLowerCase(codePoint));
-                }
-            } else {
-                Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
-                        .toLowerCase(Locale.ROOT)
-                        .codePoints()
-                        .filter(Character::isLetterOrDigit)
-                        .forEach(folded::appendCodePoint);
+    private FoldedText(char[] units, int[] origins) {
+        this.units = units;
+        this.bases = new int[(units.length + BLOCK - 1) / BLOCK];
+        this.distances = new char[units.length];
+        boolean fits = true;
+        for (int unit = 0; unit < units.length; unit++) {
+            if (unit % BLOCK == 0) {
+                bases[unit / BLOCK] = origins[unit];
             }
-            if (folded.length() > origins.length) {
-                origins = Arrays.copyOf(origins, folded.length() * 2);
-            }
-            Arrays.fill(origins, before, folded.length(), point);
+            int distance = origins[unit] - bases[unit / BLOCK];
+            fits &= distance <= Character.MAX_VALUE;
+            distances[unit] = (char) distance;
         }
-        return new FoldedText(folded.toString(), Arrays.copyOf(origins, folded.length()));
+        this.whole = fits ? new int[0] : Arrays.copyOf(origins, units.length);
     }
 
-    String value() {
-        return value;
+    static FoldedText of(String text) {
+        char[] units = new char[text.length() + Fold.MOST];
+        int[] origins = new int[units.length];
+        int length = 0;
+        int point = 0;
+        for (int unit = 0; unit < text.length(); point++) {
+            int codePoint = text.codePointAt(unit);
+            unit += Character.charCount(codePoint);
+            if (length + Fold.MOST > units.length) {
+                units = Arrays.copyOf(units, units.length + units.length / 2 + Fold.MOST);
+                origins = Arrays.copyOf(origins, units.length);
+            }
+            int left = Fold.write(codePoint, units, length);
+            for (int n = 0; n < left; n++) {
+                origins[length++] = point;
+            }
+        }
+        return new FoldedText(Arrays.copyOf(units, length), origins);
     }
 
-    /** The source span of a non-empty run of folded units. */
+    /** Not to be written to. */
+    char[] units() {
+        return units;
+    }
+
+    int length() {
+        return units.length;
+    }
+
+    /** The code point that a unit came from. */
+    int origin(int unit) {
+        return whole.length > 0 ? whole[unit] : bases[unit / BLOCK] + distances[unit];
+    }
+
+    /** The source span of a non-empty run of units. */
     TextSpan source(int start, int end) {
-        return new TextSpan(origins[start], origins[end - 1] + 1);
+        return new TextSpan(origin(start), origin(end - 1) + 1);
+    }
+
+    /** The first unit that came from this code point or a later one; the length where there is none. */
+    int unitFrom(int point) {
+        int low = 0;
+        int high = units.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (origin(middle) < point) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What it holds, in bytes. */
+    long bytes() {
+        return 2L * units.length + 4L * bases.length + 2L * distances.length + 4L * whole.length;
     }
 }

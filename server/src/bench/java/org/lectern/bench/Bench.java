@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Runs the benchmarks that are named, or all, and prints what they found. Exit code 1: a bound was not kept. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new BrowserBenchmark());
+    private static final List<Benchmark> ALL = List.of(new BrowserBenchmark(), new MatcherBenchmark());
 
     private Bench() {}
 

@@ -31,9 +31,9 @@ public final class AnnotationService {
     private final EndFinder ends;
     private final InstantSource clock;
 
-    public AnnotationService(Catalogue catalogue, AnnotationStore store, InstantSource clock) {
+    public AnnotationService(Catalogue catalogue, PassageAnchors anchors, AnnotationStore store, InstantSource clock) {
         this.store = store;
-        this.ends = new EndFinder(catalogue, store);
+        this.ends = new EndFinder(catalogue, anchors, store);
         this.clock = clock;
     }
 

@@ -6,6 +6,7 @@ import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.PassageAnchor;
 import org.lectern.anchor.Selector;
 import org.lectern.anchor.Selector.TextQuoteSelector;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
@@ -23,10 +24,12 @@ final class EndFinder {
     private static final String FORMAT = "text/plain";
 
     private final Catalogue catalogue;
+    private final PassageAnchors anchors;
     private final AnnotationStore store;
 
-    EndFinder(Catalogue catalogue, AnnotationStore store) {
+    EndFinder(Catalogue catalogue, PassageAnchors anchors, AnnotationStore store) {
         this.catalogue = catalogue;
+        this.anchors = anchors;
         this.store = store;
     }
 
@@ -85,15 +88,20 @@ final class EndFinder {
                     "This document has several versions, so a position says too little. Quote the words, or name the version: %s@{version}."
                             .formatted(address.path()));
         }
-        PassageAnchor anchor = anchorFor(version.get());
+        PassageAnchor anchor = anchors.of(version.get());
         return switch (anchor.anchor(end.selectors())) {
             case Anchoring.Anchored anchored -> found(document.get(), version.get(), anchor.describe(anchored.span()));
+            case Anchoring.Approximate(var span, var similarity) ->
+                new Finding.NotAnchored(version.get(), mustBeChosen(span, similarity));
             case Anchoring.Lost lost -> new Finding.NotAnchored(version.get(), lost);
         };
     }
 
-    private PassageAnchor anchorFor(Version version) {
-        return new PassageAnchor(catalogue.text(version).codePoints(), number -> catalogue.pageSpan(version, number));
+    /** However likely the place is, a new annotation stands on words that its author chose. */
+    private static Anchoring.Lost mustBeChosen(TextSpan span, double similarity) {
+        return new Anchoring.Lost(
+                "These words do not stand in this text; similar ones do. Choose the candidate, or quote the text as it is.",
+                List.of(new Anchoring.Candidate(span, similarity)));
     }
 
     private static Finding found(Document document, Version version, List<Selector> selectors) {

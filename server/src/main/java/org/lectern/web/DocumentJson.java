@@ -109,6 +109,12 @@ final class DocumentJson {
                             .put("start", span.start())
                             .put("end", span.end())
                             .put("similarity", 1);
+                case Anchoring.Approximate(var span, var similarity) ->
+                    results.addObject()
+                            .put("state", Placement.State.APPROXIMATE.word())
+                            .put("start", span.start())
+                            .put("end", span.end())
+                            .put("similarity", rounded(similarity));
                 case Anchoring.Lost(var reason, var candidates) -> {
                     ObjectNode lost = results.addObject()
                             .put("state", Placement.State.LOST.word())
@@ -127,8 +133,12 @@ final class DocumentJson {
             json.addObject()
                     .put("start", candidate.span().start())
                     .put("end", candidate.span().end())
-                    .put("similarity", Math.round(candidate.similarity() * 1000) / 1000.0);
+                    .put("similarity", rounded(candidate.similarity()));
         }
         return json;
+    }
+
+    private static double rounded(double similarity) {
+        return Math.round(similarity * 1000) / 1000.0;
     }
 }

@@ -20,6 +20,7 @@ import org.lectern.people.Invitations;
 import org.lectern.people.People;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
+import org.lectern.reading.PassageAnchors;
 import org.lectern.reading.Placements;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.RivalryException;
@@ -93,6 +94,7 @@ public final class LecternServer implements AutoCloseable {
             Guard guard,
             AnnotationWriter writer,
             AnnotationView view) {
+        PassageAnchors anchors = new PassageAnchors(parts.catalogue);
         ContainerRoutes container = new ContainerRoutes(
                 parts.annotations,
                 view,
@@ -101,7 +103,7 @@ public final class LecternServer implements AutoCloseable {
                 addresses);
         AnnotationRoutes annotations = new AnnotationRoutes(
                 parts.annotations,
-                new AnnotationService(parts.catalogue, parts.annotations, parts.clock),
+                new AnnotationService(parts.catalogue, anchors, parts.annotations, parts.clock),
                 new AnnotationReader(addresses),
                 view,
                 addresses);
@@ -126,7 +128,7 @@ public final class LecternServer implements AutoCloseable {
                 .addTo(config.routes);
         new DocumentRoutes(
                         parts.catalogue,
-                        new AnchorService(parts.catalogue),
+                        new AnchorService(anchors),
                         new FirstSteps(parts.people, parts.groups),
                         lastPages,
                         addresses)

@@ -1,0 +1,57 @@
+package org.lectern.anchor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lectern.anchor.Anchoring.Anchored;
+import org.lectern.anchor.Anchoring.Approximate;
+import org.lectern.anchor.Anchoring.Lost;
+import org.lectern.anchor.Selector.TextQuoteSelector;
+
+/**
+ * Finds a quote in a text, word for word or as it was edited since, or says that it is lost.
+ *
+ * <ol>
+ *   <li>Words that stand as they are quoted are taken, where one place stands out by its context ({@link ExactPlaces}).
+ *   <li>Else every run of letters of quote and context votes for where the quote begins ({@link Votes});
+ *   <li>at each likely place both borders are looked for and the edits counted ({@link Sighting});
+ *   <li>the best is taken if it is similar enough and stands out from the second ({@link Judgement}),
+ *   <li>with its borders found in the text as it is ({@link Borders}).
+ * </ol>
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class QuoteMatcher {
+    private final IndexedText indexed;
+
+    public QuoteMatcher(IndexedText indexed) {
+        this.indexed = indexed;
+    }
+
+    /**
+     * @param hints where it stood or may stand; they choose between equals and never overrule words
+     * @param allowed places that may be taken or offered; others are as if they were not there
+     */
+    public Anchoring find(TextQuoteSelector quote, List<TextSpan> hints, Predicate<TextSpan> allowed) {
+        if (quote.exact().isEmpty()) {
+            return new Lost("The quote is empty. Quote at least one character.", List.of());
+        }
+        ExactPlaces exact = new ExactPlaces(quote, indexed, allowed);
+        Optional<TextSpan> meant = exact.meant(hints);
+        if (meant.isPresent()) {
+            return anchored(meant.get(), hints);
+        }
+        if (!exact.all().isEmpty() && !exact.contextMayTell()) {
+            return exact.lost();
+        }
+        return switch (new EditedSearch(quote, indexed, allowed).find(exact.all(), hints)) {
+            case Anchored(var span, var any) -> anchored(span, hints);
+            case Approximate approximate -> approximate;
+            case Lost lost -> exact.all().isEmpty() ? lost : exact.lost();
+        };
+    }
+
+    private static Anchored anchored(TextSpan place, List<TextSpan> hints) {
+        return new Anchored(place, !hints.isEmpty() && !hints.contains(place));
+    }
+}
