@@ -1,11 +1,13 @@
-// Runs before the first paint, so that neither colours nor letter size jump.
-// The keys and limits are those of src/reading/settings.ts.
+// Runs before the first paint, so that neither colours nor letter size nor columns jump.
+// The keys and limits are those of src/reading/settings.ts and panels.ts.
 (function () {
   try {
     var root = document.documentElement;
     root.classList.add("js");
     var theme = localStorage.getItem("lectern.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    if (localStorage.getItem("lectern.hide-outline") === "yes") root.classList.add("no-outline");
+    if (localStorage.getItem("lectern.hide-notes") === "yes") root.classList.add("no-notes");
     var text = JSON.parse(localStorage.getItem("lectern.text") || "null");
     if (!text) return;
     if (text.size >= 0.875 && text.size <= 2) root.style.setProperty("--size-text", text.size + "rem");

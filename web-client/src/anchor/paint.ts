@@ -1,5 +1,6 @@
 // Lasting notes in the text: each segment is a <mark>, and after its last segment each note has one real link to its
-// card. Repainting touches only paragraphs whose marks changed, keeps the focus on a note's link, and leaves the
+// card. Links that end at the same place stand together in one element out of the flow, so that notes that arrive late
+// move no line of the text. Repainting touches only paragraphs whose marks changed, keeps the focus on a note's link, and leaves the
 // paragraphs that hold the person's selection alone until it is gone.
 
 import { codePointLength, unitOf } from "./codePoints";
@@ -97,18 +98,25 @@ export class MarkPainter {
         const segment = segments.find((candidate) => candidate.start <= at && border <= candidate.end);
         const wrapped = segment ? wrap(part, segment) : part;
         const ending = refs.filter((ref) => ref.at === border);
-        wrapped.after(...ending.map((ref) => this.#ref(ref)));
+        if (ending.length > 0) wrapped.after(this.#refs(ending));
         at = border;
       }
       at = end;
     }
   }
 
+  #refs(spots: readonly RefSpot[]): HTMLElement {
+    const refs = this.#root.ownerDocument.createElement("span");
+    refs.className = "refs";
+    refs.dataset["chrome"] = "";
+    refs.append(...spots.map((spot) => this.#ref(spot)));
+    return refs;
+  }
+
   #ref(spot: RefSpot): HTMLAnchorElement {
     const link = this.#root.ownerDocument.createElement("a");
     link.className = "ref";
     link.lang = this.#language;
-    link.dataset["chrome"] = "";
     link.dataset["key"] = spot.key;
     link.dataset["place"] = String(spot.place);
     link.dataset["ref"] = `${spot.key}:${spot.place}`;
@@ -162,7 +170,7 @@ function wrap(part: Text, segment: Segment): HTMLElement {
 }
 
 function unwrap(element: Element): void {
-  for (const ref of element.querySelectorAll("a.ref")) ref.remove();
+  for (const refs of element.querySelectorAll(".refs")) refs.remove();
   for (const mark of element.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
   element.normalize();
 }

@@ -76,10 +76,10 @@ export function Rail({ host }: { readonly host: RailHost }) {
         <h2 id="notes-title" tabIndex={-1}>
           {title}
         </h2>
-        {!composing && <MoreWays annotate={account !== null} />}
         {!composing && notes.length > 1 && (!small || tall !== "peek") && (
           <FilterMenu notes={notes} groups={session?.groups ?? []} filter={state.filter} onFilter={(filter) => notebook.filter(filter)} />
         )}
+        {!composing && <MoreWays annotate={account !== null} />}
         {small ? (
           <SheetButtons height={tall} onHeight={setHeight} onClose={close} />
         ) : (

@@ -1,18 +1,13 @@
 // Showing and hiding the outline and the notes; on narrow screens the outline is a list that opens over the text.
 
 import { words } from "../words/words";
-import { recall, remember } from "./storage";
+import { remember } from "./storage";
 import { announce } from "./status";
 
 export type Panel = "outline" | "notes";
 
+/** public/assets/theme.js reads the same keys before the first paint. */
 const KEY = { outline: "lectern.hide-outline", notes: "lectern.hide-notes" } as const;
-
-export function restorePanels(reader: Element): void {
-  for (const panel of ["outline", "notes"] as const) {
-    if (recall(KEY[panel]) === "yes") reader.classList.add(`no-${panel}`);
-  }
-}
 
 export function togglePanel(reader: Element, panel: Panel): void {
   const narrow = panel === "outline" && matchMedia("(max-width: 1100px)").matches;
@@ -22,14 +17,14 @@ export function togglePanel(reader: Element, panel: Panel): void {
     announce(shown ? words.reader.outlineShown : words.reader.outlineHidden);
     return;
   }
-  const hidden = reader.classList.toggle(`no-${panel}`);
+  const hidden = document.documentElement.classList.toggle(`no-${panel}`);
   remember(KEY[panel], hidden ? "yes" : "no");
   const said = { outline: [words.reader.outlineHidden, words.reader.outlineShown], notes: [words.reader.notesHidden, words.reader.notesShown] };
   announce(said[panel][hidden ? 0 : 1] ?? "");
 }
 
-export function showPanel(reader: Element, panel: Panel): void {
-  reader.classList.remove(`no-${panel}`);
+export function showPanel(panel: Panel): void {
+  document.documentElement.classList.remove(`no-${panel}`);
 }
 
 /** A button for narrow screens, where the outline has no column of its own. */

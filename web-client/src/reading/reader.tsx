@@ -25,7 +25,7 @@ import { Commands } from "./commands";
 import { PassageCursor } from "./cursor";
 import { continueFind } from "./find";
 import type { ReaderPage } from "./page";
-import { addOutlineButton, restorePanels, showPanel } from "./panels";
+import { addOutlineButton, showPanel } from "./panels";
 import { keepPosition } from "./position";
 import { addPrintFoot } from "./printing";
 import { announce } from "./status";
@@ -59,7 +59,6 @@ export class Reader implements RailHost {
   }
 
   start(rail: HTMLElement | null): void {
-    restorePanels(this.reader);
     addOutlineButton(this.reader, this.page.main.querySelector(".leaf"));
     this.page.main.append(this.#adder);
     if (rail) {
@@ -112,7 +111,7 @@ export class Reader implements RailHost {
       announce(words.errors.unsound);
       return;
     }
-    showPanel(this.reader, "notes");
+    showPanel("notes");
     const active = document.activeElement;
     const block = this.#blockAt(span);
     this.#return = () => {
@@ -173,7 +172,7 @@ export class Reader implements RailHost {
   }
 
   openCard(note: Note): void {
-    showPanel(this.reader, "notes");
+    showPanel("notes");
     this.notebook.open(note.key);
     this.#focusCard(note);
   }

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +22,12 @@ final class Assets {
             "json", "application/json",
             "txt", "text/plain; charset=utf-8");
 
-    /** What a page's head has to name; {@code style} is empty when the script brings its own. */
-    record Entry(String script, Optional<String> style) {}
+    /**
+     * What a page's head has to name; {@code style} is empty when the script brings its own.
+     *
+     * @param fonts all font files of the client
+     */
+    record Entry(String script, Optional<String> style, List<String> fonts) {}
 
     private Assets() {}
 
@@ -37,7 +42,12 @@ final class Assets {
                             "/" + chunk.path("file").asText(),
                             Optional.of(chunk.path("css").path(0).asText(""))
                                     .filter(name -> !name.isEmpty())
-                                    .map(name -> "/" + name));
+                                    .map(name -> "/" + name),
+                            chunk.path("assets")
+                                    .valueStream()
+                                    .map(name -> "/" + name.asText())
+                                    .filter(name -> name.endsWith(".woff2"))
+                                    .toList());
                 }
             }
         } catch (IOException e) {

@@ -1,9 +1,15 @@
 package org.lectern.web;
 
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /** What every page has around it: head, bar, skip link and the places that the client fills. */
 final class Frame {
     /** Once a process: the client cannot change while it runs. */
     private static final Assets.Entry CLIENT = Assets.entry();
+
+    /** The letters, and the stress mark that is set over them. */
+    private static final Pattern CYRILLIC = Pattern.compile("[\\u0301\\u0400-\\u045F]");
 
     private final String screen;
     private final String title;
@@ -14,10 +20,21 @@ final class Frame {
         this.title = title;
     }
 
+    /** Whether a page cannot do without the font: named in its head, it comes with the style, and no line breaks anew. */
+    private static boolean isNeeded(String font, String main) {
+        boolean latin = font.contains("-latin-wght");
+        boolean cyrillic = font.contains("serif-4-cyrillic-wght") && CYRILLIC.matcher(main).find();
+        return (latin && !font.contains("mono")) || cyrillic;
+    }
+
     String page(String main) {
         String style = CLIENT.style()
                 .map(href -> "<link rel=\"stylesheet\" href=\"%s\">\n".formatted(href))
                 .orElse("");
+        String fonts = CLIENT.fonts().stream()
+                .filter(font -> isNeeded(font, main))
+                .map(font -> "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"%s\">\n".formatted(font))
+                .collect(Collectors.joining());
         String library = screen.equals("library") ? " aria-current=\"page\"" : "";
         return """
                 <!doctype html>
@@ -29,7 +46,7 @@ final class Frame {
                 <title>%s – Lectern</title>
                 <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
                 <script src="/assets/theme.js"></script>
-                %s<script type="module" src="%s"></script>
+                %s%s<script type="module" src="%s"></script>
                 <link rel="http://www.w3.org/ns/oa#annotationService" href="/annotations/">
                 </head>
                 <body>
@@ -43,6 +60,6 @@ final class Frame {
                 <p class="vh" role="status" data-island="status"></p>
                 </body>
                 </html>
-                """.formatted(screen, Html.escape(title), style, CLIENT.script(), library, main);
+                """.formatted(screen, Html.escape(title), fonts, style, CLIENT.script(), library, main);
     }
 }
