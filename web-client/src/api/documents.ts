@@ -28,7 +28,7 @@ export async function fetchText(document: string, version: string): Promise<stri
 }
 
 /** A page of a document as its own HTML document; scripts in it never run. */
-export async function fetchPage(document: string, version: string, page: number): Promise<Document> {
-  const response = await ask(pageAddress(document, version, page), { headers: { Accept: "text/html" } });
+export async function fetchPageAt(path: string): Promise<Document> {
+  const response = await ask(path, { headers: { Accept: "text/html" } });
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }

@@ -6,7 +6,7 @@ import type { KeyedCommand } from "../reading/bindings";
 import { codeOf, keyName } from "../reading/bindings";
 import { words } from "../words/words";
 
-const READING: readonly KeyedCommand[] = ["find", "copy-address"];
+const READING: readonly KeyedCommand[] = ["find", "beside", "copy-address"];
 const ANNOTATING: readonly KeyedCommand[] = ["select", "quote", "note", "rate", "link", "highlight"];
 
 export function MoreWays({ annotate }: { readonly annotate: boolean }) {

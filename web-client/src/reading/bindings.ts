@@ -14,6 +14,7 @@ export const GIVEN_KEYS = {
   select: "KeyS",
   quote: "KeyQ",
   find: "Slash",
+  beside: "KeyB",
   "next-note": "KeyN",
   "go-to-page": "KeyG",
   outline: "BracketLeft",

@@ -68,6 +68,8 @@ export class Commands {
         return quoteWords(this.#reader);
       case "find":
         return openFind(page);
+      case "beside":
+        return this.#reader.toggleBeside();
       case "open-note":
         return this.#openNote();
       case "back":

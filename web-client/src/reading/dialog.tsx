@@ -16,13 +16,21 @@ interface DialogProps {
 export function Dialog({ title, kind, onClose, children, foot }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useUniqueId();
+  const gone = useRef(false);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      // Closing tells of itself a moment later, when whoever took the dialog away has gone on.
+      gone.current = true;
+      element?.close();
+    };
   }, []);
+  const closed = (): void => {
+    if (!gone.current) onClose();
+  };
   return (
-    <dialog class="dialog" ref={dialog} role={kind} aria-labelledby={id} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
+    <dialog class="dialog" ref={dialog} role={kind} aria-labelledby={id} onClose={closed} onKeyDown={(event) => event.stopPropagation()}>
       <div class="dlg-head">
         <h2 id={id}>{title}</h2>
         <button class="btn dismiss" type="button" onClick={onClose}>

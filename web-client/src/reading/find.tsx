@@ -11,6 +11,7 @@ import type { Span } from "../anchor/span";
 import { fetchText } from "../api/documents";
 import { inWords } from "../api/http";
 import { language, words } from "../words/words";
+import { placeIn, withPlace } from "./besidePlace";
 import type { ReaderPage } from "./page";
 import { useUniqueId } from "./uniqueId";
 
@@ -102,7 +103,7 @@ function Find({ page, start, at, onClose }: FindProps) {
       return;
     }
     sessionStorage.setItem(CARRIED, query);
-    location.assign(`/documents/${page.document}@${page.version}/pages?span=${next.start}-${next.end}`);
+    location.assign(`${location.pathname.replace(/\/\d+$/, "")}${withPlace(`?span=${next.start}-${next.end}`, placeIn(location.search))}`);
   };
   const said = query.trim() === "" ? "" : found.length === 0 ? (ready ? words.find.none : "") : index >= 0 ? words.find.place(index + 1, found.length, here) : words.find.count(found.length, here);
   const keys = (event: KeyboardEvent): void => {

@@ -4,6 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 
 /** One hand: bottom sheets instead of columns. */
 export const SMALL = "(max-width: 640px)";
+/** No room for two texts side by side: the second stands below the first. */
+export const STACKED = "(max-width: 900px)";
 /** The adder stands at the bottom edge, away from the system's own selection handles. */
 export const TOUCH = "(max-width: 640px), (pointer: coarse)";
 

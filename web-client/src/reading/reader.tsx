@@ -12,13 +12,16 @@ import type { Annotation } from "../api/types";
 import { localPath } from "../api/http";
 import { buildReply, type Passage } from "../notes/build";
 import { refLabel } from "../notes/describe";
-import { Drafts, type Verb } from "../notes/drafts";
+import { lastAudience } from "../notes/audience";
+import { Drafts, newDraft, type FarEnd, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
 import { Notebook } from "../notes/notebook";
 import { Rail, type RailHost } from "../notes/rail";
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import { Adder } from "./adder";
+import { Beside } from "./beside";
+import { askForBeside } from "./besideDialog";
 import { spotFor, watchSelection, type Selected } from "./adderWatch";
 import { highlightWords, openReply } from "./choosing";
 import { Commands } from "./commands";
@@ -39,6 +42,7 @@ export class Reader implements RailHost {
   /** Whether the text as drawn has the length its offsets promise; if not, no note is placed or made. */
   readonly sound: boolean;
   readonly #painter: MarkPainter;
+  readonly #beside: Beside;
   readonly #adder = document.createElement("div");
   #selected: Selected | null = null;
   /** A selection from the address, until the person selects something else. */
@@ -56,6 +60,7 @@ export class Reader implements RailHost {
     this.cursor = new PassageCursor(page.text);
     this.draftStore = new Drafts(page.document, page.version);
     this.#painter = new MarkPainter(page.text, page.start, words.language);
+    this.#beside = new Beside(page, this.reader, () => (this.notebook.state.session?.account ? (far) => this.#linkTo(far) : null));
   }
 
   start(rail: HTMLElement | null): void {
@@ -65,6 +70,7 @@ export class Reader implements RailHost {
       rail.replaceChildren();
       render(<Rail host={this} />, rail);
     }
+    this.#beside.start();
     this.notebook.store.subscribe(() => this.#paint());
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
     this.page.text.addEventListener("click", (event) => this.#click(event));
@@ -81,7 +87,10 @@ export class Reader implements RailHost {
     addEventListener("afterprint", () => this.#paint());
     this.showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
     continueFind(this.page, this.#shown);
-    void this.notebook.load().then(() => this.#followHash());
+    void this.notebook.load().then(() => {
+      this.#beside.refresh();
+      this.#followHash();
+    });
     keepPosition(this.page);
   }
 
@@ -95,6 +104,31 @@ export class Reader implements RailHost {
     const chosen = spanOfSelection(text, getSelection()) ?? this.#shown;
     const block = this.cursor.nearest;
     return chosen ?? (block ? text.spanOf(block) : null);
+  }
+
+  toggleBeside(): void {
+    const active = document.activeElement;
+    if (this.#beside.place) {
+      this.#beside.close();
+      announce(words.beside.closed);
+      return;
+    }
+    const back = (): void => (active instanceof HTMLElement ? active : this.page.main).focus({ preventScroll: true });
+    askForBeside(this.page, (place) => this.#beside.open(place), back);
+  }
+
+  /** Links the words chosen here, or the paragraph the reader stands on, to words chosen beside. */
+  #linkTo(far: FarEnd): void {
+    const span = this.target();
+    if (!span) {
+      announce(words.reader.noBlock);
+      return;
+    }
+    const quote = this.pageText().slice(span);
+    const groups = this.notebook.state.session?.groups ?? [];
+    const draft = this.draftStore.load(span) ?? newDraft("link", quote, lastAudience(this.page.document, groups));
+    this.draftStore.keep(span, { ...draft, verb: "link", far });
+    this.compose(span, "link");
   }
 
   chosenSpan(): Span | null {
@@ -214,7 +248,10 @@ export class Reader implements RailHost {
 
   #select(selected: Selected | null): void {
     if (!selected && this.#offered) return;
+    const left = this.#selected;
     if (selected) this.showSpan(null);
+    // Words chosen beside the text are for those chosen here, so these stay chosen.
+    else if (left && this.#beside.contains(getSelection()?.anchorNode)) this.#keepChosen(left.span);
     this.#setAdder(selected);
     if (!selected && this.#waiting) this.#paint();
   }
@@ -271,6 +308,11 @@ export class Reader implements RailHost {
     if (!note) return;
     event.preventDefault();
     this.openCard(note);
+  }
+
+  #keepChosen(span: Span): void {
+    this.#shown = span;
+    highlight("lectern-shown", this.pageText().ranges(span));
   }
 
   showSpan(span: Span | null): void {

@@ -1,6 +1,7 @@
 // Every word the client shows, in English. Another language is another module of the same shape (`Words`).
 
 import { keys } from "./enKeys";
+import { beside } from "./enReader";
 import { axes, grades } from "./enScales";
 import { plurals } from "./plurals";
 
@@ -298,6 +299,7 @@ export const en = {
     link: "Link these words",
   },
 
+  beside,
   keys,
 };
 

@@ -15,6 +15,7 @@ export const keys = {
     select: "Select words with the keyboard",
     quote: "Quote to annotate: type or paste words",
     find: "Find in the document",
+    beside: "Read another place beside this one, or close it",
     "next-note": "Next note in the text (with Shift the one before)",
     "go-to-page": "Go to a page",
     outline: "Show or hide the outline",

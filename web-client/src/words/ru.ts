@@ -3,6 +3,7 @@
 import type { Words } from "./en";
 import { plurals } from "./plurals";
 import { keys } from "./ruKeys";
+import { beside } from "./ruReader";
 import { axes, grades } from "./ruScales";
 
 const plural = plurals("ru");
@@ -300,5 +301,6 @@ export const ru: Words = {
     link: "Связать эти слова",
   },
 
+  beside,
   keys,
 };

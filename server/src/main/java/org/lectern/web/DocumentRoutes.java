@@ -33,6 +33,9 @@ final class DocumentRoutes {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})-\\d{1,9}");
     private static final String SERVICE =
             "<%s>; rel=\"http://www.w3.org/ns/oa#annotationService\"".formatted(ContainerRoutes.PATH);
+    /** A second place that is read beside the first; the client shows it. */
+    private static final Pattern BESIDE = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}(@[0-9a-f]{8,64})?/pages/\\d{1,7}");
+
     private static final int ENCODED_IN_MEMORY = 64 * 1024 * 1024;
 
     private final Catalogue catalogue;
@@ -148,7 +151,7 @@ final class DocumentRoutes {
 
     /**
      * Where the page field leads without JavaScript: a number beyond either end means that end. With {@code span}
-     * instead, the page on which that span of the text begins, with it shown.
+     * instead, the page on which that span of the text begins, with it shown. A place read beside stays in the address.
      */
     private void jumpToPage(Context ctx) {
         asked(ctx).ifPresent(asked -> {
@@ -159,7 +162,8 @@ final class DocumentRoutes {
                 int last = Math.max(asked.version().characters() - 1, 0);
                 int start = Math.min(Integer.parseInt(span.get().group(1)), last);
                 PageAddress page = new PageAddress(asked.address(), catalogue.pageAt(asked.version(), start));
-                ctx.redirect(page.path() + "?span=" + span.get().group(), HttpStatus.SEE_OTHER);
+                String beside = beside(ctx).map(place -> "&" + place).orElse("");
+                ctx.redirect(page.path() + "?span=" + span.get().group() + beside, HttpStatus.SEE_OTHER);
                 return;
             }
             String typed = Optional.ofNullable(ctx.queryParam("n")).orElse("1").strip();
@@ -170,8 +174,15 @@ final class DocumentRoutes {
                 return;
             }
             int number = Math.clamp(Integer.parseInt(typed), 1, asked.version().pages());
-            ctx.redirect(new PageAddress(asked.address(), number).path(), HttpStatus.SEE_OTHER);
+            String beside = beside(ctx).map(place -> "?" + place).orElse("");
+            ctx.redirect(new PageAddress(asked.address(), number).path() + beside, HttpStatus.SEE_OTHER);
         });
+    }
+
+    private static Optional<String> beside(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("beside"))
+                .filter(place -> BESIDE.matcher(place).matches())
+                .map(place -> "beside=" + place);
     }
 
     private Optional<PageAddress> pageAddress(Context ctx) {
