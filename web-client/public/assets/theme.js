@@ -10,10 +10,10 @@
     if (localStorage.getItem("lectern.hide-notes") === "yes") root.classList.add("no-notes");
     var text = JSON.parse(localStorage.getItem("lectern.text") || "null");
     if (!text) return;
-    if (text.size >= 0.875 && text.size <= 2) root.style.setProperty("--size-text", text.size + "rem");
+    if (text.size >= 0.9375 && text.size <= 1.75) root.style.setProperty("--size-text", text.size + "rem");
     if (text.measure >= 28 && text.measure <= 44) root.style.setProperty("--measure", text.measure + "rem");
     if (text.face === "sans") root.style.setProperty("--face-text", "var(--sans)");
-    if (text.lead >= 1.3 && text.lead <= 2.2) root.style.setProperty("--lead-text", String(text.lead));
+    if (text.lead >= 1.3 && text.lead <= 2.1) root.style.setProperty("--lead-text", String(text.lead));
   } catch (reason) {
     // Storage can be switched off or hold another program's text: the page then keeps its defaults.
     console.warn("Reading settings were not applied.", reason);

@@ -19,6 +19,9 @@ export function MoreWays({ annotate }: { readonly annotate: boolean }) {
             {words.keys.actions[one]} <kbd aria-hidden="true">{keyName(codeOf(one))}</kbd>
           </button>
         ))}
+        <button class="btn plain" type="button" onClick={() => command("print")}>
+          {words.printing.command}
+        </button>
       </div>
     </Disclosure>
   );

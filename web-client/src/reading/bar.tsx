@@ -9,7 +9,7 @@ import { words } from "../words/words";
 import { Disclosure } from "./disclosure";
 import { Help } from "./help";
 import { useMedia, SMALL } from "./media";
-import { isDark, setDark } from "./settings";
+import { isDark, setTheme, THEME_EVENT } from "./settings";
 import { announce } from "./status";
 import { TextSize } from "./textSize";
 
@@ -126,12 +126,18 @@ function SignIn({ session }: { readonly session: Session }) {
 
 function Theme() {
   const [dark, set] = useState(isDark());
-  const turn = (): void => {
-    setDark(!dark);
-    set(!dark);
-  };
+  useEffect(() => {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const changed = (): void => set(isDark());
+    system.addEventListener("change", changed);
+    document.addEventListener(THEME_EVENT, changed);
+    return () => {
+      system.removeEventListener("change", changed);
+      document.removeEventListener(THEME_EVENT, changed);
+    };
+  }, []);
   return (
-    <button class="btn" type="button" aria-pressed={dark} onClick={turn}>
+    <button class="btn" type="button" aria-pressed={dark} onClick={() => setTheme(dark ? "light" : "dark")}>
       {words.bar.dark}
     </button>
   );

@@ -10,7 +10,9 @@ import { HELP_EVENT } from "./bar";
 import { togglePanel } from "./panels";
 import type { Reader } from "./reader";
 import type { Verb } from "../notes/drafts";
+import { askForPrinting } from "./printing";
 import { announce } from "./status";
+import { turn, type Turn } from "./turning";
 
 /** Buttons ask for the same commands as keys. */
 export const COMMAND_EVENT = "lectern:command";
@@ -40,18 +42,18 @@ export class Commands {
     const leaf = main.querySelector(".leaf");
     leaf?.addEventListener("keydown", (event) => {
       if (!(event instanceof KeyboardEvent) || event.target instanceof HTMLInputElement) return;
-      if (event.key === "ArrowRight") this.#run("next-page");
-      else if (event.key === "ArrowLeft") this.#run("previous-page");
+      if (event.key === "ArrowRight") this.#turn("next", "bar-next");
+      else if (event.key === "ArrowLeft") this.#turn("prev", "bar-prev");
     });
   }
 
   #run(command: Command): void {
-    const { cursor, reader, page } = this.#reader;
+    const { reader, page } = this.#reader;
     switch (command) {
       case "next-block":
-        return cursor.move(1);
+        return this.#block(1);
       case "previous-block":
-        return cursor.move(-1);
+        return this.#block(-1);
       case "note":
       case "rate":
       case "link":
@@ -68,6 +70,8 @@ export class Commands {
         return quoteWords(this.#reader);
       case "find":
         return openFind(page);
+      case "print":
+        return this.#print();
       case "beside":
         return this.#reader.toggleBeside();
       case "open-note":
@@ -79,9 +83,9 @@ export class Commands {
       case "previous-note":
         return this.#note(-1);
       case "next-page":
-        return turn(page.main, "next");
+        return this.#turn("next");
       case "previous-page":
-        return turn(page.main, "prev");
+        return this.#turn("prev");
       case "go-to-page": {
         const field = page.main.querySelector<HTMLInputElement>("#leaf");
         field?.focus();
@@ -97,10 +101,27 @@ export class Commands {
     }
   }
 
+  #turn(to: Turn, begin: "text" | "bar-next" | "bar-prev" = "text"): void {
+    if (!turn(this.#reader.page.main, to, begin)) announce(to === "next" ? words.turning.lastPage : words.turning.firstPage);
+  }
+
+  /** After the last paragraph of a page comes the first one of the next. */
+  #block(step: 1 | -1): void {
+    const { cursor, page } = this.#reader;
+    if (cursor.move(step)) return;
+    if (turn(page.main, step > 0 ? "next" : "prev", step > 0 ? "first-block" : "last-block")) return;
+    announce(step > 0 ? words.reader.lastBlock : words.reader.firstBlock);
+  }
+
   #compose(verb: Verb): void {
     const span = this.#reader.target();
     if (span) this.#reader.compose(span, verb);
     else announce(words.reader.noBlock);
+  }
+
+  #print(): void {
+    const active = document.activeElement;
+    askForPrinting(() => (active instanceof HTMLElement ? active : this.#reader.page.main).focus({ preventScroll: true }));
   }
 
   #openNote(): void {
@@ -114,6 +135,7 @@ export class Commands {
   #back(): void {
     getSelection()?.removeAllRanges();
     this.#reader.withdrawOffer();
+    this.#reader.showSpan(null);
     const active = document.activeElement;
     if (active?.classList.contains("ref")) active.closest<HTMLElement>(".block")?.focus();
   }
@@ -152,8 +174,4 @@ function neighbour(refs: readonly HTMLElement[], from: Element | null, step: 1 |
   const wanted = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
   const found = refs.filter((ref) => (from.compareDocumentPosition(ref) & wanted) !== 0);
   return (step > 0 ? found[0] : found.at(-1)) ?? (step > 0 ? refs[0] : refs.at(-1));
-}
-
-function turn(main: Element, rel: "prev" | "next"): void {
-  main.querySelector<HTMLAnchorElement>(`.leaf a[rel="${rel}"]`)?.click();
 }

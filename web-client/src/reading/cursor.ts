@@ -28,17 +28,18 @@ export class PassageCursor {
     return blocks.find((block) => block.getBoundingClientRect().bottom > 120) ?? blocks[0] ?? null;
   }
 
-  move(step: 1 | -1): void {
+  /** False where there is no further paragraph on the page. */
+  move(step: 1 | -1): boolean {
     const blocks = blocksOf(this.#text);
     const current = this.current;
     if (!current) {
       const nearest = this.nearest;
       if (nearest) this.standOn(nearest);
-      return;
+      return nearest !== null;
     }
     const next = blocks[blocks.indexOf(current) + step];
     if (next) this.standOn(next);
-    else announce(step > 0 ? words.reader.lastBlock : words.reader.firstBlock);
+    return next !== undefined;
   }
 
   standOn(block: HTMLElement): void {

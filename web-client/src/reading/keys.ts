@@ -5,7 +5,7 @@
 import { commandOn, type KeyedCommand } from "./bindings";
 import { singleKeys } from "./settings";
 
-export type Command = KeyedCommand | "open-note" | "back" | "previous-note" | "next-page" | "previous-page" | "help";
+export type Command = KeyedCommand | "print" | "open-note" | "back" | "previous-note" | "next-page" | "previous-page" | "help";
 
 /** The command a key press in the page asks for, or null where it belongs to somebody else. */
 export function commandOf(event: KeyboardEvent, main: Element): Command | null {

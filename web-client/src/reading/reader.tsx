@@ -7,11 +7,9 @@ import { MarkPainter } from "../anchor/paint";
 import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
-import { parseSpan, type Span } from "../anchor/span";
+import { clip, type Span } from "../anchor/span";
 import type { Annotation } from "../api/types";
-import { localPath } from "../api/http";
 import { buildReply, type Passage } from "../notes/build";
-import { refLabel } from "../notes/describe";
 import { lastAudience } from "../notes/audience";
 import { Drafts, newDraft, type FarEnd, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
@@ -23,15 +21,18 @@ import { Adder } from "./adder";
 import { Beside } from "./beside";
 import { askForBeside } from "./besideDialog";
 import { spotFor, watchSelection, type Selected } from "./adderWatch";
-import { highlightWords, openReply } from "./choosing";
+import { highlightWords } from "./choosing";
 import { Commands } from "./commands";
 import { PassageCursor } from "./cursor";
 import { continueFind } from "./find";
+import { arrived, Landing } from "./landing";
 import type { ReaderPage } from "./page";
+import { paintedNotes } from "./painting";
 import { addOutlineButton, showPanel } from "./panels";
 import { keepPosition } from "./position";
-import { addPrintFoot } from "./printing";
+import { preparePrinting } from "./printing";
 import { announce } from "./status";
+import { begin, listenForTurns } from "./turning";
 
 export class Reader implements RailHost {
   readonly page: ReaderPage;
@@ -43,6 +44,7 @@ export class Reader implements RailHost {
   readonly sound: boolean;
   readonly #painter: MarkPainter;
   readonly #beside: Beside;
+  readonly #landing = new Landing(this);
   readonly #adder = document.createElement("div");
   #selected: Selected | null = null;
   /** A selection from the address, until the person selects something else. */
@@ -78,18 +80,16 @@ export class Reader implements RailHost {
     document.addEventListener("pointerdown", (event) => {
       if (event.target instanceof Node && !this.#adder.contains(event.target)) this.#offered = null;
     });
-    addPrintFoot(this.page, () => this.notebook.state.session?.base ?? location.origin);
-    addEventListener("hashchange", () => this.#followHash());
-    addEventListener("beforeprint", () => {
-      this.notebook.showAll();
-      for (const layer of ["lectern-selection", "lectern-end", "lectern-shown", "lectern-other", "lectern-find", "lectern-found"] as const) highlight(layer, []);
-    });
-    addEventListener("afterprint", () => this.#paint());
-    this.showSpan(parseSpan(new URLSearchParams(location.search).get("span")));
+    const base = (): string => this.notebook.state.session?.base ?? location.origin;
+    preparePrinting(this.page, base, () => this.notebook.showAll(), () => this.#paint());
+    listenForTurns(this.page);
+    begin(this.page, this.cursor);
+    this.#landing.start();
     continueFind(this.page, this.#shown);
+    const fresh = arrived();
     void this.notebook.load().then(() => {
       this.#beside.refresh();
-      this.#followHash();
+      this.#landing.note(fresh);
     });
     keepPosition(this.page);
   }
@@ -274,27 +274,9 @@ export class Reader implements RailHost {
   }
 
   #paint(): void {
-    const { notes, open, composing } = this.notebook.state;
     if (!this.sound) return;
-    const listed = new Set(this.notebook.listed.map((note) => note.key));
-    const painted = notes.flatMap((note) => {
-      if (note.standing.type !== "here" || note.number === null) return [];
-      return [
-        {
-          key: note.key,
-          number: note.number,
-          label: refLabel(note),
-          word: words.kinds[note.kind],
-          href: localPath(note.annotation.id),
-          mine: note.mine,
-          link: note.kind === "link",
-          open: note.key === open,
-          listed: listed.has(note.key),
-          places: note.standing.places,
-        },
-      ];
-    });
-    this.#waiting = this.#painter.paint(painted, getSelection());
+    const { composing } = this.notebook.state;
+    this.#waiting = this.#painter.paint(paintedNotes(this.notebook), getSelection());
     // Wrapping moves text nodes, and with them the ends of ranges: the passing layers are drawn anew.
     const text = this.pageText();
     highlight("lectern-selection", composing?.type === "new" ? text.ranges(composing.span) : []);
@@ -315,31 +297,15 @@ export class Reader implements RailHost {
     highlight("lectern-shown", this.pageText().ranges(span));
   }
 
-  showSpan(span: Span | null): void {
+  showSpan(span: Span | null, scroll = true): void {
     if (span === this.#shown) return;
-    this.#shown = span && span.start >= this.page.start && span.end <= this.page.end ? span : null;
-    const ranges = this.#shown ? this.pageText().ranges(this.#shown) : [];
-    highlight("lectern-shown", ranges);
-    if (!this.#shown) return;
-    this.#blockAt(this.#shown)?.scrollIntoView({ block: "center" });
-    announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
-  }
-
-  /** `#annotation-…` opens that note; `#…` of a paragraph stands on it. */
-  #followHash(): void {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (id.startsWith("annotation-")) {
-      const note = this.notebook.note(id.slice("annotation-".length));
-      if (!note) {
-        if (this.notebook.state.loading.type === "ready") void openReply(this, id.slice("annotation-".length));
-        return;
-      }
-      const mark = this.page.text.querySelector(`mark[data-a~="${CSS.escape(note.key)}"]`);
-      this.openCard(note);
-      mark?.scrollIntoView({ block: "center" });
+    this.#shown = span ? clip(span, this.page) : null;
+    highlight("lectern-shown", this.#shown ? this.pageText().ranges(this.#shown) : []);
+    if (!this.#shown) {
+      this.#landing.clear();
       return;
     }
-    const block = id ? document.getElementById(id) : null;
-    if (block?.classList.contains("block")) this.cursor.standOn(block);
+    if (scroll) this.#blockAt(this.#shown)?.scrollIntoView({ block: "center" });
+    announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
   }
 }

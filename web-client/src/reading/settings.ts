@@ -47,15 +47,26 @@ export function setTextSettings(settings: TextSettings): void {
   root.setProperty("--face-text", `var(--${settings.face})`);
 }
 
-export function isDark(): boolean {
+export type Theme = "auto" | "light" | "dark";
+
+/** Told to the whole document, since the theme is chosen in two places. */
+export const THEME_EVENT = "lectern:theme";
+
+export function theme(): Theme {
   const chosen = document.documentElement.dataset["theme"];
-  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  return chosen === "light" || chosen === "dark" ? chosen : "auto";
 }
 
-export function setDark(dark: boolean): void {
-  const theme = dark ? "dark" : "light";
-  document.documentElement.dataset["theme"] = theme;
-  remember(THEME_KEY, theme);
+export function isDark(): boolean {
+  const chosen = theme();
+  return chosen === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "dark";
+}
+
+export function setTheme(chosen: Theme): void {
+  if (chosen === "auto") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = chosen;
+  remember(THEME_KEY, chosen);
+  document.dispatchEvent(new Event(THEME_EVENT));
 }
 
 export function singleKeys(): boolean {

@@ -1,8 +1,8 @@
-// Letters, width and spacing of the text, as the reader likes them.
+// Letters, width and spacing of the text and its colours, as the reader likes them.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { language, LANGUAGES, setLanguage, words } from "../words/words";
-import { setTextSettings, TEXT_DEFAULTS, TEXT_LIMITS, textSettings, type TextSettings } from "./settings";
+import { setTextSettings, setTheme, TEXT_DEFAULTS, TEXT_LIMITS, textSettings, theme, THEME_EVENT, type TextSettings } from "./settings";
 import { useUniqueId } from "./uniqueId";
 
 const FACES = [
@@ -10,11 +10,27 @@ const FACES = [
   { value: "sans", label: words.bar.sans },
 ] as const;
 
+const THEMES = [
+  { value: "auto", label: words.theme.auto },
+  { value: "light", label: words.theme.light },
+  { value: "dark", label: words.theme.dark },
+] as const;
+
 export function TextSize() {
   const [settings, set] = useState(textSettings());
   const change = (next: TextSettings): void => {
     setTextSettings(next);
     set(next);
+  };
+  const [chosen, setChosen] = useState(theme());
+  useEffect(() => {
+    const changed = (): void => setChosen(theme());
+    document.addEventListener(THEME_EVENT, changed);
+    return () => document.removeEventListener(THEME_EVENT, changed);
+  }, []);
+  const reset = (): void => {
+    change(TEXT_DEFAULTS);
+    setTheme("auto");
   };
   return (
     <div class="stack tight text-size">
@@ -27,7 +43,8 @@ export function TextSize() {
         choices={FACES}
         onChoose={(face) => change({ ...settings, face })}
       />
-      <button class="btn plain" type="button" onClick={() => change(TEXT_DEFAULTS)}>
+      <Choices legend={words.theme.label} chosen={chosen} choices={THEMES} onChoose={setTheme} />
+      <button class="btn plain" type="button" onClick={reset}>
         {words.bar.reset}
       </button>
       <Choices

@@ -1,7 +1,7 @@
 // Every word the client shows, in English. Another language is another module of the same shape (`Words`).
 
 import { keys } from "./enKeys";
-import { beside } from "./enReader";
+import { beside, landing, printing, theme, turning } from "./enReader";
 import { axes, grades } from "./enScales";
 import { plurals } from "./plurals";
 
@@ -68,8 +68,8 @@ export const en = {
   reader: {
     paragraph: (number: string, words: string) => `Paragraph ${number}: ${words}`,
     noBlock: "There is no paragraph to annotate on this page.",
-    firstBlock: "This is the first paragraph of the page.",
-    lastBlock: "This is the last paragraph of the page.",
+    firstBlock: "This is the first paragraph of the document.",
+    lastBlock: "This is the last paragraph of the document.",
     noNotes: "No notes on this page.",
     noSuchNote: "That note is not on this page, or it is not for you to see.",
     noNoteHere: "No note on this paragraph.",
@@ -300,6 +300,10 @@ export const en = {
   },
 
   beside,
+  landing,
+  printing,
+  theme,
+  turning,
   keys,
 };
 

@@ -13,3 +13,31 @@ export const beside = {
   less: "Less room for the second text",
   closed: "One text is shown again.",
 };
+
+export const turning = {
+  firstPage: "This is the first page.",
+  lastPage: "This is the last page.",
+};
+
+export const landing = {
+  pinned: "In this version.",
+  current: "In the current version; the address names none.",
+  goesOn: "They go on on the next page.",
+  clear: "Show no longer",
+  elsewhere: "The words of this address stand on another page.",
+  go: "Go to them",
+  unreadable: (text: string) => `The address asks for words by “${text}”, which is no place: two numbers belong there, such as 120-160.`,
+};
+
+export const printing = {
+  command: "Print",
+  title: "Print this page",
+  what: "What to print",
+  both: "Text and notes",
+  text: "Text only",
+  notes: "Notes only",
+  hint: "The paper says document, page, version, address and day. The choice also holds for the browser's own command.",
+  print: "Print",
+};
+
+export const theme = { label: "Colours", auto: "As the system has it", light: "Light", dark: "Dark" };

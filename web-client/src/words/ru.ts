@@ -3,7 +3,7 @@
 import type { Words } from "./en";
 import { plurals } from "./plurals";
 import { keys } from "./ruKeys";
-import { beside } from "./ruReader";
+import { beside, landing, printing, theme, turning } from "./ruReader";
 import { axes, grades } from "./ruScales";
 
 const plural = plurals("ru");
@@ -71,8 +71,8 @@ export const ru: Words = {
   reader: {
     paragraph: (number, words) => `Абзац ${number}: ${words}`,
     noBlock: "На этой странице нет абзаца для заметки.",
-    firstBlock: "Это первый абзац страницы.",
-    lastBlock: "Это последний абзац страницы.",
+    firstBlock: "Это первый абзац документа.",
+    lastBlock: "Это последний абзац документа.",
     noNotes: "На этой странице нет заметок.",
     noSuchNote: "Этой заметки нет на странице, или она вам не видна.",
     noNoteHere: "У этого абзаца нет заметок.",
@@ -302,5 +302,9 @@ export const ru: Words = {
   },
 
   beside,
+  landing,
+  printing,
+  theme,
+  turning,
   keys,
 };
