@@ -13,6 +13,7 @@ import { inWords } from "../api/http";
 import { language, words } from "../words/words";
 import { placeIn, withPlace } from "./besidePlace";
 import type { ReaderPage } from "./page";
+import { bringIntoView } from "./scrolling";
 import { useUniqueId } from "./uniqueId";
 
 const CARRIED = "lectern.find";
@@ -89,7 +90,7 @@ function Find({ page, start, at, onClose }: FindProps) {
   useEffect(() => {
     const ranges = current ? PageText.read(page.text, page.start).ranges(current) : [];
     highlight("lectern-found", ranges);
-    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+    bringIntoView(ranges[0]);
   }, [current]);
 
   const here = found.filter((span) => span.start >= page.start && span.start < page.end).length;

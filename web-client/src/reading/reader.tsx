@@ -31,6 +31,7 @@ import { paintedNotes } from "./painting";
 import { addOutlineButton, showPanel } from "./panels";
 import { keepPosition } from "./position";
 import { preparePrinting } from "./printing";
+import { bringIntoView } from "./scrolling";
 import { announce } from "./status";
 import { begin, listenForTurns } from "./turning";
 
@@ -305,7 +306,7 @@ export class Reader implements RailHost {
       this.#landing.clear();
       return;
     }
-    if (scroll) this.#blockAt(this.#shown)?.scrollIntoView({ block: "center" });
+    if (scroll) bringIntoView(this.pageText().ranges(this.#shown)[0]);
     announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
   }
 }
