@@ -27,6 +27,7 @@ export function openFind(page: ReaderPage, query = "", at: Span | null = null): 
     holder.lang = language;
     holder.className = "find-holder";
     page.main.querySelector(".page")?.before(holder);
+    standBelowHead(page.main);
   }
   const place = holder;
   const close = (): void => {
@@ -39,6 +40,14 @@ export function openFind(page: ReaderPage, query = "", at: Span | null = null): 
   };
   render(<Find page={page} start={query} at={at} onClose={close} />, place);
   place.querySelector("input")?.select();
+}
+
+/** The bar stands below the head of the text, however many lines that has, or where the head scrolls away at the top. */
+function standBelowHead(main: HTMLElement): void {
+  const head = main.querySelector<HTMLElement>(".head");
+  if (!head) return;
+  const stays = getComputedStyle(head).position === "sticky";
+  main.style.setProperty("--find-below", `${stays ? head.offsetHeight : 0}px`);
 }
 
 /** After turning the page for a find: the bar is opened again with what was looked for. */
