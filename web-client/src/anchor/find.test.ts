@@ -37,3 +37,11 @@ test("a large document is folded and searched in reasonable time", () => {
   expect(new FoldedSource(text).find("рыков in it")).toHaveLength(20_000);
   expect(performance.now() - started).toBeLessThan(8_000);
 });
+
+test("every place is counted, however many, and one of them is then brought to letter borders", () => {
+  const source = new FoldedSource(new CodePointText("Ры\u0301ков ".repeat(40_000)));
+  const places = source.places("рыков");
+  expect(places).toHaveLength(40_000);
+  expect(source.places("ры")[0]).toEqual({ start: 0, end: 2 });
+  expect(source.snap({ start: 0, end: 2 })).toEqual({ start: 0, end: 3 });
+});

@@ -40,8 +40,13 @@ export class FoldedSource {
     this.#origins = Uint32Array.from([...origins, point]);
   }
 
-  /** Every place, in order, without overlaps; at most `most` of them. */
+  /** Every place, in order, without overlaps, at letter borders; at most `most` of them. */
   find(query: string, most = Number.POSITIVE_INFINITY): Span[] {
+    return this.places(query, most).map((place) => this.snap(place));
+  }
+
+  /** The same without looking for letter borders, which is quick enough for tens of thousands. */
+  places(query: string, most = Number.POSITIVE_INFINITY): Span[] {
     const wanted = fold(query).trim();
     const found: Span[] = [];
     if (wanted === "") return found;
@@ -51,14 +56,14 @@ export class FoldedSource {
       const end = (this.#origins[at + wanted.length - 1] ?? start) + 1;
       // A letter that became three (an ellipsis) is only found as a whole.
       const whole = (at === 0 || this.#origins[at - 1] !== start) && this.#origins[at + wanted.length] !== end - 1;
-      if (whole) found.push(this.#snap({ start, end }));
+      if (whole) found.push({ start, end });
       at = this.#folded.indexOf(wanted, at + (whole ? wanted.length : 1));
     }
     return found;
   }
 
   /** Letter borders are looked for close by: a segmenter walks a text from its beginning, and this one can be long. */
-  #snap(span: Span): Span {
+  snap(span: Span): Span {
     const from = Math.max(0, span.start - NEAR);
     const near = new CodePointText(this.#text.slice(from, Math.min(this.#text.length, span.end + NEAR)));
     const snapped = snapToGraphemes(near, { start: span.start - from, end: span.end - from });

@@ -17,7 +17,6 @@ import { bringIntoView } from "./scrolling";
 import { useUniqueId } from "./uniqueId";
 
 const CARRIED = "lectern.find";
-const MOST = 5000;
 
 let holder: HTMLElement | null = null;
 
@@ -30,13 +29,14 @@ export function openFind(page: ReaderPage, query = "", at: Span | null = null): 
     standBelowHead(page.main);
   }
   const place = holder;
-  const close = (): void => {
+  /** Whoever found something reads on there. */
+  const close = (found: HTMLElement | null): void => {
     render(null, place);
     place.remove();
     holder = null;
     highlight("lectern-find", []);
     highlight("lectern-found", []);
-    page.main.focus({ preventScroll: true });
+    (found ?? page.main).focus({ preventScroll: true });
   };
   render(<Find page={page} start={query} at={at} onClose={close} />, place);
   place.querySelector("input")?.select();
@@ -67,7 +67,7 @@ interface FindProps {
   readonly page: ReaderPage;
   readonly start: string;
   readonly at: Span | null;
-  readonly onClose: () => void;
+  readonly onClose: (found: HTMLElement | null) => void;
 }
 
 function Find({ page, start, at, onClose }: FindProps) {
@@ -93,17 +93,19 @@ function Find({ page, start, at, onClose }: FindProps) {
   useEffect(() => {
     const text = PageText.read(page.text, page.start);
     const here = new FoldedSource(text.local).find(query).map((span) => ({ start: span.start + page.start, end: span.end + page.start }));
-    setFound(source.current ? source.current.find(query, MOST) : here);
+    setFound(source.current ? source.current.places(query) : here);
     highlight("lectern-find", here.flatMap((span) => text.ranges(span)));
   }, [query, ready]);
   useEffect(() => {
-    const ranges = current ? PageText.read(page.text, page.start).ranges(current) : [];
+    const ranges = current ? PageText.read(page.text, page.start).ranges(whole(current)) : [];
     highlight("lectern-found", ranges);
     bringIntoView(ranges[0]);
   }, [current]);
 
   const here = found.filter((span) => span.start >= page.start && span.start < page.end).length;
-  const index = current ? found.findIndex((span) => span.start === current.start) : -1;
+  const index = current ? found.findIndex((span) => span.start <= current.start && current.start < span.end) : -1;
+  /** Places are found among code points; what is shown begins and ends with a letter. */
+  const whole = (place: Span): Span => source.current?.snap(place) ?? place;
   const go = (direction: 1 | -1): void => {
     const from = current?.start ?? (direction > 0 ? page.start - 1 : page.end);
     const next = nextFound(found, from, direction);
@@ -113,13 +115,18 @@ function Find({ page, start, at, onClose }: FindProps) {
       return;
     }
     sessionStorage.setItem(CARRIED, query);
-    location.assign(`${location.pathname.replace(/\/\d+$/, "")}${withPlace(`?span=${next.start}-${next.end}`, placeIn(location.search))}`);
+    const shown = whole(next);
+    location.assign(`${location.pathname.replace(/\/\d+$/, "")}${withPlace(`?span=${shown.start}-${shown.end}`, placeIn(location.search))}`);
   };
   const said = query.trim() === "" ? "" : found.length === 0 ? (ready ? words.find.none : "") : index >= 0 ? words.find.place(index + 1, found.length, here) : words.find.count(found.length, here);
+  const close = (): void => {
+    const [range] = current ? PageText.read(page.text, page.start).ranges(current) : [];
+    onClose(range?.startContainer.parentElement?.closest<HTMLElement>(".block") ?? null);
+  };
   const keys = (event: KeyboardEvent): void => {
     if (event.key === "Escape") {
       event.preventDefault();
-      onClose();
+      close();
     } else if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
       event.preventDefault();
       go(event.shiftKey ? -1 : 1);
@@ -146,7 +153,7 @@ function Find({ page, start, at, onClose }: FindProps) {
         <button class="btn" type="button" onClick={() => go(1)}>
           ›<span class="vh"> {words.find.next}</span>
         </button>
-        <button class="btn plain" type="button" onClick={onClose}>
+        <button class="btn plain" type="button" onClick={close}>
           {words.close}
         </button>
       </span>

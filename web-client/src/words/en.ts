@@ -3,9 +3,10 @@
 import { keys } from "./enKeys";
 import { beside, landing, printing, theme, turning } from "./enReader";
 import { axes, grades } from "./enScales";
-import { plurals } from "./plurals";
+import { numbers, plurals } from "./plurals";
 
 const forms = plurals("en");
+const number = numbers("en");
 const plural = (count: number, one: string, other: string): string => forms(count, { one, other });
 
 const relation = {
@@ -224,8 +225,8 @@ export const en = {
     next: "Next place",
     none: "Not in this document.",
     loading: "Looking through the other pages…",
-    count: (count: number, here: number) => `${plural(count, "1 place", `${count} places`)}, ${here} on this page`,
-    place: (at: number, count: number, here: number) => `${at} of ${count}, ${here} on this page`,
+    count: (count: number, here: number) => `${plural(count, "1 place", `${number(count)} places`)}, ${number(here)} on this page`,
+    place: (at: number, count: number, here: number) => `${number(at)} of ${number(count)}, ${number(here)} on this page`,
   },
 
   composer: {

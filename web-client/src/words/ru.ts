@@ -1,13 +1,14 @@
 // Every word the client shows, in Russian.
 
 import type { Words } from "./en";
-import { plurals } from "./plurals";
+import { numbers, plurals } from "./plurals";
 import { keys } from "./ruKeys";
 import { beside, landing, printing, theme, turning } from "./ruReader";
 import { axes, grades } from "./ruScales";
 
 const plural = plurals("ru");
-const places = (count: number): string => plural(count, { one: `${count} место`, few: `${count} места`, other: `${count} мест` });
+const number = numbers("ru");
+const places = (count: number): string => plural(count, { one: `${number(count)} место`, few: `${number(count)} места`, other: `${number(count)} мест` });
 const numbered = (number: number | null): string => (number === null ? "" : ` ${number}`);
 
 const relation = {
@@ -226,8 +227,8 @@ export const ru: Words = {
     next: "Следующее место",
     none: "В этом документе нет.",
     loading: "Просматриваются другие страницы…",
-    count: (count, here) => `${places(count)}, на этой странице ${here}`,
-    place: (at, count, here) => `${at} из ${count}, на этой странице ${here}`,
+    count: (count, here) => `${places(count)}, на этой странице ${number(here)}`,
+    place: (at, count, here) => `${number(at)} из ${number(count)}, на этой странице ${number(here)}`,
   },
 
   composer: {

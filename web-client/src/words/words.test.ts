@@ -45,3 +45,8 @@ test.each([
   [[undefined, "nonsense", "RU"], "ru"],
   [[], "en"],
 ])("the wishes %j choose %s", (wishes, language) => expect(languageOf(wishes)).toBe(language));
+
+test("large numbers are written as the language writes them", () => {
+  expect(en.find.count(12_345, 0)).toBe("12,345 places, 0 on this page");
+  expect(ru.find.count(12_345, 0)).toBe("12\u00a0345 мест, на этой странице 0");
+});
