@@ -38,7 +38,8 @@ class LandingTest {
 
     private static JsonNode json(String address) {
         try {
-            return JSON.readTree(lectern.get(address, "Accept", "application/json").body());
+            return JSON.readTree(
+                    lectern.get(address, "Accept", "application/json").body());
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException(address, e);
         }
@@ -96,7 +97,12 @@ class LandingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"..%2F..%2Faccount", "x%0d%0aSet-Cookie:%20a=b/pages/1", "http:%2F%2Felsewhere.example", "a/pages/1"})
+            strings = {
+                "..%2F..%2Faccount",
+                "x%0d%0aSet-Cookie:%20a=b/pages/1",
+                "http:%2F%2Felsewhere.example",
+                "a/pages/1"
+            })
     void what_is_no_place_is_not_taken_along(String beside) {
         assertThat(leadsTo(DOCUMENT + "/pages?n=4&beside=" + beside)).isEqualTo(DOCUMENT + "/pages/4");
     }
@@ -116,10 +122,11 @@ class LandingTest {
         String token = lectern.token("Ann");
         JsonNode page = pages().get(4);
         HttpResponse<String> made = lectern.annotate(token, """
-                        {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"highlighting",
-                         "audience":{"id":"%s/groups/public","type":"Audience"},
-                         "target":{"type":"SpecificResource","source":"%s%s@%s",
-                                   "selector":{"type":"TextPositionSelector","start":%d,"end":%d}}}""".formatted(
+            {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"highlighting",
+             "audience":{"id":"%s/groups/public","type":"Audience"},
+             "target":{"type":"SpecificResource","source":"%s%s@%s",
+                       "selector":{"type":"TextPositionSelector","start":%d,"end":%d}}}\
+            """.formatted(
                         lectern.base(),
                         lectern.base(),
                         DOCUMENT,
