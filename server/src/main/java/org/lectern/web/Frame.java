@@ -23,7 +23,8 @@ final class Frame {
     /** Whether a page cannot do without the font: named in its head, it comes with the style, and no line breaks anew. */
     private static boolean isNeeded(String font, String main) {
         boolean latin = font.contains("-latin-wght");
-        boolean cyrillic = font.contains("serif-4-cyrillic-wght") && CYRILLIC.matcher(main).find();
+        boolean cyrillic =
+                font.contains("serif-4-cyrillic-wght") && CYRILLIC.matcher(main).find();
         return (latin && !font.contains("mono")) || cyrillic;
     }
 
@@ -33,7 +34,8 @@ final class Frame {
                 .orElse("");
         String fonts = CLIENT.fonts().stream()
                 .filter(font -> isNeeded(font, main))
-                .map(font -> "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"%s\">\n".formatted(font))
+                .map(font -> "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"%s\">\n"
+                        .formatted(font))
                 .collect(Collectors.joining());
         String library = screen.equals("library") ? " aria-current=\"page\"" : "";
         return """
