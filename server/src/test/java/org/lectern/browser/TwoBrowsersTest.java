@@ -16,7 +16,6 @@ import org.lectern.app.RunningLectern;
 
 /** One person's note changed in two browsers at once: no words are lost, nobody overwrites what they have not seen. */
 class TwoBrowsersTest {
-    private static final String PAGE = "/documents/werth-2010/pages/2";
 
     @TempDir
     static Path folder;
