@@ -14,6 +14,7 @@ import org.lectern.people.Secret;
 final class Chores {
     static final String TOKEN = "token";
     static final String CLAIM = "claim";
+    static final String INGEST = "ingest";
     static final String ADMINISTRATOR = "admin";
     private static final Label TOKEN_LABEL = new Label("made on the command line");
 
@@ -31,6 +32,7 @@ final class Chores {
         return switch (words.getFirst()) {
             case TOKEN -> token(name(words.get(1)), words.contains(ADMINISTRATOR));
             case CLAIM -> words.size() > 1 ? claim(name(words.get(1))) : ownerClaim();
+            case INGEST -> new IngestChore(store, base).run(words.get(1), words.get(2), words.get(3), words.get(4));
             default ->
                 throw new FailedException(
                         "The running Lectern does not know \"%s\". Restart it.".formatted(words.getFirst()));

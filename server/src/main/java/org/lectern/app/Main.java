@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lectern",
         description = "An archival document viewer with an annotation layer.",
-        subcommands = {ServeCommand.class, TokenCommand.class, ClaimCommand.class, HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            TokenCommand.class,
+            ClaimCommand.class,
+            IngestCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "  test                    Runs everything that is checked before a change is accepted.",

@@ -61,6 +61,7 @@ final class ServeCommand implements Runnable {
                         store.catalogue,
                         store.citations,
                         store.annotations,
+                        store.placements,
                         store.people,
                         store.groups,
                         store.invitations,

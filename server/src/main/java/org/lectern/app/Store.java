@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.PlacementStore;
 import org.lectern.annotation.sql.SqlAnnotationStore;
+import org.lectern.annotation.sql.SqlPlacementStore;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.document.Catalogue;
@@ -21,6 +23,8 @@ import org.lectern.people.Viewer;
 import org.lectern.people.sql.SqlGroups;
 import org.lectern.people.sql.SqlInvitations;
 import org.lectern.people.sql.SqlPeople;
+import org.lectern.reading.Carrying;
+import org.lectern.reading.IngestService;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
@@ -32,8 +36,10 @@ final class Store implements AutoCloseable {
     final Groups groups;
     final Invitations invitations;
     final AnnotationStore annotations;
+    final PlacementStore placements;
     final Catalogue catalogue;
     final CitationIndex citations;
+    final IngestService ingests;
     private final Database database;
     private final Path index;
     private @Nullable SearchIndex search;
@@ -45,9 +51,12 @@ final class Store implements AutoCloseable {
             this.people = new SqlPeople(database);
             this.groups = new SqlGroups(database);
             this.invitations = new SqlInvitations(database);
-            this.annotations = new SqlAnnotationStore(database);
             this.catalogue = new SqlCatalogue(database, new ContentStore(folder.files()));
             this.citations = new SqlCitationIndex(database, catalogue);
+            Carrying carrying = new Carrying(catalogue);
+            this.annotations = new SqlAnnotationStore(database, carrying);
+            this.placements = new SqlPlacementStore(database, carrying);
+            this.ingests = new IngestService(catalogue, placements);
         } catch (Database.NewerDataException e) {
             throw new FailedException(
                     "The data folder %s was written by a newer Lectern (%s). Start that one, or choose another folder with --data."
@@ -63,7 +72,7 @@ final class Store implements AutoCloseable {
         }
         for (Ingest seed : new SeedShelf(Settings.home().resolve("seeds")).documents(clock.instant())) {
             try {
-                catalogue.ingest(seed);
+                ingests.ingest(seed);
             } catch (UnreadableSourceException e) {
                 throw new FailedException("%s is damaged: %s".formatted(seed.file(), e.getMessage()), e);
             }

@@ -3,7 +3,9 @@ package org.lectern.document;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.TextAlignment;
 import org.lectern.people.Viewer;
+import org.lectern.sql.Transaction;
 
 /**
  * The library's documents. What a viewer may not see is not there for them.
@@ -39,15 +41,27 @@ public interface Catalogue {
 
     CanonicalText text(Version version);
 
+    /** The text of a version by its hash, also while its transaction is under way. */
+    CanonicalText text(String version);
+
+    /** Two versions laid beside each other, by their hashes; those asked for lately are kept. */
+    TextAlignment alignment(String older, String newer);
+
     /** The file as received. */
     byte[] source(Version version);
 
     /**
-     * Takes a text file in. The files are on disk before the rows that name them; when this returns, all of it is.
+     * Takes a text file in, as a new document or, where the id is taken, as a version of that one. A text equal to that
+     * of an earlier version makes that one current again. The files are on disk before the rows that name them; when
+     * this returns, all of it is, with what {@code follower} did.
      *
+     * @param follower not called where the text is the current one already
      * @throws UnreadableSourceException where it cannot become canonical text; nothing is kept then
      */
-    Version ingest(Ingest ingest) throws UnreadableSourceException;
+    Ingested ingest(Ingest ingest, VersionFollower follower) throws UnreadableSourceException;
+
+    /** The hash of a document's current version as a transaction sees it. */
+    Optional<String> currentIn(Transaction transaction, DocumentId id);
 
     /**
      * The changes of documents from just after a cursor of the change log, in order, whoever may see them; for followers

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
@@ -12,10 +11,8 @@ import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.annotation.jsonld.AnnotationWriter.Served;
-import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.PageAddress;
-import org.lectern.document.Version;
 import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
 import org.lectern.people.People;
@@ -30,31 +27,32 @@ final class AnnotationView {
     private final AnnotationWriter writer;
     private final AnnotationStore store;
     private final People people;
-    private final Catalogue catalogue;
     private final Placements placements;
 
-    AnnotationView(
-            AnnotationWriter writer, AnnotationStore store, People people, Catalogue catalogue, Placements placements) {
+    AnnotationView(AnnotationWriter writer, AnnotationStore store, People people, Placements placements) {
         this.writer = writer;
         this.store = store;
         this.people = people;
-        this.catalogue = catalogue;
         this.placements = placements;
     }
 
     Served served(Annotation annotation, Viewer viewer) {
-        return served(List.of(annotation), viewer).getFirst();
+        return served(List.of(annotation), viewer, Optional.empty()).getFirst();
     }
 
-    /** All their authors are looked up at once. */
-    List<Served> served(List<Annotation> annotations, Viewer viewer) {
+    /**
+     * All their authors are looked up at once.
+     *
+     * @param shown the version on show, by its hash; see {@link Placements}
+     */
+    List<Served> served(List<Annotation> annotations, Viewer viewer, Optional<String> shown) {
         Map<AccountId, AccountName> names =
                 people.names(annotations.stream().map(Annotation::creator).collect(Collectors.toSet()));
         return annotations.stream()
                 .map(annotation -> new Served(
                         annotation,
                         Optional.ofNullable(names.get(annotation.creator())).map(AccountName::value),
-                        placements.of(annotation, viewer)))
+                        placements.of(annotation, viewer, shown)))
                 .toList();
     }
 
@@ -69,7 +67,7 @@ final class AnnotationView {
             Place place = about.targets().getFirst();
             Optional<AnnotationId> parent = AnnotationId.ofPath(place.resource());
             if (parent.isEmpty()) {
-                return pageOf(place, viewer)
+                return pageNow(about, viewer)
                         .map(path -> path + "#annotation-" + annotation.id().value())
                         .orElse("/");
             }
@@ -81,22 +79,17 @@ final class AnnotationView {
         return "/";
     }
 
-    private Optional<String> pageOf(Place place, Viewer viewer) {
-        return DocumentAddress.ofPath(place.resource())
-                .map(address -> new DocumentAddress(address.id(), place.version()))
-                .flatMap(address -> catalogue.version(address, viewer))
-                .map(version -> pagePath(version, place.span(), viewer));
-    }
-
-    /** The current version is addressed without its hash, so that the address stays the one people know. */
-    private String pagePath(Version version, Optional<TextSpan> span, Viewer viewer) {
-        int number = span.map(words -> catalogue.pageAt(version, words.start())).orElse(1);
-        boolean current = catalogue
-                .document(version.document(), viewer)
-                .filter(document -> document.current().equals(version))
-                .isPresent();
-        DocumentAddress address =
-                current ? new DocumentAddress(version.document(), Optional.empty()) : version.address();
-        return new PageAddress(address, number).path();
+    /** The page of the current version on which its first target stands, or would stand if it were not lost. */
+    private Optional<String> pageNow(Annotation annotation, Viewer viewer) {
+        Place place = annotation.targets().getFirst();
+        return placements
+                .of(annotation, viewer)
+                .getFirst()
+                .flatMap(placement -> DocumentAddress.ofPath(place.resource())
+                        // The current version is addressed without its hash, so that the address stays the one people
+                        // know.
+                        .map(address -> new DocumentAddress(address.id(), Optional.empty()))
+                        .map(address ->
+                                new PageAddress(address, placement.page().orElse(1)).path()));
     }
 }

@@ -14,6 +14,7 @@ import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Slice;
 import org.lectern.annotation.AnnotationStore.Summary;
+import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.CollectionWriter;
 import org.lectern.annotation.jsonld.CollectionWriter.Container;
 import org.lectern.annotation.jsonld.CollectionWriter.Items;
@@ -127,7 +128,7 @@ final class ContainerRoutes {
         Container container = new Container(
                 collection(ctx, iris), summary.total(), summary.modified(), Optional.empty(), Optional.empty());
         ctx.header("Content-Location", links.id());
-        answer(ctx, writer.page(container, links, items(slice, iris, viewer)), summary.fingerprint());
+        answer(ctx, writer.page(container, links, items(slice, iris, viewer, shown(query))), summary.fingerprint());
     }
 
     private void showContainer(Context ctx, AnnotationQuery query, Viewer viewer) {
@@ -142,7 +143,10 @@ final class ContainerRoutes {
         }
         Slice slice = store.slice(query, viewer, Optional.empty(), PAGE);
         PageLinks links = new PageLinks(address(ctx, iris, START), next(ctx, iris, slice), Optional.empty());
-        answer(ctx, writer.withFirstPage(container, links, items(slice, iris, viewer)), summary.fingerprint());
+        answer(
+                ctx,
+                writer.withFirstPage(container, links, items(slice, iris, viewer, shown(query))),
+                summary.fingerprint());
     }
 
     private static void describe(Context ctx, Container container, Preference preference) {
@@ -180,13 +184,18 @@ final class ContainerRoutes {
                 : Optional.empty();
     }
 
-    private Items items(Slice slice, boolean iris, Viewer viewer) {
+    /** A listing of one version's notes shows them as they stand in that one. */
+    private static Optional<String> shown(AnnotationQuery query) {
+        return query.place().flatMap(Place::version);
+    }
+
+    private Items items(Slice slice, boolean iris, Viewer viewer, Optional<String> shown) {
         List<Annotation> annotations = slice.annotations();
         return iris
                 ? new Items.Iris(annotations.stream()
                         .map(annotation -> addresses.absolute(annotation.id().path()))
                         .toList())
-                : new Items.Descriptions(view.served(annotations, viewer));
+                : new Items.Descriptions(view.served(annotations, viewer, shown));
     }
 
     /** The collection's own address: how it is narrowed, and whether its pages hold addresses or annotations. */

@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.time.InstantSource;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.PlacementStore;
 import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.annotation.jsonld.CollectionWriter;
@@ -45,6 +46,7 @@ public final class LecternServer implements AutoCloseable {
             Catalogue catalogue,
             CitationIndex citations,
             AnnotationStore annotations,
+            PlacementStore placements,
             People people,
             Groups groups,
             Invitations invitations,
@@ -60,7 +62,7 @@ public final class LecternServer implements AutoCloseable {
                 parts.people, parts.groups, addresses, parts.clock, "lectern-" + parts.instance, behindBaseUrl);
         AnnotationWriter writer = new AnnotationWriter(addresses);
         AnnotationView view = new AnnotationView(
-                writer, parts.annotations, parts.people, parts.catalogue, new Placements(parts.catalogue));
+                writer, parts.annotations, parts.people, new Placements(parts.catalogue, parts.placements));
         this.events = new LiveEvents(parts.annotations, view, parts.catalogue, addresses);
         this.javalin = Javalin.create(config -> {
             configure(config);

@@ -67,6 +67,7 @@ public final class RunningLectern implements AutoCloseable {
                         store.catalogue,
                         store.citations,
                         store.annotations,
+                        store.placements,
                         store.people,
                         store.groups,
                         store.invitations,
@@ -132,22 +133,24 @@ public final class RunningLectern implements AutoCloseable {
     public Version ingest(String id, byte[] file) {
         try {
             Path incoming = Files.write(Files.createTempFile("incoming", ".txt"), file);
-            Version version = store.catalogue.ingest(new Ingest(
-                    new DocumentId(id),
-                    new Metadata(
-                            id,
-                            List.of(),
+            Version version = store.ingests
+                    .ingest(new Ingest(
+                            new DocumentId(id),
+                            new Metadata(
+                                    id,
+                                    List.of(),
+                                    java.util.Optional.empty(),
+                                    java.util.Optional.empty(),
+                                    java.util.Optional.empty(),
+                                    List.of("en"),
+                                    java.util.Optional.empty(),
+                                    java.util.Optional.empty(),
+                                    java.util.Optional.empty()),
+                            Audience.of(GroupId.PUBLIC),
                             java.util.Optional.empty(),
-                            java.util.Optional.empty(),
-                            java.util.Optional.empty(),
-                            List.of("en"),
-                            java.util.Optional.empty(),
-                            java.util.Optional.empty(),
-                            java.util.Optional.empty()),
-                    Audience.of(GroupId.PUBLIC),
-                    java.util.Optional.empty(),
-                    incoming,
-                    Instant.now()));
+                            incoming,
+                            Instant.now()))
+                    .version();
             Files.delete(incoming);
             return version;
         } catch (IOException | UnreadableSourceException e) {

@@ -13,6 +13,7 @@ import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore.Summary;
+import org.lectern.annotation.Place;
 import org.lectern.annotation.sql.AnnotationRows.Row;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
@@ -40,20 +41,8 @@ final class AnnotationSearch {
                     "annotation.id IN (SELECT annotation FROM annotation_motivation WHERE motivation = :motivation)");
             values.put("motivation", motivation);
         });
-        query.place().ifPresent(place -> {
-            StringBuilder at = new StringBuilder("SELECT annotation FROM annotation_place WHERE resource = :resource");
-            values.put("resource", place.resource());
-            place.version().ifPresent(version -> {
-                at.append(" AND version = :version");
-                values.put("version", version);
-            });
-            place.span().ifPresent(span -> {
-                at.append(" AND (start_offset IS NULL OR (start_offset < :end AND end_offset > :start))");
-                values.put("start", span.start());
-                values.put("end", span.end());
-            });
-            conditions.add("annotation.id IN (" + (query.replies() ? withReplies(at.toString()) : at) + ")");
-        });
+        query.place().ifPresent(place -> conditions.add("annotation.id IN ("
+                + (query.replies() ? withReplies(standing(place)) : standing(place)) + ")"));
         this.condition = String.join(" AND ", conditions);
     }
 
@@ -64,6 +53,27 @@ final class AnnotationSearch {
                   UNION SELECT reply.annotation FROM annotation_place AS reply
                   JOIN thread ON reply.resource = '/annotations/' || thread.annotation)
                 SELECT annotation FROM thread""".formatted(annotations);
+    }
+
+    /** The annotations written on a place, and those of other versions that have come to stand on it. */
+    private String standing(Place place) {
+        values.put("resource", place.resource());
+        String written = "SELECT annotation FROM annotation_place WHERE resource = :resource";
+        if (place.version().isEmpty()) {
+            return written;
+        }
+        values.put("version", place.version().get());
+        written += " AND version = :version";
+        String carried = "SELECT annotation FROM placement WHERE resource = :resource AND version = :version";
+        if (place.span().isPresent()) {
+            values.put("start", place.span().get().start());
+            values.put("end", place.span().get().end());
+            // What is lost has no length and is listed where it would stand.
+            String on = " AND (start_offset IS NULL OR (start_offset < :end AND end_offset > :start)";
+            written += on + ")";
+            carried += on + " OR (start_offset = end_offset AND start_offset >= :start AND start_offset < :end))";
+        }
+        return written + " UNION " + carried;
     }
 
     private String visible(Viewer viewer) {

@@ -13,6 +13,7 @@ import org.lectern.annotation.AnnotationChange;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.Placer;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.people.AccountId;
 import org.lectern.people.Viewer;
@@ -29,9 +30,11 @@ public final class SqlAnnotationStore implements AnnotationStore {
     private static final String RESTORED = "annotation-restored";
 
     private final Database database;
+    private final Placer placer;
 
-    public SqlAnnotationStore(Database database) {
+    public SqlAnnotationStore(Database database, Placer placer) {
         this.database = database;
+        this.placer = placer;
         database.migrate("annotation", "org/lectern/annotation/sql/migrations");
     }
 
@@ -53,6 +56,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
             AnnotationRows.insert(handle, annotation);
             key.ifPresent(used -> AnnotationRows.remember(
                     handle, annotation, used, annotation.created().minus(IDEMPOTENCY_LIFETIME)));
+            PlacementRows.placeIn(transaction, annotation, placer);
             append(transaction, CREATED, annotation, annotation.creator(), annotation.created());
             return new AddOutcome.Added(annotation);
         });
@@ -82,9 +86,12 @@ public final class SqlAnnotationStore implements AnnotationStore {
             if (rated.isPresent()) {
                 return new ReplaceOutcome.RatedAlready(rated.get());
             }
-            if (!AnnotationRows.update(handle, annotation, revision)) {
+            Optional<AnnotationRows.Row> before = AnnotationRows.find(handle, annotation.id());
+            if (before.isEmpty() || !AnnotationRows.update(handle, annotation, revision)) {
                 return new ReplaceOutcome.Stale();
             }
+            PlacementRows.keepRepeated(handle, before.get().annotation(), annotation);
+            PlacementRows.placeIn(transaction, annotation, placer);
             append(transaction, REPLACED, annotation, annotation.creator(), annotation.modified());
             return new ReplaceOutcome.Replaced(annotation);
         });

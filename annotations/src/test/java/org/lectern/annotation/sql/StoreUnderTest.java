@@ -11,6 +11,7 @@ import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Annotations;
+import org.lectern.annotation.Placer;
 import org.lectern.people.Audience;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
@@ -35,7 +36,7 @@ abstract class StoreUnderTest {
     @BeforeEach
     void open() {
         database = kind.empty(folder).get();
-        store = new SqlAnnotationStore(database);
+        store = new SqlAnnotationStore(database, Placer.NONE);
     }
 
     @AfterEach

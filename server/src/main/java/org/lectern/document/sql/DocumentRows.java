@@ -91,6 +91,13 @@ final class DocumentRows {
                 .findOne();
     }
 
+    static Optional<String> current(Handle handle, DocumentId id) {
+        return handle.createQuery("SELECT current_version FROM document WHERE id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
     static List<Version> versions(Handle handle, DocumentId id) {
         return handle.createQuery("SELECT * FROM document_version WHERE document = :id ORDER BY ordinal DESC")
                 .bind("id", id.value())

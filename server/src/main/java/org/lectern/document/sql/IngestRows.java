@@ -1,6 +1,7 @@
 package org.lectern.document.sql;
 
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lectern.document.Block;
@@ -17,10 +18,19 @@ import org.lectern.sql.Database;
 final class IngestRows {
     private IngestRows() {}
 
-    /** Whether the document itself is new. A text equal to an earlier version makes that one current again. */
-    static boolean insert(Handle handle, Ingest ingest, Version version, Layout layout, List<Heading> headings) {
-        boolean isNew = DocumentRows.document(handle, ingest.id()).isEmpty();
-        if (isNew) {
+    /**
+     * Makes a version the current one, with its rows if it is new.
+     *
+     * @param kept the ids of blocks that the version before has already, by their index in the layout
+     */
+    static void insert(
+            Handle handle,
+            Ingest ingest,
+            Version version,
+            Layout layout,
+            List<Heading> headings,
+            Map<Integer, String> kept) {
+        if (DocumentRows.document(handle, ingest.id()).isEmpty()) {
             insertDocument(handle, ingest, version);
         } else {
             handle.createUpdate("UPDATE document SET current_version = :version WHERE id = :id")
@@ -33,10 +43,9 @@ final class IngestRows {
         if (!isKnown) {
             insertVersion(handle, version);
             insertPages(handle, version, layout);
-            insertPassages(handle, version, layout);
+            insertPassages(handle, version, layout, kept);
             insertHeadings(handle, version, headings);
         }
-        return isNew;
     }
 
     private static void insertDocument(Handle handle, Ingest ingest, Version version) {
@@ -103,7 +112,7 @@ final class IngestRows {
         batch.execute();
     }
 
-    private static void insertPassages(Handle handle, Version version, Layout layout) {
+    private static void insertPassages(Handle handle, Version version, Layout layout, Map<Integer, String> kept) {
         if (layout.blocks().isEmpty()) {
             return;
         }
@@ -116,15 +125,12 @@ final class IngestRows {
             while (!layout.pages().get(page).span().contains(block.span())) {
                 page++;
             }
+            String made = PassageId.of(
+                    version.document().value(), version.hash(), block.span().start());
             batch.bind("document", version.document().value())
                     .bind("version", version.hash())
+                    .bind("id", kept.getOrDefault(ordinal, made))
                     .bind("ordinal", ++ordinal)
-                    .bind(
-                            "id",
-                            PassageId.of(
-                                    version.document().value(),
-                                    version.hash(),
-                                    block.span().start()))
                     .bind("page", layout.pages().get(page).number())
                     .bind("kind", block.kind().wireName())
                     .bind("start", block.span().start())

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.TextAlignment;
+import org.lectern.document.Block;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
@@ -17,6 +21,7 @@ import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
+import org.lectern.document.Ingested;
 import org.lectern.document.Layout;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
@@ -24,9 +29,11 @@ import org.lectern.document.Passage;
 import org.lectern.document.TextLayout;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
+import org.lectern.document.VersionFollower;
 import org.lectern.people.AccountId;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
+import org.lectern.sql.Transaction;
 
 /** {@link Catalogue} in a database, with its files beside it. */
 public final class SqlCatalogue implements Catalogue {
@@ -36,13 +43,24 @@ public final class SqlCatalogue implements Catalogue {
     /** Pages and passages whose places are kept in memory, over all documents. */
     private static final int INDEXED_IN_MEMORY = 1_000_000;
 
+    /** Code points of texts laid beside each other, over all pairs; each costs about seven bytes. */
+    private static final int ALIGNED_IN_MEMORY = 16 * 1024 * 1024;
+
     private static final int DOCUMENTS_IN_MEMORY = 1_000;
 
     private static final String PLAIN_TEXT = "text/plain";
 
+    /** Two versions by their hashes. */
+    private record Pair(String older, String newer) {}
+
     private final Database database;
     private final ContentStore files;
     private final LoadingCache<String, CanonicalText> texts;
+    private final LoadingCache<Pair, TextAlignment> alignments = Caffeine.newBuilder()
+            .maximumWeight(ALIGNED_IN_MEMORY)
+            .weigher((Pair pair, TextAlignment alignment) -> Math.min(alignment.length(), ALIGNED_IN_MEMORY / 4))
+            .build(pair -> TextAlignment.of(
+                    text(pair.older).codePoints(), text(pair.newer).codePoints()));
     private final Cache<Version, VersionIndex> indexes = Caffeine.newBuilder()
             .maximumWeight(INDEXED_IN_MEMORY)
             .weigher((Version version, VersionIndex index) -> index.weight())
@@ -167,7 +185,17 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public CanonicalText text(Version version) {
-        return texts.get(version.hash());
+        return text(version.hash());
+    }
+
+    @Override
+    public CanonicalText text(String version) {
+        return texts.get(version);
+    }
+
+    @Override
+    public TextAlignment alignment(String older, String newer) {
+        return alignments.get(new Pair(older, newer));
     }
 
     @Override
@@ -176,13 +204,13 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public Version ingest(Ingest ingest) throws UnreadableSourceException {
+    public Ingested ingest(Ingest ingest, VersionFollower follower) throws UnreadableSourceException {
         byte[] file = read(ingest);
         CanonicalText text = CanonicalText.decode(file);
-        Layout layout = TextLayout.of(text, ingest.metadata().languages());
+        Layout layout = TextLayout.of(text, languages(ingest));
         String sourceHash = files.keep(file);
         files.keep(text.value().getBytes(StandardCharsets.UTF_8));
-        Version version = new Version(
+        Version made = new Version(
                 ingest.id(),
                 text.version(),
                 ingest.at(),
@@ -190,19 +218,75 @@ public final class SqlCatalogue implements Catalogue {
                 PLAIN_TEXT,
                 text.length(),
                 layout.pages().size());
-        Version stored = database.write(transaction -> {
-            boolean isNew =
-                    IngestRows.insert(transaction.handle(), ingest, version, layout, TextLayout.outline(text, layout));
-            transaction.append(
-                    isNew ? "document-added" : "version-added",
-                    version.address().path(),
-                    ingest.at(),
-                    ingest.owner().map(AccountId::value),
-                    "{\"characters\":%d,\"pages\":%d}".formatted(version.characters(), version.pages()));
-            return version;
-        });
+        Optional<Ingested> done = Optional.empty();
+        while (done.isEmpty()) {
+            // Anew if another ingest of the same document was quicker: what was compared is then not what is current.
+            List<Version> known = database.read(handle -> DocumentRows.versions(handle, ingest.id()));
+            Optional<Version> before = database.read(
+                    handle -> DocumentRows.document(handle, ingest.id()).map(Document::current));
+            Version version = known.stream()
+                    .filter(other -> other.hash().equals(made.hash()))
+                    .findFirst()
+                    .orElse(made);
+            Ingested ingested = new Ingested(version, before);
+            if (ingested.isUnchanged()) {
+                return ingested;
+            }
+            before.ifPresent(older -> follower.prepare(version));
+            Map<Integer, String> kept =
+                    before.map(older -> keptIds(older, version, layout)).orElseGet(Map::of);
+            done = database.write(transaction -> {
+                if (!currentIn(transaction, ingest.id()).equals(before.map(Version::hash))) {
+                    return Optional.empty();
+                }
+                IngestRows.insert(
+                        transaction.handle(), ingest, version, layout, TextLayout.outline(text, layout), kept);
+                before.ifPresent(older -> follower.follow(transaction, version));
+                append(transaction, ingest, ingested);
+                return Optional.of(ingested);
+            });
+        }
         shelved.invalidate(ingest.id());
-        return stored;
+        return done.get();
+    }
+
+    /** A document that is here already knows its languages. */
+    private List<String> languages(Ingest ingest) {
+        return database.read(handle -> DocumentRows.document(handle, ingest.id()))
+                .map(Document::metadata)
+                .orElse(ingest.metadata())
+                .languages();
+    }
+
+    private static void append(Transaction transaction, Ingest ingest, Ingested ingested) {
+        Version version = ingested.version();
+        transaction.append(
+                ingested.before().isEmpty() ? "document-added" : "version-added",
+                version.address().path(),
+                ingest.at(),
+                ingest.owner().map(AccountId::value),
+                "{\"characters\":%d,\"pages\":%d}".formatted(version.characters(), version.pages()));
+    }
+
+    /** The ids that blocks bring with them from the version before. */
+    private Map<Integer, String> keptIds(Version before, Version version, Layout layout) {
+        List<Passage> old = index(before).passages();
+        int[] same = alignment(before.hash(), version.hash())
+                .blocks(
+                        old.stream().map(Passage::span).toList(),
+                        layout.blocks().stream().map(Block::span).toList());
+        Map<Integer, String> kept = new HashMap<>();
+        for (int block = 0; block < same.length; block++) {
+            if (same[block] >= 0) {
+                kept.put(block, old.get(same[block]).id());
+            }
+        }
+        return kept;
+    }
+
+    @Override
+    public Optional<String> currentIn(Transaction transaction, DocumentId id) {
+        return DocumentRows.current(transaction.handle(), id);
     }
 
     private static byte[] read(Ingest ingest) {

@@ -63,6 +63,10 @@ final class VersionIndex {
         return low + 1;
     }
 
+    List<Passage> passages() {
+        return passages;
+    }
+
     List<Passage> passagesOn(int page) {
         return passages.subList(firstOnPage[page - 1], firstOnPage[page]);
     }

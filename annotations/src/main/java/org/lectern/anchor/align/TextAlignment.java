@@ -1,0 +1,370 @@
+package org.lectern.anchor.align;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.lectern.anchor.CodePointText;
+import org.lectern.anchor.TextSpan;
+
+/**
+ * An older and a newer text laid beside each other. Immutable to its users; safe for use by several threads.
+ *
+ * <p>It cannot find what was deleted in one place and written anew in another in other words; that is for a search, which
+ * {@link #isFree} keeps away from what is accounted for already.
+ */
+public final class TextAlignment {
+    /** A passage is less like itself than this only when it is another one. */
+    public static final double LEAST_SIMILARITY = 0.55;
+
+    /** Two stretches of changed words that are no more alike than this were not made from each other. */
+    private static final double LEAST_GAP_SIMILARITY = 0.5;
+
+    /** Words looked at on each side for the next ones that stand in both texts. */
+    private static final int REACH = 2_000;
+
+    /** Words beside a passage that stand there still; with so many nobody takes it for another one. */
+    private static final int TELLING = 3;
+
+    private static final int GAPS_IN_MEMORY = 64;
+
+    private final CodePointText old;
+    private final CodePointText now;
+    private final Words oldWords;
+    private final Words nowWords;
+    /** For each old word the new one that it is, or −1. */
+    private final int[] partner;
+    /** The other way round. */
+    private final int[] origin;
+    /** For each old word the move that it belongs to; 0 for what stands in its order. */
+    private final int[] move;
+
+    private final Twins twins;
+    private final Map<Gap, Characters> gaps = new LinkedHashMap<>(16, 0.75f, true);
+
+    private TextAlignment(CodePointText old, CodePointText now, Words oldWords, Words nowWords) {
+        this.old = old;
+        this.now = now;
+        this.oldWords = oldWords;
+        this.nowWords = nowWords;
+        this.partner = InOrder.match(oldWords.numbers(), nowWords.numbers());
+        Stray.remove(oldWords, nowWords, partner);
+        this.twins = Twins.of(oldWords.numbers(), nowWords.numbers(), partner);
+        this.move = Moves.find(oldWords.numbers(), nowWords.numbers(), partner);
+        this.origin = new int[nowWords.count()];
+        Arrays.fill(origin, -1);
+        for (int word = 0; word < partner.length; word++) {
+            if (partner[word] >= 0) {
+                origin[partner[word]] = word;
+            }
+        }
+    }
+
+    public static TextAlignment of(CodePointText old, CodePointText now) {
+        Map<String, Integer> numbering = new HashMap<>();
+        return new TextAlignment(old, now, Words.of(old.value(), numbering), Words.of(now.value(), numbering));
+    }
+
+    /** Code points of both texts together. */
+    public int length() {
+        return old.length() + now.length();
+    }
+
+    /** What became of a passage of the older text; the span is not empty. */
+    public Carried carry(TextSpan span) {
+        int from = old.toUnits(span.start());
+        int to = old.toUnits(span.end());
+        int first = oldWords.firstEndingAfter(from);
+        int last = oldWords.lastStartingBefore(to);
+        if (first > last) {
+            return carryBlank(from, to, first);
+        }
+        if (twins.undecided(first, last)) {
+            return gone(first, true);
+        }
+        Carried carried = stands(first, last) ? carryWhole(from, to, first, last) : carryChanged(from, to, first, last);
+        boolean doubtful = !(carried instanceof Carried.Gone) && isAlone(first, last) && isTwice(from, to);
+        return doubtful ? gone(first, true) : carried;
+    }
+
+    /** Whether all of these words follow each other in the newer text too. */
+    private boolean stands(int first, int last) {
+        if (partner[first] < 0) {
+            return false;
+        }
+        for (int word = first + 1; word <= last; word++) {
+            if (partner[word] != partner[word - 1] + 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Carried gone(int first, boolean undecided) {
+        int before = first - 1;
+        while (before >= 0 && (partner[before] < 0 || move[before] > 0)) {
+            before--;
+        }
+        return new Carried.Gone(before < 0 ? 0 : now.toPoints(nowWords.end(partner[before])), undecided);
+    }
+
+    /** White space alone is the same only where the words on both sides are. */
+    private Carried carryBlank(int from, int to, int next) {
+        boolean beside =
+                next > 0 && next < partner.length && partner[next - 1] >= 0 && partner[next] == partner[next - 1] + 1;
+        if (!beside) {
+            return gone(next, false);
+        }
+        int start = nowWords.end(partner[next - 1]) + from - oldWords.end(next - 1);
+        return start + to - from <= nowWords.start(partner[next])
+                        && old.value().regionMatches(from, now.value(), start, to - from)
+                ? new Carried.Same(span(start, start + to - from))
+                : gone(next, false);
+    }
+
+    private Carried carryWhole(int from, int to, int first, int last) {
+        int start = nowWords.start(partner[first]) + from - oldWords.start(first);
+        int end = nowWords.end(partner[last]) + to - oldWords.end(last);
+        if (start >= 0
+                && end <= now.value().length()
+                && end - start == to - from
+                && old.value().regionMatches(from, now.value(), start, to - from)) {
+            return new Carried.Same(span(start, end));
+        }
+        // The words are the same and what is between them is not; white space at the borders is no part of a passage.
+        return reworded(
+                from,
+                to,
+                Math.max(start, nowWords.start(partner[first])),
+                Math.min(end, nowWords.end(partner[last])),
+                first,
+                last);
+    }
+
+    private Carried carryChanged(int from, int to, int first, int last) {
+        Cluster cluster = Cluster.heaviest(first, last, oldWords, nowWords, partner, move);
+        if (cluster.isEmpty()) {
+            return carryInGap(from, to, first, last);
+        }
+        int start = cluster.first() == first && from >= oldWords.start(first)
+                ? nowWords.start(partner[first]) + from - oldWords.start(first)
+                : startBefore(from, cluster.first());
+        int end = cluster.last() == last && to <= oldWords.end(last)
+                ? nowWords.end(partner[last]) + to - oldWords.end(last)
+                : endAfter(to, cluster.last());
+        return reworded(from, to, start, end, first, last);
+    }
+
+    /** The start of a passage whose first word that is there still is {@code word}. */
+    private int startBefore(int from, int word) {
+        int before = word - 1;
+        while (before >= 0
+                && word - before < REACH
+                && !(partner[before] >= 0 && move[before] == move[word] && partner[before] < partner[word])) {
+            before--;
+        }
+        Gap gap = new Gap(before + 1, word, before < 0 ? 0 : partner[before] + 1, partner[word]);
+        int there = nowWords.start(partner[word]);
+        if (word - before >= REACH || gap.isOneSided()) {
+            return there;
+        }
+        return characters(gap)
+                .map(table -> {
+                    int origin = oldWords.start(gap.from());
+                    int offset = Math.clamp(from - origin, 0, oldWords.end(gap.to() - 1) - origin);
+                    int found = nowWords.start(gap.thereFrom()) + table.startOf(offset);
+                    return Math.min(there, snapBack(from, found));
+                })
+                .orElse(there);
+    }
+
+    private int endAfter(int to, int word) {
+        int after = word + 1;
+        while (after < partner.length
+                && after - word < REACH
+                && !(partner[after] >= 0 && move[after] == move[word] && partner[after] > partner[word])) {
+            after++;
+        }
+        Gap gap = new Gap(
+                word + 1, after, partner[word] + 1, after == partner.length ? nowWords.count() : partner[after]);
+        int there = nowWords.end(partner[word]);
+        if (after - word >= REACH || gap.isOneSided()) {
+            return there;
+        }
+        return characters(gap)
+                .map(table -> {
+                    int origin = oldWords.start(gap.from());
+                    int offset = Math.clamp(to - origin, 0, oldWords.end(gap.to() - 1) - origin);
+                    int found = nowWords.start(gap.thereFrom()) + table.endOf(offset);
+                    return Math.max(there, snapOn(to, found));
+                })
+                .orElse(there);
+    }
+
+    /** None of its words is there; its neighbours may be, and something else between them. */
+    private Carried carryInGap(int from, int to, int first, int last) {
+        int before = first - 1;
+        while (before >= 0 && first - before < REACH && (partner[before] < 0 || move[before] > 0)) {
+            before--;
+        }
+        int after = last + 1;
+        while (after < partner.length && after - last < REACH && (partner[after] < 0 || move[after] > 0)) {
+            after++;
+        }
+        Gap gap = new Gap(
+                before + 1,
+                after,
+                before < 0 ? 0 : partner[before] + 1,
+                after >= partner.length ? nowWords.count() : Math.max(partner[after], 0));
+        boolean tooFar = first - before >= REACH || after - last >= REACH;
+        if (tooFar || gap.isOneSided() || gap.thereTo() < gap.thereFrom()) {
+            return gone(first, false);
+        }
+        return characters(gap)
+                .filter(table -> table.similarity() >= LEAST_GAP_SIMILARITY)
+                .map(table -> {
+                    int origin = oldWords.start(gap.from());
+                    int thereOrigin = nowWords.start(gap.thereFrom());
+                    int start = snapBack(from, thereOrigin + table.startOf(Math.max(0, from - origin)));
+                    int limit = oldWords.end(gap.to() - 1) - origin;
+                    int end = snapOn(to, thereOrigin + table.endOf(Math.min(to - origin, limit)));
+                    return reworded(from, to, start, end, first, last);
+                })
+                .orElseGet(() -> gone(first, false));
+    }
+
+    /** A passage that began with a word begins with one. */
+    private int snapBack(int from, int found) {
+        int oldWord = oldWords.firstEndingAfter(from);
+        int word = nowWords.firstEndingAfter(found);
+        boolean atWord = oldWord < oldWords.count() && oldWords.start(oldWord) >= from;
+        return atWord && word < nowWords.count() ? nowWords.start(word) : found;
+    }
+
+    private int snapOn(int to, int found) {
+        int oldWord = oldWords.lastStartingBefore(to);
+        int word = nowWords.lastStartingBefore(found);
+        boolean atWord = oldWord >= 0 && oldWords.end(oldWord) <= to;
+        return atWord && word >= 0 ? nowWords.end(word) : found;
+    }
+
+    private Carried reworded(int from, int to, int start, int end, int first, int last) {
+        if (start >= end || isOthers(start, end, first, last)) {
+            return gone(first, false);
+        }
+        double similarity = similarity(old.value().substring(from, to), start, end);
+        return similarity < LEAST_SIMILARITY
+                ? gone(first, false)
+                : new Carried.Reworded(span(start, end), Math.min(similarity, 0.999));
+    }
+
+    /** Whether more than a quarter of a place is accounted for by other passages than these words. */
+    private boolean isOthers(int start, int end, int first, int last) {
+        int others = 0;
+        int all = 0;
+        for (int word = nowWords.firstEndingAfter(start);
+                word < nowWords.count() && nowWords.start(word) < end;
+                word++) {
+            all += nowWords.length(word);
+            others += origin[word] >= 0 && (origin[word] < first || origin[word] > last) ? nowWords.length(word) : 0;
+        }
+        return others * 4 > all;
+    }
+
+    private double similarity(String words, int start, int end) {
+        String there = now.value().substring(start, end);
+        if (Characters.canCompare(words, there)) {
+            return Characters.of(words, there).similarity();
+        }
+        // Of long passages the share of characters in words that stand in both (Dice 1945).
+        long shared = 0;
+        for (int word = nowWords.firstEndingAfter(start);
+                word < nowWords.count() && nowWords.start(word) < end;
+                word++) {
+            shared += origin[word] < 0 ? 0 : nowWords.length(word) + 1;
+        }
+        return Math.min(1, 2.0 * shared / (words.length() + there.length()));
+    }
+
+    private Optional<Characters> characters(Gap gap) {
+        String before = old.value().substring(oldWords.start(gap.from()), oldWords.end(gap.to() - 1));
+        String after = now.value().substring(nowWords.start(gap.thereFrom()), nowWords.end(gap.thereTo() - 1));
+        if (!Characters.canCompare(before, after)) {
+            return Optional.empty();
+        }
+        synchronized (gaps) {
+            Characters known = gaps.computeIfAbsent(gap, missing -> Characters.of(before, after));
+            if (gaps.size() > GAPS_IN_MEMORY) {
+                gaps.remove(gaps.keySet().iterator().next());
+            }
+            return Optional.of(known);
+        }
+    }
+
+    /** Whether nothing beside these words speaks for their place. */
+    private boolean isAlone(int first, int last) {
+        int beside = 0;
+        for (int n = 1; n <= TELLING && first - n >= 0 && partner[first - n] >= 0; n++) {
+            beside++;
+        }
+        for (int n = 1; n <= TELLING && last + n < partner.length && partner[last + n] >= 0; n++) {
+            beside++;
+        }
+        return beside < TELLING && !(first == 0 && last == partner.length - 1);
+    }
+
+    private boolean isTwice(int from, int to) {
+        String quote = old.value().substring(from, to);
+        return isTwiceIn(old.value(), quote) || isTwiceIn(now.value(), quote);
+    }
+
+    private static boolean isTwiceIn(String text, String quote) {
+        int at = text.indexOf(quote);
+        return at >= 0 && text.indexOf(quote, at + 1) >= 0;
+    }
+
+    /** Whether most of a span of the newer text is not accounted for: it was written anew, or found by no one yet. */
+    public boolean isFree(TextSpan there) {
+        int from = now.toUnits(there.start());
+        int to = now.toUnits(there.end());
+        int free = 0;
+        int all = 0;
+        for (int word = nowWords.firstEndingAfter(from); word < nowWords.count() && nowWords.start(word) < to; word++) {
+            all += nowWords.length(word);
+            free += origin[word] < 0 ? nowWords.length(word) : 0;
+        }
+        return all > 0 && free * 5 >= all * 4;
+    }
+
+    private TextSpan span(int startUnit, int endUnit) {
+        return new TextSpan(now.toPoints(startUnit), now.toPoints(endUnit));
+    }
+
+    /**
+     * Which blocks of the newer text are which of the older one's: each at most one, the one that it shares most with,
+     * if that is at least half of the old block and a quarter of the new one.
+     *
+     * @param before disjoint spans of the older text, in order
+     * @param after disjoint spans of the newer text, in order
+     * @return for each of {@code after} the index of its block in {@code before}, or −1
+     */
+    public int[] blocks(List<TextSpan> before, List<TextSpan> after) {
+        return new Blocks(oldWords, nowWords, partner).match(units(old, before), units(now, after));
+    }
+
+    private static int[] units(CodePointText text, List<TextSpan> spans) {
+        return spans.stream()
+                .flatMapToInt(span -> IntStream.of(text.toUnits(span.start()), text.toUnits(span.end())))
+                .toArray();
+    }
+
+    /** A stretch of old words between two that stand in both texts, and what is between those two now. */
+    private record Gap(int from, int to, int thereFrom, int thereTo) {
+        boolean isOneSided() {
+            return from >= to || thereFrom >= thereTo;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.lectern.annotation.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.Place;
+import org.lectern.annotation.PlacedEnd;
+import org.lectern.annotation.PlacedEnd.Decision;
+import org.lectern.annotation.PlacedEnd.Verdict;
+import org.lectern.annotation.Placement.State;
+import org.lectern.annotation.Placer;
+import org.lectern.annotation.jsonld.StoredAnnotation;
+import org.lectern.people.AccountId;
+import org.lectern.sql.Transaction;
+
+/** The table of placements: ends in and out. */
+final class PlacementRows {
+    static final RowMapper<PlacedEnd> END = (row, context) -> end(row);
+
+    private PlacementRows() {}
+
+    static PlacedEnd end(ResultSet row) throws SQLException {
+        Optional<String> verdict = Optional.ofNullable(row.getString("decision"));
+        Optional<Decision> decision = Optional.empty();
+        if (verdict.isPresent()) {
+            decision = Optional.of(new Decision(
+                    Verdict.of(verdict.get()),
+                    new AccountId(row.getString("decided_by")),
+                    Instant.parse(row.getString("decided_at"))));
+        }
+        return new PlacedEnd(
+                row.getString("resource"),
+                row.getString("version"),
+                span(row, "start_offset", "end_offset"),
+                state(row.getString("state")),
+                row.getDouble("similarity"),
+                decision);
+    }
+
+    static State state(String word) {
+        return State.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    static Optional<TextSpan> span(ResultSet row, String from, String to) throws SQLException {
+        int start = row.getInt(from);
+        return row.wasNull() ? Optional.empty() : Optional.of(new TextSpan(start, row.getInt(to)));
+    }
+
+    /** By end; those of one version only. */
+    static Map<Integer, PlacedEnd> in(Handle handle, AnnotationId id, String version) {
+        Map<Integer, PlacedEnd> ends = new TreeMap<>();
+        handle.createQuery("SELECT * FROM placement WHERE annotation = :id AND version = :version")
+                .bind("id", id.value())
+                .bind("version", version)
+                .map((row, context) -> Map.entry(row.getInt("ordinal"), end(row)))
+                .forEach(entry -> ends.put(entry.getKey(), entry.getValue()));
+        return ends;
+    }
+
+    private static List<PlacedEnd> decided(Handle handle, AnnotationId id, int ordinal) {
+        return handle.createQuery("""
+                        SELECT * FROM placement WHERE annotation = :id AND ordinal = :ordinal AND decision IS NOT NULL
+                        ORDER BY decided_at DESC""")
+                .bind("id", id.value())
+                .bind("ordinal", ordinal)
+                .map(END)
+                .list();
+    }
+
+    /** Places every end of an annotation that stands in an older version than the current one of its resource. */
+    static void placeIn(Transaction transaction, Annotation annotation, Placer placer) {
+        List<Place> ends = StoredAnnotation.ends(annotation);
+        for (int ordinal = 0; ordinal < ends.size(); ordinal++) {
+            Place end = ends.get(ordinal);
+            if (end.version().isPresent()) {
+                Optional<String> current = placer.current(transaction, end.resource());
+                if (current.isPresent() && !current.equals(end.version())) {
+                    placeOne(transaction.handle(), annotation.id(), ordinal, end, current.get(), placer);
+                }
+            }
+        }
+    }
+
+    /** Places the ends in one resource; for many annotations and one version. */
+    static void placeIn(Handle handle, Annotation annotation, String resource, String version, Placer placer) {
+        List<Place> ends = StoredAnnotation.ends(annotation);
+        for (int ordinal = 0; ordinal < ends.size(); ordinal++) {
+            Place end = ends.get(ordinal);
+            if (end.resource().equals(resource)
+                    && end.version().filter(own -> !own.equals(version)).isPresent()) {
+                placeOne(handle, annotation.id(), ordinal, end, version, placer);
+            }
+        }
+    }
+
+    private static void placeOne(
+            Handle handle, AnnotationId id, int ordinal, Place end, String version, Placer placer) {
+        boolean placed = handle.createQuery("""
+                        SELECT 1 FROM placement
+                        WHERE annotation = :id AND ordinal = :ordinal AND version = :version""")
+                .bind("id", id.value())
+                .bind("ordinal", ordinal)
+                .bind("version", version)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (!placed) {
+            insert(handle, id, ordinal, placer.place(end, version, decided(handle, id, ordinal)));
+        }
+    }
+
+    private static void insert(Handle handle, AnnotationId id, int ordinal, PlacedEnd end) {
+        handle.createUpdate("""
+                        INSERT INTO placement(annotation, ordinal, resource, version, start_offset, end_offset, state,
+                          similarity, found_start, found_end, found_state, found_similarity)
+                        VALUES (:id, :ordinal, :resource, :version, :start, :end, :state, :similarity,
+                          :start, :end, :state, :similarity)""")
+                .bind("id", id.value())
+                .bind("ordinal", ordinal)
+                .bind("resource", end.resource())
+                .bind("version", end.version())
+                .bind("start", end.span().map(TextSpan::start).orElse(null))
+                .bind("end", end.span().map(TextSpan::end).orElse(null))
+                .bind("state", end.state().word())
+                .bind("similarity", end.similarity())
+                .execute();
+    }
+
+    /**
+     * Keeps the placements of ends that a new state of the annotation has as the old one had them, wherever it counts
+     * them now; those of other ends go.
+     */
+    static void keepRepeated(Handle handle, Annotation before, Annotation next) {
+        List<Place> old = StoredAnnotation.ends(before);
+        List<Place> now = StoredAnnotation.ends(next);
+        if (old.equals(now)) {
+            return;
+        }
+        String id = before.id().value();
+        // Out of the way first: a row may not meet another on its way to its new place.
+        handle.createUpdate("UPDATE placement SET ordinal = -1 - ordinal WHERE annotation = :id")
+                .bind("id", id)
+                .execute();
+        PreparedBatch batch =
+                handle.prepareBatch("UPDATE placement SET ordinal = :now WHERE annotation = :id AND ordinal = :aside");
+        boolean[] taken = new boolean[old.size()];
+        for (int ordinal = 0; ordinal < now.size(); ordinal++) {
+            for (int was = 0; was < old.size(); was++) {
+                if (!taken[was] && old.get(was).equals(now.get(ordinal))) {
+                    taken[was] = true;
+                    batch.bind("now", ordinal)
+                            .bind("id", id)
+                            .bind("aside", -1 - was)
+                            .add();
+                    break;
+                }
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+        handle.createUpdate("DELETE FROM placement WHERE annotation = :id AND ordinal < 0")
+                .bind("id", id)
+                .execute();
+    }
+}

@@ -1,0 +1,163 @@
+package org.lectern.app;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Ingest;
+import org.lectern.document.Ingested;
+import org.lectern.document.Metadata;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.Version;
+import org.lectern.people.Audience;
+import org.lectern.people.GroupId;
+
+/** Takes one file in and says what became of it. Whoever can run commands here looks after this library. */
+final class IngestChore {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_SLUG = 64;
+
+    private final Store store;
+    private final String base;
+
+    IngestChore(Store store, String base) {
+        this.store = store;
+        this.base = base;
+    }
+
+    /**
+     * Takes a file in.
+     *
+     * @param id empty to make it from the file's name
+     * @param title of a new document; empty for the file's name
+     * @param share the group that may read a new document; empty for anyone
+     */
+    String run(String path, String id, String title, String share) {
+        Path file = file(path);
+        DocumentId document = id.isEmpty() ? fromName(file) : given(id);
+        Ingest ingest = new Ingest(
+                document,
+                untold(title.isEmpty() ? name(file) : title(title)),
+                Audience.of(share.isEmpty() ? GroupId.PUBLIC : group(share)),
+                Optional.empty(),
+                file,
+                store.clock.instant());
+        try {
+            Ingested ingested = store.ingests.ingest(ingest);
+            return said(ingested, !title.isEmpty() || !share.isEmpty());
+        } catch (UnreadableSourceException e) {
+            throw new FailedException("%s: %s".formatted(file, e.getMessage()), e);
+        } catch (UncheckedIOException e) {
+            throw new FailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Path file(String path) {
+        try {
+            Path file = Path.of(path);
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw new FailedException("\"%s\" is no name of a file.".formatted(path), e);
+        }
+        throw new FailedException("There is no file to read at %s. Check its name and permissions.".formatted(path));
+    }
+
+    private static DocumentId given(String id) {
+        try {
+            return new DocumentId(id);
+        } catch (IllegalArgumentException e) {
+            throw new FailedException(
+                    "\"%s\" cannot be a document's id. Use 2 to %d of a-z, 0-9 and hyphens, the first no hyphen."
+                            .formatted(id, MAX_SLUG),
+                    e);
+        }
+    }
+
+    private static String name(Path file) {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
+        return name.isBlank() ? "untitled" : name;
+    }
+
+    private static DocumentId fromName(Path file) {
+        String slug = Normalizer.normalize(name(file), Normalizer.Form.NFKD)
+                .replaceAll("\\p{Mn}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+", "");
+        String cut = slug.substring(0, Math.min(slug.length(), MAX_SLUG)).replaceAll("-+$", "");
+        if (cut.length() < 2) {
+            throw new FailedException(
+                    "No id can be made from the name %s. Give one with --id.".formatted(file.getFileName()));
+        }
+        return new DocumentId(cut);
+    }
+
+    private static String title(String text) {
+        String title = text.strip();
+        if (title.isEmpty() || title.codePointCount(0, title.length()) > MAX_TITLE || title.indexOf('\0') >= 0) {
+            throw new FailedException("A title has 1 to %d characters.".formatted(MAX_TITLE));
+        }
+        return title;
+    }
+
+    private GroupId group(String share) {
+        try {
+            GroupId group = new GroupId(share.replaceFirst("^/groups/", ""));
+            if (group.isBuiltIn() || store.groups.find(group).isPresent()) {
+                return group;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new FailedException("\"%s\" cannot be a group's id.".formatted(share), e);
+        }
+        throw new FailedException("There is no group %s. Name one, or \"public\" or \"everyone\".".formatted(share));
+    }
+
+    private static Metadata untold(String title) {
+        return new Metadata(
+                title,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** @param described whether title or readers were given, which an existing document has already */
+    private String said(Ingested ingested, boolean described) {
+        Version version = ingested.version();
+        String address = base + "/documents/" + version.document().value();
+        if (ingested.isUnchanged()) {
+            return "Nothing to do: %s has this text already, as version %s."
+                    .formatted(address, version.hash().substring(0, 12));
+        }
+        if (ingested.before().isEmpty()) {
+            return "%s: %d pages, %d characters, version %s."
+                    .formatted(
+                            address,
+                            version.pages(),
+                            version.characters(),
+                            version.hash().substring(0, 12));
+        }
+        Map<String, Integer> outcomes =
+                store.placements.outcomes("/documents/" + version.document().value(), version.hash());
+        String notes =
+                outcomes.isEmpty() ? "No notes to carry over." : "Passages of notes carried over: " + outcomes + ".";
+        return "%s: version %s is current now. %s%s"
+                .formatted(
+                        address,
+                        version.hash().substring(0, 12),
+                        notes.replaceAll("[{}]", ""),
+                        described ? " Its title and readers stay as they are." : "");
+    }
+}

@@ -1,0 +1,70 @@
+package org.lectern.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ingest",
+        description = {
+            "Takes text files into the library: each as a new document, or as a new version of the one whose id it has.",
+            "Notes are carried over to a new version, and the answer says what became of them."
+        },
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before run()
+final class IngestCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Text in UTF-8.")
+    private List<Path> files;
+
+    @Option(
+            names = "--id",
+            paramLabel = "SLUG",
+            description = "The document's id: a-z, 0-9 and hyphens. Made from the file's name if not given.")
+    private Optional<String> id = Optional.empty();
+
+    @Option(
+            names = "--title",
+            paramLabel = "TITLE",
+            description = "A new document's title; the file's name if not given. A new version keeps the one it has.")
+    private Optional<String> title = Optional.empty();
+
+    @Option(
+            names = "--share",
+            paramLabel = "GROUP",
+            description =
+                    "Who may read a new document: a group's id, \"everyone\" with an account, or \"public\", as if not given.")
+    private Optional<String> share = Optional.empty();
+
+    @Override
+    public void run() {
+        if (files.size() > 1 && (id.isPresent() || title.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--id and --title are for one file; ingest the files one by one.");
+        }
+        for (Path file : files) {
+            List<String> words = new ArrayList<>();
+            words.add(Chores.INGEST);
+            // A running server has another working directory.
+            words.add(file.toAbsolutePath().normalize().toString());
+            words.add(id.orElse(""));
+            words.add(title.orElse(""));
+            words.add(share.orElse(""));
+            spec.commandLine().getOut().println(data.run(words));
+            spec.commandLine().getOut().flush();
+        }
+    }
+}

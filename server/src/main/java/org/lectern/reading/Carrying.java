@@ -1,0 +1,104 @@
+package org.lectern.reading;
+
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.Anchoring;
+import org.lectern.anchor.PassageAnchor;
+import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.Carried;
+import org.lectern.anchor.align.TextAlignment;
+import org.lectern.annotation.Place;
+import org.lectern.annotation.PlacedEnd;
+import org.lectern.annotation.PlacedEnd.Decision;
+import org.lectern.annotation.PlacedEnd.Verdict;
+import org.lectern.annotation.Placement.State;
+import org.lectern.annotation.Placer;
+import org.lectern.document.Catalogue;
+import org.lectern.document.DocumentAddress;
+import org.lectern.sql.Transaction;
+
+/**
+ * Finds passages of one version of a document in another: by laying the two texts beside each other, and only for what
+ * that leaves by looking for the words. An end is always carried from the version that it was written on, never from
+ * where it was carried before, so that errors do not add up and a text that comes back brings everything back with it.
+ */
+public final class Carrying implements Placer {
+    /** Code points; shorter words are found in too many places to be believed without their neighbours. */
+    private static final int LEAST_SOUGHT = 32;
+
+    private final Catalogue catalogue;
+
+    public Carrying(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Optional<String> current(Transaction transaction, String resource) {
+        return DocumentAddress.ofPath(resource).flatMap(address -> catalogue.currentIn(transaction, address.id()));
+    }
+
+    @Override
+    public PlacedEnd place(Place end, String version, List<PlacedEnd> decided) {
+        if (end.span().isEmpty()) {
+            return PlacedEnd.found(end.resource(), version, Optional.empty(), State.EXACT, 1);
+        }
+        String own = end.version().orElseThrow();
+        PlacedEnd found = placed(end.resource(), own, end.span().get(), version);
+        return decided.stream()
+                .findFirst()
+                .filter(latest -> found.state() == State.APPROXIMATE || found.state() == State.LOST)
+                .map(latest -> afterDecision(end, latest, version, found))
+                .orElse(found);
+    }
+
+    /** What somebody decided in another version says more than what is merely alike; the very words say more than that. */
+    private PlacedEnd afterDecision(Place end, PlacedEnd latest, String version, PlacedEnd found) {
+        if (latest.decision().map(Decision::verdict).equals(Optional.of(Verdict.KEPT_LOST))) {
+            int near = found.span().orElseThrow().start();
+            return lost(end.resource(), version, near);
+        }
+        PlacedEnd carried =
+                placed(end.resource(), latest.version(), latest.span().orElseThrow(), version);
+        if (carried.state() == State.LOST) {
+            return found;
+        }
+        double similarity = Math.min(latest.similarity(), carried.similarity());
+        return PlacedEnd.found(end.resource(), version, carried.span(), State.APPROXIMATE, Math.min(similarity, 0.999));
+    }
+
+    private PlacedEnd placed(String resource, String older, TextSpan span, String newer) {
+        if (older.equals(newer)) {
+            return PlacedEnd.found(resource, newer, Optional.of(span), State.EXACT, 1);
+        }
+        TextAlignment alignment = catalogue.alignment(older, newer);
+        return switch (alignment.carry(span)) {
+            case Carried.Same(var there) ->
+                PlacedEnd.found(resource, newer, Optional.of(there), there.equals(span) ? State.EXACT : State.MOVED, 1);
+            case Carried.Reworded(var there, var similarity) ->
+                PlacedEnd.found(resource, newer, Optional.of(there), State.APPROXIMATE, similarity);
+            case Carried.Gone(var near, var undecided) ->
+                (undecided ? Optional.<TextSpan>empty() : sought(older, span, newer, alignment))
+                        .map(there -> PlacedEnd.found(resource, newer, Optional.of(there), State.MOVED, 1))
+                        .orElseGet(() -> lost(resource, newer, near));
+        };
+    }
+
+    /** Only among the words that no other passage has a claim to: a twin that stood there before is not this one. */
+    private Optional<TextSpan> sought(String older, TextSpan span, String newer, TextAlignment alignment) {
+        if (span.length() < LEAST_SOUGHT) {
+            return Optional.empty();
+        }
+        PassageAnchor before = new PassageAnchor(catalogue.text(older).codePoints(), page -> Optional.empty());
+        PassageAnchor now = new PassageAnchor(catalogue.text(newer).codePoints(), page -> Optional.empty());
+        return now.anchor(List.of(before.describe(span).getFirst())) instanceof Anchoring.Anchored(var there, var moved)
+                        && alignment.isFree(there)
+                ? Optional.of(there)
+                : Optional.empty();
+    }
+
+    private PlacedEnd lost(String resource, String version, int near) {
+        // A place at the very end of the text would stand on no page.
+        int place = Math.clamp(near, 0, Math.max(0, catalogue.text(version).length() - 1));
+        return PlacedEnd.found(resource, version, Optional.of(new TextSpan(place, place)), State.LOST, 0);
+    }
+}
