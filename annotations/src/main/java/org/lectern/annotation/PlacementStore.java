@@ -1,7 +1,11 @@
 package org.lectern.annotation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.lectern.people.AccountId;
+import org.lectern.people.Viewer;
 import org.lectern.sql.Transaction;
 
 /** Keeps where annotations stand in versions other than their own. */
@@ -22,4 +26,42 @@ public interface PlacementStore {
 
     /** How many ends of all current annotations came to which state in a version; for whoever looks after the store. */
     Map<String, Integer> outcomes(String resource, String version);
+
+    /**
+     * The ends that were placed in a version, in the order of its text.
+     *
+     * @param state those of this state only; empty for all
+     * @param from so many are left out
+     */
+    List<Entry> entries(
+            String resource, String version, Viewer viewer, Optional<Placement.State> state, int from, int limit);
+
+    /** How many of the ends that a viewer may see came to which state in a version; states that none came to are left out. */
+    Map<Placement.State, Integer> counts(String resource, String version, Viewer viewer);
+
+    /** One end, for a viewer who may see its annotation. */
+    Optional<Entry> entry(AnnotationId id, int end, String version, Viewer viewer);
+
+    /**
+     * Puts what somebody decided in the place of what was found, and into the change log.
+     *
+     * @return whether there is such an end
+     */
+    boolean decide(AnnotationId id, int end, PlacedEnd decided);
+
+    /**
+     * Takes a decision back: the end stands again as it was found.
+     *
+     * @return whether something was decided about it
+     */
+    boolean undo(AnnotationId id, int end, String version, AccountId by, Instant at);
+
+    /**
+     * An end with its annotation.
+     *
+     * @param end its place in the content
+     * @param own where it was written
+     * @param found as it was found by itself, whatever was decided since
+     */
+    record Entry(Annotation annotation, int end, Place own, PlacedEnd placed, PlacedEnd found) {}
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = {
-            "Takes text files into the library: each as a new document, or as a new version of the one whose id it has.",
+            "Takes text files into the library: each as a new document, or as a new version of the one whose id it"
+                    + " has.",
             "Notes are carried over to a new version, and the answer says what became of them."
         },
         mixinStandardHelpOptions = true)
@@ -46,7 +47,8 @@ final class IngestCommand implements Runnable {
             names = "--share",
             paramLabel = "GROUP",
             description =
-                    "Who may read a new document: a group's id, \"everyone\" with an account, or \"public\", as if not given.")
+                    "Who may read a new document: a group's id, \"everyone\" with an account, or \"public\", as if not"
+                            + " given.")
     private Optional<String> share = Optional.empty();
 
     @Override

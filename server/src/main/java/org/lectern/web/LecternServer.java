@@ -176,7 +176,8 @@ public final class LecternServer implements AutoCloseable {
                             500,
                             "failed",
                             "Something went wrong here",
-                            "It is written in the server's log. Nothing was lost; try again, and tell whoever looks after this server.")
+                            "It is written in the server's log. Nothing was lost; try again, and tell whoever looks"
+                                    + " after this server.")
                     .answer(ctx);
         });
     }

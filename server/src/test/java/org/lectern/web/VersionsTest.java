@@ -17,14 +17,14 @@ import org.lectern.document.Version;
 /** A document changes, and everything said about it goes on saying what it said. */
 class VersionsTest {
     private static final String FIRST = """
-            A report of the archive
+        A report of the archive
 
-            The first list was signed in July and named two hundred persons of the district.
+        The first list was signed in July and named two hundred persons of the district.
 
-            Nobody knows who carried the second list to the capital, or when it came there.
+        Nobody knows who carried the second list to the capital, or when it came there.
 
-            The third list was signed in August and named four hundred persons of the town.
-            """;
+        The third list was signed in August and named four hundred persons of the town.
+        """;
     private static final String CARRIED =
             "Nobody knows who carried the second list to the capital, or when it came there.";
 
@@ -33,13 +33,12 @@ class VersionsTest {
 
     private RunningLectern lectern;
     private String ann;
-    private Version first;
 
     @BeforeEach
     void start() {
         lectern = RunningLectern.in(folder);
         ann = lectern.token("Ann");
-        first = ingest(FIRST);
+        ingest(FIRST);
     }
 
     @AfterEach
@@ -58,10 +57,11 @@ class VersionsTest {
     /** Ann's public note on words of the current version; its address. */
     private String note(String words) {
         HttpResponse<String> made = lectern.annotate(ann, """
-                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
-                 "body":{"type":"TextualBody","value":"a note"},"audience":"%s/groups/public",
-                 "target":{"type":"SpecificResource","source":"%s/documents/report",
-                   "selector":{"type":"TextQuoteSelector","exact":"%s"}}}""".formatted(lectern.base(), lectern.base(), words));
+            {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
+             "body":{"type":"TextualBody","value":"a note"},"audience":"%s/groups/public",
+             "target":{"type":"SpecificResource","source":"%s/documents/report",
+               "selector":{"type":"TextQuoteSelector","exact":"%s"}}}\
+            """.formatted(lectern.base(), lectern.base(), words));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return made.headers().firstValue("Location").orElseThrow();
     }

@@ -11,8 +11,6 @@ import java.util.List;
  * however alike they are.
  */
 final class Moves {
-    /** Words by which a moved run is noticed. */
-    private static final int NOTICED = 6;
     /** Words of a run that is believed to be moved; shorter ones are common phrases. */
     private static final int BELIEVED = 12;
     /** Words between two runs that were moved together. */
@@ -21,13 +19,15 @@ final class Moves {
     private final int[] a;
     private final int[] b;
     private final int[] partner;
+    private final Telling telling;
     private final boolean[] taken;
     private final int[] move;
 
-    private Moves(int[] a, int[] b, int[] partner) {
+    private Moves(int[] a, int[] b, int[] partner, Telling telling) {
         this.a = a;
         this.b = b;
         this.partner = partner;
+        this.telling = telling;
         this.taken = new boolean[b.length];
         this.move = new int[a.length];
         for (int there : partner) {
@@ -43,14 +43,15 @@ final class Moves {
      * @param partner for each word of {@code a} its partner in {@code b}, or −1
      * @return for each word of {@code a} the number of the move that it belongs to; 0 for none
      */
-    static int[] find(int[] a, int[] b, int[] partner) {
-        Moves moves = new Moves(a, b, partner);
+    static int[] find(int[] a, int[] b, int[] partner, Telling telling) {
+        Moves moves = new Moves(a, b, partner, telling);
         moves.find();
         return moves.move;
     }
 
     private record Run(int from, int there, int length) {}
 
+    /** Begins with what is once in the whole of each text: of two passages alike nobody can say which went where. */
     private void find() {
         int left = 0;
         for (int there : partner) {
@@ -59,17 +60,9 @@ final class Moves {
         if (left < BELIEVED) {
             return;
         }
-        // Once in the whole of each text: of two passages that are alike, nobody can say which of them went where.
-        Grams grams = new Grams(NOTICED, a.length);
-        for (int at = 0; at + NOTICED <= a.length; at++) {
-            grams.addLeft(a, at);
-        }
-        for (int at = 0; at + NOTICED <= b.length; at++) {
-            grams.addRight(b, at);
-        }
         List<Run> runs = new ArrayList<>();
-        for (int at = 0; at + NOTICED <= a.length; at++) {
-            int there = isFree(at) ? grams.partner(a, at, b) : -1;
+        for (int at = 0; at + Telling.WORDS <= a.length; at++) {
+            int there = isFree(at) ? telling.partner(at) : -1;
             if (there >= 0 && isLeftOver(there)) {
                 Run run = extended(at, there);
                 runs.add(run);
@@ -80,7 +73,7 @@ final class Moves {
     }
 
     private boolean isFree(int at) {
-        for (int n = 0; n < NOTICED; n++) {
+        for (int n = 0; n < Telling.WORDS; n++) {
             if (partner[at + n] >= 0) {
                 return false;
             }
@@ -89,7 +82,7 @@ final class Moves {
     }
 
     private boolean isLeftOver(int there) {
-        for (int n = 0; n < NOTICED; n++) {
+        for (int n = 0; n < Telling.WORDS; n++) {
             if (taken[there + n]) {
                 return false;
             }
@@ -102,7 +95,7 @@ final class Moves {
         while (at - back > 0 && there - back > 0 && fits(at - back - 1, there - back - 1)) {
             back++;
         }
-        int length = NOTICED;
+        int length = Telling.WORDS;
         while (at + length < a.length && there + length < b.length && fits(at + length, there + length)) {
             length++;
         }

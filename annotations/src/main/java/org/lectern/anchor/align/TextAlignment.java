@@ -26,8 +26,14 @@ public final class TextAlignment {
     /** Words looked at on each side for the next ones that stand in both texts. */
     private static final int REACH = 2_000;
 
-    /** Words beside a passage that stand there still; with so many nobody takes it for another one. */
-    private static final int TELLING = 3;
+    /** Words looked at on each side for what tells a passage from its likes. */
+    private static final int BESIDE = 40;
+
+    /** Words of a change that is small enough to be taken for the same words in another form, whatever they are. */
+    private static final int SMALL = 3;
+
+    /** UTF-16 units of two passages that are compared whole. */
+    private static final int JUDGED = 1_900;
 
     private static final int GAPS_IN_MEMORY = 64;
 
@@ -43,6 +49,7 @@ public final class TextAlignment {
     private final int[] move;
 
     private final Twins twins;
+    private final Telling telling;
     private final Map<Gap, Characters> gaps = new LinkedHashMap<>(16, 0.75f, true);
 
     private TextAlignment(CodePointText old, CodePointText now, Words oldWords, Words nowWords) {
@@ -53,7 +60,8 @@ public final class TextAlignment {
         this.partner = InOrder.match(oldWords.numbers(), nowWords.numbers());
         Stray.remove(oldWords, nowWords, partner);
         this.twins = Twins.of(oldWords.numbers(), nowWords.numbers(), partner);
-        this.move = Moves.find(oldWords.numbers(), nowWords.numbers(), partner);
+        this.telling = Telling.of(oldWords.numbers(), nowWords.numbers());
+        this.move = Moves.find(oldWords.numbers(), nowWords.numbers(), partner, telling);
         this.origin = new int[nowWords.count()];
         Arrays.fill(origin, -1);
         for (int word = 0; word < partner.length; word++) {
@@ -66,6 +74,16 @@ public final class TextAlignment {
     public static TextAlignment of(CodePointText old, CodePointText now) {
         Map<String, Integer> numbering = new HashMap<>();
         return new TextAlignment(old, now, Words.of(old.value(), numbering), Words.of(now.value(), numbering));
+    }
+
+    /** How alike two passages are: 1 for the same code points, 0 for nothing in common. Long ones are judged by their beginning. */
+    public static double similarity(String one, String other) {
+        if (one.equals(other)) {
+            return 1;
+        }
+        String a = one.substring(0, Math.min(one.length(), JUDGED));
+        String b = other.substring(0, Math.min(other.length(), JUDGED));
+        return Math.min(Characters.of(a, b).similarity(), 0.999);
     }
 
     /** Code points of both texts together. */
@@ -86,7 +104,7 @@ public final class TextAlignment {
             return gone(first, true);
         }
         Carried carried = stands(first, last) ? carryWhole(from, to, first, last) : carryChanged(from, to, first, last);
-        boolean doubtful = !(carried instanceof Carried.Gone) && isAlone(first, last) && isTwice(from, to);
+        boolean doubtful = !(carried instanceof Carried.Gone) && !isTold(first, last) && isTwice(from, to);
         return doubtful ? gone(first, true) : carried;
     }
 
@@ -172,6 +190,7 @@ public final class TextAlignment {
             return there;
         }
         return characters(gap)
+                .filter(table -> gap.isSmall() || table.similarity() >= LEAST_GAP_SIMILARITY)
                 .map(table -> {
                     int origin = oldWords.start(gap.from());
                     int offset = Math.clamp(from - origin, 0, oldWords.end(gap.to() - 1) - origin);
@@ -195,6 +214,7 @@ public final class TextAlignment {
             return there;
         }
         return characters(gap)
+                .filter(table -> gap.isSmall() || table.similarity() >= LEAST_GAP_SIMILARITY)
                 .map(table -> {
                     int origin = oldWords.start(gap.from());
                     int offset = Math.clamp(to - origin, 0, oldWords.end(gap.to() - 1) - origin);
@@ -304,16 +324,27 @@ public final class TextAlignment {
         }
     }
 
-    /** Whether nothing beside these words speaks for their place. */
-    private boolean isAlone(int first, int last) {
-        int beside = 0;
-        for (int n = 1; n <= TELLING && first - n >= 0 && partner[first - n] >= 0; n++) {
-            beside++;
+    /**
+     * Whether what stands around a passage, or the passage itself, stands once in each text, so that it cannot be taken
+     * for its like elsewhere. Only words that go together with it in both texts count.
+     */
+    private boolean isTold(int first, int last) {
+        int from = first;
+        while (from > 0 && first - from < BESIDE && goTogether(from - 1, from)) {
+            from--;
         }
-        for (int n = 1; n <= TELLING && last + n < partner.length && partner[last + n] >= 0; n++) {
-            beside++;
+        int to = last + 1;
+        while (to < partner.length && to - last <= BESIDE && goTogether(to - 1, to)) {
+            to++;
         }
-        return beside < TELLING && !(first == 0 && last == partner.length - 1);
+        return telling.confirms(from, to, partner);
+    }
+
+    /** Whether two neighbours of the older text are neighbours in the newer one, or one of them has been changed. */
+    private boolean goTogether(int left, int right) {
+        return partner[left] < 0
+                || partner[right] < 0
+                || (move[left] == move[right] && partner[right] == partner[left] + 1);
     }
 
     private boolean isTwice(int from, int to) {
@@ -363,6 +394,10 @@ public final class TextAlignment {
 
     /** A stretch of old words between two that stand in both texts, and what is between those two now. */
     private record Gap(int from, int to, int thereFrom, int thereTo) {
+        boolean isSmall() {
+            return to - from <= SMALL && thereTo - thereFrom <= SMALL;
+        }
+
         boolean isOneSided() {
             return from >= to || thereFrom >= thereTo;
         }

@@ -93,6 +93,15 @@ final class AnnotationSearch {
                 .bindList(EmptyHandling.NULL_KEYWORD, "groups", groups);
     }
 
+    /** What a viewer may see of placements; {@code rest} may use the columns of both tables. */
+    static Query placements(Handle handle, Viewer viewer, String select, String rest) {
+        AnnotationSearch search = new AnnotationSearch(AnnotationQuery.ALL, viewer);
+        return handle.createQuery(select + " FROM placement JOIN annotation ON annotation.id = placement.annotation"
+                        + " WHERE annotation.withdrawn IS NULL AND " + search.condition + " " + rest)
+                .bindMap(search.values)
+                .bindList(EmptyHandling.NULL_KEYWORD, "groups", search.groups);
+    }
+
     /** A row that the viewer may not see is not even read, so asking for it takes as long as for one that never was. */
     static Optional<Row> find(Handle handle, AnnotationId id, Viewer viewer) {
         return new AnnotationSearch(AnnotationQuery.ALL, viewer)

@@ -19,9 +19,11 @@ import org.lectern.annotation.PlacedEnd;
 import org.lectern.annotation.PlacedEnd.Decision;
 import org.lectern.annotation.PlacedEnd.Verdict;
 import org.lectern.annotation.Placement.State;
+import org.lectern.annotation.PlacementStore.Entry;
 import org.lectern.annotation.Placer;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.people.AccountId;
+import org.lectern.sql.Database;
 import org.lectern.sql.Transaction;
 
 /** The table of placements: ends in and out. */
@@ -48,6 +50,22 @@ final class PlacementRows {
                 decision);
     }
 
+    static final RowMapper<Entry> ENTRY = (row, context) -> {
+        Annotation annotation = AnnotationRows.ROW.map(row, context).annotation();
+        int ordinal = row.getInt("ordinal");
+        return new Entry(
+                annotation,
+                ordinal,
+                StoredAnnotation.ends(annotation).get(ordinal),
+                end(row),
+                PlacedEnd.found(
+                        row.getString("resource"),
+                        row.getString("version"),
+                        span(row, "found_start", "found_end"),
+                        state(row.getString("found_state")),
+                        row.getDouble("found_similarity")));
+    };
+
     static State state(String word) {
         return State.valueOf(word.toUpperCase(Locale.ROOT));
     }
@@ -70,8 +88,9 @@ final class PlacementRows {
 
     private static List<PlacedEnd> decided(Handle handle, AnnotationId id, int ordinal) {
         return handle.createQuery("""
-                        SELECT * FROM placement WHERE annotation = :id AND ordinal = :ordinal AND decision IS NOT NULL
-                        ORDER BY decided_at DESC""")
+            SELECT * FROM placement WHERE annotation = :id AND ordinal = :ordinal AND decision IS NOT NULL
+            ORDER BY decided_at DESC\
+            """)
                 .bind("id", id.value())
                 .bind("ordinal", ordinal)
                 .map(END)
@@ -107,8 +126,9 @@ final class PlacementRows {
     private static void placeOne(
             Handle handle, AnnotationId id, int ordinal, Place end, String version, Placer placer) {
         boolean placed = handle.createQuery("""
-                        SELECT 1 FROM placement
-                        WHERE annotation = :id AND ordinal = :ordinal AND version = :version""")
+            SELECT 1 FROM placement
+            WHERE annotation = :id AND ordinal = :ordinal AND version = :version\
+            """)
                 .bind("id", id.value())
                 .bind("ordinal", ordinal)
                 .bind("version", version)
@@ -122,10 +142,11 @@ final class PlacementRows {
 
     private static void insert(Handle handle, AnnotationId id, int ordinal, PlacedEnd end) {
         handle.createUpdate("""
-                        INSERT INTO placement(annotation, ordinal, resource, version, start_offset, end_offset, state,
-                          similarity, found_start, found_end, found_state, found_similarity)
-                        VALUES (:id, :ordinal, :resource, :version, :start, :end, :state, :similarity,
-                          :start, :end, :state, :similarity)""")
+            INSERT INTO placement(annotation, ordinal, resource, version, start_offset, end_offset, state,
+              similarity, found_start, found_end, found_state, found_similarity)
+            VALUES (:id, :ordinal, :resource, :version, :start, :end, :state, :similarity,
+              :start, :end, :state, :similarity)\
+            """)
                 .bind("id", id.value())
                 .bind("ordinal", ordinal)
                 .bind("resource", end.resource())
@@ -173,5 +194,40 @@ final class PlacementRows {
         handle.createUpdate("DELETE FROM placement WHERE annotation = :id AND ordinal < 0")
                 .bind("id", id)
                 .execute();
+    }
+
+    static boolean decide(Handle handle, AnnotationId id, int ordinal, PlacedEnd decided) {
+        Decision decision = decided.decision().orElseThrow();
+        return handle.createUpdate("""
+            UPDATE placement SET start_offset = :start, end_offset = :end, state = :state,
+              similarity = :similarity, decision = :decision, decided_by = :by, decided_at = :at
+            WHERE annotation = :id AND ordinal = :ordinal AND version = :version\
+            """)
+                        .bind("start", decided.span().map(TextSpan::start).orElse(null))
+                        .bind("end", decided.span().map(TextSpan::end).orElse(null))
+                        .bind("state", decided.state().word())
+                        .bind("similarity", decided.similarity())
+                        .bind("decision", decision.verdict().word())
+                        .bind("by", decision.by().value())
+                        .bind("at", Database.timeText(decision.at()))
+                        .bind("id", id.value())
+                        .bind("ordinal", ordinal)
+                        .bind("version", decided.version())
+                        .execute()
+                == 1;
+    }
+
+    static boolean undo(Handle handle, AnnotationId id, int ordinal, String version) {
+        return handle.createUpdate("""
+            UPDATE placement SET start_offset = found_start, end_offset = found_end, state = found_state,
+              similarity = found_similarity, decision = NULL, decided_by = NULL, decided_at = NULL
+            WHERE annotation = :id AND ordinal = :ordinal AND version = :version
+              AND decision IS NOT NULL\
+            """)
+                        .bind("id", id.value())
+                        .bind("ordinal", ordinal)
+                        .bind("version", version)
+                        .execute()
+                == 1;
     }
 }

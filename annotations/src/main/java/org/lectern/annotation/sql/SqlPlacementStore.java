@@ -1,14 +1,22 @@
 package org.lectern.annotation.sql;
 
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.PlacedEnd;
+import org.lectern.annotation.PlacedEnd.Decision;
+import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.PlacementStore;
 import org.lectern.annotation.Placer;
+import org.lectern.people.AccountId;
+import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 import org.lectern.sql.Transaction;
 
@@ -42,10 +50,11 @@ public final class SqlPlacementStore implements PlacementStore {
 
     private static List<Annotation> elsewhere(Handle handle, String resource, String version, String after) {
         return handle.createQuery("SELECT " + AnnotationRows.COLUMNS + """
-                         FROM annotation WHERE withdrawn IS NULL AND ordered > :after AND id IN
-                          (SELECT annotation FROM annotation_place
-                           WHERE resource = :resource AND version IS NOT NULL AND version <> :version)
-                        ORDER BY ordered LIMIT :limit""")
+             FROM annotation WHERE withdrawn IS NULL AND ordered > :after AND id IN
+              (SELECT annotation FROM annotation_place
+               WHERE resource = :resource AND version IS NOT NULL AND version <> :version)
+            ORDER BY ordered LIMIT :limit\
+            """)
                 .bind("after", after)
                 .bind("resource", resource)
                 .bind("version", version)
@@ -58,8 +67,9 @@ public final class SqlPlacementStore implements PlacementStore {
     @Override
     public List<String> versionsWrittenOn(String resource) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT DISTINCT version FROM annotation_place
-                        WHERE resource = :resource AND version IS NOT NULL""")
+            SELECT DISTINCT version FROM annotation_place
+            WHERE resource = :resource AND version IS NOT NULL\
+            """)
                 .bind("resource", resource)
                 .mapTo(String.class)
                 .list());
@@ -74,15 +84,115 @@ public final class SqlPlacementStore implements PlacementStore {
     public Map<String, Integer> outcomes(String resource, String version) {
         Map<String, Integer> outcomes = new TreeMap<>();
         database.read(handle -> handle.createQuery("""
-                        SELECT state, count(*) AS ends FROM placement
-                        WHERE resource = :resource AND version = :version
-                          AND annotation IN (SELECT id FROM annotation WHERE withdrawn IS NULL)
-                        GROUP BY state""")
+            SELECT state, count(*) AS ends FROM placement
+            WHERE resource = :resource AND version = :version
+              AND annotation IN (SELECT id FROM annotation WHERE withdrawn IS NULL)
+            GROUP BY state\
+            """)
                         .bind("resource", resource)
                         .bind("version", version)
                         .map((row, context) -> Map.entry(row.getString("state"), row.getInt("ends")))
                         .list())
                 .forEach(entry -> outcomes.put(entry.getKey(), entry.getValue()));
         return outcomes;
+    }
+
+    private static final String IN_VERSION = "AND placement.resource = :resource AND placement.version = :version ";
+
+    @Override
+    public List<Entry> entries(
+            String resource, String version, Viewer viewer, Optional<State> state, int from, int limit) {
+        String ofState = state.isPresent() ? "AND placement.state = :state " : "";
+        return database.read(handle -> {
+            Query query = AnnotationSearch.placements(
+                            handle, viewer, "SELECT placement.*, " + AnnotationRows.COLUMNS, IN_VERSION + ofState + """
+                                ORDER BY coalesce(placement.start_offset, -1), annotation.ordered, placement.ordinal
+                                LIMIT :limit OFFSET :from\
+                                """)
+                    .bind("resource", resource)
+                    .bind("version", version)
+                    .bind("limit", limit)
+                    .bind("from", from);
+            state.ifPresent(only -> query.bind("state", only.word()));
+            return query.map(PlacementRows.ENTRY).list();
+        });
+    }
+
+    @Override
+    public Map<State, Integer> counts(String resource, String version, Viewer viewer) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        database.read(handle -> AnnotationSearch.placements(
+                                handle,
+                                viewer,
+                                "SELECT placement.state, count(*) AS ends",
+                                IN_VERSION + "GROUP BY placement.state")
+                        .bind("resource", resource)
+                        .bind("version", version)
+                        .map((row, context) ->
+                                Map.entry(PlacementRows.state(row.getString("state")), row.getInt("ends")))
+                        .list())
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    @Override
+    public Optional<Entry> entry(AnnotationId id, int end, String version, Viewer viewer) {
+        return database.read(handle -> AnnotationSearch.placements(
+                        handle,
+                        viewer,
+                        "SELECT placement.*, " + AnnotationRows.COLUMNS,
+                        "AND placement.annotation = :id AND placement.ordinal = :ordinal AND placement.version ="
+                                + " :version")
+                .bind("id", id.value())
+                .bind("ordinal", end)
+                .bind("version", version)
+                .map(PlacementRows.ENTRY)
+                .findOne());
+    }
+
+    @Override
+    public boolean decide(AnnotationId id, int end, PlacedEnd decided) {
+        Decision decision = decided.decision().orElseThrow();
+        return database.write(transaction -> {
+            if (!PlacementRows.decide(transaction.handle(), id, end, decided)) {
+                return false;
+            }
+            transaction.append(
+                    "placement-decided",
+                    subject(id),
+                    decision.at(),
+                    Optional.of(decision.by().value()),
+                    "{\"end\":%d,\"version\":\"%s\",\"decision\":\"%s\",\"state\":\"%s\",\"span\":[%s]}"
+                            .formatted(
+                                    end,
+                                    decided.version(),
+                                    decision.verdict().word(),
+                                    decided.state().word(),
+                                    decided.span()
+                                            .map(span -> span.start() + "," + span.end())
+                                            .orElse("")));
+            return true;
+        });
+    }
+
+    @Override
+    public boolean undo(AnnotationId id, int end, String version, AccountId by, Instant at) {
+        return database.write(transaction -> {
+            if (!PlacementRows.undo(transaction.handle(), id, end, version)) {
+                return false;
+            }
+            transaction.append(
+                    "placement-undone",
+                    subject(id),
+                    at,
+                    Optional.of(by.value()),
+                    "{\"end\":%d,\"version\":\"%s\"}".formatted(end, version));
+            return true;
+        });
+    }
+
+    /** Not the annotation's own address: what its author wrote is not changed by where it stands. */
+    private static String subject(AnnotationId id) {
+        return "/placements/" + id.value();
     }
 }

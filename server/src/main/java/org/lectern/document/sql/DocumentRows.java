@@ -26,10 +26,10 @@ import org.lectern.people.GroupId;
 /** Reads the library's tables. */
 final class DocumentRows {
     private static final String DOCUMENTS = """
-            SELECT document.*, v.version, v.ingested, v.source_hash, v.media_type, v.characters, v.pages,
-              (SELECT string_agg(group_id, ' ') FROM document_audience WHERE document = document.id) AS audience
-            FROM document JOIN document_version v ON v.document = document.id AND v.version = document.current_version
-            """;
+        SELECT document.*, v.version, v.ingested, v.source_hash, v.media_type, v.characters, v.pages,
+          (SELECT string_agg(group_id, ' ') FROM document_audience WHERE document = document.id) AS audience
+        FROM document JOIN document_version v ON v.document = document.id AND v.version = document.current_version
+        """;
 
     private static final RowMapper<Document> DOCUMENT = (row, context) -> new Document(
             new DocumentId(row.getString("id")),
@@ -114,11 +114,13 @@ final class DocumentRows {
     static VersionIndex index(Handle handle, Version version) {
         VersionIndex.Builder index = new VersionIndex.Builder();
         of(handle, version, """
-                        SELECT * FROM page WHERE document = :document AND version = :version ORDER BY number""")
+            SELECT * FROM page WHERE document = :document AND version = :version ORDER BY number\
+            """)
                 .map((row, context) -> new PageRow(span(row), row.getString("label")))
                 .forEach(page -> index.page(page.span(), page.label()));
         return index.with(of(handle, version, """
-                        SELECT * FROM passage WHERE document = :document AND version = :version ORDER BY ordinal""")
+            SELECT * FROM passage WHERE document = :document AND version = :version ORDER BY ordinal\
+            """)
                 .map((row, context) -> passage(row, version))
                 .list());
     }
@@ -137,9 +139,10 @@ final class DocumentRows {
 
     static Optional<Passage> passage(Handle handle, String id) {
         return handle.createQuery("""
-                        SELECT p.*, v.ingested, v.source_hash, v.media_type, v.characters, v.pages
-                        FROM passage p JOIN document_version v ON v.document = p.document AND v.version = p.version
-                        WHERE p.id = :id ORDER BY v.ordinal DESC LIMIT 1""")
+            SELECT p.*, v.ingested, v.source_hash, v.media_type, v.characters, v.pages
+            FROM passage p JOIN document_version v ON v.document = p.document AND v.version = p.version
+            WHERE p.id = :id ORDER BY v.ordinal DESC LIMIT 1\
+            """)
                 .bind("id", id)
                 .map((row, context) -> passage(row, version(row, new DocumentId(row.getString("document")))))
                 .findOne();
@@ -147,10 +150,11 @@ final class DocumentRows {
 
     static List<OutlineEntry> outline(Handle handle, Version version) {
         return of(handle, version, """
-                        SELECT h.title, h.level, h.start_offset, p.page, p.id FROM heading h
-                        JOIN passage p ON p.document = h.document AND p.version = h.version
-                          AND p.start_offset = h.start_offset
-                        WHERE h.document = :document AND h.version = :version ORDER BY h.ordinal""")
+            SELECT h.title, h.level, h.start_offset, p.page, p.id FROM heading h
+            JOIN passage p ON p.document = h.document AND p.version = h.version
+              AND p.start_offset = h.start_offset
+            WHERE h.document = :document AND h.version = :version ORDER BY h.ordinal\
+            """)
                 .map((row, context) -> new OutlineEntry(
                         new Heading(row.getString("title"), row.getInt("level"), row.getInt("start_offset")),
                         row.getInt("page"),

@@ -50,10 +50,11 @@ final class IngestRows {
 
     private static void insertDocument(Handle handle, Ingest ingest, Version version) {
         handle.createUpdate("""
-                        INSERT INTO document(id, ordinal, title, creators, date, publisher, kind, languages, source,
-                          accessed, provenance, owner, current_version)
-                        VALUES (:id, (SELECT coalesce(max(ordinal), 0) + 1 FROM document), :title, :creators, :date,
-                          :publisher, :kind, :languages, :source, :accessed, :provenance, :owner, :version)""")
+            INSERT INTO document(id, ordinal, title, creators, date, publisher, kind, languages, source,
+              accessed, provenance, owner, current_version)
+            VALUES (:id, (SELECT coalesce(max(ordinal), 0) + 1 FROM document), :title, :creators, :date,
+              :publisher, :kind, :languages, :source, :accessed, :provenance, :owner, :version)\
+            """)
                 .bind("id", ingest.id().value())
                 .bind("title", ingest.metadata().title())
                 .bind("creators", String.join("\n", ingest.metadata().creators()))
@@ -77,11 +78,12 @@ final class IngestRows {
 
     private static void insertVersion(Handle handle, Version version) {
         handle.createUpdate("""
-                        INSERT INTO document_version(document, version, ordinal, ingested, source_hash, media_type,
-                          characters, pages)
-                        VALUES (:document, :version,
-                          (SELECT count(*) + 1 FROM document_version WHERE document = :document),
-                          :ingested, :source, :type, :characters, :pages)""")
+            INSERT INTO document_version(document, version, ordinal, ingested, source_hash, media_type,
+              characters, pages)
+            VALUES (:document, :version,
+              (SELECT count(*) + 1 FROM document_version WHERE document = :document),
+              :ingested, :source, :type, :characters, :pages)\
+            """)
                 .bind("document", version.document().value())
                 .bind("version", version.hash())
                 .bind("ingested", Database.timeText(version.ingested()))
@@ -98,8 +100,9 @@ final class IngestRows {
 
     private static void insertPages(Handle handle, Version version, Layout layout) {
         PreparedBatch batch = batch(handle, """
-                INSERT INTO page(document, version, number, label, start_offset, end_offset)
-                VALUES (:document, :version, :number, :label, :start, :end)""");
+            INSERT INTO page(document, version, number, label, start_offset, end_offset)
+            VALUES (:document, :version, :number, :label, :start, :end)\
+            """);
         for (PageSpan page : layout.pages()) {
             batch.bind("document", version.document().value())
                     .bind("version", version.hash())
@@ -117,8 +120,9 @@ final class IngestRows {
             return;
         }
         PreparedBatch batch = batch(handle, """
-                INSERT INTO passage(document, version, ordinal, id, page, kind, start_offset, end_offset, language)
-                VALUES (:document, :version, :ordinal, :id, :page, :kind, :start, :end, :language)""");
+            INSERT INTO passage(document, version, ordinal, id, page, kind, start_offset, end_offset, language)
+            VALUES (:document, :version, :ordinal, :id, :page, :kind, :start, :end, :language)\
+            """);
         int ordinal = 0;
         int page = 0;
         for (Block block : layout.blocks()) {
@@ -146,8 +150,9 @@ final class IngestRows {
             return;
         }
         PreparedBatch batch = batch(handle, """
-                INSERT INTO heading(document, version, ordinal, title, level, start_offset)
-                VALUES (:document, :version, :ordinal, :title, :level, :start)""");
+            INSERT INTO heading(document, version, ordinal, title, level, start_offset)
+            VALUES (:document, :version, :ordinal, :title, :level, :start)\
+            """);
         for (int n = 0; n < headings.size(); n++) {
             batch.bind("document", version.document().value())
                     .bind("version", version.hash())
