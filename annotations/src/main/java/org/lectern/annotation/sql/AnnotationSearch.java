@@ -41,8 +41,9 @@ final class AnnotationSearch {
                     "annotation.id IN (SELECT annotation FROM annotation_motivation WHERE motivation = :motivation)");
             values.put("motivation", motivation);
         });
-        query.place().ifPresent(place -> conditions.add("annotation.id IN ("
-                + (query.replies() ? withReplies(standing(place)) : standing(place)) + ")"));
+        query.place()
+                .ifPresent(place -> conditions.add("annotation.id IN ("
+                        + (query.replies() ? withReplies(standing(place)) : standing(place)) + ")"));
         this.condition = String.join(" AND ", conditions);
     }
 

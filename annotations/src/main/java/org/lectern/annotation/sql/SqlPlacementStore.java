@@ -50,10 +50,10 @@ public final class SqlPlacementStore implements PlacementStore {
 
     private static List<Annotation> elsewhere(Handle handle, String resource, String version, String after) {
         return handle.createQuery("SELECT " + AnnotationRows.COLUMNS + """
-             FROM annotation WHERE withdrawn IS NULL AND ordered > :after AND id IN
+             FROM annotation WHERE withdrawn IS NULL AND ordered <byBytes> > :after AND id IN
               (SELECT annotation FROM annotation_place
                WHERE resource = :resource AND version IS NOT NULL AND version <> :version)
-            ORDER BY ordered LIMIT :limit\
+            ORDER BY ordered <byBytes> LIMIT :limit\
             """)
                 .bind("after", after)
                 .bind("resource", resource)
@@ -106,7 +106,7 @@ public final class SqlPlacementStore implements PlacementStore {
         return database.read(handle -> {
             Query query = AnnotationSearch.placements(
                             handle, viewer, "SELECT placement.*, " + AnnotationRows.COLUMNS, IN_VERSION + ofState + """
-                                ORDER BY coalesce(placement.start_offset, -1), annotation.ordered, placement.ordinal
+                                ORDER BY coalesce(placement.start_offset, -1), annotation.ordered <byBytes>, placement.ordinal
                                 LIMIT :limit OFFSET :from\
                                 """)
                     .bind("resource", resource)
