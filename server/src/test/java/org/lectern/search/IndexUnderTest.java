@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.Placer;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.annotation.sql.SqlAnnotationStore;
 import org.lectern.document.Catalogue;
@@ -20,6 +21,7 @@ import org.lectern.document.Metadata;
 import org.lectern.document.SeedShelf;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
+import org.lectern.document.VersionFollower;
 import org.lectern.document.sql.SqlCatalogue;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
@@ -52,7 +54,7 @@ final class IndexUnderTest implements AutoCloseable {
         this.database = new SqliteDatabase(folder.resolve("lectern.sqlite"));
         this.people = new SqlPeople(database);
         this.groups = new SqlGroups(database);
-        this.annotations = new SqlAnnotationStore(database);
+        this.annotations = new SqlAnnotationStore(database, Placer.NONE);
         this.catalogue = new SqlCatalogue(database, new ContentStore(folder.resolve("files")));
         this.index = open();
     }
@@ -84,7 +86,7 @@ final class IndexUnderTest implements AutoCloseable {
 
     private Version ingest(Ingest ingest) {
         try {
-            return catalogue.ingest(ingest);
+            return catalogue.ingest(ingest, VersionFollower.NOBODY).version();
         } catch (UnreadableSourceException e) {
             throw new IllegalStateException(e);
         }
