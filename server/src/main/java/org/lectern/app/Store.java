@@ -25,6 +25,7 @@ import org.lectern.people.sql.SqlInvitations;
 import org.lectern.people.sql.SqlPeople;
 import org.lectern.reading.Carrying;
 import org.lectern.reading.IngestService;
+import org.lectern.reading.PassageAnchors;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
@@ -53,7 +54,7 @@ final class Store implements AutoCloseable {
             this.invitations = new SqlInvitations(database);
             this.catalogue = new SqlCatalogue(database, new ContentStore(folder.files()));
             this.citations = new SqlCitationIndex(database, catalogue);
-            Carrying carrying = new Carrying(catalogue);
+            Carrying carrying = new Carrying(catalogue, new PassageAnchors(catalogue));
             this.annotations = new SqlAnnotationStore(database, carrying);
             this.placements = new SqlPlacementStore(database, carrying);
             this.ingests = new IngestService(catalogue, placements);

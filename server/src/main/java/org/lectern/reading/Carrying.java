@@ -3,7 +3,10 @@ package org.lectern.reading;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.anchor.Anchoring;
+import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.PassageAnchor;
+import org.lectern.anchor.QuoteMatcher;
+import org.lectern.anchor.Selector.TextQuoteSelector;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.Carried;
 import org.lectern.anchor.align.TextAlignment;
@@ -27,9 +30,11 @@ public final class Carrying implements Placer {
     private static final int LEAST_SOUGHT = 32;
 
     private final Catalogue catalogue;
+    private final PassageAnchors anchors;
 
-    public Carrying(Catalogue catalogue) {
+    public Carrying(Catalogue catalogue, PassageAnchors anchors) {
         this.catalogue = catalogue;
+        this.anchors = anchors;
     }
 
     @Override
@@ -77,23 +82,28 @@ public final class Carrying implements Placer {
             case Carried.Reworded(var there, var similarity) ->
                 PlacedEnd.found(resource, newer, Optional.of(there), State.APPROXIMATE, similarity);
             case Carried.Gone(var near, var undecided) ->
-                (undecided ? Optional.<TextSpan>empty() : sought(older, span, newer, alignment))
-                        .map(there -> PlacedEnd.found(resource, newer, Optional.of(there), State.MOVED, 1))
-                        .orElseGet(() -> lost(resource, newer, near));
+                undecided ? lost(resource, newer, near) : sought(resource, older, span, newer, alignment, near);
         };
     }
 
     /** Only among the words that no other passage has a claim to: a twin that stood there before is not this one. */
-    private Optional<TextSpan> sought(String older, TextSpan span, String newer, TextAlignment alignment) {
+    private PlacedEnd sought(
+            String resource, String older, TextSpan span, String newer, TextAlignment alignment, int near) {
         if (span.length() < LEAST_SOUGHT) {
-            return Optional.empty();
+            return lost(resource, newer, near);
         }
-        PassageAnchor before = new PassageAnchor(catalogue.text(older).codePoints(), page -> Optional.empty());
-        PassageAnchor now = new PassageAnchor(catalogue.text(newer).codePoints(), page -> Optional.empty());
-        return now.anchor(List.of(before.describe(span).getFirst())) instanceof Anchoring.Anchored(var there, var moved)
-                        && alignment.isFree(there)
-                ? Optional.of(there)
-                : Optional.empty();
+        CodePointText text = catalogue.text(older).codePoints();
+        TextQuoteSelector quote = new TextQuoteSelector(
+                text.slice(span),
+                text.sliceWithin(span.start() - PassageAnchor.CONTEXT, span.start()),
+                text.sliceWithin(span.end(), span.end() + PassageAnchor.CONTEXT));
+        return switch (new QuoteMatcher(anchors.indexedText(newer)).find(quote, List.of(), alignment::isFree)) {
+            case Anchoring.Anchored(var there, var moved) ->
+                PlacedEnd.found(resource, newer, Optional.of(there), State.MOVED, 1);
+            case Anchoring.Approximate(var there, var similarity) ->
+                PlacedEnd.found(resource, newer, Optional.of(there), State.APPROXIMATE, similarity);
+            case Anchoring.Lost lost -> lost(resource, newer, near);
+        };
     }
 
     private PlacedEnd lost(String resource, String version, int near) {

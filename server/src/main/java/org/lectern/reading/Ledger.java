@@ -33,12 +33,19 @@ import org.lectern.people.Viewer;
  */
 public final class Ledger {
     private final Catalogue catalogue;
+    private final PassageAnchors anchors;
     private final PlacementStore placements;
     private final Groups groups;
     private final InstantSource clock;
 
-    public Ledger(Catalogue catalogue, PlacementStore placements, Groups groups, InstantSource clock) {
+    public Ledger(
+            Catalogue catalogue,
+            PassageAnchors anchors,
+            PlacementStore placements,
+            Groups groups,
+            InstantSource clock) {
         this.catalogue = catalogue;
+        this.anchors = anchors;
         this.placements = placements;
         this.groups = groups;
         this.clock = clock;
@@ -153,6 +160,11 @@ public final class Ledger {
         return decide(document, id, end, account, viewer, entry -> switch (anchor(document.current())
                 .anchor(selectors)) {
             case Anchoring.Lost lost -> new DecideOutcome.NotAnchored(lost);
+            // Only words that stand there are chosen words; what is like them is offered and not taken.
+            case Anchoring.Approximate(var span, var similarity) ->
+                new DecideOutcome.NotAnchored(new Anchoring.Lost(
+                        "These words do not stand in this version. Choose those that do.",
+                        List.of(new Anchoring.Candidate(span, similarity))));
             case Anchoring.Anchored(var span, var moved) -> {
                 double similarity = TextAlignment.similarity(
                         before(entry), slice(document.current().hash(), span));
@@ -177,7 +189,7 @@ public final class Ledger {
     }
 
     private PassageAnchor anchor(Version version) {
-        return new PassageAnchor(catalogue.text(version).codePoints(), number -> catalogue.pageSpan(version, number));
+        return anchors.of(version);
     }
 
     /** The places in the current version that resemble the words of an end, best first. */
@@ -189,6 +201,8 @@ public final class Ledger {
         Selector quote = new Selector.TextQuoteSelector(words, "", "");
         return switch (anchor(document.current()).anchor(List.of(quote))) {
             case Anchoring.Anchored(var span, var moved) -> List.of(new Anchoring.Candidate(span, 1));
+            case Anchoring.Approximate(var span, var similarity) ->
+                List.of(new Anchoring.Candidate(span, similarity));
             case Anchoring.Lost(var reason, var candidates) -> candidates;
         };
     }

@@ -31,7 +31,12 @@ public final class PassageAnchors {
 
     /** A version's text, made ready for finding quotes. */
     public IndexedText indexedText(Version version) {
+        return indexedText(version.hash());
+    }
+
+    /** The same by the version's hash, also while its transaction is under way. */
+    IndexedText indexedText(String version) {
         return indexed.get(
-                version.hash(), any -> new IndexedText(catalogue.text(version).codePoints()));
+                version, any -> new IndexedText(catalogue.text(version).codePoints()));
     }
 }
