@@ -40,6 +40,18 @@ test("the end before the other stops before words", () => {
   expect(TEXT.slice(ends.moving, ends.fixed)).toBe("largest operation was launched by");
 });
 
+test("a step back over the first unit stops at the end that stands, and goes on from there", () => {
+  const start = PARAGRAPHS[1]?.start ?? 0;
+  for (const unit of ["word", "sentence", "paragraph"] as const) {
+    const nothing = go(start, [unit, 1], [unit, -1]);
+    expect(nothing).toEqual({ fixed: start, moving: start });
+    expect(words(moves.step(nothing, unit, -1)).startsWith("\n")).toBe(false);
+    expect(moves.step(nothing, unit, -1).moving).toBeLessThan(start);
+  }
+  const end = PARAGRAPHS[0]?.end ?? 0;
+  expect(go(end, ["word", -1], ["word", 1])).toEqual({ fixed: end, moving: end });
+});
+
 test("a sentence ends with its full stop, without the space after it", () => {
   expect(words(go(0, ["sentence", 1]))).toBe("The largest operation was launched by Yezhov.");
   expect(words(go(0, ["sentence", 1], ["sentence", 1]))).toBe(FIRST);

@@ -44,7 +44,10 @@ export class TextMoves {
     const stops = unit === "letter" ? this.#letterStops(at) : marks.map((mark) => (trailing ? mark.end : mark.start));
     const next = direction > 0 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at);
     const border = direction > 0 ? (marks.at(-1)?.end ?? this.#text.length) : (marks[0]?.start ?? 0);
-    return { fixed: ends.fixed, moving: next ?? (direction > 0 ? Math.max(at, border) : Math.min(at, border)) };
+    const target = next ?? (direction > 0 ? Math.max(at, border) : Math.min(at, border));
+    // The first unit is left out as it was taken in: no step jumps over the end that stands.
+    const jumps = (ends.fixed - at) * direction > 0 && (target - ends.fixed) * direction > 0;
+    return { fixed: ends.fixed, moving: jumps ? ends.fixed : target };
   }
 
   /** The whole paragraph at the moving end; a second time, the next one as well. */

@@ -1,18 +1,53 @@
 package org.lectern.bench;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.lectern.app.RunningLectern;
 import org.lectern.browser.Browsers;
+import org.lectern.browser.Written;
 
-/** What a reader of the longest seed waits for. */
+/**
+ * What a reader of the longest seed waits for. The same text is taken in three times, so that one page can be looked at
+ * without notes, with 500 notes on it, and with 10,000 notes elsewhere in its document.
+ */
 final class BrowserBenchmark implements Benchmark {
-    private static final String PAGE = "/documents/real-stalin-series/pages/100";
+    private static final int NOTES_ON_PAGE = 500;
+    private static final int NOTES_ELSEWHERE = 10_000;
+    private static final String PLAIN = "plain";
+    private static final String BUSY = "busy";
+    private static final String ELSEWHERE = "elsewhere";
+
+    /** Before anything of the page runs: remembers paints of text, shifts, and when cards came. */
+    private static final String WATCH = """
+            (() => {
+              const seen = (window.benchSeen = { text: null, cards: null, shift: 0 });
+              new PerformanceObserver(list => {
+                for (const entry of list.getEntries()) {
+                  if (seen.text === null && entry.element?.closest(".text")) seen.text = entry.startTime;
+                }
+              }).observe({ type: "largest-contentful-paint", buffered: true });
+              new PerformanceObserver(list => {
+                for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value;
+              }).observe({ type: "layout-shift", buffered: true });
+              const cards = new MutationObserver(() => {
+                if (!document.querySelector(".notes-rail [role=comment] button")) return;
+                cards.disconnect();
+                // Drawn, and the thread is free again: what is clicked now is answered.
+                requestAnimationFrame(() => setTimeout(() => (seen.cards = performance.now())));
+              });
+              document.addEventListener("DOMContentLoaded", () =>
+                cards.observe(document.querySelector(".notes-rail"), { subtree: true, childList: true }));
+            })();""";
 
     @Override
     public String name() {
@@ -21,7 +56,8 @@ final class BrowserBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "Page 100 of 242 of `real-stalin-series` in headless Chromium, 1280 × 860, with an empty browser cache.";
+        return "Page 100 of 242 of `real-stalin-series` in headless Chromium, 1280 × 860, nobody signed in, empty browser"
+                + " cache. Shift is Chromium's layout-shift score.";
     }
 
     @Override
@@ -29,23 +65,137 @@ final class BrowserBenchmark implements Benchmark {
         Path folder = Files.createTempDirectory("lectern-bench");
         try (RunningLectern lectern = RunningLectern.in(folder);
                 Browsers browsers = new Browsers()) {
-            Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
-            things.put("plain", () -> firstText(browsers, lectern.base() + PAGE));
-            Rounds rounds = Rounds.of(things);
-            return List.of(Figure.measured("first text on screen, no notes", "ms", rounds.median("plain")));
+            byte[] text = Files.readAllBytes(Path.of(System.getProperty("lectern.seeds"), "real-stalin-series.txt"));
+            for (String document : List.of(PLAIN, BUSY, ELSEWHERE)) {
+                lectern.ingest(document, text);
+            }
+            Written vera = new Written(lectern, "Vera");
+            vera.notesOn(path(BUSY), NOTES_ON_PAGE);
+            // In the first quarter of the text; page 100 of 242 lies behind it
+            String note = vera.notesOn("/documents/" + ELSEWHERE + "/pages/1", 1).getFirst();
+            new ManyNotes(lectern, note, new String(text, StandardCharsets.UTF_8)).fill(0, 160_000, NOTES_ELSEWHERE);
+            return figures(lectern, browsers);
         }
     }
 
-    /** Milliseconds from the start of the navigation to the first paint with text. */
-    private static double firstText(Browsers browsers, String address) throws PlaywrightException {
-        Page page = browsers.page(1280, 860);
-        page.navigate(address);
-        Object paint = page.evaluate("""
-                () => new Promise(done => {
-                  new PerformanceObserver(list => done(list.getEntriesByName("first-contentful-paint")[0].startTime))
-                    .observe({ type: "paint", buffered: true });
-                })""");
-        page.context().close();
-        return ((Number) paint).doubleValue();
+    private static String path(String document) {
+        return "/documents/%s/pages/100".formatted(document);
+    }
+
+    private static List<Figure> figures(RunningLectern lectern, Browsers browsers) throws Exception {
+        Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
+        for (String document : List.of(PLAIN, BUSY, ELSEWHERE)) {
+            String address = lectern.base() + path(document);
+            things.put(document, () -> visited(browsers, address, page -> {
+                page.waitForFunction("() => benchSeen.text !== null");
+                return number(page, "benchSeen.text");
+            }));
+        }
+        String busy = lectern.base() + path(BUSY);
+        things.put("cards", () -> visited(browsers, busy, page -> {
+            waitForCards(page);
+            return number(page, """
+                    benchSeen.cards - Math.max(...performance.getEntriesByType("resource")
+                      .filter(entry => entry.name.includes("/annotations/") && entry.responseEnd <= benchSeen.cards)
+                      .map(entry => entry.responseEnd))""");
+        }));
+        things.put("shift", () -> visited(browsers, busy, page -> {
+            waitForCards(page);
+            return number(page, "benchSeen.shift");
+        }));
+        Layouts layouts = new Layouts();
+        things.put("scrolling", () -> visited(browsers, busy, page -> {
+            waitForCards(page);
+            return layouts.during(browsers, page, () -> scroll(page));
+        }));
+        things.put("opening", () -> visited(browsers, busy, page -> {
+            waitForCards(page);
+            return layouts.during(browsers, page, () -> openCard(page));
+        }));
+        Rounds rounds = Rounds.of(things);
+        return List.of(
+                Figure.measured("first text on screen, no notes", "ms", rounds.median(PLAIN)),
+                Figure.measured("first text on screen, 500 notes on the page", "ms", rounds.median(BUSY)),
+                Figure.atMost(1.2, "… with 500 notes on the page / without", "", rounds.ratio(BUSY, PLAIN)),
+                Figure.atMost(1.1, "… with 10,000 notes elsewhere / without", "", rounds.ratio(ELSEWHERE, PLAIN)),
+                Figure.atMost(200, "500 notes: from their data to cards that answer", "ms", rounds.median("cards")),
+                Figure.atMost(0, "500 notes: shift as they arrive", "", rounds.median("shift")),
+                Figure.atMost(
+                        0, "500 notes: layouts outside the notes, scrolling to the end", "", rounds.median("scrolling")),
+                Figure.atMost(
+                        0, "500 notes: layouts outside the notes, opening a card", "", rounds.median("opening")),
+                counted(browsers, lectern.base() + path(PLAIN), 3_000, "elements of the page, no notes", """
+                        document.querySelectorAll("*").length"""),
+                Figure.counted(120, "all scripts, gzipped", "KB", scripts(browsers, lectern, lectern.base() + path(PLAIN))),
+                counted(browsers, busy, 0, "requests to another host", """
+                        performance.getEntriesByType("resource").filter(entry => !entry.name.startsWith(location.origin)).length"""));
+    }
+
+    private interface Look {
+        double at(Page page) throws Exception;
+    }
+
+    private static double visited(Browsers browsers, String address, Look look) throws Exception {
+        try (BrowserContext context =
+                browsers.person(new Browser.NewContextOptions().setViewportSize(1280, 860))) {
+            context.addInitScript(WATCH);
+            Page page = context.newPage();
+            page.navigate(address);
+            return look.at(page);
+        }
+    }
+
+    private static void waitForCards(Page page) {
+        page.waitForFunction("() => benchSeen.cards !== null");
+    }
+
+    private static double number(Page page, String script) {
+        return ((Number) page.evaluate(script)).doubleValue();
+    }
+
+    private static void scroll(Page page) {
+        page.mouse().move(600, 500);
+        for (int n = 0; n < 20; n++) {
+            page.mouse().wheel(0, 200);
+            page.evaluate("new Promise(requestAnimationFrame)");
+        }
+    }
+
+    private static void openCard(Page page) {
+        page.locator(".notes-rail [role=comment] .unfold").nth(3).click();
+        page.locator(".notes-rail [role=comment][aria-current=true]").waitFor();
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    }
+
+    private static Figure counted(Browsers browsers, String address, long bound, String what, String script)
+            throws Exception {
+        double count = visited(browsers, address, page -> {
+            page.locator(".notes-rail h2").waitFor();
+            return number(page, script);
+        });
+        return Figure.counted(bound, what, "", (long) count);
+    }
+
+    /** KB of everything that the page loads as script, each file compressed as a server would. */
+    private static long scripts(Browsers browsers, RunningLectern lectern, String address) throws Exception {
+        return (long) visited(browsers, address, page -> {
+            page.locator(".notes-rail h2").waitFor();
+            Object loaded = page.evaluate("""
+                    () => [...new Set([...document.scripts].map(script => script.src).filter(Boolean)
+                      .concat(performance.getEntriesByType("resource").map(entry => entry.name).filter(name => /\\.js(\\?|$)/.test(name))))]""");
+            long bytes = 0;
+            for (Object script : (List<?>) loaded) {
+                bytes += gzipped(lectern.get(String.valueOf(script)).body());
+            }
+            return Math.ceil(bytes / 1000.0);
+        });
+    }
+
+    private static int gzipped(String script) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(script.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.size();
     }
 }

@@ -54,6 +54,16 @@ public final class Browsers implements AutoCloseable {
                 .newPage();
     }
 
+    /** Begins to record what Chromium does for a page. */
+    public void startTracing(Page page, List<String> categories) {
+        browser.startTracing(page, new Browser.StartTracingOptions().setCategories(categories));
+    }
+
+    /** The trace, as JSON. */
+    public byte[] stopTracing() {
+        return browser.stopTracing();
+    }
+
     private void note(ConsoleMessage message) {
         if (message.type().equals("error") || message.type().equals("warning")) {
             complaints.add(message.text());
