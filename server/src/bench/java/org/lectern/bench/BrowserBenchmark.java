@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -72,7 +71,8 @@ final class BrowserBenchmark implements Benchmark {
             Written vera = new Written(lectern, "Vera");
             vera.notesOn(path(BUSY), NOTES_ON_PAGE);
             // In the first quarter of the text; page 100 of 242 lies behind it
-            String note = vera.notesOn("/documents/" + ELSEWHERE + "/pages/1", 1).getFirst();
+            String note =
+                    vera.notesOn("/documents/" + ELSEWHERE + "/pages/1", 1).getFirst();
             new ManyNotes(lectern, note, new String(text, StandardCharsets.UTF_8)).fill(0, 160_000, NOTES_ELSEWHERE);
             return figures(lectern, browsers);
         }
@@ -83,36 +83,22 @@ final class BrowserBenchmark implements Benchmark {
     }
 
     private static List<Figure> figures(RunningLectern lectern, Browsers browsers) throws Exception {
-        Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
-        for (String document : List.of(PLAIN, BUSY, ELSEWHERE)) {
-            String address = lectern.base() + path(document);
-            things.put(document, () -> visited(browsers, address, page -> {
-                page.waitForFunction("() => benchSeen.text !== null");
-                return number(page, "benchSeen.text");
-            }));
-        }
         String busy = lectern.base() + path(BUSY);
-        things.put("cards", () -> visited(browsers, busy, page -> {
-            waitForCards(page);
-            return number(page, """
-                    benchSeen.cards - Math.max(...performance.getEntriesByType("resource")
-                      .filter(entry => entry.name.includes("/annotations/") && entry.responseEnd <= benchSeen.cards)
-                      .map(entry => entry.responseEnd))""");
-        }));
-        things.put("shift", () -> visited(browsers, busy, page -> {
-            waitForCards(page);
-            return number(page, "benchSeen.shift");
-        }));
         Layouts layouts = new Layouts();
-        things.put("scrolling", () -> visited(browsers, busy, page -> {
-            waitForCards(page);
-            return layouts.during(browsers, page, () -> scroll(page));
-        }));
-        things.put("opening", () -> visited(browsers, busy, page -> {
-            waitForCards(page);
-            return layouts.during(browsers, page, () -> openCard(page));
-        }));
-        Rounds rounds = Rounds.of(things);
+        Rounds rounds = Rounds.of(List.of(
+                () -> Map.of(PLAIN, firstText(browsers, lectern.base() + path(PLAIN))),
+                () -> visited(browsers, busy, page -> Map.of(
+                        BUSY,
+                        firstText(page),
+                        "cards",
+                        afterData(page),
+                        "shift",
+                        number(page, "benchSeen.shift"),
+                        "scrolling",
+                        layouts.during(browsers, page, () -> scroll(page)),
+                        "opening",
+                        layouts.during(browsers, page, () -> openCard(page)))),
+                () -> Map.of(ELSEWHERE, firstText(browsers, lectern.base() + path(ELSEWHERE)))));
         return List.of(
                 Figure.measured("first text on screen, no notes", "ms", rounds.median(PLAIN)),
                 Figure.measured("first text on screen, 500 notes on the page", "ms", rounds.median(BUSY)),
@@ -121,21 +107,24 @@ final class BrowserBenchmark implements Benchmark {
                 Figure.atMost(200, "500 notes: from their data to cards that answer", "ms", rounds.median("cards")),
                 Figure.atMost(0, "500 notes: shift as they arrive", "", rounds.median("shift")),
                 Figure.atMost(
-                        0, "500 notes: layouts outside the notes, scrolling to the end", "", rounds.median("scrolling")),
-                Figure.atMost(
-                        0, "500 notes: layouts outside the notes, opening a card", "", rounds.median("opening")),
+                        0,
+                        "500 notes: layouts outside the notes, scrolling to the end",
+                        "",
+                        rounds.median("scrolling")),
+                Figure.atMost(0, "500 notes: layouts outside the notes, opening a card", "", rounds.median("opening")),
                 counted(browsers, lectern.base() + path(PLAIN), 3_000, "elements of the page, no notes", """
                         document.querySelectorAll("*").length"""),
-                Figure.counted(120, "all scripts, gzipped", "KB", scripts(browsers, lectern, lectern.base() + path(PLAIN))),
+                Figure.counted(
+                        120, "all scripts, gzipped", "KB", scripts(browsers, lectern, lectern.base() + path(PLAIN))),
                 counted(browsers, busy, 0, "requests to another host", """
                         performance.getEntriesByType("resource").filter(entry => !entry.name.startsWith(location.origin)).length"""));
     }
 
-    private interface Look {
-        double at(Page page) throws Exception;
+    private interface Look<T> {
+        T at(Page page) throws Exception;
     }
 
-    private static double visited(Browsers browsers, String address, Look look) throws Exception {
+    private static <T> T visited(Browsers browsers, String address, Look<T> look) throws Exception {
         try (BrowserContext context =
                 browsers.person(new Browser.NewContextOptions().setViewportSize(1280, 860))) {
             context.addInitScript(WATCH);
@@ -145,8 +134,22 @@ final class BrowserBenchmark implements Benchmark {
         }
     }
 
-    private static void waitForCards(Page page) {
+    private static double firstText(Browsers browsers, String address) throws Exception {
+        return visited(browsers, address, BrowserBenchmark::firstText);
+    }
+
+    private static double firstText(Page page) {
+        page.waitForFunction("() => benchSeen.text !== null");
+        return number(page, "benchSeen.text");
+    }
+
+    /** Milliseconds from the last byte of the notes to cards that answer. */
+    private static double afterData(Page page) {
         page.waitForFunction("() => benchSeen.cards !== null");
+        return number(page, """
+                benchSeen.cards - Math.max(...performance.getEntriesByType("resource")
+                  .filter(entry => entry.name.includes("/annotations/") && entry.responseEnd <= benchSeen.cards)
+                  .map(entry => entry.responseEnd))""");
     }
 
     private static double number(Page page, String script) {
@@ -178,7 +181,7 @@ final class BrowserBenchmark implements Benchmark {
 
     /** KB of everything that the page loads as script, each file compressed as a server would. */
     private static long scripts(Browsers browsers, RunningLectern lectern, String address) throws Exception {
-        return (long) visited(browsers, address, page -> {
+        double kilobytes = visited(browsers, address, page -> {
             page.locator(".notes-rail h2").waitFor();
             Object loaded = page.evaluate("""
                     () => [...new Set([...document.scripts].map(script => script.src).filter(Boolean)
@@ -189,6 +192,7 @@ final class BrowserBenchmark implements Benchmark {
             }
             return Math.ceil(bytes / 1000.0);
         });
+        return (long) kilobytes;
     }
 
     private static int gzipped(String script) throws IOException {

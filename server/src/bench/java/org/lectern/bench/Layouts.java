@@ -28,8 +28,10 @@ final class Layouts {
         for (JsonNode event : JSON.readTree(trace).path("traceEvents")) {
             if (event.path("name").asText().equals("Layout")) {
                 List<Integer> roots = new ArrayList<>();
-                event.path("args").path("endData").path("layoutRoots").forEach(root -> roots.add(root.path("nodeId")
-                        .asInt()));
+                event.path("args")
+                        .path("endData")
+                        .path("layoutRoots")
+                        .forEach(root -> roots.add(root.path("nodeId").asInt()));
                 if (roots.isEmpty() || roots.stream().anyMatch(root -> !isInNotes(session, root))) {
                     outside++;
                 }

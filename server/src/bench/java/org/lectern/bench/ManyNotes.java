@@ -8,12 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.lectern.anchor.CodePointText;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.jsonld.StoredAnnotation;
-import org.lectern.anchor.CodePointText;
-import org.lectern.anchor.TextSpan;
 import org.lectern.app.RunningLectern;
 import org.lectern.people.Viewer;
 
@@ -62,7 +62,8 @@ final class ManyNotes {
                     changed.put("exact", text.slice(span))
                             .put("prefix", text.slice(new TextSpan(span.start() - CONTEXT, span.start())))
                             .put("suffix", text.slice(new TextSpan(span.end(), span.end() + CONTEXT)));
-                case "TextPositionSelector" -> changed.put("start", span.start()).put("end", span.end());
+                case "TextPositionSelector" ->
+                    changed.put("start", span.start()).put("end", span.end());
                 default -> changed.put("value", "char=%d,%d".formatted(span.start(), span.end()));
             }
         }

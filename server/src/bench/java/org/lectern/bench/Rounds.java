@@ -16,6 +16,12 @@ final class Rounds {
 
     private final Map<String, double[]> measured = new LinkedHashMap<>();
 
+    /** Something done once a round that gives several numbers, each under its name. */
+    @FunctionalInterface
+    interface Visit {
+        Map<String, Double> take() throws Exception;
+    }
+
     /** Something that takes a while and gives a number: milliseconds, bytes, counts. */
     @FunctionalInterface
     interface Measurement {
@@ -37,14 +43,21 @@ final class Rounds {
 
     /** @param things in the order in which a round takes them; every second round takes them the other way round */
     static Rounds of(Map<String, Measurement> things) throws Exception {
+        List<Visit> visits = new ArrayList<>();
+        things.forEach((name, thing) -> visits.add(() -> Map.of(name, thing.take())));
+        return of(visits);
+    }
+
+    /** The same with visits, whose names differ from each other's. */
+    static Rounds of(List<Visit> visits) throws Exception {
         Rounds rounds = new Rounds();
-        List<Map.Entry<String, Measurement>> order = new ArrayList<>(things.entrySet());
-        order.forEach(thing -> rounds.measured.put(thing.getKey(), new double[ROUNDS]));
-        for (int round = -1; round < ROUNDS; round++) {
-            for (Map.Entry<String, Measurement> thing : round % 2 == 0 ? order : order.reversed()) {
-                double value = thing.getValue().take();
+        for (int number = -1; number < ROUNDS; number++) {
+            int round = number;
+            for (Visit visit : round % 2 == 0 ? visits : visits.reversed()) {
+                Map<String, Double> taken = visit.take();
                 if (round >= 0) {
-                    rounds.values(thing.getKey())[round] = value;
+                    taken.forEach((name, value) ->
+                            rounds.measured.computeIfAbsent(name, any -> new double[ROUNDS])[round] = value);
                 }
             }
         }

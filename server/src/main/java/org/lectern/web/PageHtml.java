@@ -154,7 +154,11 @@ final class PageHtml {
                         address.path(), previous, page.number(), page.version().pages(), next);
     }
 
+    /** Nothing where there is nowhere to turn to: an empty landmark is one more stop for those who go by landmarks. */
     private String turn() {
+        if (page.version().pages() == 1) {
+            return "";
+        }
         String previous = page.number() > 1
                 ? "<a rel=\"prev\" href=\"%s\">‹ Page %d</a>".formatted(pagePath(page.number() - 1), page.number() - 1)
                 : "<span></span>";

@@ -180,8 +180,7 @@ class AnnotatingTest {
         Locator status = reader.page().locator("[data-island=status]");
         String before = String.valueOf(status.textContent());
         keys.press(chord);
-        reader.page()
-                .waitForCondition(() -> !status.textContent().isEmpty() && !before.equals(status.textContent()));
+        reader.page().waitForCondition(() -> !status.textContent().isEmpty() && !before.equals(status.textContent()));
         return String.valueOf(status.textContent());
     }
 
@@ -261,7 +260,8 @@ class AnnotatingTest {
         assertThat(page.evaluate("""
                 () => [...document.querySelectorAll("mark")].map(mark => mark.getAttribute("aria-details").split(" "))
                   .every(ids => ids.every(id => document.getElementById(id)?.role === "comment"))""")).isEqualTo(true);
-        assertThat(page.locator("mark.both").getAttribute("aria-details").split(" ")).hasSize(2);
+        assertThat(page.locator("mark.both").getAttribute("aria-details").split(" "))
+                .hasSize(2);
         assertThat(page.locator("mark.both").textContent()).isEqualTo("discovery in the Soviet");
     }
 
@@ -311,7 +311,9 @@ class AnnotatingTest {
         reader.open(lectern.base() + DOCUMENT + "/pages/5");
         assertThat(reader.cards().allTextContents().stream().filter(card -> card.contains("Written in a tunnel")))
                 .hasSize(1);
-        browsers.complaints().removeIf(complaint -> complaint.contains("ERR_INTERNET_DISCONNECTED") || complaint.contains("ERR_FAILED"));
+        browsers.complaints()
+                .removeIf(complaint ->
+                        complaint.contains("ERR_INTERNET_DISCONNECTED") || complaint.contains("ERR_FAILED"));
     }
 
     @Test
@@ -337,7 +339,9 @@ class AnnotatingTest {
                       const words = getSelection().getRangeAt(0).getBoundingClientRect();
                       const bar = document.querySelector("[role=toolbar]").getBoundingClientRect();
                       return bar.bottom >= innerHeight - 1 && bar.top > words.bottom;
-                    }""")).as("at the bottom edge, below the words").isEqualTo(true);
+                    }"""))
+                    .as("at the bottom edge, below the words")
+                    .isEqualTo(true);
             assertThat(page.evaluate("""
                     () => {
                       getSelection().selectAllChildren(document.body);
@@ -348,7 +352,8 @@ class AnnotatingTest {
                       const text = document.querySelector(".block [data-text]").firstChild;
                       getSelection().setBaseAndExtent(text, 4, text, 13);
                     }""");
-            adder.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Note")).tap();
+            adder.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Note"))
+                    .tap();
             touching.composer().waitFor();
             assertThat(touching.composer().locator("blockquote").textContent()).isEqualTo("important");
         }

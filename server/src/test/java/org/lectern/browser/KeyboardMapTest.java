@@ -62,7 +62,7 @@ class KeyboardMapTest {
         reader.page().locator("a.ref").nth(1).waitFor();
     }
 
-    private record Row(String key, String does, Consumer<Page> happened) {
+    record Row(String key, String does, Consumer<Page> happened) {
         @Override
         public String toString() {
             return key + ": " + does;
@@ -71,10 +71,14 @@ class KeyboardMapTest {
 
     static List<Row> rows() {
         return List.of(
-                new Row("KeyJ", "next paragraph", page -> assertThat(standsOn(page))
-                        .isEqualTo(2)),
-                new Row("KeyK", "previous paragraph", page -> assertThat(standsOn(page))
-                        .isZero()),
+                new Row(
+                        "KeyJ",
+                        "next paragraph",
+                        page -> assertThat(standsOn(page)).isEqualTo(2)),
+                new Row(
+                        "KeyK",
+                        "previous paragraph",
+                        page -> assertThat(standsOn(page)).isZero()),
                 new Row("KeyN", "next note", page -> waitForFocusOn(page, ".block:nth-of-type(3) a.ref")),
                 new Row("Shift+KeyN", "previous note", page -> waitForFocusOn(page, ".block:nth-of-type(1) a.ref")),
                 new Row("KeyA", "note", page -> composerFor(page, "Note")),
@@ -116,12 +120,15 @@ class KeyboardMapTest {
 
     /** Which panels are shown is kept in the browser, and the next row begins with all of them. */
     private static void undoPanels() {
-        reader.page().evaluate("['lectern.hide-outline', 'lectern.hide-notes'].forEach(key => localStorage.removeItem(key))");
+        reader.page()
+                .evaluate(
+                        "['lectern.hide-outline', 'lectern.hide-notes'].forEach(key => localStorage.removeItem(key))");
     }
 
     private static int standsOn(Page page) {
-        return ((Number) page.evaluate(
-                        "[...document.querySelectorAll('.text .block')].findIndex(block => block.ariaCurrent === 'true')"))
+        return ((Number)
+                        page.evaluate(
+                                "[...document.querySelectorAll('.text .block')].findIndex(block => block.ariaCurrent === 'true')"))
                 .intValue();
     }
 
@@ -132,14 +139,19 @@ class KeyboardMapTest {
     private static void composerFor(Page page, String verb) {
         Locator composer = page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("New annotation"));
         composer.waitFor();
-        assertThat(composer.getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName(verb).setExact(true)).isChecked())
+        assertThat(composer.getByRole(
+                                AriaRole.RADIO,
+                                new Locator.GetByRoleOptions().setName(verb).setExact(true))
+                        .isChecked())
                 .isTrue();
         assertThat(String.valueOf(page.locator(".block").nth(1).textContent()))
-                .contains(String.valueOf(composer.locator("blockquote").textContent()).substring(0, 40));
+                .contains(String.valueOf(composer.locator("blockquote").textContent())
+                        .substring(0, 40));
     }
 
     private static void dialog(Page page, String name) {
-        page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(name)).waitFor();
+        page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(name))
+                .waitFor();
     }
 
     private static void gone(Page page, String selector) {
@@ -165,7 +177,10 @@ class KeyboardMapTest {
 
     @Test
     void enter_opens_the_first_note_of_the_paragraph_and_escape_comes_back_to_it() {
-        Locator block = reader.page().locator(".block", new Page.LocatorOptions().setHas(reader.page().locator("a.ref"))).first();
+        Locator block = reader.page()
+                .locator(
+                        ".block", new Page.LocatorOptions().setHas(reader.page().locator("a.ref")))
+                .first();
         block.focus();
         russian.press("Enter");
         waitForFocusOn(reader.page(), ".notes-rail [role=comment][aria-current=true]");
@@ -210,7 +225,8 @@ class KeyboardMapTest {
     }
 
     private static boolean isIn(Page page, String region) {
-        return (Boolean) page.evaluate("region => document.querySelector(region).contains(document.activeElement)", region);
+        return (Boolean)
+                page.evaluate("region => document.querySelector(region).contains(document.activeElement)", region);
     }
 
     @Test
@@ -247,7 +263,10 @@ class KeyboardMapTest {
         russian.press("Shift+Slash");
         Locator help = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Help and keys"));
         help.waitFor();
-        help.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(Pattern.compile("^Change\\s*: Note on the selected words or the paragraph")))
+        help.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(Pattern.compile("^Change\\s*: Note on the selected words or the paragraph")))
                 .focus();
         russian.press("Enter");
         russian.press("KeyJ");
@@ -292,7 +311,9 @@ class KeyboardMapTest {
         reader.composer().waitFor();
         page.keyboard().insertText("Дважды посчитано");
         russian.press("Escape");
-        reader.composer().waitFor(new Locator.WaitForOptions().setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        reader.composer()
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         assertThat(page.locator(".block").nth(1).evaluate("block => block.contains(document.activeElement)"))
                 .isEqualTo(true);
         assertThat(page.locator(".drafts").textContent()).contains("Continue");

@@ -90,14 +90,11 @@ final class Keys {
         if (code.equals("Slash") && shift) {
             return layout == Layout.RUSSIAN ? "," : "?";
         }
-        String key =
-                switch (layout) {
-                    case RUSSIAN -> RUSSIAN.getOrDefault(code, code);
-                    case AMERICAN ->
-                        code.startsWith("Key")
-                                ? code.substring(3).toLowerCase(Locale.ROOT)
-                                : AMERICAN.getOrDefault(code, code);
-                };
+        String key = switch (layout) {
+            case RUSSIAN -> RUSSIAN.getOrDefault(code, code);
+            case AMERICAN ->
+                code.startsWith("Key") ? code.substring(3).toLowerCase(Locale.ROOT) : AMERICAN.getOrDefault(code, code);
+        };
         return shift && key.length() == 1 ? key.toUpperCase(Locale.ROOT) : key;
     }
 

@@ -9,19 +9,19 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What a reader does on a page. */
-final class Reading {
+public final class Reading {
     private final Page page;
 
-    Reading(Page page) {
+    public Reading(Page page) {
         this.page = page;
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** Opens a claim link and, where it asks for one, gives a name. */
-    void claim(String link, String name) {
+    public void claim(String link, String name) {
         page.navigate(link);
         if (page.getByLabel("Display name").count() > 0) {
             page.getByLabel("Display name").fill(name);
@@ -31,7 +31,7 @@ final class Reading {
         page.waitForURL(Pattern.compile(".*/$"));
     }
 
-    void open(String address) {
+    public void open(String address) {
         page.navigate(address);
         page.locator(".notes-rail h2").waitFor();
         page.waitForCondition(() -> !rail().textContent().contains("Loading"));
@@ -46,7 +46,7 @@ final class Reading {
     }
 
     /** Drags the mouse from the first to the last letter of words that stand on the page. */
-    void selectByMouse(String words) {
+    public void selectByMouse(String words) {
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> ends = (List<Map<String, Object>>) page.evaluate("""
                 words => {
@@ -80,17 +80,17 @@ final class Reading {
         return ((Number) Objects.requireNonNull(point.get(key))).doubleValue();
     }
 
-    void chooseInAdder(String verb) {
+    public void chooseInAdder(String verb) {
         page.getByRole(AriaRole.TOOLBAR, new Page.GetByRoleOptions().setName("Selected words"))
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(verb))
                 .click();
     }
 
-    Locator composer() {
+    public Locator composer() {
         return page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("New annotation"));
     }
 
-    void write(String words) {
+    public void write(String words) {
         composer()
                 .getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName(Pattern.compile("^Note")))
                 .fill(words);

@@ -25,17 +25,17 @@ public final class Written {
         return add("commenting", text(words), onQuote(document, quote), "/groups/public");
     }
 
-    String question(String document, String quote, String words) {
+    public String question(String document, String quote, String words) {
         return add("questioning", text(words), onQuote(document, quote), "/groups/public");
     }
 
-    String rating(String document, String quote, String axis, String grade) {
+    public String rating(String document, String quote, String axis, String grade) {
         return add("assessing", """
                 {"type":"ReliabilityRating","purpose":"assessing","axis":"%s","scale":"admiralty","value":"%s"}""".formatted(axis, grade), onQuote(document, quote), "/groups/public");
     }
 
     /** A cross-reference from words to words. */
-    String link(String document, String quote, String other, String otherQuote) {
+    public String link(String document, String quote, String other, String otherQuote) {
         String far = onQuote(other, otherQuote)
                 .replaceFirst("\\{", "{\"purpose\":\"linking\",\"relation\":\"corroborates\",");
         return add("linking", far, onQuote(document, quote), "/groups/public");
@@ -58,8 +58,12 @@ public final class Written {
         List<String> paths = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             int at = start + (int) ((long) (end - start - 40) * n / count);
-            paths.add(add("commenting", text("Note %d of a busy page, with *some* words of its own.".formatted(n + 1)), """
-                    {"type":"SpecificResource","source":"%s%s","selector":{"type":"TextPositionSelector","start":%d,"end":%d}}""".formatted(lectern.base(), document, at, at + 20 + n % 20), "/groups/public"));
+            paths.add(add(
+                    "commenting",
+                    text("Note %d of a busy page, with *some* words of its own.".formatted(n + 1)),
+                    """
+                    {"type":"SpecificResource","source":"%s%s","selector":{"type":"TextPositionSelector","start":%d,"end":%d}}""".formatted(lectern.base(), document, at, at + 20 + n % 20),
+                    "/groups/public"));
         }
         return paths;
     }
@@ -75,7 +79,8 @@ public final class Written {
     }
 
     private String add(String motivation, String body, String target, String audience) {
-        HttpResponse<String> answer = lectern.annotate(token, """
+        HttpResponse<String> answer =
+                lectern.annotate(token, """
                 {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"%s","body":%s,"target":%s,
                  "audience":{"id":"%s%s","type":"Audience"}}""".formatted(motivation, body, target, lectern.base(), audience));
         if (answer.statusCode() != 201) {
