@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 import org.lectern.app.RunningLectern;
 
 /** Reading and annotating with other eyes, other letters, on paper and by ear. */
@@ -39,7 +40,7 @@ class ForEverybodyTest {
 
     private static RunningLectern lectern;
     private static Browsers browsers;
-    private BrowserContext context;
+    private @Nullable BrowserContext context;
 
     @BeforeAll
     static void start() {
@@ -160,8 +161,7 @@ class ForEverybodyTest {
         List<String> after = new ArrayList<>(Sight.cutOff(page));
         after.removeAll(before);
         assertThat(after).isEmpty();
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isTrue();
+        assertThat(Sight.tooWide(page)).isEmpty();
     }
 
     @Test

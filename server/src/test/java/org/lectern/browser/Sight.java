@@ -98,4 +98,13 @@ final class Sight {
                     && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
                 }).map(element => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`)""");
     }
+
+    /** The elements that reach beyond the right edge of the window, so that the page has to be scrolled sideways. */
+    @SuppressWarnings("unchecked")
+    static List<String> tooWide(Page page) {
+        return (List<String>) page.evaluate("""
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+                  .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
+                  .map(element => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`)""");
+    }
 }
