@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("org.lectern.citation..")
             .layer("search")
             .definedBy("org.lectern.search..")
+            .layer("export")
+            .definedBy("org.lectern.export..")
             .layer("document")
             .definedBy("org.lectern.document..")
             .layer("annotation")
@@ -47,15 +49,17 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app", "web", "reading")
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("app", "web")
+            .whereLayer("export")
+            .mayOnlyBeAccessedByLayers("app", "web")
             .whereLayer("document")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "citation")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "export", "citation")
             .whereLayer("review")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "export")
             .whereLayer("annotation")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "review")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "export", "review")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
-                    "app", "web", "reading", "search", "citation", "document", "annotation", "review");
+                    "app", "web", "reading", "search", "export", "citation", "document", "annotation", "review");
 
     @ArchTest
     static final ArchRule documents_and_annotations_never_know_each_other = noClasses()
@@ -103,6 +107,7 @@ class ArchitectureTest {
                     "org.lectern.annotation.jsonld..",
                     "org.lectern.people.sql",
                     "org.lectern.web..",
+                    "org.lectern.export",
                     "org.lectern.document")
             .should()
             .dependOnClassesThat()

@@ -2,6 +2,8 @@ package org.lectern.annotation;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Instant;
@@ -50,6 +52,31 @@ public record AnnotationId(String value) {
             made.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return new AnnotationId(made.toString());
+    }
+
+    /**
+     * The id of what was made elsewhere: always the same for the same source, so that bringing it in twice is noticed.
+     *
+     * @param source whatever names it and whoever brings it in
+     */
+    public static AnnotationId derived(Instant made, String source) {
+        StringBuilder id = new StringBuilder();
+        for (int n = TIME_LENGTH - 1; n >= 0; n--) {
+            id.append(ALPHABET.charAt((int) (Math.max(made.toEpochMilli(), 0) >>> (5 * n)) & 31));
+        }
+        byte[] hash = hash(source);
+        for (int n = 0; n < RANDOM_LENGTH; n++) {
+            id.append(ALPHABET.charAt(hash[n] & 31));
+        }
+        return new AnnotationId(id.toString());
+    }
+
+    private static byte[] hash(String source) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static String clean(String slug) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lectern.people.AccountId;
 import org.lectern.people.Viewer;
 
@@ -15,6 +16,9 @@ import org.lectern.people.Viewer;
  */
 public interface AnnotationStore {
     AddOutcome add(Annotation annotation, Optional<IdempotencyKey> key);
+
+    /** Several in one transaction: all are on disk when this returns, or none. One outcome each, in order. */
+    List<AddOutcome> addAll(List<Annotation> annotations);
 
     /** @param revision the one that is being replaced; the new state has the next */
     ReplaceOutcome replace(Annotation annotation, int revision);
@@ -39,6 +43,23 @@ public interface AnnotationStore {
 
     /** The member after which the last slice begins, when slices of {@code limit} start from the beginning. */
     Optional<AnnotationId> beforeLastSlice(AnnotationQuery query, Viewer viewer, int limit);
+
+    /**
+     * Those with an end in a resource, in reading order: by where that end begins, then by where it ends, an end on the
+     * whole resource before all its words; what stands on the same words by id.
+     *
+     * @param firstOnly whether only those whose first end is in it; of others with several ends in it the first counts
+     */
+    List<Standing> inReadingOrder(
+            String resource,
+            boolean firstOnly,
+            AnnotationQuery query,
+            Viewer viewer,
+            Optional<Standing> after,
+            int limit);
+
+    /** Which of these anybody has answered. It spares looking for answers in vain, and is not for a viewer's eyes. */
+    Set<AnnotationId> answered(List<AnnotationId> ids);
 
     /** Oldest first; empty when the viewer may not see the annotation. */
     List<AnnotationChange> history(AnnotationId id, Viewer viewer);
@@ -104,6 +125,13 @@ public interface AnnotationStore {
 
         record Missing() implements Lookup {}
     }
+
+    /**
+     * An annotation in reading order.
+     *
+     * @param start the code point at which its end in the resource begins, −1 for the whole resource; {@code end} alike
+     */
+    record Standing(Annotation annotation, int start, int end) {}
 
     /** A piece of a long list. */
     record Slice(List<Annotation> annotations, boolean hasMore) {

@@ -1,6 +1,7 @@
 package org.lectern.people;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ import java.util.Optional;
 public interface Groups {
     /** Its maker is its first owner. */
     Group create(GroupName name, Joining joining, AccountId owner, Instant now);
+
+    /**
+     * Makes a group that was made on another server, by invitation and with these members as readers; one that is here
+     * stays as it is.
+     *
+     * @return whether it was made
+     */
+    boolean restore(GroupId id, GroupName name, AccountId owner, Collection<AccountId> members, Instant now);
 
     Optional<Group> find(GroupId id);
 

@@ -31,6 +31,12 @@ public interface People {
     /** The account of this name, made now if there is none. An administrator stays one. */
     Account obtain(AccountName name, boolean administrator, Instant now);
 
+    /**
+     * The account of this id, made now if there is none: for what is brought in from another server. Nobody can sign in to
+     * such an account until it is claimed. Where somebody else here has the name, it gets "(2)", "(3)" … after it.
+     */
+    Account restore(AccountId id, AccountName name, Instant now);
+
     RenameOutcome rename(AccountId account, AccountName name, Instant now);
 
     /** A bearer token for a program; works until revoked. */

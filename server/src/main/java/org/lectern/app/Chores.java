@@ -15,16 +15,20 @@ final class Chores {
     static final String TOKEN = "token";
     static final String CLAIM = "claim";
     static final String INGEST = "ingest";
+    static final String EXPORT = "export";
+    static final String IMPORT = "import";
     static final String ADMINISTRATOR = "admin";
     private static final Label TOKEN_LABEL = new Label("made on the command line");
 
     private final Store store;
     private final String base;
+    private final TransferChores transfer;
 
     /** @param base what links begin with */
     Chores(Store store, String base) {
         this.store = store;
         this.base = base;
+        this.transfer = new TransferChores(store, base);
     }
 
     /** Does a chore; what it answers is printed on standard output. */
@@ -33,6 +37,8 @@ final class Chores {
             case TOKEN -> token(name(words.get(1)), words.contains(ADMINISTRATOR));
             case CLAIM -> words.size() > 1 ? claim(name(words.get(1))) : ownerClaim();
             case INGEST -> new IngestChore(store, base).run(words.get(1), words.get(2), words.get(3), words.get(4));
+            case EXPORT -> transfer.export(words.subList(1, words.size()));
+            case IMPORT -> transfer.bringIn(words.subList(1, words.size()));
             default ->
                 throw new FailedException(
                         "The running Lectern does not know \"%s\". Restart it.".formatted(words.getFirst()));

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             ClaimCommand.class,
             IngestCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             HelpCommand.class
         },
         footer = {

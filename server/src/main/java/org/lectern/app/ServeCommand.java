@@ -66,6 +66,7 @@ final class ServeCommand implements Runnable {
                         store.groups,
                         store.invitations,
                         store.search(),
+                        store.exporter(addresses),
                         store.clock,
                         folder.instance()),
                 addresses,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.PlacementStore;
 import org.lectern.annotation.sql.SqlAnnotationStore;
@@ -16,6 +17,7 @@ import org.lectern.document.Ingest;
 import org.lectern.document.SeedShelf;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.sql.SqlCatalogue;
+import org.lectern.export.Exporter;
 import org.lectern.people.Groups;
 import org.lectern.people.Invitations;
 import org.lectern.people.People;
@@ -24,8 +26,10 @@ import org.lectern.people.sql.SqlGroups;
 import org.lectern.people.sql.SqlInvitations;
 import org.lectern.people.sql.SqlPeople;
 import org.lectern.reading.Carrying;
+import org.lectern.reading.ImportService;
 import org.lectern.reading.IngestService;
 import org.lectern.reading.PassageAnchors;
+import org.lectern.reading.Placements;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
@@ -87,6 +91,17 @@ final class Store implements AutoCloseable {
                     index, new SearchIndex.Sources(catalogue, annotations, people, groups, database::lastCursor));
         }
         return search;
+    }
+
+    /** @param addresses what the exports' links begin with */
+    Exporter exporter(Addresses addresses) {
+        return new Exporter(new Exporter.Parts(
+                catalogue, annotations, people, groups, new Placements(catalogue, placements)::of, addresses, clock));
+    }
+
+    /** @param addresses what it knows as this server's own */
+    ImportService importer(Addresses addresses) {
+        return new ImportService(catalogue, annotations, people, groups, addresses, clock);
     }
 
     @Override

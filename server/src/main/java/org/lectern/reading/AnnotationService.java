@@ -202,7 +202,8 @@ public final class AnnotationService {
         return Optional.empty();
     }
 
-    private static Optional<SaveOutcome> objection(Annotation annotation) {
+    /** What the store cannot know is wrong with an annotation. */
+    static Optional<SaveOutcome> objection(Annotation annotation) {
         for (Body body : annotation.bodies()) {
             if (body instanceof Body.Moderation && !isAboutOneAnnotation(annotation)) {
                 return Optional.of(

@@ -2,6 +2,7 @@ package org.lectern.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.PassageAnchor;
 import org.lectern.anchor.Selector;
@@ -50,11 +51,19 @@ final class EndFinder {
     }
 
     Finding find(AuthoredEnd end, Viewer viewer) {
+        return find(end, viewer, Set.of());
+    }
+
+    /** @param coming annotations that are not here yet and will be, so that they may be answered */
+    Finding find(AuthoredEnd end, Viewer viewer, Set<AnnotationId> coming) {
         if (!end.source().startsWith("/")) {
             return new Finding.AsSent();
         }
         Optional<AnnotationId> annotation = AnnotationId.ofPath(end.source());
         if (annotation.isPresent()) {
+            if (coming.contains(annotation.get())) {
+                return new Finding.AsSent();
+            }
             return store.find(annotation.get(), viewer) instanceof Lookup.Found(var found)
                     ? new Finding.OnAnnotation(found)
                     : new Finding.Refused("There is no annotation at %s.".formatted(end.source()));

@@ -77,7 +77,7 @@ final class AccountHtml {
                 %s%s%s
                 <form method="post" action="/sign-out"><button class="btn" type="submit">Sign out here</button></form>
                 <p><a href="/groups">Your groups</a></p>
-                </main>""".formatted(
+                %s</main>""".formatted(
                         FormHtml.status(said),
                         FormHtml.field(
                                 "name",
@@ -88,7 +88,8 @@ final class AccountHtml {
                                 trouble),
                         passphrase(look, trouble),
                         sessions(look),
-                        tokens(look, trouble));
+                        tokens(look, trouble),
+                        ExportHtml.link(look.account().id().path(), "Export your annotations"));
     }
 
     private static String passphrase(Look look, Trouble trouble) {
@@ -215,11 +216,12 @@ final class AccountHtml {
                 <h1>%s</h1>
                 <p>Here since %s.</p>
                 %s
-                </main>""".formatted(
+                %s</main>""".formatted(
                         Html.escape(person.name().value()),
                         person.created().toString().substring(0, 10),
                         rows.isEmpty()
                                 ? "<p>You share no group.</p>"
-                                : "<h2>Groups you are both in</h2>\n<ul class=\"people\">\n" + rows + "</ul>");
+                                : "<h2>Groups you are both in</h2>\n<ul class=\"people\">\n" + rows + "</ul>",
+                        ExportHtml.link(person.id().path(), "Export what you may see of their annotations"));
     }
 }

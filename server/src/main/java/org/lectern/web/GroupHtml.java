@@ -163,7 +163,7 @@ final class GroupHtml {
                 %s
                 %s%s%s%s
                 <section class="stack">
-                %s</section>
+                %s%s</section>
                 </main>""".formatted(
                         Html.escape(group.name().value()),
                         LibraryHtml.count(look.members().size(), "member"),
@@ -175,6 +175,7 @@ final class GroupHtml {
                         look.role().mayInvite() ? InviteHtml.section(look) : "",
                         members(look, trouble),
                         look.role().mayGovern() ? settings(group, trouble) : "",
+                        ExportHtml.link(group.id().path(), "Export what is shared with this group"),
                         FormHtml.careful(
                                 "Leave this group",
                                 "You will no longer see what is shared with it. Your own notes stay yours.",

@@ -16,12 +16,14 @@ import org.lectern.annotation.jsonld.HistoryWriter;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
+import org.lectern.export.Exporter;
 import org.lectern.people.Groups;
 import org.lectern.people.Invitations;
 import org.lectern.people.People;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
 import org.lectern.reading.PassageAnchors;
+import org.lectern.reading.ImportService;
 import org.lectern.reading.Placements;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.RivalryException;
@@ -51,6 +53,7 @@ public final class LecternServer implements AutoCloseable {
             Groups groups,
             Invitations invitations,
             SearchIndex search,
+            Exporter exporter,
             InstantSource clock,
             String instance) {}
 
@@ -137,6 +140,10 @@ public final class LecternServer implements AutoCloseable {
                 .addTo(config.routes);
         new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
         new SearchRoutes(parts.search, parts.catalogue, parts.people, parts.groups, addresses).addTo(config.routes);
+        new ExportRoutes(parts.exporter).addTo(config.routes);
+        new ImportRoutes(new ImportService(
+                        parts.catalogue, parts.annotations, parts.people, parts.groups, addresses, parts.clock))
+                .addTo(config.routes);
         container.addTo(config.routes);
         annotations.addTo(config.routes);
         new RestoreRoutes(parts.annotations, view, parts.clock, addresses).addTo(config.routes);

@@ -110,7 +110,7 @@ final class LibraryHtml {
         return """
                 <main id="main" class="narrow about" tabindex="-1">
                 <h1>%s</h1>
-                <p><a class="btn primary" href="%s/pages/1">Read</a> <a href="%s/text">Plain text</a> <a href="%s/source">File as received</a></p>
+                <p><a class="btn primary" href="%s/pages/1">Read</a> <a href="%s/text">Plain text</a> <a href="%s/source">File as received</a> <a href="%s/export">Export excerpts</a></p>
                 <dl class="facts">
                 %s</dl>
                 <h2>Versions</h2>
@@ -121,6 +121,7 @@ final class LibraryHtml {
                         "/documents/" + document.id().value(),
                         "/api" + version.address().path(),
                         "/api" + version.address().path(),
+                        "/documents/" + document.id().value(),
                         facts,
                         editions,
                         outlined);

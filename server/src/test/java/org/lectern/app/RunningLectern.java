@@ -72,6 +72,7 @@ public final class RunningLectern implements AutoCloseable {
                         store.groups,
                         store.invitations,
                         store.search(),
+                        store.exporter(addresses),
                         store.clock,
                         data.instance()),
                 addresses,
@@ -110,6 +111,15 @@ public final class RunningLectern implements AutoCloseable {
 
     public AnnotationStore annotations() {
         return store.annotations;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** What a command hands to the server. */
+    String chore(List<String> words) {
+        return new Chores(store, base()).run(words);
     }
 
     public AccountId account(String name) {

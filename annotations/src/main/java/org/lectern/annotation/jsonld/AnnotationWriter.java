@@ -34,6 +34,11 @@ public final class AnnotationWriter {
         return Json.write(document(served));
     }
 
+    /** One member of a collection whose own context holds for it. */
+    public String writeMember(Served served) {
+        return Json.write(embedded(served));
+    }
+
     ObjectNode document(Served served) {
         return tree(served, true);
     }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.lectern.anchor.Selector;
 import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
 import org.lectern.people.GroupId;
 
 /** An annotation as its author sent it: valid in itself, its ends not yet looked up. */
@@ -139,7 +142,14 @@ public final class AuthoredAnnotation {
      * @param previous what is being replaced; its {@code via} is not said twice
      */
     public void keepSentId(Optional<Annotation> previous, String ownId) {
-        if (sentId.isEmpty() || sentId.equals(ownId)) {
+        if (!sentId.equals(ownId)) {
+            keepOrigin(previous, sentId);
+        }
+    }
+
+    /** Keeps in {@code via} what an annotation was called where it was brought from. */
+    public void keepOrigin(Optional<Annotation> previous, String sentId) {
+        if (sentId.isEmpty()) {
             return;
         }
         List<JsonNode> via = Json.listed(content.path("via"));
@@ -157,6 +167,42 @@ public final class AuthoredAnnotation {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             via.forEach(list::add);
             content.set("via", list.add(sentId));
+        }
+    }
+
+    /**
+     * Lets ends that stand on annotations stand on what these are here.
+     *
+     * @param idsHere by the source as it is in the content
+     */
+    public void answerWith(Map<String, AnnotationId> idsHere) {
+        for (ContentEnd end : ContentEnd.of(content)) {
+            AnnotationId here = idsHere.get(end.source());
+            if (here == null) {
+                continue;
+            }
+            if (end.node() instanceof ObjectNode node) {
+                node.put(node.has("source") ? "source" : "id", here.path());
+            } else {
+                end.exchange(TextNode.valueOf(here.path()));
+            }
+        }
+    }
+
+    /** Leaves out an audience that grants nothing here. */
+    public void leaveOutAudience(String iri) {
+        ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode member : Json.listed(content.path("audience"))) {
+            String named =
+                    member.isTextual() ? member.textValue() : member.path("id").asText("");
+            if (!named.equals(iri)) {
+                kept.add(member);
+            }
+        }
+        if (kept.isEmpty()) {
+            content.remove("audience");
+        } else {
+            content.set("audience", kept);
         }
     }
 

@@ -2,6 +2,7 @@ package org.lectern.annotation.jsonld;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -10,6 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +55,25 @@ final class Json {
                 throw halfCharacter("");
             }
             throw InvalidAnnotationException.malformed("This is not JSON: " + e.getOriginalMessage());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw InvalidAnnotationException.malformed("This is not JSON in UTF-8: " + e.getMessage());
         }
+    }
+
+    /** For what is too long to be held at once. */
+    static JsonParser parser(InputStream source) throws IOException {
+        return MAPPER.getFactory().createParser(source);
+    }
+
+    /** The value that a parser stands at. */
+    static JsonNode tree(JsonParser parser) throws IOException {
+        return MAPPER.reader()
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(parser);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
     /** What this program wrote itself. */

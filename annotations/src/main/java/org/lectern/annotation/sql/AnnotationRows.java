@@ -3,10 +3,13 @@ package org.lectern.annotation.sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
@@ -226,6 +229,19 @@ final class AnnotationRows {
             }
         }
         return Optional.empty();
+    }
+
+    static Set<AnnotationId> answered(Handle handle, List<AnnotationId> ids) {
+        return handle
+                .createQuery("SELECT DISTINCT resource FROM annotation_place WHERE resource IN (<paths>)")
+                .bindList(
+                        EmptyHandling.NULL_KEYWORD,
+                        "paths",
+                        ids.stream().map(AnnotationId::path).toList())
+                .mapTo(String.class)
+                .stream()
+                .flatMap(path -> AnnotationId.ofPath(path).stream())
+                .collect(Collectors.toSet());
     }
 
     record Remembered(AnnotationId annotation, String requestHash) {}

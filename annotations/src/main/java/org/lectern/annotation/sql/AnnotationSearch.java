@@ -12,6 +12,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
+import org.lectern.annotation.AnnotationStore.Standing;
 import org.lectern.annotation.AnnotationStore.Summary;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.sql.AnnotationRows.Row;
@@ -132,6 +133,34 @@ final class AnnotationSearch {
                 .bind("limit", limit)
                 .map(AnnotationRows.ROW)
                 .map(AnnotationRows.Row::annotation)
+                .list();
+    }
+
+    /** The index of the same name gives this order, so that each slice begins where the one before ended. */
+    List<Standing> inReadingOrder(
+            Handle handle, String resource, boolean firstOnly, Optional<Standing> after, int limit) {
+        String sameResource = firstOnly ? "" : "AND earlier.resource = place.resource";
+        return handle.createQuery("SELECT " + AnnotationRows.COLUMNS + """
+                        , coalesce(place.start_offset, -1) AS begins, coalesce(place.end_offset, -1) AS ends
+                        FROM annotation_place AS place JOIN annotation ON annotation.id = place.annotation
+                        WHERE place.resource = :reading AND withdrawn IS NULL
+                        AND coalesce(place.start_offset, -1) >= :begins
+                        AND (coalesce(place.start_offset, -1) > :begins OR coalesce(place.end_offset, -1) > :ends
+                        OR (coalesce(place.end_offset, -1) = :ends AND place.annotation > :last))
+                        AND NOT EXISTS (SELECT 1 FROM annotation_place AS earlier
+                        WHERE earlier.annotation = place.annotation AND earlier.ordinal < place.ordinal
+                        """ + sameResource + ") AND " + condition + """
+                         ORDER BY coalesce(place.start_offset, -1), coalesce(place.end_offset, -1), place.annotation
+                        LIMIT :limit""")
+                .bindMap(values)
+                .bindList(EmptyHandling.NULL_KEYWORD, "groups", groups)
+                .bind("reading", resource)
+                .bind("begins", after.map(Standing::start).orElse(-1))
+                .bind("ends", after.map(Standing::end).orElse(-2))
+                .bind("last", after.map(last -> last.annotation().id().value()).orElse(""))
+                .bind("limit", limit)
+                .map((row, context) -> new Standing(
+                        AnnotationRows.ROW.map(row, context).annotation(), row.getInt("begins"), row.getInt("ends")))
                 .list();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationChange;
@@ -49,17 +50,31 @@ public final class SqlAnnotationStore implements AnnotationStore {
                     return before.get();
                 }
             }
-            Optional<AnnotationId> rated = AnnotationRows.rivalRating(handle, annotation);
-            if (rated.isPresent()) {
-                return new AddOutcome.RatedAlready(rated.get());
+            AddOutcome outcome = add(transaction, annotation);
+            if (outcome instanceof AddOutcome.Added) {
+                key.ifPresent(used -> AnnotationRows.remember(
+                        handle, annotation, used, annotation.created().minus(IDEMPOTENCY_LIFETIME)));
             }
-            AnnotationRows.insert(handle, annotation);
-            key.ifPresent(used -> AnnotationRows.remember(
-                    handle, annotation, used, annotation.created().minus(IDEMPOTENCY_LIFETIME)));
-            PlacementRows.placeIn(transaction, annotation, placer);
-            append(transaction, CREATED, annotation, annotation.creator(), annotation.created());
-            return new AddOutcome.Added(annotation);
+            return outcome;
         });
+    }
+
+    @Override
+    public List<AddOutcome> addAll(List<Annotation> annotations) {
+        return database.write(transaction -> annotations.stream()
+                .map(annotation -> add(transaction, annotation))
+                .toList());
+    }
+
+    private AddOutcome add(Transaction transaction, Annotation annotation) {
+        Optional<AnnotationId> rated = AnnotationRows.rivalRating(transaction.handle(), annotation);
+        if (rated.isPresent()) {
+            return new AddOutcome.RatedAlready(rated.get());
+        }
+        AnnotationRows.insert(transaction.handle(), annotation);
+        PlacementRows.placeIn(transaction, annotation, placer);
+        append(transaction, CREATED, annotation, annotation.creator(), annotation.created());
+        return new AddOutcome.Added(annotation);
     }
 
     private static Optional<AddOutcome> answeredBefore(
@@ -187,6 +202,23 @@ public final class SqlAnnotationStore implements AnnotationStore {
             int inFront = (search.summary(handle).total() - 1) / limit * limit;
             return inFront <= 0 ? Optional.empty() : search.nth(handle, inFront - 1);
         });
+    }
+
+    @Override
+    public List<Standing> inReadingOrder(
+            String resource,
+            boolean firstOnly,
+            AnnotationQuery query,
+            Viewer viewer,
+            Optional<Standing> after,
+            int limit) {
+        return database.read(handle ->
+                new AnnotationSearch(query, viewer).inReadingOrder(handle, resource, firstOnly, after, limit));
+    }
+
+    @Override
+    public Set<AnnotationId> answered(List<AnnotationId> ids) {
+        return database.read(handle -> AnnotationRows.answered(handle, ids));
     }
 
     @Override

@@ -46,7 +46,12 @@ final class AccountRows {
 
     /** Empty where somebody has the name, also where they took it a moment ago in another transaction. */
     static Optional<Account> add(Transaction transaction, AccountName name, boolean administrator, Instant now) {
-        Account account = new Account(new AccountId(Secret.randomId(ID_LENGTH)), name, administrator, now);
+        return add(transaction, new AccountId(Secret.randomId(ID_LENGTH)), name, administrator, now);
+    }
+
+    static Optional<Account> add(
+            Transaction transaction, AccountId id, AccountName name, boolean administrator, Instant now) {
+        Account account = new Account(id, name, administrator, now);
         int added = transaction
                 .handle()
                 .createUpdate("""

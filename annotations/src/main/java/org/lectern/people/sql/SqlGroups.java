@@ -2,8 +2,10 @@ package org.lectern.people.sql;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +48,32 @@ public final class SqlGroups implements Groups {
             GroupRows.addMember(transaction.handle(), group.id(), owner, Role.OWNER, now);
             change.append("member-added", owner, Role.OWNER);
             return group;
+        });
+    }
+
+    @Override
+    public boolean restore(GroupId id, GroupName name, AccountId owner, Collection<AccountId> members, Instant now) {
+        return database.write(transaction -> {
+            Group group = new Group(id, name, Joining.BY_INVITATION, Instant.parse(Database.timeText(now)));
+            if (id.isBuiltIn() || !GroupRows.insert(transaction.handle(), group)) {
+                return false;
+            }
+            GroupChange change = new GroupChange(transaction, id, owner, now);
+            change.append(
+                    "group-created",
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("name", name.value())
+                            .put("joining", group.joining().word()));
+            GroupRows.addMember(transaction.handle(), id, owner, Role.OWNER, now);
+            change.append("member-added", owner, Role.OWNER);
+            for (AccountId member : Set.copyOf(members)) {
+                if (!member.equals(owner)) {
+                    GroupRows.addMember(transaction.handle(), id, member, Role.READER, now);
+                    change.append("member-added", member, Role.READER);
+                }
+            }
+            return true;
         });
     }
 

@@ -77,6 +77,28 @@ public final class SqlPeople implements People {
         });
     }
 
+    @Override
+    public Account restore(AccountId id, AccountName name, Instant now) {
+        return database.write(transaction -> {
+            Optional<Account> there = AccountRows.find(transaction.handle(), id);
+            for (int n = 1; there.isEmpty(); n++) {
+                AccountName free = n == 1 ? name : numbered(name, " (%d)".formatted(n));
+                there = AccountRows.find(transaction.handle(), free).isPresent()
+                        ? Optional.empty()
+                        : AccountRows.add(transaction, id, free, false, now);
+            }
+            return there.get();
+        });
+    }
+
+    private static AccountName numbered(AccountName name, String end) {
+        String value = name.value();
+        int length = value.codePointCount(0, value.length());
+        int kept = Math.min(length, AccountName.MAX_LENGTH - end.length());
+        return new AccountName(
+                value.substring(0, value.offsetByCodePoints(0, kept)).strip() + end);
+    }
+
     private static Account promote(Transaction transaction, Account account, Instant now) {
         transaction
                 .handle()

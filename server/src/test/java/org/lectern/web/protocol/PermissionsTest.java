@@ -270,6 +270,7 @@ class PermissionsTest extends Protocol {
                             .filter(note -> note.author.equals(author))
                             .count());
         }
+        checkExports(token, current, what);
         // What changed for others alone changes nothing here, not even the ETag.
         List<String> state = model.notes.stream()
                 .filter(note -> model.sees(person, note))
@@ -282,6 +283,39 @@ class PermissionsTest extends Protocol {
             assertThat(etag).as(what).isNotEqualTo(lastEtags.get(person));
         }
         lastEtags.put(person, etag);
+    }
+
+    /** What leaves in files is what can be read: each author's all, and nothing of what others keep to themselves. */
+    private void checkExports(String token, List<Note> current, String what) {
+        List<String> seen = current.stream().map(note -> note.address).toList();
+        for (String author : List.of("Ann", "Ben", "Cyd")) {
+            HttpResponse<String> file = as(
+                    token,
+                    "GET",
+                    "/api%s/export?format=jsonld"
+                            .formatted(lectern.account(author).path()));
+            if (token.isEmpty()) {
+                assertThat(file.statusCode()).as(what).isEqualTo(404);
+                continue;
+            }
+            JsonNode collection = json(file);
+            List<String> exported = new ArrayList<>();
+            collection
+                    .path("first")
+                    .path("items")
+                    .forEach(item -> exported.add(item.path("id").asText()));
+            assertThat(exported)
+                    .as("%s exports %s", what, author)
+                    .isSubsetOf(seen)
+                    .doesNotHaveDuplicates();
+            assertThat(exported)
+                    .as("%s exports %s", what, author)
+                    .containsAll(current.stream()
+                            .filter(note -> note.author.equals(author))
+                            .map(note -> note.address)
+                            .toList());
+            assertThat(collection.path("total").intValue()).isEqualTo(exported.size());
+        }
     }
 
     private long total(String token, String narrowed) {

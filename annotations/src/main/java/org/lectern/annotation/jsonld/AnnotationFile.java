@@ -1,0 +1,183 @@
+package org.lectern.annotation.jsonld;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a file of annotations one by one: a W3C AnnotationCollection with its page in it, an AnnotationPage, a list, or
+ * one annotation alone. Memory does not grow with the file.
+ */
+public final class AnnotationFile {
+    private String server = "";
+    private Optional<Person> requestedBy = Optional.empty();
+    private final List<NamedGroup> groups = new ArrayList<>();
+
+    /** An account as the file has it; {@code id} is an IRI, empty where it has none. */
+    public record Person(String id, String name) {}
+
+    /** A group as the file names it; {@code id} is an IRI. */
+    public record NamedGroup(String id, String name) {}
+
+    /**
+     * An annotation of the file.
+     *
+     * @param number its place in the file, from 1
+     * @param json the annotation alone, with the context it needs
+     * @param id its IRI in the file; empty for none
+     * @param created when the file says it was made; empty for what is no date
+     */
+    public record Item(
+            int number,
+            String json,
+            String id,
+            Person creator,
+            Optional<Instant> created,
+            Optional<Instant> modified) {}
+
+    /** Takes one after the other. */
+    @FunctionalInterface
+    public interface Each {
+        void take(Item item);
+    }
+
+    /** The base of the server that made the file, without a slash at its end; empty where the file does not say. */
+    public String server() {
+        return server;
+    }
+
+    public Optional<Person> requestedBy() {
+        return requestedBy;
+    }
+
+    public List<NamedGroup> groups() {
+        return List.copyOf(groups);
+    }
+
+    /**
+     * Reads the whole file. What stands before the annotations is known when the first is taken.
+     *
+     * @throws InvalidAnnotationException where it is no such file, or ends too early
+     */
+    public void read(InputStream file, Each each) throws IOException {
+        try (JsonParser parser = Json.parser(file)) {
+            JsonToken first = parser.nextToken();
+            int count = switch (first) {
+                case START_ARRAY -> items(parser, each);
+                case START_OBJECT -> object(parser, each);
+                case null, default -> throw notAFile();
+            };
+            if (count < 0) {
+                throw notAFile();
+            }
+            if (parser.nextToken() != null) {
+                throw InvalidAnnotationException.malformed("There is something after the end of the annotations.");
+            }
+        } catch (JacksonException e) {
+            throw InvalidAnnotationException.malformed(
+                    "The file is not whole, or not JSON: %s (line %d).".formatted(e.getOriginalMessage(), line(e)));
+        }
+    }
+
+    private static int line(JacksonException e) {
+        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    }
+
+    private static InvalidAnnotationException notAFile() {
+        return InvalidAnnotationException.malformed(
+                "This holds no annotations. Send an AnnotationCollection with its items, an AnnotationPage, or a list of annotations.");
+    }
+
+    /** A collection, a page or one annotation; the members of one annotation are put together again. */
+    private int object(JsonParser parser, Each each) throws IOException {
+        ObjectNode rest = Json.object();
+        int count = -1;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (key.equals("items") && value == JsonToken.START_ARRAY) {
+                understand(rest);
+                count = items(parser, each);
+            } else if (key.equals("first") && value == JsonToken.START_OBJECT) {
+                understand(rest);
+                count = object(parser, each);
+            } else {
+                rest.set(key, Json.tree(parser));
+            }
+        }
+        if (count < 0 && Json.strings(rest.path("type")).contains("Annotation")) {
+            each.take(item(1, rest));
+            return 1;
+        }
+        return count;
+    }
+
+    private void understand(ObjectNode head) {
+        JsonNode generator = head.path("generator").path("id");
+        if (generator.isTextual() && server.isEmpty()) {
+            server = generator.textValue().replaceFirst("/$", "");
+        }
+        if (head.path("requestedBy").isObject()) {
+            requestedBy = Optional.of(person(head.path("requestedBy")));
+        }
+        for (JsonNode group : Json.listed(head.path("groups"))) {
+            groups.add(new NamedGroup(
+                    group.path("id").asText(""), group.path("name").asText("")));
+        }
+    }
+
+    private int items(JsonParser parser, Each each) throws IOException {
+        int number = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            number++;
+            JsonNode node = Json.tree(parser);
+            if (!(node instanceof ObjectNode annotation)) {
+                throw InvalidAnnotationException.malformed(
+                        "Item %d is no annotation but %s.".formatted(number, node.getNodeType()));
+            }
+            each.take(item(number, annotation));
+        }
+        return number;
+    }
+
+    private static Item item(int number, ObjectNode annotation) {
+        if (!annotation.has("@context")) {
+            annotation.put("@context", AnnotationReader.ANNO_CONTEXT);
+        }
+        return new Item(
+                number,
+                Json.write(annotation),
+                annotation.path("id").asText(""),
+                person(Json.listed(annotation.path("creator")).stream()
+                        .findFirst()
+                        .orElse(annotation.path("creator"))),
+                time(annotation.path("created")),
+                time(annotation.path("modified")));
+    }
+
+    private static Person person(JsonNode node) {
+        return node.isTextual()
+                ? new Person(node.textValue(), "")
+                : new Person(node.path("id").asText(""), node.path("name").asText(""));
+    }
+
+    private static Optional<Instant> time(JsonNode date) {
+        try {
+            return date.isTextual()
+                    ? Optional.of(OffsetDateTime.parse(date.textValue()).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

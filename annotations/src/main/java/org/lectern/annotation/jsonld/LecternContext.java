@@ -1,0 +1,51 @@
+package org.lectern.annotation.jsonld;
+
+/**
+ * Lectern's own terms as a JSON-LD context. Their IRIs hold no server's name, and map to published ones where they exist.
+ */
+public final class LecternContext {
+    private static final String TERMS = """
+            {
+              "lectern": "urn:lectern:terms:",
+              "cito": "http://purl.org/spar/cito/",
+              "schema": "https://schema.org/",
+              "prov": "http://www.w3.org/ns/prov#",
+              "ReliabilityRating": "schema:Rating",
+              "axis": "schema:ratingAspect",
+              "scale": "lectern:scale",
+              "scope": "lectern:scope",
+              "round": "lectern:round",
+              "explanation": "schema:ratingExplanation",
+              "relation": {"@id": "lectern:relation", "@type": "@vocab"},
+              "corroborates": "cito:confirms",
+              "contradicts": "cito:disputes",
+              "quotes": "cito:includesQuotationFrom",
+              "respondsTo": "cito:repliesTo",
+              "seeAlso": "http://www.w3.org/2000/01/rdf-schema#seeAlso",
+              "translates": "lectern:translates",
+              "repeats": "lectern:repeats",
+              "sharesTextWith": "lectern:sharesTextWith",
+              "placement": {"@id": "lectern:placement", "@type": "@id"},
+              "version": "lectern:version",
+              "similarity": "lectern:similarity",
+              "page": "lectern:page",
+              "passage": "lectern:passage",
+              "moderating": "lectern:moderating",
+              "Moderation": "lectern:Moderation",
+              "act": {"@id": "lectern:act", "@type": "@vocab"},
+              "resolve": "lectern:resolve",
+              "reopen": "lectern:reopen"
+            }""";
+
+    private LecternContext() {}
+
+    /** The terms as a JSON object, to be embedded among other contexts. */
+    public static String terms() {
+        return TERMS;
+    }
+
+    /** A document of its own. */
+    public static String document() {
+        return "{\"@context\": " + TERMS + "}\n";
+    }
+}

@@ -1,0 +1,50 @@
+package org.lectern.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.Document;
+import org.lectern.document.Metadata;
+import org.lectern.document.Version;
+
+/**
+ * What one end of an annotation stands on.
+ *
+ * @param address absolute, of these very words where there are some
+ * @param source empty for what is no document that the viewer may see
+ */
+public record Quotation(String address, Optional<Source> source) {
+    /** @param words empty for the whole document */
+    public record Source(Document document, Version version, Optional<Words> words) {
+        /** Who, what, when, published by whom: as the catalogue has it. */
+        String citation() {
+            Metadata metadata = document.metadata();
+            List<String> parts = new ArrayList<>();
+            if (!metadata.creators().isEmpty()) {
+                parts.add(String.join(", ", metadata.creators()));
+            }
+            parts.add(metadata.title());
+            metadata.publisher().ifPresent(parts::add);
+            metadata.date().ifPresent(parts::add);
+            return String.join(". ", parts);
+        }
+    }
+
+    /**
+     * A quotation, code point for code point.
+     *
+     * @param page its page in Lectern, from 1
+     * @param label as printed on that page; the number where nothing is printed
+     */
+    public record Words(TextSpan span, String text, int page, String label) {
+        /** The page as people name it. */
+        String pageWords() {
+            return label.equals(String.valueOf(page)) ? "p. " + page : "p. %s (page %d here)".formatted(label, page);
+        }
+    }
+
+    Optional<Words> words() {
+        return source.flatMap(Source::words);
+    }
+}

@@ -1,0 +1,102 @@
+package org.lectern.export;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Addresses;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.Body;
+import org.lectern.annotation.Place;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentAddress;
+import org.lectern.document.Page;
+import org.lectern.document.PageAddress;
+import org.lectern.document.Version;
+import org.lectern.export.Quotation.Source;
+import org.lectern.export.Quotation.Words;
+import org.lectern.people.Viewer;
+
+/** Quotes from the canonical text: what an annotation says of its words is not asked. */
+final class Quotations {
+    private static final int REMEMBERED_PAGES = 10_000;
+    private static final int REMEMBERED_DOCUMENTS = 1_000;
+
+    private final Catalogue catalogue;
+    private final Addresses addresses;
+    private final Viewer viewer;
+    private final Cache<PageAddress, String> labels =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_PAGES).build();
+    private final Cache<DocumentAddress, Optional<Source>> sources =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_DOCUMENTS).build();
+
+    Quotations(Catalogue catalogue, Addresses addresses, Viewer viewer) {
+        this.catalogue = catalogue;
+        this.addresses = addresses;
+        this.viewer = viewer;
+    }
+
+    /** The far ends of an annotation's cross-references, each with what it is to the near end, in words. */
+    static List<Map.Entry<String, Place>> links(Annotation annotation) {
+        List<Map.Entry<String, Place>> links = new ArrayList<>();
+        for (Body body : annotation.bodies()) {
+            if (body instanceof Body.CrossReference(var end, var relation)) {
+                links.add(Map.entry(words(relation), end));
+            }
+        }
+        return links;
+    }
+
+    private static String words(String relation) {
+        return switch (relation) {
+            case "sharesTextWith" -> "shares text with";
+            case "respondsTo" -> "responds to";
+            case "seeAlso" -> "see also";
+            default -> relation;
+        };
+    }
+
+    Quotation of(Place place) {
+        Optional<DocumentAddress> address = DocumentAddress.ofPath(place.resource())
+                .map(document -> new DocumentAddress(document.id(), place.version()));
+        Optional<Source> source = address.flatMap(this::source);
+        if (source.isEmpty()) {
+            return new Quotation(addresses.absolute(place.resource()), Optional.empty());
+        }
+        Version version = source.get().version();
+        Optional<TextSpan> span = place.span().filter(words -> words.end() <= version.characters());
+        if (span.isEmpty()) {
+            return new Quotation(addresses.absolute(version.address().path()), source);
+        }
+        int page = catalogue.pageAt(version, span.get().start());
+        PageAddress at = new PageAddress(version.address(), page);
+        Words words =
+                new Words(span.get(), catalogue.text(version).slice(span.get()), page, labels.get(at, this::label));
+        String path = "%s?span=%d-%d"
+                .formatted(at.path(), span.get().start(), span.get().end());
+        return new Quotation(
+                addresses.absolute(path),
+                Optional.of(new Source(source.get().document(), version, Optional.of(words))));
+    }
+
+    private Optional<Source> source(DocumentAddress address) {
+        Optional<Source> known = sources.get(address, this::find);
+        return known == null ? Optional.empty() : known;
+    }
+
+    private Optional<Source> find(DocumentAddress address) {
+        Optional<Document> document = catalogue.document(address.id(), viewer);
+        Optional<Version> version = catalogue.version(address, viewer);
+        return document.isPresent() && version.isPresent()
+                ? Optional.of(new Source(document.get(), version.get(), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private String label(PageAddress address) {
+        return catalogue.page(address, viewer).map(Page::label).orElseGet(() -> String.valueOf(address.number()));
+    }
+}

@@ -1,0 +1,218 @@
+package org.lectern.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lectern.anchor.Anchoring;
+import org.lectern.anchor.Selector;
+import org.lectern.anchor.Selector.TextQuoteSelector;
+import org.lectern.annotation.Addresses;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.jsonld.AnnotationFile.Item;
+import org.lectern.annotation.jsonld.AnnotationReader;
+import org.lectern.annotation.jsonld.AuthoredAnnotation;
+import org.lectern.annotation.jsonld.AuthoredAnnotation.AuthoredEnd;
+import org.lectern.annotation.jsonld.InvalidAnnotationException;
+import org.lectern.annotation.jsonld.StoredAnnotation;
+import org.lectern.document.Catalogue;
+import org.lectern.document.DocumentAddress;
+import org.lectern.people.Audience;
+import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
+import org.lectern.reading.ImportManner.Author;
+import org.lectern.reading.ImportReport.Line;
+import org.lectern.reading.ImportReport.Result;
+
+/** One annotation of a file after the other, made ready to be stored. */
+final class ImportLines {
+    private final EndFinder ends;
+    private final AnnotationStore store;
+    private final Catalogue catalogue;
+    private final ImportManner manner;
+    private final Addresses known;
+    private final Set<AnnotationId> coming;
+    private final Set<GroupId> madeGroups;
+    private final Map<String, AnnotationId> idsHere = new HashMap<>();
+    private final Map<AnnotationId, Audience> audiences = new HashMap<>();
+    private final AnnotationReader reader;
+
+    ImportLines(
+            EndFinder ends,
+            AnnotationStore store,
+            Catalogue catalogue,
+            ImportManner manner,
+            Addresses known,
+            Set<AnnotationId> coming,
+            Set<GroupId> madeGroups) {
+        this.ends = ends;
+        this.store = store;
+        this.catalogue = catalogue;
+        this.manner = manner;
+        this.known = known;
+        this.coming = coming;
+        this.madeGroups = madeGroups;
+        this.reader = new AnnotationReader(known);
+    }
+
+    /** @param annotation empty where there is nothing to store */
+    record Ready(Line line, Optional<Annotation> annotation) {}
+
+    static Instant made(Item item) {
+        return item.created().orElse(Instant.EPOCH);
+    }
+
+    Ready prepare(Item item) {
+        try {
+            return prepared(item);
+        } catch (InvalidAnnotationException e) {
+            return not(
+                    item, Result.REFUSED, e.getMessage() + (e.field().isEmpty() ? "" : " (%s)".formatted(e.field())));
+        }
+    }
+
+    private static Ready not(Item item, Result result, String detail) {
+        return new Ready(new Line(item.number(), item.id(), result, detail), Optional.empty());
+    }
+
+    private Ready prepared(Item item) {
+        Optional<Author> author = manner.author(item, known);
+        if (author.isEmpty()) {
+            return not(
+                    item, Result.REFUSED, "Its creator is no account of a Lectern. Bring it in with --account NAME.");
+        }
+        AnnotationId id = manner.id(item.id(), made(item), known);
+        idsHere.put(known.relative(item.id()), id);
+        Viewer viewer = withMadeGroups(author.get().viewer());
+        AuthoredAnnotation authored = reader.read(item.json().getBytes(StandardCharsets.UTF_8));
+        // Private is written as an audience of the author alone.
+        authored.leaveOutAudience(item.creator().id());
+        if (!manner.keepsIds()) {
+            Optional<AnnotationId> original = AnnotationId.ofPath(known.relative(item.id()));
+            if (original.isPresent() && store.find(original.get(), viewer) instanceof Lookup.Found) {
+                return not(item, Result.UNCHANGED, "");
+            }
+            authored.answerWith(idsHere);
+            authored.keepOrigin(Optional.empty(), item.id());
+        }
+        Found found = find(authored, viewer);
+        if (found.refused()) {
+            return not(item, found.result(), found.detail());
+        }
+        Set<GroupId> audience = new TreeSet<>(authored.groups());
+        audience.retainAll(viewer.groups());
+        audience.removeIf(group -> found.bounds().stream().anyMatch(bound -> !bound.covers(group)));
+        String narrowed = audience.containsAll(authored.groups())
+                ? ""
+                : "It is not shared with groups that its author is not in, or that what it is on is not shared with.";
+        Annotation annotation = StoredAnnotation.of(
+                id,
+                author.get().account(),
+                author.get().created(),
+                author.get().modified(),
+                1,
+                new Audience(new TreeSet<>(audience)),
+                authored.content());
+        if (AnnotationService.objection(annotation).orElse(null) instanceof SaveOutcome.Refused(var field, var detail)) {
+            return not(item, Result.REFUSED, detail);
+        }
+        audiences.put(id, annotation.audience());
+        return switch (store.find(id, Viewer.of(author.get().account()))) {
+            case Lookup.Missing() ->
+                new Ready(
+                        new Line(item.number(), item.id(), found.result(), (found.detail() + " " + narrowed).strip()),
+                        Optional.of(annotation));
+            case Lookup.Gone(var last, var when) -> not(item, Result.DIFFERS, "It was withdrawn here.");
+            case Lookup.Found(var here) ->
+                here.content().equals(annotation.content()) && here.audience().equals(annotation.audience())
+                        ? not(item, Result.UNCHANGED, "")
+                        : not(item, Result.DIFFERS, "");
+        };
+    }
+
+    private Viewer withMadeGroups(Viewer viewer) {
+        Set<GroupId> all = new HashSet<>(viewer.groups());
+        all.addAll(madeGroups);
+        return new Viewer(viewer.account(), all);
+    }
+
+    /** @param bounds what the annotation must reach no further than */
+    private record Found(Result result, String detail, List<Audience> bounds, boolean refused) {
+        static Found not(Result result, String detail) {
+            return new Found(result, detail, List.of(), true);
+        }
+    }
+
+    private Found find(AuthoredAnnotation authored, Viewer viewer) {
+        Result result = Result.ELSEWHERE;
+        List<String> details = new ArrayList<>();
+        List<Audience> bounds = new ArrayList<>();
+        for (AuthoredEnd end : authored.ends()) {
+            boolean hereToo = isHere(end, viewer);
+            EndFinder.Finding finding = ends.find(hereToo ? end : unpinned(end), viewer, coming);
+            switch (finding) {
+                case EndFinder.Finding.AsSent() -> answered(end).ifPresent(bounds::add);
+                case EndFinder.Finding.OnAnnotation(var answered) -> bounds.add(answered.audience());
+                case EndFinder.Finding.Refused(var detail) -> {
+                    return Found.not(Result.REFUSED, detail);
+                }
+                case EndFinder.Finding.NotAnchored(var version, var lost) -> {
+                    return Found.not(Result.LOST, lost.reason() + candidates(lost));
+                }
+                case EndFinder.Finding.InDocument(var completed, var document) -> {
+                    authored.complete(end, completed);
+                    bounds.add(document.audience());
+                    boolean moved = !hereToo;
+                    result = moved || result == Result.MOVED ? Result.MOVED : Result.EXACT;
+                    if (moved) {
+                        details.add("It stands in version %s now.".formatted(completed.source()));
+                    }
+                }
+            }
+        }
+        return new Found(result, String.join(" ", details), bounds, false);
+    }
+
+    /** The audience of an annotation that comes with this file; nobody's, where its answer comes before it. */
+    private Optional<Audience> answered(AuthoredEnd end) {
+        return AnnotationId.ofPath(end.source())
+                .map(id -> audiences.getOrDefault(id, Audience.ONLY_AUTHOR));
+    }
+
+    private static String candidates(Anchoring.Lost lost) {
+        StringBuilder words = new StringBuilder();
+        for (Anchoring.Candidate candidate : lost.candidates()) {
+            words.append(" %d–%d (%.2f)"
+                    .formatted(candidate.span().start(), candidate.span().end(), candidate.similarity()));
+        }
+        return words.isEmpty() ? "" : " Close by:" + words + ".";
+    }
+
+    private boolean isHere(AuthoredEnd end, Viewer viewer) {
+        return DocumentAddress.ofPath(end.source())
+                .map(address -> catalogue.version(address, viewer).isPresent())
+                .orElse(true);
+    }
+
+    /** In another version a position says nothing; the quotation does. */
+    private static AuthoredEnd unpinned(AuthoredEnd end) {
+        DocumentAddress address = DocumentAddress.ofPath(end.source()).orElseThrow();
+        List<Selector> quotes = end.selectors().stream()
+                .filter(TextQuoteSelector.class::isInstance)
+                .toList();
+        return new AuthoredEnd(
+                end.index(),
+                new DocumentAddress(address.id(), Optional.empty()).path(),
+                quotes.isEmpty() ? end.selectors() : quotes,
+                end.pointer());
+    }
+}

@@ -1,0 +1,276 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.document.Version;
+import org.lectern.people.AccountId;
+import org.lectern.people.GroupName;
+import org.lectern.people.Joining;
+
+/** What was exported comes back: into an empty server as it was, into anybody's own hands as theirs. */
+class ImportTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> WORDS =
+            List.of("Ста́лин", "𝔄🙂", "=1", "\\\"so\\\"", "a | b", "[x]", "\\n", "<b>", "é");
+
+    @TempDir
+    private Path folder;
+
+    private RunningLectern old;
+    private RunningLectern fresh;
+    private String ada;
+    private String ben;
+    private String group;
+
+    @BeforeEach
+    void start() throws IOException {
+        old = RunningLectern.in(Files.createDirectory(folder.resolve("old")));
+        fresh = RunningLectern.in(Files.createDirectory(folder.resolve("fresh")));
+        ada = old.token("Ada");
+        ben = old.token("Ben");
+        Store store = old.store();
+        AccountId adaId = old.account("Ada");
+        group = store.groups
+                .create(new GroupName("Tuesday readers"), Joining.OPEN, adaId, store.clock.instant())
+                .id()
+                .path();
+        store.groups.join(
+                new org.lectern.people.GroupId(group.substring("/groups/".length())),
+                old.account("Ben"),
+                store.clock.instant());
+    }
+
+    @AfterEach
+    void stop() {
+        old.close();
+        fresh.close();
+    }
+
+    private static String annotate(RunningLectern lectern, String token, String target, String rest)
+            throws IOException {
+        HttpResponse<String> made = lectern.annotate(token, """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","target":%s%s}""".formatted(target, rest));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return JSON.readTree(made.body()).path("id").asText();
+    }
+
+    private String target(int start, int end) {
+        Version version = old.catalogue()
+                .document(new org.lectern.document.DocumentId("werth-2010"), org.lectern.people.Viewer.ANYONE)
+                .orElseThrow()
+                .current();
+        return """
+                {"source":"%s%s","selector":{"type":"TextPositionSelector","start":%d,"end":%d}}""".formatted(old.base(), version.address().path(), start, end);
+    }
+
+    private void writeManyThings(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> audiences = List.of("", audience("/groups/public"), audience(group), audience("/groups/everyone"));
+        for (int n = 0; n < 25; n++) {
+            int start = random.nextInt(9_000);
+            String value = WORDS.get(random.nextInt(WORDS.size())) + WORDS.get(random.nextInt(WORDS.size()));
+            String body = switch (random.nextInt(4)) {
+                case 0 -> ",\"bodyValue\":\"%s\"".formatted(value);
+                case 1 ->
+                    ",\"motivation\":\"commenting\",\"odd:kept\":[1.50,{\"deep\":\"%s\"}],\"body\":{\"type\":\"TextualBody\",\"value\":\"%s\",\"format\":\"text/markdown\",\"language\":\"ru\"}"
+                            .formatted(value, value);
+                case 2 ->
+                    ",\"motivation\":\"linking\",\"body\":%s"
+                            .formatted(
+                                    target(start + 300, start + 310)
+                                            .replaceFirst(
+                                                    "\\{",
+                                                    "{\"type\":\"SpecificResource\",\"purpose\":\"linking\",\"relation\":\"repeats\","));
+                default ->
+                    ",\"motivation\":\"assessing\",\"body\":{\"type\":\"ReliabilityRating\",\"purpose\":\"assessing\",\"axis\":\"source\",\"scale\":\"admiralty\",\"value\":\"C\"}";
+            };
+            String note = annotate(
+                    old,
+                    random.nextBoolean() ? ada : ben,
+                    target(start, start + 1 + n * 7),
+                    body + audiences.get(random.nextInt(audiences.size())));
+            if (random.nextInt(3) == 0
+                    && old.get(note, "Authorization", "Bearer " + ben).statusCode() == 200) {
+                annotate(
+                        old,
+                        ben,
+                        "\"" + note + "\"",
+                        ",\"motivation\":\"replying\",\"bodyValue\":\"yes\"" + audience(group));
+            }
+        }
+    }
+
+    private String audience(String path) {
+        return ",\"audience\":\"%s%s\"".formatted(old.base(), path);
+    }
+
+    private static String export(RunningLectern lectern, String token) {
+        HttpResponse<String> answer =
+                lectern.get("/api/documents/werth-2010/export?format=jsonld", "Authorization", "Bearer " + token);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** But for the server's name and when its documents came to it and the export was made. */
+    private static String comparable(RunningLectern lectern, String export) {
+        return export.replace(lectern.base(), "http://server")
+                .replaceAll("\"sourceDate\":\"[^\"]*\"", "")
+                .replaceFirst("\"created\":\"[^\"]*\",\"generator\"", "\"generator\"");
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("export.jsonld"), content, StandardCharsets.UTF_8);
+    }
+
+    private static String run(RunningLectern lectern, Path file, String account, boolean dry) throws IOException {
+        Path report = Path.of(lectern.chore(List.of(Chores.IMPORT, file.toString(), account, String.valueOf(dry))));
+        String said = Files.readString(report);
+        Files.delete(report);
+        return said;
+    }
+
+    @Test
+    void an_export_imported_into_an_empty_server_is_exported_just_the_same() throws IOException {
+        long seed = System.nanoTime();
+        writeManyThings(seed);
+        String exported = export(old, ada);
+        int total = JSON.readTree(exported).path("total").intValue();
+        Path file = file(exported);
+
+        assertThat(run(fresh, file, "", true)).startsWith(total + " of " + total + " would be brought in");
+        assertThat(fresh.store().people.claimed()).isFalse();
+        assertThat(run(fresh, file, "", false)).startsWith(total + " of " + total + " brought in");
+        String again = export(fresh, fresh.token("Ada"));
+        List<String> lines = comparable(old, exported).lines().toList();
+        List<String> linesAgain = comparable(fresh, again).lines().toList();
+        for (int n = 0; n < lines.size(); n++) {
+            assertThat(linesAgain.get(n)).as("seed %d, line %d", seed, n).isEqualTo(lines.get(n));
+        }
+        assertThat(linesAgain).hasSameSizeAs(lines);
+
+        assertThat(run(fresh, file, "", false))
+                .startsWith("0 of " + total + " brought in: " + total + " is here already");
+        assertThat(comparable(fresh, export(fresh, fresh.token("Ada")))).isEqualTo(comparable(fresh, again));
+    }
+
+    @Test
+    void what_somebody_brings_in_by_the_web_is_their_own_and_tells_where_it_was() throws IOException {
+        String note = annotate(old, ada, target(10, 20), ",\"bodyValue\":\"mine\"" + audience("/groups/public"));
+        annotate(
+                old,
+                ben,
+                "\"" + note + "\"",
+                ",\"motivation\":\"replying\",\"bodyValue\":\"yours\"" + audience("/groups/public"));
+        String exported = export(old, ada);
+        String cyd = fresh.token("Cyd");
+
+        JsonNode dry = post(cyd, "/api/import?dry=true", exported);
+        assertThat(dry.path("counts").path("exact").intValue()).isEqualTo(1);
+        assertThat(dry.path("counts").path("elsewhere").intValue()).isEqualTo(1);
+        assertThat(JSON.readTree(export(fresh, cyd)).path("total").intValue()).isZero();
+
+        post(cyd, "/api/import", exported);
+        JsonNode items = JSON.readTree(export(fresh, cyd)).path("first").path("items");
+        assertThat(items).hasSize(2);
+        assertThat(items.findValuesAsText("via")).contains(note);
+        for (JsonNode item : items) {
+            assertThat(item.path("creator").path("name").asText()).isEqualTo("Cyd");
+        }
+        assertThat(items.get(1).path("target").asText())
+                .isEqualTo(items.get(0).path("id").asText());
+        JsonNode twice = post(cyd, "/api/import", exported);
+        assertThat(twice.path("counts").path("unchanged").intValue()).isEqualTo(2);
+        assertThat(fresh.store().people.accounts()).hasSize(1);
+    }
+
+    private JsonNode post(String token, String path, String body) throws IOException {
+        HttpResponse<String> answer = fresh.send("POST", path, body, "Authorization", "Bearer " + token);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    @Test
+    void a_file_that_is_not_whole_stores_nothing() throws IOException {
+        annotate(old, ada, target(10, 20), ",\"bodyValue\":\"one\"");
+        annotate(old, ada, target(30, 40), ",\"bodyValue\":\"two\"");
+        String exported = export(old, ada);
+        String cut = exported.substring(0, exported.length() - 20);
+        HttpResponse<String> answer =
+                fresh.send("POST", "/api/import", cut, "Authorization", "Bearer " + fresh.token("Cyd"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Nothing was brought in", "not whole");
+        assertThat(JSON.readTree(export(fresh, fresh.token("Cyd")))
+                        .path("total")
+                        .intValue())
+                .isZero();
+        assertThat(fresh.send("POST", "/api/import", exported).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void what_cannot_be_found_or_kept_is_named_and_the_rest_comes_in() throws IOException {
+        String export = """
+                [{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","id":"http://elsewhere/1",
+                  "target":{"source":"%1$s/documents/werth-2010","selector":{"type":"TextQuoteSelector","exact":"no such words stand anywhere"}}},
+                 {"type":"Annotation","id":"http://elsewhere/2","target":"%1$s/documents/never"},
+                 {"type":"Annotation","id":"http://elsewhere/3"},
+                 {"type":"Annotation","id":"http://elsewhere/4","bodyValue":"all of it","target":"%1$s/documents/werth-2010"},
+                 {"type":"Annotation","id":"http://elsewhere/5","bodyValue":"of a version that is not here",
+                  "target":{"source":"%1$s/documents/werth-2010@%2$s","selector":[
+                    {"type":"TextQuoteSelector","exact":"269,100 persons"},{"type":"TextPositionSelector","start":0,"end":15}]}}]
+                """.formatted(fresh.base(), "ab".repeat(32));
+        JsonNode report = post(fresh.token("Cyd"), "/api/import", export);
+        assertThat(report.path("lines").findValuesAsText("result"))
+                .containsExactly("lost", "refused", "refused", "exact", "moved");
+        assertThat(report.path("lines").get(1).path("detail").asText()).contains("never");
+        assertThat(JSON.readTree(export(fresh, fresh.token("Cyd")))
+                        .path("total")
+                        .intValue())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_name_that_somebody_has_here_is_not_taken_from_them() throws IOException {
+        annotate(old, ada, target(10, 20), ",\"bodyValue\":\"one\"");
+        fresh.token("Ada");
+        String said = run(fresh, file(export(old, ada)), "", false);
+        assertThat(said).contains("Ada (2) has an account now");
+        assertThat(JSON.readTree(export(fresh, fresh.token("Ada")))
+                        .path("total")
+                        .intValue())
+                .isZero();
+        assertThat(JSON.readTree(export(fresh, fresh.token("Ada (2)")))
+                        .path("total")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_command_line_exports_beside_a_running_server() throws IOException {
+        annotate(old, ada, target(10, 20), ",\"bodyValue\":\"for all\"" + audience("/groups/public"));
+        annotate(old, ada, target(30, 40), ",\"bodyValue\":\"private\"");
+        String all = "notes,ratings,links,replies";
+        Path public1 =
+                Path.of(old.chore(List.of(Chores.EXPORT, TransferChores.DOCUMENT, "werth-2010", "", "markdown", all)));
+        assertThat(Files.readString(public1)).contains("for all").doesNotContain("private");
+        Path adas = Path.of(old.chore(List.of(Chores.EXPORT, TransferChores.ACCOUNT, "Ada", "Ada", "csv", all)));
+        assertThat(Files.readString(adas)).contains("for all", "private");
+        assertThat(Pattern.compile("\r\n").splitAsStream(Files.readString(adas)))
+                .hasSizeGreaterThan(3);
+        Files.delete(public1);
+        Files.delete(adas);
+    }
+}
