@@ -156,7 +156,7 @@ public final class ImportService {
         List<String> notices = new ArrayList<>();
         Set<GroupId> made = manner.keepsIds() ? restorePeople(head, known, survey, dry, notices) : Set.of();
         ImportLines lines =
-                new ImportLines(new EndFinder(catalogue, store), store, catalogue, manner, known, survey.coming, made);
+                new ImportLines(new EndFinder(catalogue, new PassageAnchors(catalogue), store), store, catalogue, manner, known, survey.coming, made);
         List<Line> report = new ArrayList<>();
         List<ImportLines.Ready> ready = new ArrayList<>();
         read(file, new AnnotationFile(), item -> {
