@@ -178,7 +178,7 @@ final class MatcherBenchmark implements Benchmark {
 
     /** The text and then, up to the length wanted, its words in another order: as many different ones, no copy. */
     private static String grown(CodePointText text, int length) {
-        String[] words = text.value().split(" ");
+        String[] words = text.value().split(" ", -1);
         java.util.Random random = new java.util.Random(SEED);
         StringBuilder grown = new StringBuilder(length + 1_000).append(text.value());
         while (grown.length() < length) {
