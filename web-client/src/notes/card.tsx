@@ -55,6 +55,7 @@ export function Card({ note, open, replies, account, groups, actions }: CardProp
       tabIndex={-1}
       aria-label={cardName(note)}
       aria-current={open ? "true" : undefined}
+      data-quote={open ? undefined : (quoteOf(nearEnd(note.annotation)) ?? undefined)}
       onKeyDown={escape}
       onClick={click}
     >
