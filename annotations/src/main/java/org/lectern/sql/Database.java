@@ -41,6 +41,9 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
 
     abstract String byBytes();
 
+    /** What the engine finds wrong with its own files, by a look that takes seconds; empty where all is well. */
+    public abstract List<String> damage();
+
     /** A safe copy of what there is, before its tables are changed. */
     abstract void keepCopyBefore(String module);
 

@@ -3,6 +3,7 @@ package org.lectern.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -36,6 +37,12 @@ public final class PostgresDatabase extends Database {
         this.jdbi = Jdbi.create(pool);
         jdbi.define(BY_BYTES, byBytes());
         migrate("change", "org/lectern/sql/migrations");
+    }
+
+    /** PostgreSQL looks after its own files. */
+    @Override
+    public List<String> damage() {
+        return List.of();
     }
 
     @Override

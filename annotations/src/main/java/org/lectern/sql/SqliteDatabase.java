@@ -79,6 +79,13 @@ public final class SqliteDatabase extends Database {
     }
 
     @Override
+    public List<String> damage() {
+        List<String> found = read(handle ->
+                handle.createQuery("PRAGMA quick_check(20)").mapTo(String.class).list());
+        return found.equals(List.of("ok")) ? List.of() : found;
+    }
+
+    @Override
     public <T> T read(Function<Handle, T> work) {
         return readers.inTransaction(work::apply);
     }

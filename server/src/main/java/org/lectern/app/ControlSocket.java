@@ -16,17 +16,23 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Where a running server takes chores from commands on the same machine, by the same person: a Unix socket in a folder
- * that only its owner may enter. A request is a count and so many strings; an answer is a flag, true for done, and a text.
+ * that only its owner may enter. A request is a count and so many strings; an answer is any number of texts that say how
+ * far it is, then one that says that it is done or failed, each after a byte that tells which.
  */
 final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
     /** Socket paths have a limit of about 100 bytes; the folder's own name may be longer. */
     private static final int MAX_PATH = 100;
+
+    private static final byte FAILED = 0;
+    private static final byte DONE = 1;
+    private static final byte PROGRESS = 2;
 
     private final ServerSocketChannel channel;
     private final Path path;
@@ -83,22 +89,33 @@ final class ControlSocket implements AutoCloseable {
             words.add(in.readUTF());
         }
         try {
-            String said = chores.run(words);
-            out.writeBoolean(true);
+            String said = chores.run(words, progress -> tell(out, progress));
+            out.writeByte(DONE);
             out.writeUTF(said);
         } catch (FailedException e) {
-            out.writeBoolean(false);
+            out.writeByte(FAILED);
             out.writeUTF(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("A command failed: {}", words.getFirst(), e);
-            out.writeBoolean(false);
+            out.writeByte(FAILED);
             out.writeUTF("It failed in the running Lectern; its log says why.");
         }
         out.flush();
     }
 
+    /** Whoever asked may have gone away meanwhile; what they asked for is done all the same. */
+    private static void tell(DataOutputStream out, String progress) {
+        try {
+            out.writeByte(PROGRESS);
+            out.writeUTF(progress);
+            out.flush();
+        } catch (IOException e) {
+            LOG.debug("Nobody waits for the progress of a command", e);
+        }
+    }
+
     /** Has the server that uses this folder do a chore. */
-    static String ask(Path folder, List<String> words) {
+    static String ask(Path folder, List<String> words, Consumer<String> progress) {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path(folder)))) {
             DataOutputStream out = new DataOutputStream(Channels.newOutputStream(channel));
             out.writeInt(words.size());
@@ -107,12 +124,17 @@ final class ControlSocket implements AutoCloseable {
             }
             out.flush();
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
-            boolean done = in.readBoolean();
-            String said = in.readUTF();
-            if (!done) {
-                throw new FailedException(said);
+            while (true) {
+                int kind = in.readByte();
+                String said = in.readUTF();
+                switch (kind) {
+                    case PROGRESS -> progress.accept(said);
+                    case DONE -> {
+                        return said;
+                    }
+                    default -> throw new FailedException(said);
+                }
             }
-            return said;
         } catch (IOException e) {
             throw new FailedException(
                     "Another Lectern is using the data folder %s and does not answer. Wait until it is ready, or stop it."

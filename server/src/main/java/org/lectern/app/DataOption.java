@@ -3,6 +3,7 @@ package org.lectern.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The option that every command on the data has, and the way its work is done. */
@@ -17,19 +18,27 @@ final class DataOption {
         return new Settings(data);
     }
 
-    /** Hands the chore to a running server; where none runs, does it here. */
     String run(List<String> words) {
+        return run(words, progress -> {});
+    }
+
+    /**
+     * Hands the chore to a running server; where none runs, does it here.
+     *
+     * @param progress is told how far a long one is
+     */
+    String run(List<String> words, Consumer<String> progress) {
         Settings settings = settings();
         Optional<DataFolder> folder = DataFolder.take(settings.data());
         if (folder.isEmpty()) {
-            return ControlSocket.ask(settings.data(), words);
+            return ControlSocket.ask(settings.data(), words, progress);
         }
         try (DataFolder taken = folder.get();
                 Store store = new Store(taken)) {
             String base = settings.baseUrl(Optional.empty())
                     .orElseGet(() ->
                             new Listening(settings.host(Optional.empty()), settings.port(Optional.empty())).base());
-            return new Chores(store, base).run(words);
+            return new Chores(store, base).run(words, progress);
         }
     }
 }

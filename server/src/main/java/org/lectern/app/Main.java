@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            ReindexCommand.class,
+            CheckCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -3,6 +3,8 @@ package org.lectern.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
@@ -13,6 +15,7 @@ import org.lectern.citation.CitationIndex;
 import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
+import org.lectern.document.Document;
 import org.lectern.document.Ingest;
 import org.lectern.document.SeedShelf;
 import org.lectern.document.UnreadableSourceException;
@@ -102,6 +105,28 @@ final class Store implements AutoCloseable {
     /** @param addresses what it knows as this server's own */
     ImportService importer(Addresses addresses) {
         return new ImportService(catalogue, annotations, people, groups, addresses, clock);
+    }
+
+    private List<Document> everyDocument() {
+        return catalogue.changesAfter(0, Integer.MAX_VALUE).stream()
+                .flatMap(change -> change.document().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What is wrong with the database or with files that it names; empty where all is well. */
+    List<String> damage() {
+        List<String> damage = new ArrayList<>(database.damage());
+        for (Document document : everyDocument()) {
+            try {
+                catalogue.source(document.current());
+                catalogue.text(document.current());
+            } catch (RuntimeException e) {
+                damage.add("a file of %s cannot be read: %s"
+                        .formatted(document.id().value(), e.getMessage()));
+            }
+        }
+        return damage;
     }
 
     @Override

@@ -39,6 +39,14 @@ final class IndexFiles implements AutoCloseable {
     private static final String FORM_KEY = "form";
     private static final double BUFFER_MEGABYTES = 32;
 
+    /** Lucene says at every start that it could be faster with a module that is not part of Java yet. */
+    private static final java.util.logging.Logger VECTORS =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        VECTORS.setLevel(java.util.logging.Level.SEVERE);
+    }
+
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;

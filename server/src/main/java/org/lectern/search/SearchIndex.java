@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherLifetimeManager;
@@ -43,6 +44,7 @@ public final class SearchIndex implements AutoCloseable {
 
     private final WordTokens tokens = new WordTokens();
     private final FollowingThread following;
+    private final Catalogue catalogue;
     private final AnnotationStore annotations;
     private final Narrowed narrowed;
     private final Suggestions suggestions = new Suggestions(tokens);
@@ -61,6 +63,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Opens the index of a folder, making it if need be, and begins to follow the log. */
     public SearchIndex(Path folder, Sources sources) {
+        this.catalogue = sources.catalogue;
         this.annotations = sources.annotations;
         this.head = sources.head;
         this.narrowed = new Narrowed(sources.catalogue, sources.people, sources.groups);
@@ -135,6 +138,20 @@ public final class SearchIndex implements AutoCloseable {
         Optional<Query> visible = filters.passages().filter(filter -> wantsMore);
         List<AlsoSpelled> also = visible.isPresent() ? suggestions.of(query, searcher, visible.get()) : List.of();
         return new SearchResult(steps.total(), steps.isAtLeast(), steps.hits(), next, also, behind);
+    }
+
+    /**
+     * Makes the index anew from the store, beside searches, which see the old one until then.
+     *
+     * @param progress is told how many changes of the log were read, and of how many
+     */
+    public void rebuild(ObjLongConsumer<Long> progress) {
+        following.rebuild(progress).join();
+    }
+
+    /** Holds the index against the store. */
+    public IndexReport check() {
+        return new IndexCheck(catalogue, annotations, head).check(following);
     }
 
     @Override

@@ -81,6 +81,18 @@ class CommandLineTest {
     }
 
     @Test
+    void the_search_index_is_checked_and_made_anew() throws Exception {
+        run("token", "--account", "Ann", "--data", data().toString());
+        Ended made = run("reindex", "--data", data().toString());
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).contains("made anew");
+        assertThat(made.err()).contains("changes read");
+        Ended checked = run("check", "--data", data().toString());
+        assertThat(checked.code()).as(checked.err()).isZero();
+        assertThat(checked.out()).startsWith("All is well");
+    }
+
+    @Test
     void a_name_that_is_none_is_refused_in_one_line() throws Exception {
         Ended ended = run("token", "--account", " ", "--data", data().toString());
 

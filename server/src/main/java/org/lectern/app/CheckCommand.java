@@ -1,0 +1,29 @@
+package org.lectern.app;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description = "Holds the search index against the store and looks at the database.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before run()
+final class CheckCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private DataOption data;
+
+    @Override
+    public void run() {
+        String said = data.run(List.of(Chores.CHECK), progress -> {
+            spec.commandLine().getErr().println(progress);
+            spec.commandLine().getErr().flush();
+        });
+        spec.commandLine().getOut().println(said);
+    }
+}
