@@ -21,12 +21,24 @@ final class LastPages {
     private final Cache<AccountId, PageAddress> pages =
             Caffeine.newBuilder().maximumSize(PEOPLE).expireAfterWrite(KEPT).build();
 
-    /** Programs read many pages and are nowhere; only browsers count. */
+    /** Programs read many pages and are nowhere; only what a browser shows counts. */
     void turnTo(Context ctx, PageAddress page) {
         Asker asker = Asker.of(ctx);
-        if (asker.bySession()) {
+        if (asker.bySession() && isShown(ctx)) {
             asker.account().map(Account::id).ifPresent(account -> pages.put(account, page));
         }
+    }
+
+    /**
+     * Scripts ask for pages too, to search in them or to link to them. Over plain HTTP browsers do not say what a request
+     * is for, but there, too, only turning to a page asks for XHTML.
+     */
+    private static boolean isShown(Context ctx) {
+        return Optional.ofNullable(ctx.header("Sec-Fetch-Dest"))
+                .map("document"::equals)
+                .orElseGet(() -> Optional.ofNullable(ctx.header("Accept"))
+                        .orElse("")
+                        .contains("application/xhtml+xml"));
     }
 
     Optional<PageAddress> of(AccountId account) {

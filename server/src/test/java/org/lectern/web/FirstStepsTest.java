@@ -49,6 +49,28 @@ class FirstStepsTest {
     }
 
     @Test
+    void claim_links_that_were_used_or_never_made_look_alike_and_guessing_has_to_wait() {
+        lectern.token("Used");
+        String used = lectern.claimLink("Used");
+        String[] form = {"Origin", lectern.base(), "Content-Type", "application/x-www-form-urlencoded"};
+        assertThat(lectern.send("POST", used, "", form).statusCode()).isEqualTo(303);
+        String never = lectern.base() + "/claim/AAAA-AAAA-AAAA";
+        for (String method : java.util.List.of("GET", "POST")) {
+            HttpResponse<String> one = lectern.send(method, used, method.equals("GET") ? null : "", form);
+            HttpResponse<String> other = lectern.send(method, never, method.equals("GET") ? null : "", form);
+            assertThat(one.statusCode()).isEqualTo(404);
+            assertThat(other.statusCode()).isEqualTo(404);
+            assertThat(one.body()).isEqualTo(other.body());
+        }
+        HttpResponse<String> last = lectern.send("POST", never, "", form);
+        for (int n = 0; n < Limits.Kind.CLAIM.times() && last.statusCode() == 404; n++) {
+            last = lectern.send("POST", never, "", form);
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
     void a_link_still_works_after_a_restart() {
         String page = owner.follow(owner.post("/first-steps", "group", "Readers", "kind", "together"))
                 .body();
