@@ -26,6 +26,15 @@ record Figure(String what, String value, String spread, String wanted, boolean k
                 median.value() <= bound);
     }
 
+    static Figure atLeast(double bound, String what, String unit, Rounds.Median median) {
+        return new Figure(
+                what,
+                said(median.value(), unit),
+                range(median, unit),
+                "≥ " + said(bound, unit),
+                median.value() >= bound);
+    }
+
     /** Something counted, which no load of the machine changes. */
     static Figure counted(long bound, String what, String unit, long count) {
         return new Figure(what, said((double) count, unit), "", "≤ " + said((double) bound, unit), count <= bound);

@@ -27,6 +27,7 @@ class LooksTest {
             "/documents/werth-2010/pages/2",
             "/documents/real-stalin-series/pages/100",
             "/documents/crawford-great-purge/pages/1",
+            "/documents/werth-2010/export",
             "/documents/no-such-document");
 
     @TempDir
