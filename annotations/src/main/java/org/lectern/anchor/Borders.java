@@ -22,6 +22,9 @@ final class Borders {
     /** One edit; what decides between equals is a fraction of it. */
     private static final int EDIT = 100;
 
+    /** U+0300; every character before it stands by itself, but for the line end CR LF, which no canonical text has. */
+    private static final char FIRST_MARK = '\u0300';
+
     private static final int GAP = 20;
     private static final int SPACE_INSIDE = 15;
     private static final int UNEDITED = 18;
@@ -105,13 +108,22 @@ final class Borders {
     private TextSpan whole(int start, int end) {
         int from = Math.max(0, start - SIDE);
         String words = text.sliceWithin(from, end + SIDE);
-        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(words);
         int startUnit = words.offsetByCodePoints(0, start - from);
         int endUnit = words.offsetByCodePoints(startUnit, end - start);
+        if (parts(words, startUnit) && parts(words, endUnit)) {
+            return new TextSpan(start, end);
+        }
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(words);
         int wholeStart = characters.isBoundary(startUnit) ? startUnit : characters.preceding(startUnit);
         int wholeEnd = characters.isBoundary(endUnit) ? endUnit : characters.following(endUnit);
         return new TextSpan(from + words.codePointCount(0, wholeStart), from + words.codePointCount(0, wholeEnd));
+    }
+
+    /** Whether only characters that stand by themselves are beside this place, so that it cuts none. */
+    private static boolean parts(String words, int unit) {
+        return (unit == 0 || words.charAt(unit - 1) < FIRST_MARK)
+                && (unit == words.length() || words.charAt(unit) < FIRST_MARK);
     }
 
     private static int[] head(String words) {

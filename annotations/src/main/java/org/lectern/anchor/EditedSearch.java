@@ -78,7 +78,8 @@ final class EditedSearch {
         }
         Sighting best = judgement.best(seen);
         List<Sighting> equals = seen.stream()
-                .filter(other -> other.equals(best) || !judgement.tellsApart(best, other))
+                // The best itself is among them: nothing tells it from itself.
+                .filter(other -> !judgement.tellsApart(best, other))
                 .toList();
         return (equals.size() == 1 ? Optional.of(best) : hinted(equals, hints))
                 .map(this::found)

@@ -1,7 +1,7 @@
 package org.lectern.anchor;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 
@@ -26,7 +26,7 @@ final class Evidence {
     private final TextQuoteSelector quote;
     private final Needle needle;
     private final IndexedText indexed;
-    private final Map<Sighting, TextSpan> spans = new HashMap<>();
+    private final Map<Sighting, TextSpan> spans = new IdentityHashMap<>();
 
     Evidence(TextQuoteSelector quote, Needle needle, IndexedText indexed) {
         this.quote = quote;
@@ -40,7 +40,7 @@ final class Evidence {
 
     /** The sighting's place in the text, with exact borders. */
     TextSpan span(Sighting sighting) {
-        return spans.computeIfAbsent(sighting, any -> borders(any));
+        return spans.computeIfAbsent(sighting, this::borders);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.lectern.anchor;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -25,7 +26,7 @@ final class Fold {
     private static final char[] KNOWN = new char[0x10000];
 
     static {
-        java.util.Arrays.fill(KNOWN, UNKNOWN);
+        Arrays.fill(KNOWN, UNKNOWN);
     }
 
     private Fold() {}
@@ -56,7 +57,12 @@ final class Fold {
         if (codePoint == '|') {
             return "l";
         }
-        if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        if (codePoint < 0x80) {
+            return Character.isLetterOrDigit(codePoint)
+                    ? Character.toString(lookalike(Character.toLowerCase(codePoint)))
+                    : "";
+        }
+        if (leavesNothing(codePoint)) {
             return "";
         }
         StringBuilder left = new StringBuilder();
@@ -67,6 +73,26 @@ final class Fold {
                 .map(Fold::lookalike)
                 .forEach(left::appendCodePoint);
         return left.toString();
+    }
+
+    /** Marks, spaces and punctuation are not decomposed first: what they decompose into is no letter either. */
+    private static boolean leavesNothing(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.SPACE_SEPARATOR,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     private static int lookalike(int codePoint) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.lectern.anchor.Anchoring.Anchored;
-import org.lectern.anchor.Anchoring.Approximate;
 import org.lectern.anchor.Anchoring.Lost;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 
@@ -44,11 +43,11 @@ public final class QuoteMatcher {
         if (!exact.all().isEmpty() && !exact.contextMayTell()) {
             return exact.lost();
         }
-        return switch (new EditedSearch(quote, indexed, allowed).find(exact.all(), hints)) {
-            case Anchored(var span, var any) -> anchored(span, hints);
-            case Approximate approximate -> approximate;
-            case Lost lost -> exact.all().isEmpty() ? lost : exact.lost();
-        };
+        Anchoring edited = new EditedSearch(quote, indexed, allowed).find(exact.all(), hints);
+        if (edited instanceof Lost && !exact.all().isEmpty()) {
+            return exact.lost();
+        }
+        return edited instanceof Anchored found ? anchored(found.span(), hints) : edited;
     }
 
     private static Anchored anchored(TextSpan place, List<TextSpan> hints) {
