@@ -1,7 +1,7 @@
 // Passing layers (the words being annotated, a span from the address) are CSS highlights: they move no text nodes.
 // Each has an equivalent in words, in the composer or in the status line. Lasting notes are <mark> elements.
 
-export const LAYERS = ["lectern-selection", "lectern-end", "lectern-shown", "lectern-other", "lectern-find", "lectern-found"] as const;
+export const LAYERS = ["lectern-selection", "lectern-end", "lectern-shown", "lectern-other", "lectern-find", "lectern-found", "lectern-lit"] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export function highlight(layer: Layer, ranges: readonly Range[]): void {

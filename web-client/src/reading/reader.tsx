@@ -31,6 +31,7 @@ import { paintedNotes } from "./painting";
 import { addOutlineButton, showPanel } from "./panels";
 import { keepPosition } from "./position";
 import { preparePrinting } from "./printing";
+import { paintLit } from "../search/lit";
 import { bringIntoView } from "./scrolling";
 import { announce } from "./status";
 import { begin, listenForTurns } from "./turning";
@@ -282,6 +283,7 @@ export class Reader implements RailHost {
     const text = this.pageText();
     highlight("lectern-selection", composing?.type === "new" ? text.ranges(composing.span) : []);
     highlight("lectern-shown", this.#shown ? text.ranges(this.#shown) : []);
+    paintLit(text, location.search, this.page);
   }
 
   #click(event: MouseEvent): void {

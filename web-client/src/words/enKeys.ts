@@ -34,6 +34,8 @@ export const keys = {
   rows: [
     ["Enter", "Open the first note of the paragraph"],
     ["Esc", "Back to the place in the text"],
+    ["Ctrl+K", "Search everything"],
+    ["↑ / ↓", "Among search results, the one before / after"],
     ["F6 / Shift+F6", "Next / previous part of the page: bar, outline, text, notes"],
     ["Alt+Page Down / Alt+Page Up", "Next / previous page"],
     ["→ / ←", "Next / previous page, in the page bar"],

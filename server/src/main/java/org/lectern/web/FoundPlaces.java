@@ -59,13 +59,13 @@ final class FoundPlaces {
     /** The page with the words lit, within this server. */
     static String path(SearchHit.OfPassage hit) {
         String page = new PageAddress(DocumentAddress.pinned(hit.document(), hit.version()), hit.page()).path();
-        String lit = spans(hit.lit());
-        return page + (lit.isEmpty() ? "" : "?span=" + lit) + "#" + hit.passage();
+        String lit = spans(hit.lit().stream().limit(MOST_LIT).skip(1).toList());
+        String span = hit.lit().isEmpty() ? "" : "?span=" + spans(hit.lit().subList(0, 1));
+        return page + span + (lit.isEmpty() ? "" : "&lit=" + lit) + "#" + hit.passage();
     }
 
     private static String spans(List<TextSpan> lit) {
         return lit.stream()
-                .limit(MOST_LIT)
                 .map(span -> span.start() + "-" + span.end())
                 .collect(Collectors.joining(","));
     }

@@ -38,6 +38,7 @@ final class Frame {
                         .formatted(font))
                 .collect(Collectors.joining());
         String library = screen.equals("library") ? " aria-current=\"page\"" : "";
+        String search = screen.equals("search") ? " aria-current=\"page\"" : "";
         return """
                 <!doctype html>
                 <html lang="en">
@@ -55,13 +56,13 @@ final class Frame {
                 <a class="skip" href="#main">Skip to the text</a>
                 <header class="bar">
                 <a class="wordmark" href="/">Lectern</a>
-                <nav aria-label="Main"><ul><li><a href="/"%s>Library</a></li><li><a href="/works">Works</a></li><li><a href="/groups">Groups</a></li></ul></nav>
+                <nav aria-label="Main"><ul><li><a href="/"%s>Library</a></li><li><a href="/search"%s>Search</a></li><li><a href="/works">Works</a></li><li><a href="/groups">Groups</a></li></ul></nav>
                 <div class="end" data-island="bar"><noscript><a class="btn" href="/account">Account</a></noscript></div>
                 </header>
                 %s
                 <p class="vh" role="status" data-island="status"></p>
                 </body>
                 </html>
-                """.formatted(screen, Html.escape(title), fonts, style, CLIENT.script(), library, main);
+                """.formatted(screen, Html.escape(title), fonts, style, CLIENT.script(), library, search, main);
     }
 }

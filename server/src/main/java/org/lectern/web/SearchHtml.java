@@ -131,7 +131,7 @@ final class SearchHtml {
                 <h1 class="title-1">Search</h1>
                 <search><form class="search-form" action="/search" method="get">
                 <div class="search-line"><label class="vh" for="search-words">Search passages and notes</label>
-                <input class="input" id="search-words" name="q" type="search" maxlength="1000" autocomplete="off" value="%s">
+                <input class="input" id="search-words" name="q" type="search" maxlength="1000" autocomplete="off" value="%s"%s>
                 <button class="btn primary" type="submit">Search</button></div>
                 <p class="check"><label><input type="checkbox" name="exact" value="true"%s> Exact spelling</label></p>
                 <details%s><summary>Narrow the search</summary><div class="narrowing">
@@ -140,6 +140,7 @@ final class SearchHtml {
                 %s
                 </main>""".formatted(
                         Html.escape(form.typed()),
+                        form.typed().isEmpty() ? " autofocus" : "",
                         form.exact() ? " checked" : "",
                         form.isNarrowed() ? " open" : "",
                         narrowing(),
