@@ -23,6 +23,7 @@ import org.lectern.people.People;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
 import org.lectern.reading.ImportService;
+import org.lectern.reading.Ledger;
 import org.lectern.reading.PassageAnchors;
 import org.lectern.reading.Placements;
 import org.lectern.search.SearchIndex;
@@ -147,6 +148,12 @@ public final class LecternServer implements AutoCloseable {
         container.addTo(config.routes);
         annotations.addTo(config.routes);
         new RestoreRoutes(parts.annotations, view, parts.clock, addresses).addTo(config.routes);
+        new LedgerRoutes(
+                        parts.catalogue,
+                        new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock),
+                        parts.people,
+                        addresses)
+                .addTo(config.routes);
         new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);
     }
 

@@ -85,13 +85,17 @@ final class LibraryHtml {
         StringBuilder editions = new StringBuilder();
         for (Version other : versions) {
             editions.append(
-                    "<li><a href=\"%s/pages/1\"><span class=\"mono\">%s</span></a> ingested <time datetime=\"%s\">%s</time>%s</li>\n"
+                    "<li><a href=\"%s/pages/1\"><span class=\"mono\">%s</span></a> ingested <time datetime=\"%s\">%s</time>%s%s</li>\n"
                             .formatted(
                                     other.address().path(),
                                     other.hash().substring(0, 12),
                                     other.ingested(),
                                     other.ingested().toString().substring(0, 10),
-                                    other.equals(document.current()) ? ", current" : ""));
+                                    other.equals(document.current()) ? ", current" : "",
+                                    versions.size() > 1
+                                            ? ". <a href=\"%s/changes\">What became of notes</a>"
+                                                    .formatted(other.address().path())
+                                            : ""));
         }
         StringBuilder contents = new StringBuilder();
         for (OutlineEntry entry : outline) {

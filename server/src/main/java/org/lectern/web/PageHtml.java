@@ -75,9 +75,12 @@ final class PageHtml {
         return page.version().equals(document.current())
                 ? ""
                 : """
-                <p class="notice">This is version %s, not the current one. <a href="/documents/%s">See all versions</a></p>
+                <p class="notice">This is an older version, <span class="mono">%s</span> of %s. <a href="/documents/%s/pages/1">Read the current one</a> <a href="/documents/%s">See all versions</a></p>
                 """.formatted(
-                        page.version().hash().substring(0, 8), document.id().value());
+                                page.version().hash().substring(0, 8),
+                                page.version().ingested().toString().substring(0, 10),
+                                document.id().value(),
+                                document.id().value());
     }
 
     private String outlineHtml() {

@@ -56,12 +56,16 @@ class VersionsTest {
 
     /** Ann's public note on words of the current version; its address. */
     private String note(String words) {
+        return note(words, "public");
+    }
+
+    private String note(String words, String group) {
         HttpResponse<String> made = lectern.annotate(ann, """
             {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
-             "body":{"type":"TextualBody","value":"a note"},"audience":"%s/groups/public",
+             "body":{"type":"TextualBody","value":"a note"},"audience":"%s/groups/%s",
              "target":{"type":"SpecificResource","source":"%s/documents/report",
                "selector":{"type":"TextQuoteSelector","exact":"%s"}}}\
-            """.formatted(lectern.base(), lectern.base(), words));
+            """.formatted(lectern.base(), group, lectern.base(), words));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return made.headers().firstValue("Location").orElseThrow();
     }
@@ -115,5 +119,98 @@ class VersionsTest {
         assertThat(state(target(other))).isEqualTo("exact");
         assertThat(json(lectern.get("/api/documents/report").body()).path("versions"))
                 .hasSize(3);
+    }
+
+    private static final String REWORDED = FIRST.replace("named two hundred persons", "named some two hundred people")
+            .replace(CARRIED + "\n\n", "");
+
+    private JsonNode changes(String token) throws Exception {
+        return json(lectern.get("/api/documents/report/changes", "Authorization", "Bearer " + token).body());
+    }
+
+    private HttpResponse<String> decide(String token, JsonNode change, String... fields) {
+        String annotation = change.path("annotation").asText().replaceFirst(".*/", "");
+        return lectern.send(
+                "POST",
+                "/documents/report/changes/%s/%d".formatted(annotation, change.path("end").asInt()),
+                String.join("&", fields),
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void the_report_shows_both_texts_and_what_is_decided_there_can_be_undone() throws Exception {
+        note("named two hundred persons of the district");
+        String carried = note("who carried the second list");
+        String ben = lectern.token("Ben");
+        ingest(REWORDED);
+
+        JsonNode report = changes(ann);
+        assertThat(report.path("counts").toString()).isEqualTo("{\"exact\":0,\"moved\":0,\"approximate\":1,\"lost\":1}");
+        JsonNode reworded = report.path("changes").path(0);
+        JsonNode lost = report.path("changes").path(1);
+        assertThat(reworded.path("before").path("text").asText()).isEqualTo("named two hundred persons of the district");
+        assertThat(reworded.path("after").path("text").asText()).isEqualTo("named some two hundred people of the district");
+        assertThat(lost.path("annotation").asText()).isEqualTo(carried);
+        assertThat(lost.path("after").has("text")).isFalse();
+
+        assertThat(decide(ben, reworded, "decision=accepted").statusCode()).isEqualTo(403);
+        assertThat(decide(ann, lost, "decision=accepted").statusCode()).isEqualTo(422);
+        assertThat(decide(ann, lost, "decision=attached", "exact=words+that+are+nowhere+here").statusCode())
+                .isEqualTo(422);
+        assertThat(decide(ann, reworded, "decision=accepted").statusCode()).isEqualTo(200);
+        assertThat(decide(ann, lost, "decision=attached", "exact=The+third+list").statusCode()).isEqualTo(200);
+
+        JsonNode decided = changes(ann);
+        assertThat(decided.path("changes").findValuesAsText("decision")).isNotEmpty();
+        assertThat(state(target(carried))).isEqualTo("approximate");
+        assertThat(decide(ann, lost, "decision=undone").statusCode()).isEqualTo(200);
+        assertThat(state(target(carried))).isEqualTo("lost");
+    }
+
+    @Test
+    void the_report_is_silent_about_notes_that_its_reader_may_not_see() throws Exception {
+        note("named two hundred persons of the district");
+        ingest(FIRST + "\nMore.\n");
+        String ben = lectern.token("Ben");
+        HttpResponse<String> secret = lectern.annotate(ann, """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
+                 "body":{"type":"TextualBody","value":"for my eyes"},
+                 "target":{"type":"SpecificResource","source":"%s/documents/report",
+                   "selector":{"type":"TextQuoteSelector","exact":"carried the second list"}}}""".formatted(lectern.base()));
+        ingest(REWORDED);
+
+        assertThat(changes(ann).path("changes")).hasSize(2);
+        assertThat(changes(ben).path("changes")).hasSize(1);
+        assertThat(changes(ben).path("counts").path("lost").asInt()).isZero();
+        assertThat(changes(ben).toString()).doesNotContain(json(secret.body()).path("id").asText());
+        assertThat(decide(ben, changes(ann).path("changes").path(1), "decision=kept-lost").statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.named(lectern, "Ben").get("/documents/report/changes").body())
+                .contains("named some two hundred people of the district")
+                .doesNotContain("carried the second list");
+    }
+
+    @Test
+    void a_note_written_on_an_old_page_is_placed_in_the_current_version_too() throws Exception {
+        String old = json(lectern.get("/api/documents/report").body()).path("version").asText();
+        Version second = ingest("Before everything.\n\n" + FIRST);
+        HttpResponse<String> made = lectern.annotate(ann, """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
+                 "target":{"type":"SpecificResource","source":"%s/documents/report@%s",
+                   "selector":{"type":"TextQuoteSelector","exact":"The first list"}}}""".formatted(lectern.base(), old));
+
+        JsonNode target = json(made.body()).path("target");
+        assertThat(target.path("source").asText()).endsWith("@" + old);
+        assertThat(target.path("placement").path("version").asText()).isEqualTo(second.hash());
+        assertThat(state(target)).isEqualTo("moved");
+        JsonNode onOldPage = json(lectern.get(
+                        "/annotations/?target=" + lectern.base() + "/documents/report@" + old + "/pages/1",
+                        "Authorization",
+                        "Bearer " + ann)
+                .body());
+        assertThat(onOldPage.findValuesAsText("version")).contains(old);
     }
 }

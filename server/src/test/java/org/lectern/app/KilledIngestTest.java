@@ -1,0 +1,167 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program killed while a version comes in: the version is wholly there or not, and so is what became of every note. */
+class KilledIngestTest {
+    private static final int ROUNDS = 2;
+    private static final int NOTES = 120;
+
+    @TempDir
+    Path folder;
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    /** Paragraphs of which every version has others. */
+    static String text(int version) {
+        StringBuilder text = new StringBuilder("State %d of the text.\n\n".formatted(version));
+        for (int n = 0; n < 400; n++) {
+            if ((n * 31 + version) % 7 != 0) {
+                text.append("Paragraph %d speaks of the things numbered %d to %d and of nothing else.\n\n"
+                        .formatted(n, n * 17, n * 17 + 16));
+            }
+        }
+        return text.toString();
+    }
+
+    private void prepare() {
+        try (RunningLectern lectern = RunningLectern.in(data())) {
+            lectern.ingest("changing", text(0).getBytes(StandardCharsets.UTF_8));
+            String ann = lectern.token("Ann");
+            for (int n = 1; n <= NOTES; n++) {
+                assertThat(lectern.annotate(ann, """
+                                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation",
+                                 "motivation":"highlighting",
+                                 "target":{"type":"SpecificResource","source":"%s/documents/changing",
+                                   "selector":{"type":"TextPositionSelector","start":%d,"end":%d}}}""".formatted(
+                                                lectern.base(), n * 150, n * 150 + 40))
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+        }
+    }
+
+    @Test
+    void a_version_is_wholly_there_or_not_and_every_note_has_one_outcome() throws Exception {
+        prepare();
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            int acknowledged = killAfter(1 + random.nextInt(3), random.nextInt(60), round * 100 + 1);
+            assertThat(acknowledged).as("seed %d", seed).isPositive();
+            assertWhole("seed %d, round %d".formatted(seed, round), acknowledged);
+        }
+    }
+
+    /** @return the number of the last version that was acknowledged */
+    private int killAfter(int versions, int milliseconds, int first) throws Exception {
+        Process child = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Ingesting.class.getName(),
+                        data().toString(),
+                        String.valueOf(first)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Integer> acknowledged = new ArrayList<>();
+        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.endsWith(".")) {
+                    acknowledged.add(Integer.parseInt(line.substring(0, line.length() - 1)));
+                }
+                if (acknowledged.size() == versions) {
+                    // Somewhere within the next one
+                    child.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+                    child.toHandle().destroyForcibly();
+                }
+            }
+        } finally {
+            child.destroyForcibly();
+        }
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return acknowledged.getLast();
+    }
+
+    private void assertWhole(String as, int acknowledged) {
+        Jdbi database = Jdbi.create("jdbc:sqlite:" + data().resolve("lectern.sqlite"));
+        database.useHandle(handle -> {
+            String current = handle.createQuery("SELECT current_version FROM document WHERE id = 'changing'")
+                    .mapTo(String.class)
+                    .one();
+            int ordinal = handle.createQuery("SELECT ordinal FROM document_version WHERE version = :version")
+                    .bind("version", current)
+                    .mapTo(Integer.class)
+                    .one();
+            assertThat(ordinal).as(as).isGreaterThan(1);
+            // Every version has its pages, its passages and one outcome for each note that was written on another.
+            List<Integer> outcomes = handle.createQuery("""
+                            SELECT (SELECT count(*) FROM placement p WHERE p.version = v.version) FROM document_version v
+                            WHERE v.document = 'changing' AND v.ordinal > 1""")
+                    .mapTo(Integer.class)
+                    .list();
+            assertThat(outcomes).as(as).containsOnly(NOTES);
+            assertThat(handle.createQuery("""
+                                    SELECT count(*) FROM document_version v WHERE v.document = 'changing' AND
+                                      ((SELECT count(*) FROM page WHERE document = v.document AND version = v.version) <> v.pages
+                                       OR NOT EXISTS (SELECT 1 FROM passage WHERE document = v.document AND version = v.version))""")
+                            .mapTo(Integer.class)
+                            .one())
+                    .as(as)
+                    .isZero();
+            assertThat(handle.createQuery("SELECT count(*) FROM change WHERE kind = 'version-added'")
+                            .mapTo(Integer.class)
+                            .one())
+                    .as(as)
+                    .isEqualTo(ordinal - 1)
+                    .isEqualTo(handle.createQuery("SELECT count(*) FROM change WHERE kind = 'annotations-carried'")
+                            .mapTo(Integer.class)
+                            .one());
+        });
+        try (DataFolder taken = DataFolder.take(data()).orElseThrow();
+                Store store = new Store(taken)) {
+            String text = store.catalogue
+                    .text(store.catalogue
+                            .document(new org.lectern.document.DocumentId("changing"), org.lectern.people.Viewer.ANYONE)
+                            .orElseThrow()
+                            .current())
+                    .value();
+            // What was acknowledged is there; the next one may be, since its answer may not have come through.
+            assertThat(List.of(text(acknowledged), text(acknowledged + 1), text(acknowledged + 2)))
+                    .as(as)
+                    .contains(text);
+        }
+    }
+
+    /** The program that is killed: takes version after version in and says which were acknowledged. */
+    static final class Ingesting {
+        private Ingesting() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path data = Path.of(arguments[0]);
+            DataFolder folder = DataFolder.take(data).orElseThrow();
+            Store store = new Store(folder);
+            Chores chores = new Chores(store, "http://127.0.0.1");
+            for (int version = Integer.parseInt(arguments[1]); version < Integer.MAX_VALUE; version++) {
+                Path file = Files.writeString(data.resolve("incoming.txt"), text(version));
+                chores.run(List.of(Chores.INGEST, file.toString(), "changing", "", ""));
+                System.out.println(version + ".");
+            }
+        }
+    }
+}
