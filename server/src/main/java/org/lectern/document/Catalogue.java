@@ -34,8 +34,11 @@ public interface Catalogue {
     /** The passage that holds a code point of a version, else the next one after it. */
     Optional<Passage> passageAt(Version version, int offset);
 
-    /** Where a passage stands in the newest version that has it. */
+    /** Where a passage stands in the current version, else in the newest that has it. */
     Optional<Passage> passage(String id, Viewer viewer);
+
+    /** Where a passage stood in the oldest version that has it. */
+    Optional<Passage> firstPassage(String id, Viewer viewer);
 
     List<OutlineEntry> outline(Version version);
 

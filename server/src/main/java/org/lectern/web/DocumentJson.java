@@ -15,6 +15,7 @@ import org.lectern.document.Page;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
 import org.lectern.people.GroupId;
+import org.lectern.reading.PassageFinder.Found;
 
 /** Documents, pages and passages as JSON. Offsets are code points. */
 final class DocumentJson {
@@ -86,16 +87,17 @@ final class DocumentJson {
         return json;
     }
 
-    static ObjectNode passage(Passage passage, CodePointText text, Placement.State state) {
+    static ObjectNode passage(Found found, CodePointText text) {
         return JSON.objectNode()
-                .put("id", passage.id())
-                .put("document", passage.version().document().value())
-                .put("version", passage.version().hash())
-                .put("page", passage.page())
-                .put("start", passage.span().start())
-                .put("end", passage.span().end())
-                .put("text", text.slice(passage.span()))
-                .put("state", state.word());
+                .put("id", found.first().id())
+                .put("document", found.version().document().value())
+                .put("version", found.version().hash())
+                .put("page", found.page())
+                .put("start", found.span().start())
+                .put("end", found.span().end())
+                .put("text", text.slice(found.span()))
+                .put("state", found.state().word())
+                .put("similarity", Math.round(found.similarity() * 1000) / 1000.0);
     }
 
     static ObjectNode anchorings(List<Anchoring> anchorings) {

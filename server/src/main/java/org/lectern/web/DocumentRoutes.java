@@ -13,18 +13,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.anchor.Selector;
 import org.lectern.annotation.Addresses;
-import org.lectern.annotation.Placement;
+import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.jsonld.SelectorJson;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
-import org.lectern.document.Passage;
 import org.lectern.document.Version;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.reading.AnchorService;
+import org.lectern.reading.PassageFinder;
+import org.lectern.reading.PassageFinder.Found;
 
 /** The library, its documents, pages and passages, for people and for programs. */
 final class DocumentRoutes {
@@ -40,6 +41,7 @@ final class DocumentRoutes {
 
     private final Catalogue catalogue;
     private final AnchorService anchors;
+    private final PassageFinder passages;
     private final FirstSteps firstSteps;
     private final LastPages lastPages;
     private final Addresses addresses;
@@ -52,11 +54,13 @@ final class DocumentRoutes {
     DocumentRoutes(
             Catalogue catalogue,
             AnchorService anchors,
+            PassageFinder passages,
             FirstSteps firstSteps,
             LastPages lastPages,
             Addresses addresses) {
         this.catalogue = catalogue;
         this.anchors = anchors;
+        this.passages = passages;
         this.firstSteps = firstSteps;
         this.lastPages = lastPages;
         this.addresses = addresses;
@@ -278,29 +282,53 @@ final class DocumentRoutes {
         });
     }
 
+    /** Straight to the words where they are the same; where they are not, that is said first. */
     private void showPassage(Context ctx) {
-        Optional<Passage> passage = catalogue.passage(ctx.pathParam("passage"), viewer(ctx));
-        if (passage.isEmpty()) {
+        Optional<Found> found = passages.find(ctx.pathParam("passage"), viewer(ctx));
+        if (found.isEmpty()) {
             missing(ctx);
             return;
         }
-        DocumentAddress document = new DocumentAddress(passage.get().version().document(), Optional.empty());
-        ctx.redirect(
-                new PageAddress(document, passage.get().page()).path() + "#"
-                        + passage.get().id(),
-                HttpStatus.SEE_OTHER);
+        State state = found.get().state();
+        if (state == State.EXACT || state == State.MOVED) {
+            ctx.redirect(address(found.get()), HttpStatus.SEE_OTHER);
+            return;
+        }
+        String main = PassageHtml.main(
+                found.get(),
+                address(found.get()),
+                catalogue
+                        .text(found.get().first().version())
+                        .slice(found.get().first().span()),
+                catalogue.text(found.get().version()).slice(found.get().span()));
+        html(ctx, new Frame("document", "A passage").page(main), Answer.PERSONAL);
+    }
+
+    /** Of the current version without its hash, which is the address that people know. */
+    private static String address(Found found) {
+        DocumentAddress document = found.state() == State.LOST
+                ? found.version().address()
+                : new DocumentAddress(found.version().document(), Optional.empty());
+        return found.keepsId()
+                ? new PageAddress(document, found.page()).path() + "#"
+                        + found.first().id()
+                : "%s/pages?span=%d-%d"
+                        .formatted(
+                                document.path(),
+                                found.span().start(),
+                                found.span().end());
     }
 
     private void describePassage(Context ctx) {
-        Optional<Passage> passage = catalogue.passage(ctx.pathParam("passage"), viewer(ctx));
-        if (passage.isEmpty()) {
+        Optional<Found> found = passages.find(ctx.pathParam("passage"), viewer(ctx));
+        if (found.isEmpty()) {
             missing(ctx);
             return;
         }
         Answer.json(
                 ctx,
                 DocumentJson.passage(
-                        passage.get(), catalogue.text(passage.get().version()).codePoints(), Placement.State.EXACT));
+                        found.get(), catalogue.text(found.get().version()).codePoints()));
     }
 
     private void anchor(Context ctx) {

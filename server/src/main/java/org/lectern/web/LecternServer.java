@@ -25,6 +25,7 @@ import org.lectern.reading.AnnotationService;
 import org.lectern.reading.ImportService;
 import org.lectern.reading.Ledger;
 import org.lectern.reading.PassageAnchors;
+import org.lectern.reading.PassageFinder;
 import org.lectern.reading.Placements;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.RivalryException;
@@ -135,6 +136,7 @@ public final class LecternServer implements AutoCloseable {
         new DocumentRoutes(
                         parts.catalogue,
                         new AnchorService(anchors),
+                        new PassageFinder(parts.catalogue, anchors),
                         new FirstSteps(parts.people, parts.groups),
                         lastPages,
                         addresses)

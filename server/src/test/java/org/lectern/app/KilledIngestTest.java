@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A program killed while a version comes in: the version is wholly there or not, and so is what became of every note. */
 class KilledIngestTest {
     private static final int ROUNDS = 2;
-    private static final int NOTES = 120;
+    private static final int NOTES = 40;
 
     @TempDir
     Path folder;
@@ -47,8 +47,7 @@ class KilledIngestTest {
                                 {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation",
                                  "motivation":"highlighting",
                                  "target":{"type":"SpecificResource","source":"%s/documents/changing",
-                                   "selector":{"type":"TextPositionSelector","start":%d,"end":%d}}}""".formatted(
-                                                lectern.base(), n * 150, n * 150 + 40))
+                                   "selector":{"type":"TextPositionSelector","start":%d,"end":%d}}}""".formatted(lectern.base(), n * 150, n * 150 + 40))
                                 .statusCode())
                         .isEqualTo(201);
             }
@@ -110,18 +109,15 @@ class KilledIngestTest {
                     .one();
             assertThat(ordinal).as(as).isGreaterThan(1);
             // Every version has its pages, its passages and one outcome for each note that was written on another.
-            List<Integer> outcomes = handle.createQuery("""
+            List<Integer> outcomes =
+                    handle.createQuery("""
                             SELECT (SELECT count(*) FROM placement p WHERE p.version = v.version) FROM document_version v
-                            WHERE v.document = 'changing' AND v.ordinal > 1""")
-                    .mapTo(Integer.class)
-                    .list();
+                            WHERE v.document = 'changing' AND v.ordinal > 1""").mapTo(Integer.class).list();
             assertThat(outcomes).as(as).containsOnly(NOTES);
             assertThat(handle.createQuery("""
                                     SELECT count(*) FROM document_version v WHERE v.document = 'changing' AND
                                       ((SELECT count(*) FROM page WHERE document = v.document AND version = v.version) <> v.pages
-                                       OR NOT EXISTS (SELECT 1 FROM passage WHERE document = v.document AND version = v.version))""")
-                            .mapTo(Integer.class)
-                            .one())
+                                       OR NOT EXISTS (SELECT 1 FROM passage WHERE document = v.document AND version = v.version))""").mapTo(Integer.class).one())
                     .as(as)
                     .isZero();
             assertThat(handle.createQuery("SELECT count(*) FROM change WHERE kind = 'version-added'")

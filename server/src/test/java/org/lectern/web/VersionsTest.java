@@ -125,14 +125,16 @@ class VersionsTest {
             .replace(CARRIED + "\n\n", "");
 
     private JsonNode changes(String token) throws Exception {
-        return json(lectern.get("/api/documents/report/changes", "Authorization", "Bearer " + token).body());
+        return json(lectern.get("/api/documents/report/changes", "Authorization", "Bearer " + token)
+                .body());
     }
 
     private HttpResponse<String> decide(String token, JsonNode change, String... fields) {
         String annotation = change.path("annotation").asText().replaceFirst(".*/", "");
         return lectern.send(
                 "POST",
-                "/documents/report/changes/%s/%d".formatted(annotation, change.path("end").asInt()),
+                "/documents/report/changes/%s/%d"
+                        .formatted(annotation, change.path("end").asInt()),
                 String.join("&", fields),
                 "Authorization",
                 "Bearer " + token,
@@ -148,20 +150,26 @@ class VersionsTest {
         ingest(REWORDED);
 
         JsonNode report = changes(ann);
-        assertThat(report.path("counts").toString()).isEqualTo("{\"exact\":0,\"moved\":0,\"approximate\":1,\"lost\":1}");
+        assertThat(report.path("counts").toString())
+                .isEqualTo("{\"exact\":0,\"moved\":0,\"approximate\":1,\"lost\":1}");
         JsonNode reworded = report.path("changes").path(0);
         JsonNode lost = report.path("changes").path(1);
-        assertThat(reworded.path("before").path("text").asText()).isEqualTo("named two hundred persons of the district");
-        assertThat(reworded.path("after").path("text").asText()).isEqualTo("named some two hundred people of the district");
+        assertThat(reworded.path("before").path("text").asText())
+                .isEqualTo("named two hundred persons of the district");
+        assertThat(reworded.path("after").path("text").asText())
+                .isEqualTo("named some two hundred people of the district");
         assertThat(lost.path("annotation").asText()).isEqualTo(carried);
         assertThat(lost.path("after").has("text")).isFalse();
 
         assertThat(decide(ben, reworded, "decision=accepted").statusCode()).isEqualTo(403);
         assertThat(decide(ann, lost, "decision=accepted").statusCode()).isEqualTo(422);
-        assertThat(decide(ann, lost, "decision=attached", "exact=words+that+are+nowhere+here").statusCode())
+        assertThat(decide(ann, lost, "decision=attached", "exact=words+that+are+nowhere+here")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(decide(ann, reworded, "decision=accepted").statusCode()).isEqualTo(200);
-        assertThat(decide(ann, lost, "decision=attached", "exact=The+third+list").statusCode()).isEqualTo(200);
+        assertThat(decide(ann, lost, "decision=attached", "exact=The+third+list")
+                        .statusCode())
+                .isEqualTo(200);
 
         JsonNode decided = changes(ann);
         assertThat(decided.path("changes").findValuesAsText("decision")).isNotEmpty();
@@ -185,17 +193,23 @@ class VersionsTest {
         assertThat(changes(ann).path("changes")).hasSize(2);
         assertThat(changes(ben).path("changes")).hasSize(1);
         assertThat(changes(ben).path("counts").path("lost").asInt()).isZero();
-        assertThat(changes(ben).toString()).doesNotContain(json(secret.body()).path("id").asText());
-        assertThat(decide(ben, changes(ann).path("changes").path(1), "decision=kept-lost").statusCode())
+        assertThat(changes(ben).toString())
+                .doesNotContain(json(secret.body()).path("id").asText());
+        assertThat(decide(ben, changes(ann).path("changes").path(1), "decision=kept-lost")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(Visitor.named(lectern, "Ben").get("/documents/report/changes").body())
+        assertThat(Visitor.named(lectern, "Ben")
+                        .get("/documents/report/changes")
+                        .body())
                 .contains("named some two hundred people of the district")
                 .doesNotContain("carried the second list");
     }
 
     @Test
     void a_note_written_on_an_old_page_is_placed_in_the_current_version_too() throws Exception {
-        String old = json(lectern.get("/api/documents/report").body()).path("version").asText();
+        String old = json(lectern.get("/api/documents/report").body())
+                .path("version")
+                .asText();
         Version second = ingest("Before everything.\n\n" + FIRST);
         HttpResponse<String> made = lectern.annotate(ann, """
                 {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
@@ -212,5 +226,49 @@ class VersionsTest {
                         "Bearer " + ann)
                 .body());
         assertThat(onOldPage.findValuesAsText("version")).contains(old);
+    }
+
+    private JsonNode passageHolding(String words) throws Exception {
+        JsonNode page = json(lectern.get("/api/documents/report/pages/1").body());
+        for (JsonNode block : page.path("blocks")) {
+            String text = page.path("text").asText();
+            if (text.substring(block.path("start").asInt(), block.path("end").asInt())
+                    .contains(words)) {
+                return block;
+            }
+        }
+        throw new AssertionError("Not on the page: " + words);
+    }
+
+    private JsonNode passage(String id) throws Exception {
+        return json(lectern.get("/api/passages/" + id).body());
+    }
+
+    @Test
+    void an_old_link_to_a_passage_leads_to_it_or_says_what_became_of_it() throws Exception {
+        String reworded = passageHolding("two hundred").path("id").asText();
+        String gone = passageHolding(CARRIED).path("id").asText();
+        String moved = passageHolding("The third list").path("id").asText();
+        String old = json(lectern.get("/api/documents/report").body())
+                .path("version")
+                .asText();
+
+        ingest(REWORDED);
+
+        assertThat(passageHolding("two hundred").path("id").asText()).isEqualTo(reworded);
+        assertThat(passage(moved).path("state").asText()).isEqualTo("moved");
+        assertThat(passage(reworded).path("state").asText()).isEqualTo("approximate");
+        assertThat(passage(gone).path("state").asText()).isEqualTo("lost");
+        assertThat(passage(gone).path("version").asText()).isEqualTo(old);
+        assertThat(passage(gone).path("text").asText()).isEqualTo(CARRIED);
+        Visitor visitor = Visitor.named(lectern, "Ben");
+        assertThat(visitor.get("/passages/" + moved).headers().firstValue("Location"))
+                .hasValue("/documents/report/pages/1#" + moved);
+        assertThat(visitor.get("/passages/" + gone).body())
+                .contains("This passage is lost", CARRIED, "/documents/report@" + old + "/pages/1#" + gone);
+        assertThat(visitor.get("/passages/" + reworded).body())
+                .contains("named two hundred persons", "named some two hundred people");
+        assertThat(visitor.get("/documents/report@" + old + "/pages/1").body())
+                .contains(CARRIED, "This is an older version", "href=\"/documents/report/pages/1\"");
     }
 }

@@ -138,11 +138,20 @@ final class DocumentRows {
     }
 
     static Optional<Passage> passage(Handle handle, String id) {
+        return passage(handle, id, "CASE WHEN v.version = d.current_version THEN 0 ELSE 1 END, v.ordinal DESC");
+    }
+
+    static Optional<Passage> firstPassage(Handle handle, String id) {
+        return passage(handle, id, "v.ordinal");
+    }
+
+    private static Optional<Passage> passage(Handle handle, String id, String order) {
         return handle.createQuery("""
-            SELECT p.*, v.ingested, v.source_hash, v.media_type, v.characters, v.pages
-            FROM passage p JOIN document_version v ON v.document = p.document AND v.version = p.version
-            WHERE p.id = :id ORDER BY v.ordinal DESC LIMIT 1\
-            """)
+                        SELECT p.*, v.ingested, v.source_hash, v.media_type, v.characters, v.pages
+                        FROM passage p JOIN document_version v ON v.document = p.document AND v.version = p.version
+                        JOIN document d ON d.id = p.document
+                        WHERE p.id = :id ORDER BY <order> LIMIT 1""")
+                .define("order", order)
                 .bind("id", id)
                 .map((row, context) -> passage(row, version(row, new DocumentId(row.getString("document")))))
                 .findOne();

@@ -173,9 +173,17 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public Optional<Passage> passage(String id, Viewer viewer) {
-        return database.read(handle -> DocumentRows.passage(handle, id))
-                .filter(passage ->
-                        document(passage.version().document(), viewer).isPresent());
+        return seen(database.read(handle -> DocumentRows.passage(handle, id)), viewer);
+    }
+
+    @Override
+    public Optional<Passage> firstPassage(String id, Viewer viewer) {
+        return seen(database.read(handle -> DocumentRows.firstPassage(handle, id)), viewer);
+    }
+
+    private Optional<Passage> seen(Optional<Passage> found, Viewer viewer) {
+        return found.filter(
+                passage -> document(passage.version().document(), viewer).isPresent());
     }
 
     @Override
