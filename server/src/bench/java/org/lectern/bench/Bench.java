@@ -8,8 +8,14 @@ import java.util.stream.Stream;
 
 /** Runs the benchmarks that are named, or all, and prints what they found. Exit code 1: a bound was not kept. */
 public final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new BrowserBenchmark(), new MatcherBenchmark(), new HiddenBenchmark(), new PagesBenchmark(), new WritesBenchmark(), new ExportBenchmark(), new StartBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new BrowserBenchmark(),
+            new MatcherBenchmark(),
+            new HiddenBenchmark(),
+            new PagesBenchmark(),
+            new WritesBenchmark(),
+            new ExportBenchmark(),
+            new StartBenchmark());
     /** What is made only where it is named. */
     private static final List<Benchmark> NAMED = List.of(new Pictures());
 

@@ -222,22 +222,25 @@ final class DocumentRoutes {
         asked(ctx).ifPresent(asked -> {
             Optional<PageAddress> address = pageAddress(ctx);
             // Links in the page follow the address; what is current may change what the page says of itself.
-            String key = "%s %s %s %s"
-                    .formatted(
-                            form,
-                            ctx.path(),
-                            asked.version().hash(),
-                            asked.document().current().hash());
+            String key = String.join(
+                    " ",
+                    form,
+                    ctx.path(),
+                    asked.version().hash(),
+                    asked.document().current().hash());
             Supplier<Optional<Encoded>> make = () -> address.flatMap(
                             at -> catalogue.page(new PageAddress(asked.version().address(), at.number()), viewer(ctx)))
-                    .map(page -> new Encoded(encoder.encode(asked, page)));
+                    .map(page -> {
+                        Encoded made = new Encoded(encoder.encode(asked, page));
+                        encoded.put(key, made);
+                        return made;
+                    });
             Optional<Encoded> page =
                     Optional.ofNullable(encoded.getIfPresent(key)).or(make);
             if (page.isEmpty()) {
                 missing(ctx);
                 return;
             }
-            encoded.put(key, page.get());
             Answer.bytes(ctx, type, page.get().content, page.get().etag, caching(asked.document()));
         });
     }

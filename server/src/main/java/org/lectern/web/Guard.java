@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.lectern.annotation.Addresses;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
@@ -20,6 +21,8 @@ import org.lectern.people.Viewer;
 final class Guard {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "Bearer ";
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Pattern NUMERIC = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
     private static final String CONTENT_SECURITY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
@@ -170,10 +173,9 @@ final class Guard {
 
     /** An address in figures cannot be made to point elsewhere, a name can: so names have to be known. */
     private boolean isOurHost(String host) {
-        String name = host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
+        String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
         return name.equals("localhost")
-                || name.matches("\\d{1,3}(\\.\\d{1,3}){3}")
-                || name.matches("\\[[0-9a-f:.]+]")
+                || NUMERIC.matcher(name).matches()
                 || addresses.known().stream()
                         .anyMatch(
                                 known -> name.equalsIgnoreCase(URI.create(known).getHost()));

@@ -22,6 +22,7 @@ import org.lectern.sql.Transaction;
 /** {@link People} in a database. */
 public final class SqlPeople implements People {
     private final Database database;
+    private volatile boolean claimed;
 
     public SqlPeople(Database database) {
         this.database = database;
@@ -30,7 +31,11 @@ public final class SqlPeople implements People {
 
     @Override
     public boolean claimed() {
-        return database.read(AccountRows::any);
+        // No account is ever removed, so what was true once need not be asked again.
+        if (!claimed) {
+            claimed = database.read(AccountRows::any);
+        }
+        return claimed;
     }
 
     @Override
