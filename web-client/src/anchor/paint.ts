@@ -35,6 +35,8 @@ export class MarkPainter {
   readonly #start: number;
   readonly #language: string;
   readonly #structures = new WeakMap<Element, string>();
+  /** What each link says; asking the page itself would take longer than the painting. */
+  readonly #labels = new WeakMap<Element, string>();
 
   constructor(root: Element, start: number, language: string) {
     this.#root = root;
@@ -128,22 +130,26 @@ export class MarkPainter {
     for (const link of this.#root.querySelectorAll<HTMLAnchorElement>("a.ref")) {
       const note = notes.get(link.dataset["key"] ?? "");
       if (!note) continue;
-      link.id = link.dataset["place"] === "0" ? `ref-${note.number}` : `ref-${note.number}-${link.dataset["place"]}`;
-      link.href = note.href;
-      if (note.open) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-      const parts = [hidden(link, `${note.word} `), String(note.number), hidden(link, `: ${note.label}`)];
-      if (link.textContent !== `${note.word} ${note.number}: ${note.label}`) link.replaceChildren(...parts);
+      const text = `${note.word} ${note.number}: ${note.label}`;
+      if (this.#labels.get(link) !== text) {
+        this.#labels.set(link, text);
+        link.id = link.dataset["place"] === "0" ? `ref-${note.number}` : `ref-${note.number}-${link.dataset["place"]}`;
+        link.href = note.href;
+        link.replaceChildren(hidden(link, `${note.word} `), String(note.number), hidden(link, `: ${note.label}`));
+      }
+      set(link, "aria-current", note.open ? "true" : null);
     }
     for (const mark of this.#root.querySelectorAll("mark")) {
       const own = (mark.dataset["a"] ?? "").split(" ").flatMap((key) => notes.get(key) ?? []);
       const cards = own.filter((note) => note.listed).map((note) => `card-${note.key}`);
-      if (cards.length > 0) mark.setAttribute("aria-details", cards.join(" "));
-      else mark.removeAttribute("aria-details");
-      mark.classList.toggle("mine", own.some((note) => note.mine));
-      mark.classList.toggle("link", own.length > 0 && own.every((note) => note.link));
-      mark.classList.toggle("both", own.length > 1);
-      mark.classList.toggle("open", own.some((note) => note.open));
+      set(mark, "aria-details", cards.length > 0 ? cards.join(" ") : null);
+      const kinds = [
+        own.some((note) => note.mine) && "mine",
+        own.length > 0 && own.every((note) => note.link) && "link",
+        own.length > 1 && "both",
+        own.some((note) => note.open) && "open",
+      ];
+      set(mark, "class", kinds.filter((kind) => kind !== false).join(" ") || null);
     }
   }
 }
@@ -173,6 +179,13 @@ function unwrap(element: Element): void {
   for (const refs of element.querySelectorAll(".refs")) refs.remove();
   for (const mark of element.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
   element.normalize();
+}
+
+/** Writes only what differs: each writing makes the browser look at the element's style again. */
+function set(element: Element, name: string, value: string | null): void {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
 function hidden(near: Element, text: string): HTMLSpanElement {

@@ -10,10 +10,10 @@ const PROFILE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"
 /** A guard against a server that goes round in circles. */
 const MOST_PAGES = 200;
 
-/** All visible annotations of a target: a page's address gives those on the page, an annotation's its replies. */
-export async function annotationsOn(target: string): Promise<Annotation[]> {
+/** All visible annotations on a page, and all that answer these. */
+export async function annotationsOn(page: string): Promise<Annotation[]> {
   const found: Annotation[] = [];
-  let address: string | null = `/annotations/?target=${encodeURIComponent(target)}`;
+  let address: string | null = `/annotations/?target=${encodeURIComponent(page)}&replies=1`;
   for (let turn = 0; address && turn < MOST_PAGES; turn++) {
     const answer = await json(await ask(address, { headers: { Accept: "application/ld+json" } }));
     if (!isObject(answer)) throw new Unreachable(words.errors.unreadable);
@@ -22,9 +22,9 @@ export async function annotationsOn(target: string): Promise<Annotation[]> {
       address = localPath(first);
       continue;
     }
-    const page: JsonObject = isObject(first) ? first : answer;
-    found.push(...list(page["items"]).flatMap((item) => readAnnotation(item) ?? []));
-    const next = text(page["next"]);
+    const slice: JsonObject = isObject(first) ? first : answer;
+    found.push(...list(slice["items"]).flatMap((item) => readAnnotation(item) ?? []));
+    const next = text(slice["next"]);
     address = next ? localPath(next) : null;
   }
   return found;
@@ -60,6 +60,31 @@ export async function replaceAnnotation(id: string, annotation: JsonObject, etag
 export async function withdrawAnnotation(id: string): Promise<void> {
   const { etag } = await fetchAnnotation(id);
   await ask(localPath(id), { method: "DELETE", headers: match(etag) });
+}
+
+/** Takes the author's own withdrawal back. */
+export async function restoreAnnotation(id: string): Promise<Annotation> {
+  const response = await ask(`/api${localPath(id)}/restore`, { method: "POST", headers: { Accept: "application/ld+json" } });
+  return (await stored(response)).annotation;
+}
+
+export interface Past {
+  readonly kind: "created" | "replaced" | "withdrawn" | "restored";
+  readonly at: string;
+  readonly annotation: Annotation;
+}
+
+/** What became of an annotation, oldest first, as far as this reader may know. */
+export async function fetchHistory(id: string): Promise<Past[]> {
+  const answer = await json(await ask(`/api${localPath(id)}/history`, { headers: { Accept: "application/json" } }));
+  if (!isObject(answer)) throw new Unreachable(words.errors.unreadable);
+  return list(answer["changes"]).flatMap((change) => {
+    if (!isObject(change)) return [];
+    const { kind, at } = change;
+    const annotation = readAnnotation(change["annotation"] ?? null);
+    if (kind !== "created" && kind !== "replaced" && kind !== "withdrawn" && kind !== "restored") return [];
+    return annotation && typeof at === "string" ? [{ kind, at, annotation }] : [];
+  });
 }
 
 async function stored(response: Response): Promise<Stored> {

@@ -66,6 +66,13 @@ export function inWords(reason: unknown): string {
 
 /** Identifiers are absolute; requests go to the server that served this page, under whichever name it was reached. */
 export function localPath(iri: string): string {
+  const known = paths.get(iri);
+  if (known !== undefined) return known;
   const url = new URL(iri, location.href);
-  return url.pathname + url.search;
+  const path = url.pathname + url.search;
+  paths.set(iri, path);
+  return path;
 }
+
+/** A page with hundreds of notes asks for the same few thousand again and again. */
+const paths = new Map<string, string>();

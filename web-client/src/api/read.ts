@@ -90,6 +90,10 @@ function readBody(json: Json): Body {
       explanation: text(json["explanation"]) ?? "",
     };
   }
+  if (type.includes("Moderation")) {
+    const act = json["act"];
+    return act === "resolve" || act === "reopen" ? { type: "Moderation", act } : { type: "Unknown" };
+  }
   return (type.includes("SpecificResource") && readResource(json)) || { type: "Unknown" };
 }
 

@@ -58,6 +58,12 @@ export interface ReliabilityRating {
   readonly explanation: string;
 }
 
+/** A decision about the annotation it stands on. */
+export interface Moderation {
+  readonly type: "Moderation";
+  readonly act: "resolve" | "reopen";
+}
+
 /** What other annotation software made and this client cannot show; it survives a round trip in `raw`. */
 export interface UnknownBody {
   readonly type: "Unknown";
@@ -68,7 +74,7 @@ export interface PlainTarget {
   readonly id: string;
 }
 
-export type Body = TextualBody | ReliabilityRating | SpecificResource | UnknownBody;
+export type Body = TextualBody | ReliabilityRating | SpecificResource | Moderation | UnknownBody;
 export type Target = SpecificResource | PlainTarget;
 
 export const RELATIONS = [

@@ -32,19 +32,30 @@ export function lacking(draft: Draft): string | null {
   }
 }
 
-export function buildAnnotation(draft: Draft, target: Passage, base: string): JsonObject {
+/** @param pieces the passage's runs of words in the order of the text; mostly one */
+export function buildAnnotation(draft: Draft, pieces: readonly Passage[], base: string): JsonObject {
   return {
     "@context": CONTEXT,
     type: "Annotation",
     motivation: motivationOf(draft),
     ...bodyPart([...bodiesOf(draft, base), ...tagBodies(draft)]),
-    target: resource(target, base),
+    target: oneOrList(pieces.map((piece) => resource(piece, base))),
     ...audienceJson(draft.audience, base),
   };
 }
 
 /** @param own the groups of who replies: with others nothing can be shared, whoever shares the parent with them */
 export function buildReply(text: string, parent: Annotation, own: readonly Group[]): JsonObject {
+  return answer(parent, own, "replying", markdown(text));
+}
+
+/** A decision that a note is settled, or open again. */
+export function buildModeration(act: "resolve" | "reopen", parent: Annotation, own: readonly Group[]): JsonObject {
+  return answer(parent, own, "moderating", { type: "Moderation", purpose: "moderating", act });
+}
+
+/** Seen by those who see what it answers, as far as its author may share with them. */
+function answer(parent: Annotation, own: readonly Group[], motivation: string, body: JsonObject): JsonObject {
   const groups = parent.audience.filter((address) => {
     const path = localPath(address);
     return path === EVERYONE || path === PUBLIC || own.some((group) => localPath(group.id) === path);
@@ -52,8 +63,8 @@ export function buildReply(text: string, parent: Annotation, own: readonly Group
   return {
     "@context": CONTEXT,
     type: "Annotation",
-    motivation: "replying",
-    body: markdown(text),
+    motivation,
+    body,
     target: parent.id,
     ...(groups.length > 0 ? { audience: oneOrList(groups.map((id) => ({ id, type: "Audience" }))) } : {}),
   };

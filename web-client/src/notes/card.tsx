@@ -2,16 +2,18 @@
 // Number, mark and card carry the same number and link to each other.
 
 import type { AriaRole, TargetedMouseEvent } from "preact";
-import type { Annotation, Group } from "../api/types";
+import type { Annotation, Group, JsonObject } from "../api/types";
 import { fullTime, shortTime } from "../words/format";
 import { words } from "../words/words";
 import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
 import { authorOf, cardName, endName, readingAddress } from "./describe";
 import { renderBody } from "./markdown";
-import { linkBody, nearEnd, quoteOf, tagsOf, wordsOf, type Note } from "./note";
-import type { Replies } from "./notebook";
+import { linkBody, nearEnd, quoteOf, quotesOf, tagsOf, wordsOf, type Note } from "./note";
+import { Settle, Settled } from "./settle";
 import { Thread } from "./thread";
+import type { Thread as ThreadOf } from "./threads";
+import { Gone } from "./withdraw";
 
 /** A role of ARIA 1.3 that the type library does not list yet. */
 export const COMMENT = "comment" as AriaRole;
@@ -22,23 +24,32 @@ export interface CardActions {
   readonly onText: (note: Note) => void;
   readonly onEdit: (note: Note) => void;
   readonly onWithdraw: (annotation: Annotation, kind: keyof typeof words.kinds) => void;
-  readonly onReply: (text: string, key: string, parent: Annotation) => Promise<void>;
-  readonly onRetryReplies: (parent: Annotation) => void;
+  /** @param unsettled what was sent before under this key, if its answer never came */
+  readonly onReply: (reply: JsonObject, key: string, unsettled: string | null) => Promise<void>;
+  readonly onSettle: (note: Note, act: "resolve" | "reopen") => Promise<void>;
+  readonly onRestore: (annotation: Annotation, kind: string) => Promise<void>;
+  readonly onHistory: (annotation: Annotation) => void;
 }
 
 interface CardProps {
   readonly note: Note;
   readonly open: boolean;
-  readonly replies: Replies | undefined;
+  readonly thread: ThreadOf;
+  /** Addresses of what is new, and of what was taken away while the page is open. */
+  readonly fresh: ReadonlySet<string>;
+  readonly gone: ReadonlySet<string>;
   readonly account: string | null;
   readonly groups: readonly Group[];
   readonly actions: CardActions;
 }
 
-export function Card({ note, open, replies, account, groups, actions }: CardProps) {
+export function Card({ note, open, thread, fresh, gone, account, groups, actions }: CardProps) {
   const kind = words.kinds[note.kind];
-  const bodies = wordsOf(note.annotation);
-  const count = replies?.type === "ready" ? replies.list.length : 0;
+  const { id } = note.annotation;
+  const isNew = fresh.has(id);
+  const isGone = gone.has(id);
+  const count = thread.replies.filter((reply) => !gone.has(reply.id)).length;
+  const newReplies = thread.replies.filter((reply) => fresh.has(reply.id)).length;
   const escape = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
@@ -49,11 +60,12 @@ export function Card({ note, open, replies, account, groups, actions }: CardProp
   };
   return (
     <div
-      class={`note${open ? "" : " closed"}${note.kind === "link" ? " xref" : ""}`}
+      class={`note${open ? "" : " closed"}${note.kind === "link" ? " xref" : ""}${isNew ? " is-new" : ""}${thread.settled ? " is-settled" : ""}`}
+      data-address={id}
       role={COMMENT}
       id={`card-${note.key}`}
       tabIndex={-1}
-      aria-label={cardName(note)}
+      aria-label={isNew ? words.notes.isNew(cardName(note)) : cardName(note)}
       aria-current={open ? "true" : undefined}
       data-quote={open ? undefined : (quoteOf(nearEnd(note.annotation)) ?? undefined)}
       onKeyDown={escape}
@@ -64,6 +76,8 @@ export function Card({ note, open, replies, account, groups, actions }: CardProp
         <Verb note={note} />
         <span>{audienceWords(audienceOf(note.annotation), groups)}</span>
         {open && <Time annotation={note.annotation} />}
+        {isNew && <New />}
+        <Settled note={note} settled={thread.settled} />
         <span class="tools">
           <button
             class="btn unfold"
@@ -88,37 +102,62 @@ export function Card({ note, open, replies, account, groups, actions }: CardProp
           )}
         </span>
       </div>
-      <Standing note={note} />
-      <Quotes note={note} open={open} />
-      {note.kind === "rating" && <Ratings annotation={note.annotation} full={open} />}
-      {bodies.map((body, index) => (
-        // Sanitised to plain marks of text by renderBody
-        <div key={index} class="said" lang={body.language ?? undefined} dangerouslySetInnerHTML={{ __html: renderBody(body) }} />
-      ))}
-      <Tags tags={tagsOf(note.annotation)} />
-      {!open && count > 0 && <p class="caption">{words.notes.replies(count)}</p>}
-      {open && (
+      {isGone ? (
+        <Gone annotation={note.annotation} mine={note.mine} kind={kind} onRestore={actions.onRestore} />
+      ) : (
+        <>
+          <Standing note={note} />
+          <Quotes note={note} open={open} />
+          {note.kind === "rating" && <Ratings annotation={note.annotation} full={open} />}
+          {wordsOf(note.annotation).map((body, index) => (
+            // Sanitised to plain marks of text by renderBody
+            <div key={index} class="said" lang={body.language ?? undefined} dangerouslySetInnerHTML={{ __html: renderBody(body) }} />
+          ))}
+          <Tags tags={tagsOf(note.annotation)} />
+          {!open && count > 0 && (
+            <p class="caption">
+              {words.notes.replies(count)} {newReplies > 0 && <New />}
+            </p>
+          )}
+        </>
+      )}
+      {open && !isGone && (
         <Thread
           parent={note.annotation}
-          replies={replies}
+          thread={thread}
+          fresh={fresh}
+          gone={gone}
           account={account}
+          groups={groups}
           actions={actions}
           own={
-            note.mine && (
-              <>
-                <button class="btn plain" type="button" onClick={() => actions.onEdit(note)}>
-                  {words.notes.edit}
+            <>
+              {account && <Settle note={note} settled={thread.settled !== null} onSettle={actions.onSettle} />}
+              {note.mine && (
+                <>
+                  <button class="btn plain" type="button" onClick={() => actions.onEdit(note)}>
+                    {words.notes.edit}
+                  </button>
+                  <button class="btn plain" type="button" onClick={() => actions.onWithdraw(note.annotation, note.kind)}>
+                    {words.notes.withdraw}
+                  </button>
+                </>
+              )}
+              {note.annotation.modified !== note.annotation.created && (
+                <button class="btn plain" type="button" onClick={() => actions.onHistory(note.annotation)}>
+                  {words.history.open}
                 </button>
-                <button class="btn plain" type="button" onClick={() => actions.onWithdraw(note.annotation, note.kind)}>
-                  {words.notes.withdraw}
-                </button>
-              </>
-            )
+              )}
+            </>
           }
         />
       )}
     </div>
   );
+}
+
+export function New() {
+  return <span class="new">{words.notes.new}</span>;
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {
@@ -199,7 +238,7 @@ function Standing({ note }: { readonly note: Note }) {
 function Quotes({ note, open }: { readonly note: Note; readonly open: boolean }) {
   const near = nearEnd(note.annotation);
   const other = note.kind === "link" ? (note.far ? near : linkBody(note.annotation)) : null;
-  const quote = quoteOf(other ?? near);
+  const quote = other ? quoteOf(other) : quotesOf(note.annotation);
   if (!quote || (!open && note.kind !== "link" && note.standing.type === "here")) return null;
   return (
     <blockquote>

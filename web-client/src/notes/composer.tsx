@@ -9,12 +9,13 @@ import { timeOf } from "../words/format";
 import type { Audience } from "./audience";
 import { AudiencePicker } from "./audiencePicker";
 import { lacking } from "./build";
-import type { Draft, FarEnd, Verb } from "./drafts";
+import type { Draft, FarEnd, Piece, Verb } from "./drafts";
 import { LinkForm } from "./linkForm";
 import { isUnsettled } from "./notebook";
 import { showOther } from "./otherPane";
 import { merged, type Wording } from "./merge";
 import { MergePanel } from "./mergePanel";
+import { PieceList } from "./pieceList";
 import { RatingForm } from "./ratingForm";
 import { TagsField } from "./tagsField";
 import { WordsField } from "./wordsField";
@@ -24,6 +25,9 @@ interface ComposerProps {
   readonly session: Session;
   readonly start: Draft;
   readonly editing: boolean;
+  /** What the passage is made of beside the words it was begun on. */
+  readonly pieces: readonly Piece[];
+  readonly onPieces: (pieces: readonly Piece[]) => void;
   /** Tags used on this page, to choose from. */
   readonly knownTags: readonly string[];
   /** Editing goes on from a draft: forgets it and begins with what is saved. */
@@ -52,7 +56,17 @@ export class Newer extends Error {
 type Sending =
   | { readonly type: "idle" }
   | { readonly type: "sending" }
-  | { readonly type: "failed"; readonly reason: string; readonly existing: string | null; readonly gone?: boolean };
+  | {
+      readonly type: "failed";
+      readonly reason: string;
+      readonly existing: string | null;
+      readonly gone?: boolean;
+      /** What to do about it: wait, since it is tried again by itself, or sign in again in another tab. */
+      readonly cure?: "wait" | "sign-in";
+    };
+
+/** How long until what did not arrive is sent again. */
+const AGAIN_AFTER = 10_000;
 
 const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
   { verb: "note", label: words.adder.note },
@@ -78,6 +92,10 @@ export function Composer(props: ComposerProps) {
     if (other) return showOther(other, choosePlace, leavePane);
     return undefined;
   }, [other]);
+
+  useEffect(() => {
+    if (!editing && props.pieces !== draft.more) change({ more: props.pieces });
+  }, [props.pieces]);
 
   const change = (part: Partial<Draft>): void => {
     setDraft((before) => {
@@ -128,6 +146,17 @@ export function Composer(props: ComposerProps) {
     setKept(onKeep(next) ? words.merge.chosen : words.errors.storage);
     requestAnimationFrame(() => focusFirst(form.current, next.verb));
   };
+  // Whoever goes on typing has not finished, so what they type is not sent by itself.
+  useEffect(() => {
+    if (sending.type !== "failed" || sending.cure !== "wait") return undefined;
+    const again = (): void => void save();
+    const timer = setTimeout(again, AGAIN_AFTER);
+    addEventListener("online", again);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", again);
+    };
+  }, [sending]);
   const keys = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && event.ctrlKey) {
       event.preventDefault();
@@ -167,9 +196,7 @@ export function Composer(props: ComposerProps) {
           ))}
         </fieldset>
       )}
-      <blockquote class="quoted">
-        <p>{draft.quote}</p>
-      </blockquote>
+      <PieceList quote={draft.quote} pieces={draft.more} onPieces={editing ? null : props.onPieces} />
 
       {newer && <MergePanel theirs={newer} groups={props.session.groups} onChoose={choose} />}
       {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
@@ -201,6 +228,11 @@ export function Composer(props: ComposerProps) {
           {sending.type === "failed" && (
             <div class="problem" role="alert">
               <p>{sending.reason}</p>
+              {sending.cure === "sign-in" && (
+                <a class="btn" href="/sign-in" target="_blank" rel="noopener">
+                  {words.composer.signInAgain}
+                </a>
+              )}
               {sending.existing && (
                 <button class="btn" type="button" onClick={() => void changeExisting(sending.existing ?? "")}>
                   {words.composer.changeExisting}
@@ -244,7 +276,10 @@ export function Composer(props: ComposerProps) {
 }
 
 function failure(reason: unknown, editing: boolean): Sending {
-  if (isUnsettled(reason)) return { type: "failed", reason: words.composer.notSent, existing: null };
+  if (isUnsettled(reason)) return { type: "failed", reason: words.composer.notSentYet, existing: null, cure: "wait" };
+  if (reason instanceof Problem && reason.status === 401) {
+    return { type: "failed", reason: words.composer.signedOut, existing: null, cure: "sign-in" };
+  }
   if (editing && reason instanceof Problem && (reason.status === 404 || reason.status === 410)) {
     return { type: "failed", reason: words.merge.gone, existing: null, gone: true };
   }

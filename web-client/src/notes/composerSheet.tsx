@@ -1,7 +1,6 @@
 // Brings a draft, the composer and the server together: which draft is shown, and what saving it does.
 
 import type { Span } from "../anchor/span";
-import type { Annotation } from "../api/types";
 import type { ReaderPage } from "../reading/page";
 import { announce } from "../reading/status";
 import { words } from "../words/words";
@@ -11,7 +10,8 @@ import { lastAudience, rememberAudience } from "./audience";
 import { savedWords } from "./describe";
 import { dropEditDraft, editDraft, keepEditDraft, newDraft, uuid, type Draft, type Drafts, type Verb } from "./drafts";
 import { sayTheSame } from "./merge";
-import { nearEnd, quoteOf, tagsOf, type Note } from "./note";
+import { quotesOf, tagsOf, type Note } from "./note";
+import { inOrder } from "./pieces";
 import { ChangedElsewhere, isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
 
 export interface ComposerHost {
@@ -23,7 +23,6 @@ export interface ComposerHost {
   closeComposer(): void;
   /** After saving: the card is opened and takes the focus. */
   showSaved(note: Note | null): void;
-  reply(text: string, key: string, parent: Annotation): Promise<void>;
 }
 
 interface SheetProps {
@@ -70,7 +69,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   if (composing.type === "edit") {
     const { note } = composing;
-    const quote = quoteOf(nearEnd(note.annotation)) ?? words.notes.whole;
+    const quote = quotesOf(note.annotation) ?? words.notes.whole;
     const stored = { ...draftOf(note, newDraft("note", quote)), quote };
     const draft = composing.draft ?? editDraft(note.annotation.id, stored);
     /** Words written on an older state than the one that is shown now. */
@@ -105,6 +104,8 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
         key={`edit-${note.key}-${state.draftTurn}`}
         session={session}
         editing
+        pieces={[]}
+        onPieces={() => undefined}
         knownTags={knownTags}
         onStartAgain={draft && !stale && !composing.draft ? startAgain : null}
         start={draft ?? stored}
@@ -124,9 +125,11 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   const { span, quote, verb } = composing;
   const { document } = host.page;
-  const start = { ...(draftStore.load(span) ?? newDraft(verb, quote, lastAudience(document, session.groups))), verb, quote };
+  const begun = draftStore.load(span);
+  const more = composing.more ?? begun?.more ?? [];
+  const start = { ...(begun ?? newDraft(verb, quote, lastAudience(document, session.groups))), verb, quote };
   const save = async (draft: Draft): Promise<void> => {
-    const annotation = buildAnnotation(draft, host.passage(span), base);
+    const annotation = buildAnnotation(draft, inOrder<Span>(span, draft.more).map((piece) => host.passage(piece)), base);
     try {
       const note = await notebook.create(annotation, draft.key, draft.unsettled);
       draftStore.drop(span);
@@ -141,6 +144,8 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
       key={`${span.start}-${span.end}-${verb}`}
       session={session}
       editing={false}
+      pieces={more}
+      onPieces={(pieces) => notebook.pieces(pieces)}
       knownTags={knownTags}
       onStartAgain={null}
       start={start}

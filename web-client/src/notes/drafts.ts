@@ -23,6 +23,11 @@ export interface FarEnd {
   readonly selectors: PassageSelectors;
 }
 
+/** One more run of words of a passage that is put together of several. */
+export interface Piece extends Span {
+  readonly quote: string;
+}
+
 export interface Draft {
   readonly key: string;
   readonly verb: Verb;
@@ -36,6 +41,8 @@ export interface Draft {
   readonly grades: Readonly<Partial<Record<Axis, Grade>>>;
   readonly relation: Relation;
   readonly far: FarEnd | null;
+  /** Beside the words it was begun on, in the order of the text. */
+  readonly more: readonly Piece[];
   /** The body of a request whose outcome is unknown. */
   readonly unsettled: string | null;
   /** What a change was begun from; null for something new. */
@@ -55,13 +62,14 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
     grades: {},
     relation: "corroborates",
     far: null,
+    more: [],
     unsettled: null,
     begun: null,
   };
 }
 
 export function isBlank(draft: Draft): boolean {
-  return draft.text.trim() === "" && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && !draft.unsettled;
+  return draft.text.trim() === "" && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && draft.more.length === 0 && !draft.unsettled;
 }
 
 const PREFIX = "lectern.draft:";
@@ -129,7 +137,9 @@ function parse(kept: string | null): Draft | null {
     const draft = JSON.parse(kept) as Partial<Draft>;
     if (typeof draft.key !== "string" || typeof draft.text !== "string") return null;
     const audience = isAudience(draft.audience) ? draft.audience : ONLY_ME;
-    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft, audience, tags: Array.isArray(draft.tags) ? draft.tags : [] };
+    const tags = Array.isArray(draft.tags) ? draft.tags : [];
+    const more = Array.isArray(draft.more) ? draft.more : [];
+    return { ...newDraft(draft.verb ?? "note", draft.quote ?? ""), ...draft, audience, tags, more };
   } catch {
     return null; // not written by this client
   }

@@ -7,7 +7,7 @@ import { codeOf, keyName } from "../reading/bindings";
 import { words } from "../words/words";
 
 const READING: readonly KeyedCommand[] = ["find", "beside", "copy-address"];
-const ANNOTATING: readonly KeyedCommand[] = ["select", "quote", "note", "rate", "link", "highlight"];
+const ANNOTATING: readonly KeyedCommand[] = ["select", "quote", "note", "rate", "link", "highlight", "piece"];
 
 export function MoreWays({ annotate }: { readonly annotate: boolean }) {
   const shown = annotate ? [...ANNOTATING, ...READING] : READING;

@@ -87,20 +87,20 @@ describe("what is sent", () => {
 
   test("a private note names no audience, an open one everyone", () => {
     const draft = { ...newDraft("note", "words"), text: " Why? ", question: true, audience: [] };
-    const sent = buildAnnotation(draft, passage, BASE);
+    const sent = buildAnnotation(draft, [passage], BASE);
     expect(sent).toMatchObject({ motivation: "questioning", body: { type: "TextualBody", value: "Why?", format: "text/markdown" } });
     expect(sent["target"]).toMatchObject({ source: `${BASE}/documents/werth-2010@${NOW}` });
     expect(sent).not.toHaveProperty("audience");
-    expect(buildAnnotation({ ...draft, audience: ["/groups/everyone"] }, passage, BASE)["audience"]).toEqual({ id: `${BASE}/groups/everyone`, type: "Audience" });
+    expect(buildAnnotation({ ...draft, audience: ["/groups/everyone"] }, [passage], BASE)["audience"]).toEqual({ id: `${BASE}/groups/everyone`, type: "Audience" });
   });
 
   test("a rating has one body for each axis that was answered", () => {
     const draft = { ...newDraft("rate", "words"), grades: { transmission: { value: "T0", explanation: "" }, source: { value: "D", explanation: " Why " } } };
-    expect(buildAnnotation(draft, passage, BASE)["body"]).toEqual([
+    expect(buildAnnotation(draft, [passage], BASE)["body"]).toEqual([
       { type: "ReliabilityRating", purpose: "assessing", axis: "source", scale: "admiralty", value: "D", explanation: "Why" },
       { type: "ReliabilityRating", purpose: "assessing", axis: "transmission", scale: "admiralty", value: "T0" },
     ]);
-    expect(codeOf(annotation({ body: buildAnnotation(draft, passage, BASE)["body"] ?? null }))).toBe("D·T0");
+    expect(codeOf(annotation({ body: buildAnnotation(draft, [passage], BASE)["body"] ?? null }))).toBe("D·T0");
     expect(lacking({ ...draft, grades: {} })).not.toBeNull();
   });
 

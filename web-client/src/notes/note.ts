@@ -3,6 +3,7 @@
 import { clip, type Span } from "../anchor/span";
 import type { Annotation, ReliabilityRating, SpecificResource, TextualBody } from "../api/types";
 import type { ReaderPage } from "../reading/page";
+import { answered } from "./threads";
 
 export type NoteKind = "note" | "highlight" | "question" | "rating" | "link";
 
@@ -30,7 +31,7 @@ type Frame = Pick<ReaderPage, "document" | "version" | "start" | "end">;
 /** Notes in the order of the rail: through the text, then on the whole document, then lost ones. */
 export function notesOf(annotations: readonly Annotation[], page: Frame, account: string | null): Note[] {
   const notes = annotations
-    .filter((annotation) => !annotation.motivations.includes("replying"))
+    .filter((annotation) => answered(annotation) === null)
     .map((annotation) => noteOf(annotation, page, account));
   notes.sort(inReadingOrder);
   let number = 0;
@@ -128,6 +129,14 @@ export function tagsOf(annotation: Annotation): string[] {
 export function quoteOf(resource: SpecificResource | null | undefined): string | null {
   return resource?.selectors.find((selector) => selector.type === "TextQuoteSelector")?.exact ?? null;
 }
+
+/** The words of all its pieces, as one reads them: what lies between two pieces is `[…]`. */
+export function quotesOf(annotation: Annotation): string | null {
+  const pieces = annotation.targets.flatMap((target) => (target.type === "SpecificResource" ? (quoteOf(target) ?? []) : []));
+  return pieces.length > 0 ? pieces.join(BETWEEN_PIECES) : null;
+}
+
+export const BETWEEN_PIECES = " […] ";
 
 export function nearEnd(annotation: Annotation): SpecificResource | null {
   return annotation.targets.find((target) => target.type === "SpecificResource") ?? null;

@@ -1,31 +1,46 @@
 // The notes of one page: who is reading, what was loaded, which card is open, what is being written.
 // It knows the server and no elements; the reader paints from it and the rail draws it.
 
-import { annotationsOn, createAnnotation, fetchAnnotation, replaceAnnotation, withdrawAnnotation } from "../api/annotations";
+import { annotationsOn, createAnnotation, fetchAnnotation, replaceAnnotation, restoreAnnotation, withdrawAnnotation } from "../api/annotations";
 import { pageAddress } from "../api/documents";
+import { listenToEvents, type Change } from "../api/events";
 import { inWords, Problem, Unreachable } from "../api/http";
 import { currentSession } from "../api/session";
 import type { Annotation, JsonObject, Session } from "../api/types";
 import type { Span } from "../anchor/span";
 import type { ReaderPage } from "../reading/page";
 import { Store } from "../reading/store";
+import { arrive, changesTo, showWaiting, type Arrived } from "./arrivals";
 import { ALL_NOTES, passes, type NoteFilter } from "./filter";
 import { keyOf, notesOf, type Note } from "./note";
-import type { Draft, Verb } from "./drafts";
+import type { Draft, Piece, Verb } from "./drafts";
+import { actOf, answered, threadsOf, type Thread } from "./threads";
 
 export type Loading = { readonly type: "loading" } | { readonly type: "ready" } | { readonly type: "failed"; readonly reason: string };
 
 export type Composing =
-  | { readonly type: "new"; readonly span: Span; readonly quote: string; readonly verb: Verb }
+  | {
+      readonly type: "new";
+      readonly span: Span;
+      readonly quote: string;
+      readonly verb: Verb;
+      /** Further pieces of the passage; those of its draft until some were added or left out. */
+      readonly more?: readonly Piece[];
+    }
   | { readonly type: "edit"; readonly note: Note; readonly draft: Draft | null };
-
-export type Replies = { readonly type: "ready"; readonly list: readonly Annotation[] } | { readonly type: "failed"; readonly reason: string };
 
 export interface NotebookState {
   readonly session: Session | null;
   readonly loading: Loading;
   readonly notes: readonly Note[];
-  readonly replies: ReadonlyMap<string, Replies>;
+  /** What answers each note, by the note's address. */
+  readonly threads: ReadonlyMap<string, Thread>;
+  /** What others wrote meanwhile and what is not shown yet, since showing it would move what is being read. */
+  readonly waiting: readonly Annotation[];
+  /** Addresses of what came while the page was read, until it was seen. */
+  readonly fresh: ReadonlySet<string>;
+  /** Addresses of what was taken away while the page was read. */
+  readonly gone: ReadonlySet<string>;
   /** The key of the open card. */
   readonly open: string | null;
   readonly composing: Composing | null;
@@ -36,8 +51,6 @@ export interface NotebookState {
   readonly most: number;
 }
 
-/** Replies of so many notes are asked for at the same time. */
-const AT_ONCE = 3;
 export const FIRST_CARDS = 50;
 /** Replies to replies are followed up so far. */
 const DEEPEST = 8;
@@ -47,13 +60,20 @@ export class Notebook {
     session: null,
     loading: { type: "loading" },
     notes: [],
-    replies: new Map(),
+    threads: new Map(),
+    waiting: [],
+    fresh: new Set(),
+    gone: new Set(),
     open: null,
     composing: null,
     draftTurn: 0,
     filter: ALL_NOTES,
     most: FIRST_CARDS,
   });
+  /** Whether a note can appear without moving what is being read; the rail knows what is seen. */
+  canShow: (note: Note, isAnswer: boolean) => boolean = () => false;
+  /** Does what it is given without moving what is being read. */
+  keepPlace: (change: () => void) => void = (change) => change();
   readonly #page: ReaderPage;
   #annotations: readonly Annotation[] = [];
 
@@ -65,20 +85,89 @@ export class Notebook {
     return this.store.value;
   }
 
-  /** Ends when the notes are shown; their replies follow. */
+  /** Ends when the notes and what answers them are shown. */
   async load(): Promise<void> {
     this.store.update({ loading: { type: "loading" } });
     try {
-      const session = this.state.session ?? (await currentSession());
-      this.store.update({ session });
-      const { document, version, number } = this.#page;
-      const found = await annotationsOn(session.base + pageAddress(document, version, number));
-      this.#show(found, { loading: { type: "ready" } });
+      const found = await this.#fetch();
+      this.#show(found, { loading: { type: "ready" }, waiting: [], gone: new Set(), fresh: new Set() });
     } catch (reason) {
       this.store.update({ loading: { type: "failed", reason: inWords(reason) } });
-      return;
     }
-    void this.#loadAllReplies();
+  }
+
+  /** Follows what others do; the answer stops it. */
+  listen(): () => void {
+    return listenToEvents(this.#page.document, {
+      onChange: (change) => this.#arrive([change]),
+      onMissed: () => void this.#catchUp(),
+    });
+  }
+
+  async #fetch(): Promise<Annotation[]> {
+    const session = this.state.session ?? (await currentSession());
+    this.store.update({ session });
+    const { document, version, number } = this.#page;
+    return annotationsOn(session.base + pageAddress(document, version, number));
+  }
+
+  /** What was missed comes in like anything else that others do. */
+  async #catchUp(): Promise<void> {
+    if (this.state.loading.type !== "ready") return;
+    try {
+      const found = await this.#fetch();
+      this.#arrive(changesTo(this.#arrived(), found));
+    } catch (reason) {
+      // What is shown stays right as far as it goes; the next event or turn asks again.
+      console.warn("Could not ask what others wrote meanwhile.", reason);
+    }
+  }
+
+  #arrived(): Arrived {
+    const { waiting, gone, fresh } = this.state;
+    return { annotations: this.#annotations, waiting, gone, fresh };
+  }
+
+  #arrive(changes: readonly Change[]): void {
+    if (this.state.loading.type !== "ready") return;
+    const account = this.state.session?.account?.id ?? null;
+    const before = this.#arrived();
+    let after = before;
+    for (const change of changes) {
+      if (change.type === "put" && !this.#belongs(change.annotation, after)) continue;
+      after = arrive(after, change, (one) => account !== null && one.creator?.id === account, (one) => this.#canShow(one));
+    }
+    if (after !== before) this.#take(after);
+  }
+
+  /** On this page, or an answer to what is. */
+  #belongs(annotation: Annotation, { annotations, waiting }: Arrived): boolean {
+    const parent = answered(annotation);
+    if (parent !== null) return annotations.some((one) => one.id === parent) || waiting.some((one) => one.id === parent);
+    const standing = notesOf([annotation], this.#page, null)[0]?.standing.type;
+    return standing === "here" || standing === "whole";
+  }
+
+  #canShow(annotation: Annotation): boolean {
+    if (answered(annotation) === null) {
+      const [note] = notesOf([annotation], this.#page, null);
+      return note !== undefined && this.canShow(note, false);
+    }
+    // A decision changes a word and lengthens nothing.
+    if (actOf(annotation) !== null) return true;
+    const root = [...threadsOf([...this.#annotations, annotation])].find(([, thread]) => thread.replies.includes(annotation))?.[0];
+    const note = this.state.notes.find((one) => one.annotation.id === root);
+    return note === undefined || this.canShow(note, true);
+  }
+
+  showWaiting(): void {
+    this.#take(showWaiting(this.#arrived()));
+  }
+
+  /** It is no longer new. */
+  seen(addresses: readonly string[]): void {
+    if (!addresses.some((address) => this.state.fresh.has(address))) return;
+    this.store.update({ fresh: new Set([...this.state.fresh].filter((address) => !addresses.includes(address))) });
   }
 
   open(key: string | null): void {
@@ -86,10 +175,8 @@ export class Notebook {
     const { filter, notes, most } = this.state;
     const shown = notes.filter((one) => passes(one, filter));
     const at = note ? shown.indexOf(note) : 0;
-    if (note && at === -1) this.store.update({ filter: ALL_NOTES, most: Math.max(most, notes.indexOf(note) + 1) });
-    else if (at >= most) this.store.update({ most: at + 1 });
-    this.store.update({ open: key });
-    if (note) void this.loadReplies(note.annotation);
+    if (note && at === -1) this.store.update({ open: key, filter: ALL_NOTES, most: Math.max(most, notes.indexOf(note) + 1) });
+    else this.store.update({ open: key, most: Math.max(most, at + 1) });
   }
 
   /** The notes whose cards are drawn now. */
@@ -172,61 +259,47 @@ export class Notebook {
       // Gone already is what was wanted.
       if (!(reason instanceof Problem && (reason.status === 404 || reason.status === 410))) throw reason;
     }
-    const replies = new Map(this.state.replies);
-    for (const [parent, thread] of replies) {
-      if (thread.type !== "ready") continue;
-      replies.set(parent, { type: "ready", list: thread.list.filter((reply) => reply.id !== annotation.id) });
-    }
-    this.#show(this.#annotations.filter((other) => other.id !== annotation.id), { replies });
+    this.store.update({ gone: new Set([...this.state.gone, annotation.id]) });
   }
 
-  async reply(annotation: JsonObject, key: string, parent: Annotation): Promise<void> {
-    const made = await createAnnotation(annotation, key);
-    const thread = this.state.replies.get(parent.id);
-    const list = thread?.type === "ready" ? thread.list : [];
-    const replies = new Map(this.state.replies);
-    replies.set(parent.id, { type: "ready", list: [...list.filter((reply) => reply.id !== made.id), made] });
-    this.store.update({ replies });
+  /** Takes a withdrawal back. */
+  async restore(annotation: Annotation): Promise<void> {
+    this.#put(await restoreAnnotation(annotation.id));
   }
 
-  async loadReplies(parent: Annotation): Promise<void> {
-    let thread: Replies;
-    try {
-      const found = await annotationsOn(parent.id);
-      const list = found.filter((reply) => reply.motivations.includes("replying"));
-      list.sort((a, b) => (a.created ?? "").localeCompare(b.created ?? ""));
-      thread = { type: "ready", list };
-    } catch (reason) {
-      thread = { type: "failed", reason: inWords(reason) };
-    }
-    this.store.update({ replies: new Map(this.state.replies).set(parent.id, thread) });
+  /** A reply to a note, or a decision about it. */
+  async answer(annotation: JsonObject, key: string): Promise<void> {
+    this.#put(await createAnnotation(annotation, key));
   }
 
   compose(composing: Composing | null): void {
     this.store.update({ composing, draftTurn: this.state.draftTurn + 1 });
   }
 
+  /** Other pieces for what is being written. */
+  pieces(more: readonly Piece[]): void {
+    const { composing } = this.state;
+    if (composing?.type === "new") this.store.update({ composing: { ...composing, more } });
+  }
+
   draftsChanged(): void {
     this.store.update({ draftTurn: this.state.draftTurn + 1 });
   }
 
-  async #loadAllReplies(): Promise<void> {
-    const waiting = this.state.notes.map((note) => note.annotation);
-    const worker = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await this.loadReplies(next);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  #put(annotation: Annotation): Note | null {
+    const gone = new Set([...this.state.gone].filter((address) => address !== annotation.id));
+    this.#show([...this.#annotations.filter((other) => other.id !== annotation.id), annotation], { gone });
+    return this.state.notes.find((note) => note.annotation.id === annotation.id) ?? null;
   }
 
-  #put(annotation: Annotation): Note | null {
-    this.#show([...this.#annotations.filter((other) => other.id !== annotation.id), annotation], {});
-    return this.state.notes.find((note) => note.annotation.id === annotation.id) ?? null;
+  #take({ annotations, waiting, gone, fresh }: Arrived): void {
+    this.keepPlace(() => this.#show(annotations, { waiting, gone, fresh }));
   }
 
   #show(annotations: readonly Annotation[], change: Partial<NotebookState>): void {
     this.#annotations = annotations;
     const account = this.state.session?.account?.id ?? null;
-    this.store.update({ notes: notesOf(annotations, this.#page, account), ...change });
+    this.store.update({ notes: notesOf(annotations, this.#page, account), threads: threadsOf(annotations), ...change });
   }
 }
 

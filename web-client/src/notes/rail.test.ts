@@ -2,11 +2,13 @@
 
 import { beforeEach, expect, test } from "vitest";
 import { readAnnotation } from "../api/read";
+import type { Span } from "../anchor/span";
 import type { Annotation, JsonObject } from "../api/types";
 import { buildAnnotation, buildChange, draftOf, lacking } from "./build";
 import { dropEditDraft, editDraft, keepEditDraft, newDraft } from "./drafts";
 import { ALL_NOTES, choicesIn, passes } from "./filter";
-import { notesOf, tagsOf } from "./note";
+import { notesOf, quotesOf, tagsOf } from "./note";
+import { inOrder, withPiece } from "./pieces";
 import { withTags } from "./tagsField";
 
 const BASE = "http://127.0.0.1:7070";
@@ -62,7 +64,7 @@ test("tags are trimmed and never doubled", () => {
 test("a highlight has no body, a word makes it a note, tags stand beside either", () => {
   const draft = { ...newDraft("note", "w"), highlight: true };
   expect(lacking(draft)).toBeNull();
-  const bare = buildAnnotation(draft, passage, BASE);
+  const bare = buildAnnotation(draft, [passage], BASE);
   expect(bare["motivation"]).toBe("highlighting");
   expect(bare).not.toHaveProperty("body");
   const stored = annotation("a9", { ...bare, id: `${BASE}/annotations/a9` });
@@ -84,4 +86,22 @@ test("an unsaved change comes back until it is saved, and only where it differs"
   expect(editDraft("a1", { ...stored, text: "After" })).toBeNull();
   dropEditDraft("a1");
   expect(editDraft("a1", stored)).toBeNull();
+});
+
+test("pieces stand in the order of the text, and no words are taken twice", () => {
+  const piece = (start: number, end: number) => ({ start, end, quote: `${start}` });
+  const first = { start: 10, end: 20 };
+  const two = withPiece(first, [], piece(40, 50)) ?? [];
+  const three = withPiece(first, two, piece(0, 5)) ?? [];
+  expect(three.map((one) => one.quote)).toEqual(["0", "40"]);
+  expect(inOrder<Span>(first, three).map((one) => one.start)).toEqual([0, 10, 40]);
+  expect(withPiece(first, three, piece(45, 60))).toBeNull();
+  expect(withPiece(first, [], piece(19, 21))).toBeNull();
+});
+
+test("a passage of several pieces has a target for each, and reads with […] between them", () => {
+  const other = { ...passage, selectors: { ...passage.selectors, quote: { ...passage.selectors.quote, exact: "v" } } };
+  const sent = buildAnnotation({ ...newDraft("note", "w"), text: "Why?" }, [passage, other], BASE);
+  expect(sent["target"]).toHaveLength(2);
+  expect(quotesOf(annotation("p", sent))).toBe("w […] v");
 });

@@ -1,36 +1,41 @@
 // The notes beside the text: what is being written on top, then the notes of the page in reading order. On small
 // screens the rail is a sheet at the bottom edge with three heights.
 
-import { useState } from "preact/hooks";
-import { inWords } from "../api/http";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Annotation } from "../api/types";
-import type { Span } from "../anchor/span";
-import { Dialog } from "../reading/dialog";
 import { SMALL, TOUCH, useMedia } from "../reading/media";
 import { announce } from "../reading/status";
 import { useStore } from "../reading/store";
-import { firstWords } from "../words/format";
 import { words } from "../words/words";
+import { useAlignment } from "./alignment";
+import { buildModeration } from "./build";
 import { Card, type CardActions } from "./card";
-import type { Draft } from "./drafts";
+import { DraftList, type DraftHost } from "./draftList";
+import { uuid } from "./drafts";
 import { passes } from "./filter";
+import { History } from "./history";
+import { isBelowView, isCardSeen } from "./inView";
+import { keepPlace } from "./keepPlace";
 import { MoreWays } from "./moreWays";
 import { FilterMenu } from "./filterMenu";
 import type { Note } from "./note";
 import type { Notebook } from "./notebook";
 import { ComposerSheet, type ComposerHost } from "./composerSheet";
+import { NO_THREAD } from "./threads";
+import { Withdraw } from "./withdraw";
 
-export interface RailHost extends ComposerHost {
+export interface RailHost extends ComposerHost, DraftHost {
   readonly notebook: Notebook;
   readonly sound: boolean;
-  drafts(): readonly { readonly span: Span; readonly draft: Draft }[];
-  discardDraft(span: Span): void;
   openCard(note: Note): void;
   closeCard(note: Note): void;
   toText(note: Note): void;
 }
 
 type Height = "peek" | "half" | "full";
+
+/** New stays to be read so long after it was first in view. */
+const NEW_FOR = 5_000;
 
 export function Rail({ host }: { readonly host: RailHost }) {
   const { notebook } = host;
@@ -39,10 +44,26 @@ export function Rail({ host }: { readonly host: RailHost }) {
   const touch = useMedia(TOUCH);
   const [height, setHeight] = useState<Height>("peek");
   const [leaving, setLeaving] = useState<{ annotation: Annotation; kind: keyof typeof words.kinds } | null>(null);
+  const [past, setPast] = useState<Annotation | null>(null);
+  const list = useRef<HTMLOListElement>(null);
   const { composing, session, loading, notes } = state;
   const shown = notes.filter((note) => passes(note, state.filter));
+  const listed = shown.slice(0, state.most);
   const account = session?.account?.id ?? null;
   const tall = height === "peek" && (composing || state.open) ? "half" : height;
+
+  useEffect(() => {
+    notebook.canShow = (note, isAnswer) => (isAnswer ? !isCardSeen(note.key) : isBelowView(host.page, note, notebook.listed));
+    notebook.keepPlace = (change) => keepPlace(host.page, change);
+    return notebook.listen();
+  }, [notebook]);
+  useEffect(() => watchFresh(list.current, state.fresh, notebook), [state.fresh, state.open, state.most]);
+  useAlignment(list, {
+    page: host.page,
+    open: state.open,
+    wanted: !small && composing === null,
+    listed: `${loading.type} ${state.most} ${JSON.stringify(state.filter)}`,
+  });
 
   const actions: CardActions = {
     onOpen: (note) => host.openCard(note),
@@ -53,8 +74,21 @@ export function Rail({ host }: { readonly host: RailHost }) {
     },
     onEdit: (note) => notebook.compose({ type: "edit", note, draft: null }),
     onWithdraw: (annotation, kind) => setLeaving({ annotation, kind }),
-    onReply: (text, key, parent) => host.reply(text, key, parent),
-    onRetryReplies: (parent) => void notebook.loadReplies(parent),
+    onReply: async (reply, key, unsettled) => void (await notebook.create(reply, key, unsettled)),
+    onSettle: async (note, act) => {
+      await notebook.answer(buildModeration(act, note.annotation, session?.groups ?? []), uuid());
+      announce(act === "resolve" ? words.notes.settled[note.kind === "question" ? "question" : "note"] : words.notes.reopened);
+    },
+    onRestore: async (annotation, kind) => {
+      await notebook.restore(annotation);
+      announce(words.notes.restored(kind));
+    },
+    onHistory: setPast,
+  };
+  const showWaiting = (): void => {
+    const first = state.waiting[0];
+    notebook.showWaiting();
+    if (first) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(".is-new")?.focus({ preventScroll: true }));
   };
   const close = (): void => {
     setHeight("peek");
@@ -66,7 +100,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
       ? words.composer.editHeading
       : words.composer.heading
     : loading.type === "ready"
-      ? words.notes.count(notes.length)
+      ? words.notes.count(notes.filter((note) => !state.gone.has(note.annotation.id)).length)
       : words.notes.title;
 
   return (
@@ -80,6 +114,13 @@ export function Rail({ host }: { readonly host: RailHost }) {
           <FilterMenu notes={notes} groups={session?.groups ?? []} filter={state.filter} onFilter={(filter) => notebook.filter(filter)} />
         )}
         {!composing && <MoreWays annotate={account !== null} />}
+        <div class="arrived" role="status">
+          {state.waiting.length > 0 && (
+            <button class="btn pill" type="button" onClick={showWaiting}>
+              {words.notes.waiting(state.waiting.length)} <u>{words.notes.showWaiting}</u>
+            </button>
+          )}
+        </div>
         {small ? (
           <SheetButtons height={tall} onHeight={setHeight} onClose={close} />
         ) : (
@@ -119,13 +160,15 @@ export function Rail({ host }: { readonly host: RailHost }) {
         )}
         {notes.length > 0 && shown.length === 0 && <p class="hint">{words.filter.none}</p>}
         {shown.length > 0 && (
-          <ol class="cards" role="list">
-            {shown.slice(0, state.most).map((note) => (
-              <li key={note.key}>
+          <ol class="cards" role="list" ref={list}>
+            {listed.map((note) => (
+              <li key={note.key} data-key={note.key}>
                 <Card
                   note={note}
                   open={state.open === note.key && !composing}
-                  replies={state.replies.get(note.annotation.id)}
+                  thread={state.threads.get(note.annotation.id) ?? NO_THREAD}
+                  fresh={state.fresh}
+                  gone={state.gone}
                   account={account}
                   groups={session?.groups ?? []}
                   actions={actions}
@@ -140,6 +183,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
           </button>
         )}
       </div>
+      {past && <History annotation={past} groups={session?.groups ?? []} onClose={() => setPast(null)} />}
       {leaving && (
         <Withdraw notebook={notebook} annotation={leaving.annotation} kind={words.kinds[leaving.kind]} onClose={() => setLeaving(null)} />
       )}
@@ -174,79 +218,21 @@ function SheetButtons({ height, onHeight, onClose }: SheetButtonsProps) {
   );
 }
 
-function DraftList({ host }: { readonly host: RailHost }) {
-  const drafts = host.drafts();
-  if (drafts.length === 0) return null;
-  return (
-    <section class="drafts" aria-label={words.notes.drafts}>
-      <h3 class="label">{words.notes.drafts}</h3>
-      <ul>
-        {drafts.map(({ span, draft }) => (
-          <li key={`${span.start}-${span.end}`}>
-            <p class="serif">“{firstWords(draft.quote)}”</p>
-            <p class="btns">
-              <button class="btn plain" type="button" onClick={() => host.compose(span, draft.verb)}>
-                {words.notes.continueDraft}
-                <span class="vh">: {firstWords(draft.quote)}</span>
-              </button>
-              <button class="btn plain" type="button" onClick={() => host.discardDraft(span)}>
-                {words.notes.discardDraft}
-                <span class="vh">: {firstWords(draft.quote)}</span>
-              </button>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-interface WithdrawProps {
-  readonly notebook: Notebook;
-  readonly annotation: Annotation;
-  readonly kind: string;
-  readonly onClose: () => void;
-}
-
-function Withdraw({ notebook, annotation, kind, onClose }: WithdrawProps) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const withdraw = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    try {
-      await notebook.withdraw(annotation);
-      onClose();
-      announce(words.notes.withdrawn(kind));
-      // Only when the dialog is gone can anything else take the focus.
-      setTimeout(() => document.getElementById("notes-title")?.focus(), 50);
-    } catch (reason) {
-      setProblem(inWords(reason));
-      setBusy(false);
+/** What is new says so until it was in view for a while. */
+function watchFresh(list: HTMLElement | null, fresh: ReadonlySet<string>, notebook: Notebook): (() => void) | undefined {
+  if (!list || fresh.size === 0) return undefined;
+  const timers: number[] = [];
+  const watching = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+      watching.unobserve(target);
+      const address = target.dataset["address"] ?? "";
+      timers.push(window.setTimeout(() => notebook.seen([address]), NEW_FOR));
     }
+  });
+  for (const one of list.querySelectorAll(".is-new")) watching.observe(one);
+  return () => {
+    watching.disconnect();
+    timers.forEach(clearTimeout);
   };
-  return (
-    <Dialog
-      title={words.notes.withdrawTitle(kind)}
-      kind="alertdialog"
-      onClose={onClose}
-      foot={
-        <div class="btns">
-          <button class="btn danger" type="button" aria-disabled={busy} onClick={() => void withdraw()}>
-            {words.notes.withdraw}
-          </button>
-          <button class="btn" type="button" onClick={onClose}>
-            {words.notes.keep}
-          </button>
-        </div>
-      }
-    >
-      <p>{words.notes.withdrawHint}</p>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </Dialog>
-  );
 }

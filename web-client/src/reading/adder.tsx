@@ -16,25 +16,36 @@ interface AdderProps {
   readonly spot: AdderSpot | null;
   readonly onVerb: (verb: Verb) => void;
   readonly onHighlight: () => void;
+  /** While something is written about other words: these join them. */
+  readonly onPiece: (() => void) | null;
 }
 
-const VERBS: readonly { verb: Verb | "highlight"; label: string }[] = [
+type Choice = Verb | "highlight" | "piece";
+
+const PIECE = { verb: "piece", label: words.adder.piece } as const;
+const VERBS: readonly { verb: Choice; label: string }[] = [
   { verb: "note", label: words.adder.note },
   { verb: "rate", label: words.adder.rate },
   { verb: "link", label: words.adder.link },
   { verb: "highlight", label: words.adder.highlight },
 ];
 
-export function Adder({ spot, onVerb, onHighlight }: AdderProps) {
+export function Adder({ spot, onVerb, onHighlight, onPiece }: AdderProps) {
+  const verbs = onPiece ? [PIECE, ...VERBS] : VERBS;
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const move = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const next = (at + step + VERBS.length) % VERBS.length;
+    const next = (at + step + verbs.length) % verbs.length;
     setAt(next);
     bar.current?.querySelectorAll("button")[next]?.focus();
+  };
+  const choose = (choice: Choice): void => {
+    if (choice === "highlight") onHighlight();
+    else if (choice === "piece") onPiece?.();
+    else onVerb(choice);
   };
   return (
     <div
@@ -47,8 +58,8 @@ export function Adder({ spot, onVerb, onHighlight }: AdderProps) {
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
     >
-      {VERBS.map(({ verb, label }, index) => (
-        <button key={verb} class="btn" type="button" tabIndex={index === at ? 0 : -1} onClick={() => (verb === "highlight" ? onHighlight() : onVerb(verb))}>
+      {verbs.map(({ verb, label }, index) => (
+        <button key={verb} class="btn" type="button" tabIndex={index === at ? 0 : -1} onClick={() => choose(verb)}>
           {label} <kbd aria-hidden="true">{keyName(codeOf(verb))}</kbd>
         </button>
       ))}

@@ -13,6 +13,7 @@ export const GIVEN_KEYS = {
   highlight: "KeyH",
   select: "KeyS",
   quote: "KeyQ",
+  piece: "KeyP",
   find: "Slash",
   beside: "KeyB",
   "next-note": "KeyN",

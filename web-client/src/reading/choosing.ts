@@ -24,7 +24,7 @@ export async function highlightWords(reader: Reader, span: Span): Promise<void> 
   const quote = reader.pageText().slice(span);
   const draft = { ...newDraft("note", quote, lastAudience(reader.page.document, session.groups)), highlight: true };
   try {
-    await reader.notebook.create(buildAnnotation(draft, reader.passage(span), session.base), draft.key, null);
+    await reader.notebook.create(buildAnnotation(draft, [reader.passage(span)], session.base), draft.key, null);
     announce(words.composer.savedHighlight(firstWords(quote), audienceWords(draft.audience, session.groups)));
     getSelection()?.removeAllRanges();
     reader.showSpan(null);
@@ -75,7 +75,6 @@ export async function openReply(reader: Reader, key: string): Promise<void> {
       return;
     }
     reader.openCard(parent);
-    await reader.notebook.loadReplies(parent.annotation);
     requestAnimationFrame(() => document.getElementById(`card-${key}`)?.focus());
   } catch (reason) {
     announce(reason instanceof Problem ? words.reader.noSuchNote : inWords(reason));

@@ -68,6 +68,12 @@ export class Commands {
         return selectWords(this.#reader);
       case "quote":
         return quoteWords(this.#reader);
+      case "piece": {
+        const span = this.#reader.target();
+        if (span) this.#reader.addPiece(span);
+        else announce(words.reader.noBlock);
+        return;
+      }
       case "find":
         return openFind(page);
       case "print":

@@ -8,12 +8,12 @@ import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
 import { clip, type Span } from "../anchor/span";
-import type { Annotation } from "../api/types";
-import { buildReply, type Passage } from "../notes/build";
+import type { Passage } from "../notes/build";
 import { lastAudience } from "../notes/audience";
 import { Drafts, newDraft, type FarEnd, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
 import { Notebook } from "../notes/notebook";
+import { withPiece } from "../notes/pieces";
 import { Rail, type RailHost } from "../notes/rail";
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
@@ -160,6 +160,21 @@ export class Reader implements RailHost {
     this.reader.querySelector(".rail .notes")?.scrollTo({ top: 0 });
   }
 
+  /** The words join those that are being written about; without a composer one is begun on them. */
+  addPiece(span: Span): void {
+    const { composing } = this.notebook.state;
+    if (composing?.type !== "new") {
+      this.compose(span, "note");
+      return;
+    }
+    const quote = this.pageText().slice(span);
+    const before = composing.more ?? this.draftStore.load(composing.span)?.more ?? [];
+    const more = withPiece(composing.span, before, { ...span, quote });
+    this.#setAdder(null);
+    if (more) this.notebook.pieces(more);
+    announce(more ? words.pieces.added(firstWords(quote)) : words.pieces.overlaps);
+  }
+
   /** Shows the adder for words chosen with the keyboard, with the focus in it. */
   offer(span: Span, block: HTMLElement | null): void {
     this.showSpan(span);
@@ -190,10 +205,6 @@ export class Reader implements RailHost {
     getSelection()?.removeAllRanges();
     this.showSpan(null);
     if (note) this.openCard(note);
-  }
-
-  async reply(text: string, key: string, parent: Annotation): Promise<void> {
-    await this.notebook.reply(buildReply(text, parent, this.notebook.state.session?.groups ?? []), key, parent);
   }
 
   drafts(): ReturnType<Drafts["within"]> {
@@ -237,9 +248,9 @@ export class Reader implements RailHost {
 
   #focusCard(note: Note): void {
     requestAnimationFrame(() => {
-      const card = document.getElementById(`card-${note.key}`);
-      card?.focus({ preventScroll: true });
-      card?.scrollIntoView({ block: "nearest" });
+      document.getElementById(`card-${note.key}`)?.focus({ preventScroll: true });
+      // It has its place beside the text only after this frame.
+      requestAnimationFrame(() => document.getElementById(`card-${note.key}`)?.scrollIntoView({ block: "nearest" }));
     });
   }
 
@@ -261,7 +272,7 @@ export class Reader implements RailHost {
   #setAdder(selected: Selected | null): void {
     this.#selected = selected;
     this.#offered = null;
-    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} onHighlight={() => this.#highlightSelected()} /> : null, this.#adder);
+    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} onHighlight={() => this.#highlightSelected()} onPiece={this.notebook.state.composing?.type === "new" ? () => this.addPiece(selected.span) : null} /> : null, this.#adder);
   }
 
   #verb(verb: Verb): void {
@@ -281,7 +292,8 @@ export class Reader implements RailHost {
     this.#waiting = this.#painter.paint(paintedNotes(this.notebook), getSelection());
     // Wrapping moves text nodes, and with them the ends of ranges: the passing layers are drawn anew.
     const text = this.pageText();
-    highlight("lectern-selection", composing?.type === "new" ? text.ranges(composing.span) : []);
+    const written = composing?.type === "new" ? [composing.span, ...(composing.more ?? this.draftStore.load(composing.span)?.more ?? [])] : [];
+    highlight("lectern-selection", written.flatMap((piece) => text.ranges(piece)));
     highlight("lectern-shown", this.#shown ? text.ranges(this.#shown) : []);
     paintLit(text, location.search, this.page);
   }

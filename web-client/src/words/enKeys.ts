@@ -14,6 +14,7 @@ export const keys = {
     highlight: "Highlight them, without words",
     select: "Select words with the keyboard",
     quote: "Quote to annotate: type or paste words",
+    piece: "Add them to the passage being written about, as one more piece",
     find: "Find in the document",
     beside: "Read another place beside this one, or close it",
     "next-note": "Next note in the text (with Shift the one before)",

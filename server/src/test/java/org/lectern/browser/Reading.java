@@ -54,7 +54,11 @@ public final class Reading {
                   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                     const at = node.data.indexOf(words);
                     if (at < 0) continue;
-                    node.parentElement.scrollIntoView({ block: "center" });
+                    // Near an edge the browser would scroll on while the button is down.
+                    const all = new Range();
+                    all.setStart(node, at);
+                    all.setEnd(node, at + words.length);
+                    scrollBy({ top: all.getBoundingClientRect().top - innerHeight / 2, behavior: "instant" });
                     const end = offset => {
                       const range = new Range();
                       range.setStart(node, offset);

@@ -1,0 +1,52 @@
+// Whether a note is settled: a question is answered, anything else resolved. Everybody who sees it may say so, and may
+// say the opposite later; who said it last is named.
+
+import { useState } from "preact/hooks";
+import { inWords } from "../api/http";
+import type { Annotation } from "../api/types";
+import { words } from "../words/words";
+import type { Note } from "./note";
+
+export function Settled({ note, settled }: { readonly note: Note; readonly settled: Annotation | null }) {
+  if (!settled) return null;
+  return (
+    <span class="state" title={settled.creator?.name}>
+      {words.notes.settledState[note.kind === "question" ? "question" : "note"]}
+    </span>
+  );
+}
+
+interface SettleProps {
+  readonly note: Note;
+  readonly settled: boolean;
+  readonly onSettle: (note: Note, act: "resolve" | "reopen") => Promise<void>;
+}
+
+export function Settle({ note, settled, onSettle }: SettleProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const settle = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onSettle(note, settled ? "reopen" : "resolve");
+    } catch (reason) {
+      setProblem(inWords(reason));
+    }
+    setBusy(false);
+  };
+  const question = note.kind === "question" ? "question" : "note";
+  return (
+    <>
+      <button class="btn plain" type="button" aria-disabled={busy} onClick={() => void settle()}>
+        {settled ? words.notes.reopen[question] : words.notes.settle[question]}
+      </button>
+      {problem && (
+        <span class="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}

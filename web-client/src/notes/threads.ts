@@ -1,0 +1,59 @@
+// What answers the notes of a page: replies, however deep, and decisions that a note is settled or open again.
+
+import type { Annotation } from "../api/types";
+
+export interface Thread {
+  /** Oldest first; what answers a reply stands among them. */
+  readonly replies: readonly Annotation[];
+  /** The latest decision that settles the note; null while it is open. */
+  readonly settled: Annotation | null;
+}
+
+export const NO_THREAD: Thread = { replies: [], settled: null };
+
+/** The annotation that this one answers, as an address; null for what stands on something else. */
+export function answered(annotation: Annotation): string | null {
+  for (const target of annotation.targets) {
+    const address = target.type === "IRI" ? target.id : target.source;
+    if (/\/annotations\/[^/]+$/.test(address)) return address;
+  }
+  return null;
+}
+
+export function actOf(annotation: Annotation): "resolve" | "reopen" | null {
+  const found = annotation.bodies.find((body) => body.type === "Moderation");
+  return found?.act ?? null;
+}
+
+/** By the address of the note that each finally belongs to. What answers nothing here is left out. */
+export function threadsOf(annotations: readonly Annotation[]): ReadonlyMap<string, Thread> {
+  const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  const threads = new Map<string, { replies: Annotation[]; settled: Annotation | null }>();
+  const ordered = annotations.filter((one) => answered(one) !== null);
+  ordered.sort((a, b) => (a.created ?? "").localeCompare(b.created ?? "") || a.id.localeCompare(b.id));
+  for (const annotation of ordered) {
+    const root = rootOf(annotation, byId);
+    if (root === null) continue;
+    const thread = threads.get(root) ?? { replies: [], settled: null };
+    threads.set(root, thread);
+    const act = actOf(annotation);
+    if (act === null) thread.replies.push(annotation);
+    // Only what is said about the note itself settles it, not what is said about one of its replies.
+    else if (answered(annotation) === root) thread.settled = act === "resolve" ? annotation : null;
+  }
+  return threads;
+}
+
+function rootOf(annotation: Annotation, byId: ReadonlyMap<string, Annotation>): string | null {
+  const passed = new Set<string>();
+  let parent = answered(annotation);
+  while (parent !== null) {
+    const found = byId.get(parent);
+    if (!found || passed.has(parent)) return null;
+    const next = answered(found);
+    if (next === null) return found.id;
+    passed.add(parent);
+    parent = next;
+  }
+  return null;
+}
