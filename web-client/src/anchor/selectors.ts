@@ -1,7 +1,6 @@
 // What is sent to the server about chosen words: the quote decides, the position is a hint.
 
 import type { TextPositionSelector, TextQuoteSelector } from "../api/types";
-import type { PageText } from "./pageText";
 import type { Span } from "./span";
 
 /** Code points of context on each side. */
@@ -12,7 +11,12 @@ export interface PassageSelectors {
   readonly position: TextPositionSelector;
 }
 
-export function selectorsFor(page: PageText, span: Span): PassageSelectors {
+/** A run of a document's text with its place in it. */
+export interface PlacedText extends Span {
+  slice(span: Span): string;
+}
+
+export function selectorsFor(page: PlacedText, span: Span): PassageSelectors {
   return {
     quote: {
       type: "TextQuoteSelector",

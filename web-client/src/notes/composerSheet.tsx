@@ -12,6 +12,7 @@ import { dropEditDraft, editDraft, keepEditDraft, newDraft, uuid, type Draft, ty
 import { sayTheSame } from "./merge";
 import { quotesOf, tagsOf, type Note } from "./note";
 import { inOrder } from "./pieces";
+import { rememberPassage } from "./recent";
 import { ChangedElsewhere, isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
 
 export interface ComposerHost {
@@ -133,6 +134,10 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
     try {
       const note = await notebook.create(annotation, draft.key, draft.unsettled);
       draftStore.drop(span);
+      if (draft.far) {
+        rememberPassage(draft.far);
+        rememberPassage({ ...host.passage(span), page: host.page.number });
+      }
       saved(note, draft);
     } catch (reason) {
       if (isUnsettled(reason)) draftStore.keep(span, { ...draft, unsettled: draft.unsettled ?? JSON.stringify(annotation) });

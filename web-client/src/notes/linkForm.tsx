@@ -6,6 +6,7 @@ import { inWords } from "../api/http";
 import { RELATIONS, type DocumentEntry, type Relation } from "../api/types";
 import { words } from "../words/words";
 import type { Draft } from "./drafts";
+import { PlacePicker } from "./placePicker";
 import { useUniqueId } from "../reading/uniqueId";
 
 interface LinkFormProps {
@@ -52,6 +53,7 @@ export function LinkForm({ draft, fixed, onChange, onChoose }: LinkFormProps) {
           ))}
         </select>
       </div>
+      {!fixed && <PlacePicker onPick={(far) => onChange({ far })} />}
       {!fixed && (
         <div class="field">
           <label for={`${id}-document`}>{words.other.choose}</label>

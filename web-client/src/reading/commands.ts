@@ -10,6 +10,7 @@ import { HELP_EVENT } from "./bar";
 import { togglePanel } from "./panels";
 import type { Reader } from "./reader";
 import type { Verb } from "../notes/drafts";
+import { rememberPassage } from "../notes/recent";
 import { askForPrinting } from "./printing";
 import { announce } from "./status";
 import { turn, type Turn } from "./turning";
@@ -101,6 +102,7 @@ export class Commands {
       case "notes":
         return togglePanel(reader, command);
       case "copy-address":
+        this.#rememberChosen();
         return void copyAddress(this.#address());
       case "help":
         return void document.dispatchEvent(new Event(HELP_EVENT));
@@ -160,6 +162,12 @@ export class Commands {
     const next = at >= 0 ? refs[(at + step + refs.length) % refs.length] : neighbour(refs, from, step);
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "center" });
+  }
+
+  /** Words whose address was copied are at hand when something is linked. */
+  #rememberChosen(): void {
+    const span = this.#reader.chosenSpan();
+    if (span) rememberPassage({ ...this.#reader.passage(span), page: this.#reader.page.number });
   }
 
   #address(): string {

@@ -158,6 +158,14 @@ export const en = {
     overlaps: "These words are in the passage already.",
   },
 
+  picker: {
+    find: "Find the other words",
+    search: "Find",
+    searching: "Looking…",
+    found: (count: number) => (count === 0 ? "Nowhere in the documents you can see." : plural(count, "1 place; choose it below.", `${count} places; choose one below.`)),
+    recent: "Copied or linked lately",
+  },
+
   kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", reply: "reply" },
   kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links" },
   filter: {

@@ -161,6 +161,17 @@ export const ru: Words = {
     overlaps: "Эти слова уже есть в отрывке.",
   },
 
+  picker: {
+    find: "Найти другие слова",
+    search: "Найти",
+    searching: "Поиск…",
+    found: (count) =>
+      count === 0
+        ? "Нигде в документах, которые вам видны."
+        : `${plural(count, { one: `${count} место`, few: `${count} места`, other: `${count} мест` })}; выберите ниже.`,
+    recent: "Недавно скопированное или связанное",
+  },
+
   kinds: { note: "заметка", highlight: "выделение", question: "вопрос", rating: "оценка", link: "связь", reply: "ответ" },
   kindsMany: { note: "Заметки", highlight: "Выделения", question: "Вопросы", rating: "Оценки", link: "Связи" },
   filter: {
