@@ -245,7 +245,7 @@ export function Composer(props: ComposerProps) {
               )}
             </div>
           )}
-          {props.onStartAgain && (
+          {props.onStartAgain && !newer && (
             <p class="hint">
               {words.composer.editDraft}{" "}
               <button class="btn plain small" type="button" onClick={props.onStartAgain}>

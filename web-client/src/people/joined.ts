@@ -8,8 +8,8 @@ import { words } from "../words/words";
 export async function welcomeMember(document: Document): Promise<void> {
   const url = new URL(location.href);
   const joined = url.searchParams.get("joined");
-  const head = document.querySelector("main > .head");
-  if (!joined || !head) return;
+  const page = document.querySelector("main article.page");
+  if (!joined || !page) return;
   url.searchParams.delete("joined");
   history.replaceState(history.state, "", url);
   const session = await currentSession();
@@ -19,7 +19,7 @@ export async function welcomeMember(document: Document): Promise<void> {
   notice.className = "notice";
   notice.setAttribute("role", "status");
   notice.dataset["chrome"] = "";
-  head.after(notice);
+  page.prepend(notice);
   const link = document.createElement("a");
   link.href = localPath(group.id);
   link.textContent = group.name;
