@@ -15,7 +15,8 @@ public final class Bench {
             new PagesBenchmark(),
             new WritesBenchmark(),
             new ExportBenchmark(),
-            new StartBenchmark());
+            new StartBenchmark(),
+            new SearchBenchmark());
     /** What is made only where it is named. */
     private static final List<Benchmark> NAMED = List.of(new Pictures());
 
