@@ -54,8 +54,10 @@ export class Beside {
     for (const kind of ["click", "auxclick"] as const) document.addEventListener(kind, (event) => this.#takeAlong(event), true);
   }
 
-  contains(node: Node | null | undefined): boolean {
-    return node instanceof Node && this.#section.contains(node);
+  /** Whether the selection or the focus is in it: a button that chooses a paragraph selects nothing. */
+  isInUse(): boolean {
+    const anchor = getSelection()?.anchorNode ?? null;
+    return this.#section.contains(anchor) || this.#section.contains(document.activeElement);
   }
 
   get place(): BesidePlace | null {

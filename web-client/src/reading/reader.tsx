@@ -121,7 +121,8 @@ export class Reader implements RailHost {
 
   /** Links the words chosen here, or the paragraph the reader stands on, to words chosen beside. */
   #linkTo(far: FarEnd): void {
-    const span = this.target();
+    // Whoever is quick has left the words here only a moment ago.
+    const span = this.#selected?.span ?? this.target();
     if (!span) {
       announce(words.reader.noBlock);
       return;
@@ -264,7 +265,7 @@ export class Reader implements RailHost {
     const left = this.#selected;
     if (selected) this.showSpan(null);
     // Words chosen beside the text are for those chosen here, so these stay chosen.
-    else if (left && this.#beside.contains(getSelection()?.anchorNode)) this.#keepChosen(left.span);
+    else if (left && this.#beside.isInUse()) this.#keepChosen(left.span);
     this.#setAdder(selected);
     if (!selected && this.#waiting) this.#paint();
   }
