@@ -99,25 +99,6 @@ class BesideTest {
     }
 
     @Test
-    void words_chosen_in_both_places_are_linked() {
-        Reading vera = new Reading(page);
-        vera.open(leaf(2) + "?beside=crawford-great-purge/pages/3");
-        vera.selectByMouse("round-number quotas");
-        Locator paragraph = other().locator(".block").first();
-        paragraph.hover();
-        paragraph
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Choose this paragraph"))
-                .click();
-        other().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Link these words"))
-                .click();
-        assertThat(vera.composer().locator("blockquote, .quoted").first()).hasText("round-number quotas");
-        assertThat(vera.composer()).containsText("Tomsky headed the State Publishing House");
-        vera.press("Save link");
-        vera.waitForStatus("Link saved on “round-number quotas");
-        assertThat(other()).isVisible();
-    }
-
-    @Test
     void reading_on_turns_the_page_and_the_focus_comes_along() {
         new Reading(page).open(leaf(4));
         page.locator("main").focus();
