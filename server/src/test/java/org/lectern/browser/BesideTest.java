@@ -103,8 +103,8 @@ class BesideTest {
         new Reading(page).open(leaf(4));
         page.locator("main").focus();
         page.keyboard().press("End");
-        page.waitForCondition(() -> (boolean)
-                page.evaluate("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2"));
+        page.waitForCondition(() ->
+                (boolean) page.evaluate("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2"));
         page.keyboard().press("Space");
         page.waitForURL(leaf(5));
         assertThat(page.locator("main")).isFocused();
