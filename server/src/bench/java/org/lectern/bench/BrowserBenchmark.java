@@ -55,7 +55,7 @@ final class BrowserBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "Page 100 of 242 of `real-stalin-series` in headless Chromium, 1280 × 860, nobody signed in, empty browser"
+        return "Page 100 of `real-stalin-series` in headless Chromium, 1280 × 860, nobody signed in, empty browser"
                 + " cache. Shift is Chromium's layout-shift score.";
     }
 
@@ -70,7 +70,7 @@ final class BrowserBenchmark implements Benchmark {
             }
             Written vera = new Written(lectern, "Vera");
             vera.notesOn(path(BUSY), NOTES_ON_PAGE);
-            // In the first quarter of the text; page 100 of 242 lies behind it
+            // In the first quarter of the text; page 100 lies behind it
             String note =
                     vera.notesOn("/documents/" + ELSEWHERE + "/pages/1", 1).getFirst();
             new ManyNotes(lectern, note, new String(text, StandardCharsets.UTF_8)).fill(0, 160_000, NOTES_ELSEWHERE);

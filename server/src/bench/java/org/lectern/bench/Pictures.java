@@ -44,7 +44,7 @@ final class Pictures implements Benchmark {
             write(lectern);
             for (Shot shot : shots(lectern)) {
                 try (BrowserContext context = browsers.person(new Browser.NewContextOptions()
-                        .setViewportSize(shot.width(), 860)
+                        .setViewportSize(shot.width(), 700)
                         .setColorScheme(shot.scheme()))) {
                     Reading reader = new Reading(context.newPage());
                     if (shot.signedIn()) {
@@ -91,16 +91,16 @@ final class Pictures implements Benchmark {
                 new Shot("library", 1280, ColorScheme.LIGHT, true, reader -> reader.page().navigate(base + "/")),
                 new Shot("document", 1280, ColorScheme.LIGHT, true, reader -> reader.page()
                         .navigate(base + "/documents/real-stalin-series")),
-                new Shot("note", 1280, ColorScheme.LIGHT, true, reader -> {
+                new Shot("note", 1024, ColorScheme.LIGHT, true, reader -> {
                     page.set(reader);
-                    reader.selectByMouse("a wide range of social outcasts");
-                    reader.chooseInAdder("Note");
+                    reader.page().locator(".block").nth(2).focus();
+                    reader.page().keyboard().press("a");
                     reader.write("Whom does *outcast* cover here? See the list on p. 3.");
                 }),
-                new Shot("rating", 1280, ColorScheme.LIGHT, true, reader -> {
+                new Shot("rating", 1024, ColorScheme.LIGHT, true, reader -> {
                     page.set(reader);
-                    reader.selectByMouse("a wide range of social outcasts");
-                    reader.chooseInAdder("Rate");
+                    reader.page().locator(".block").nth(2).focus();
+                    reader.page().keyboard().press("r");
                     reader.composer().locator("input[value=B]").check();
                 }),
                 new Shot("help", 1280, ColorScheme.LIGHT, true, reader -> {

@@ -271,12 +271,12 @@ class KeyboardMapTest {
         russian.press("Enter");
         russian.press("KeyJ");
         page.waitForCondition(() -> help.textContent().contains("J is the key for “Next paragraph” already"));
-        russian.press("KeyB");
-        page.waitForCondition(() -> help.textContent().contains("is now B"));
+        russian.press("KeyU");
+        page.waitForCondition(() -> help.textContent().contains("is now U"));
         russian.press("Escape");
         standOnSecondParagraph();
         russian.press("KeyA");
-        russian.press("KeyB");
+        russian.press("KeyU");
         composerFor(page, "Note");
 
         open();

@@ -32,6 +32,7 @@ final class Keys {
             Map.entry("KeyQ", "й"),
             Map.entry("KeyR", "к"),
             Map.entry("KeyS", "ы"),
+            Map.entry("KeyU", "г"),
             Map.entry("KeyY", "н"),
             Map.entry("BracketLeft", "х"),
             Map.entry("BracketRight", "ъ"),
