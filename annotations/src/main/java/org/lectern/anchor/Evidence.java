@@ -2,7 +2,6 @@ package org.lectern.anchor;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 
 /** What a quote and its context say for a place, character by character. For one search, by one thread. */
@@ -26,7 +25,7 @@ final class Evidence {
     private final TextQuoteSelector quote;
     private final Needle needle;
     private final IndexedText indexed;
-    private final Map<Sighting, TextSpan> spans = new IdentityHashMap<>();
+    private final IdentityHashMap<Sighting, TextSpan> spans = new IdentityHashMap<>();
 
     Evidence(TextQuoteSelector quote, Needle needle, IndexedText indexed) {
         this.quote = quote;

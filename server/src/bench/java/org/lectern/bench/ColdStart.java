@@ -2,7 +2,6 @@ package org.lectern.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ public final class ColdStart {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("java.class.path").replace(";", File.pathSeparator),
+                        System.getProperty("java.class.path"),
                         ColdStart.class.getName(),
                         text.toString(),
                         quotes.toString())

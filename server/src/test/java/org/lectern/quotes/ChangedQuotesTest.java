@@ -2,7 +2,6 @@ package org.lectern.quotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,7 +105,7 @@ final class ChangedQuotesTest {
     }
 
     @Test
-    void quotes_of_another_document_are_lost() throws IOException, Exception {
+    void quotes_of_another_document_are_lost() throws Exception {
         CodePointText other = seed("werth-2010");
         Sample theirs = new ChangedQuotes(other, SEED).randomEdits(COUNT, 0.05, Context.INTACT);
         Tally tally = Tally.of(new Sample(longest, theirs.asked()), Hint.NONE);
