@@ -161,8 +161,11 @@ export function Rail({ host }: { readonly host: RailHost }) {
         {notes.length > 0 && shown.length === 0 && <p class="hint">{words.filter.none}</p>}
         {shown.length > 0 && (
           <ol class="cards" role="list" ref={list}>
-            {listed.map((note) => (
+            {listed.map((note, index) => (
               <li key={note.key} data-key={note.key}>
+                {note.standing.type === "lost" && listed[index - 1]?.standing.type !== "lost" && (
+                  <h3 class="lost-head">{words.notes.lostHead}</h3>
+                )}
                 <Card
                   note={note}
                   open={state.open === note.key && !composing}
