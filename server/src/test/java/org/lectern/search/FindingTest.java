@@ -124,6 +124,28 @@ class FindingTest {
     }
 
     @Test
+    void an_index_that_is_behind_shows_nothing_that_the_store_does_not() throws Exception {
+        Account ann = index.account("Ann");
+        Annotation changed = index.note(ann, Audience.of(GroupId.PUBLIC), "indiscretion");
+        Annotation withdrawn = index.note(ann, Audience.of(GroupId.PUBLIC), "indiscretion");
+        assertThat(index.find("indiscretion").total()).isEqualTo(2);
+        index.stopFollowing();
+        index.annotations.replace(
+                StoredAnnotation.of(
+                        changed.id(),
+                        ann.id(),
+                        changed.created(),
+                        changed.created(),
+                        2,
+                        Audience.of(GroupId.PUBLIC),
+                        changed.content().replace("indiscretion", "discretion")),
+                1);
+        index.annotations.withdraw(withdrawn.id(), ann.id(), 1, withdrawn.created());
+        assertThat(index.find("indiscretion").total()).isZero();
+        assertThat(index.find("indiscretion", index.viewer(ann)).hits()).isEmpty();
+    }
+
+    @Test
     void other_spellings_come_from_what_the_asker_may_see() {
         Account ann = index.account("Ann");
         index.document("open", "Bukharin was there.");

@@ -47,6 +47,7 @@ final class IndexUnderTest implements AutoCloseable {
     final AnnotationStore annotations;
     final People people;
     final Groups groups;
+    private volatile long furthest = Long.MAX_VALUE;
     private SearchIndex index;
 
     IndexUnderTest(Path folder) {
@@ -61,7 +62,14 @@ final class IndexUnderTest implements AutoCloseable {
 
     private SearchIndex open() {
         return new SearchIndex(
-                files(), new SearchIndex.Sources(catalogue, annotations, people, groups, database::lastCursor));
+                files(),
+                new SearchIndex.Sources(
+                        catalogue, annotations, people, groups, () -> Math.min(database.lastCursor(), furthest)));
+    }
+
+    /** From now on the index learns of nothing new. */
+    void stopFollowing() {
+        furthest = database.lastCursor();
     }
 
     Path files() {
