@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +135,7 @@ class BesideTest {
         page.evaluate("() => document.fonts.ready.then(() => null)");
         Object before = page.evaluate(LINES);
         page.unroute("**/annotations/?*");
-        held.get().resume();
+        Objects.requireNonNull(held.get()).resume();
         page.locator("main a.ref").first().waitFor();
         assertThat(page.locator("main a.ref").count()).isGreaterThan(20);
         assertThat(page.evaluate(LINES)).isEqualTo(before);
