@@ -87,17 +87,20 @@ final class BrowserBenchmark implements Benchmark {
         Layouts layouts = new Layouts();
         Rounds rounds = Rounds.of(List.of(
                 () -> Map.of(PLAIN, firstText(browsers, lectern.base() + path(PLAIN))),
-                () -> visited(browsers, busy, page -> Map.of(
-                        BUSY,
-                        firstText(page),
-                        "cards",
-                        afterData(page),
-                        "shift",
-                        number(page, "benchSeen.shift"),
-                        "scrolling",
-                        layouts.during(browsers, page, () -> scroll(page)),
-                        "opening",
-                        layouts.during(browsers, page, () -> openCard(page)))),
+                () -> visited(
+                        browsers,
+                        busy,
+                        page -> Map.of(
+                                BUSY,
+                                firstText(page),
+                                "cards",
+                                afterData(page),
+                                "shift",
+                                number(page, "benchSeen.shift"),
+                                "scrolling",
+                                layouts.during(browsers, page, () -> scroll(page)),
+                                "opening",
+                                layouts.during(browsers, page, () -> openCard(page)))),
                 () -> Map.of(ELSEWHERE, firstText(browsers, lectern.base() + path(ELSEWHERE)))));
         return List.of(
                 Figure.measured("first text on screen, no notes", "ms", rounds.median(PLAIN)),
@@ -125,8 +128,7 @@ final class BrowserBenchmark implements Benchmark {
     }
 
     private static <T> T visited(Browsers browsers, String address, Look<T> look) throws Exception {
-        try (BrowserContext context =
-                browsers.person(new Browser.NewContextOptions().setViewportSize(1280, 860))) {
+        try (BrowserContext context = browsers.person(new Browser.NewContextOptions().setViewportSize(1280, 860))) {
             context.addInitScript(WATCH);
             Page page = context.newPage();
             page.navigate(address);

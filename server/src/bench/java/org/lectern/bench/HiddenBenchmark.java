@@ -50,7 +50,8 @@ final class HiddenBenchmark implements Benchmark {
         double[] taken = new double[TIMES];
         for (int n = 0; n < TIMES; n++) {
             long begun = System.nanoTime();
-            int status = lectern.get(address, "Authorization", "Bearer " + token).statusCode();
+            int status =
+                    lectern.get(address, "Authorization", "Bearer " + token).statusCode();
             taken[n] = (System.nanoTime() - begun) / 1e3;
             if (status != 404) {
                 throw new IllegalStateException("Answered %d".formatted(status));

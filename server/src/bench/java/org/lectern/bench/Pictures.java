@@ -53,8 +53,7 @@ final class Pictures implements Benchmark {
                     shot.scene().set(reader);
                     Path file = place.resolve(shot.file() + ".png");
                     Files.write(file, reader.page().screenshot());
-                    figures.add(Figure.counted(
-                            MOST_KB, file.getFileName().toString(), "KB", Files.size(file) / 1000));
+                    figures.add(Figure.counted(MOST_KB, file.getFileName().toString(), "KB", Files.size(file) / 1000));
                 }
             }
         }
@@ -67,7 +66,11 @@ final class Pictures implements Benchmark {
         vera.note("werth-2010", QUOTE, "Quotas *and* the long preparation. Does 002 know both?");
         ilya.question("werth-2010", "the “figure mania” which had spread throughout the USSR", "Is the term his own?");
         ilya.rating("werth-2010", "the culmination of a decade-long radicalization", "source", "B");
-        vera.link("werth-2010", "quotas of Order n° 00447", "werth-2010", "In 1992, the discovery in the Soviet archives");
+        vera.link(
+                "werth-2010",
+                "quotas of Order n° 00447",
+                "werth-2010",
+                "In 1992, the discovery in the Soviet archives");
     }
 
     @FunctionalInterface
@@ -88,9 +91,18 @@ final class Pictures implements Benchmark {
                 new Shot("reader-dark", 1280, ColorScheme.DARK, true, page),
                 new Shot("reader-390", 390, ColorScheme.LIGHT, true, page),
                 new Shot("reader-390-dark", 390, ColorScheme.DARK, true, page),
-                new Shot("library", 1280, ColorScheme.LIGHT, true, reader -> reader.page().navigate(base + "/")),
-                new Shot("document", 1280, ColorScheme.LIGHT, true, reader -> reader.page()
-                        .navigate(base + "/documents/real-stalin-series")),
+                new Shot(
+                        "library",
+                        1280,
+                        ColorScheme.LIGHT,
+                        true,
+                        reader -> reader.page().navigate(base + "/")),
+                new Shot(
+                        "document",
+                        1280,
+                        ColorScheme.LIGHT,
+                        true,
+                        reader -> reader.page().navigate(base + "/documents/real-stalin-series")),
                 new Shot("note", 1024, ColorScheme.LIGHT, true, reader -> {
                     page.set(reader);
                     reader.page().locator(".block").nth(2).focus();

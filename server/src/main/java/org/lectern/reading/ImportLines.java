@@ -122,7 +122,8 @@ final class ImportLines {
                 1,
                 new Audience(new TreeSet<>(audience)),
                 authored.content());
-        if (AnnotationService.objection(annotation).orElse(null) instanceof SaveOutcome.Refused(var field, var detail)) {
+        if (AnnotationService.objection(annotation).orElse(null)
+                instanceof SaveOutcome.Refused(var field, var detail)) {
             return not(item, Result.REFUSED, detail);
         }
         audiences.put(id, annotation.audience());
@@ -184,8 +185,7 @@ final class ImportLines {
 
     /** The audience of an annotation that comes with this file; nobody's, where its answer comes before it. */
     private Optional<Audience> answered(AuthoredEnd end) {
-        return AnnotationId.ofPath(end.source())
-                .map(id -> audiences.getOrDefault(id, Audience.ONLY_AUTHOR));
+        return AnnotationId.ofPath(end.source()).map(id -> audiences.getOrDefault(id, Audience.ONLY_AUTHOR));
     }
 
     private static String candidates(Anchoring.Lost lost) {

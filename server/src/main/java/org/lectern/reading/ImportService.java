@@ -155,8 +155,14 @@ public final class ImportService {
         Addresses known = known(head);
         List<String> notices = new ArrayList<>();
         Set<GroupId> made = manner.keepsIds() ? restorePeople(head, known, survey, dry, notices) : Set.of();
-        ImportLines lines =
-                new ImportLines(new EndFinder(catalogue, new PassageAnchors(catalogue), store), store, catalogue, manner, known, survey.coming, made);
+        ImportLines lines = new ImportLines(
+                new EndFinder(catalogue, new PassageAnchors(catalogue), store),
+                store,
+                catalogue,
+                manner,
+                known,
+                survey.coming,
+                made);
         List<Line> report = new ArrayList<>();
         List<ImportLines.Ready> ready = new ArrayList<>();
         read(file, new AnnotationFile(), item -> {

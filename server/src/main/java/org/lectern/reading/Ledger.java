@@ -201,8 +201,7 @@ public final class Ledger {
         Selector quote = new Selector.TextQuoteSelector(words, "", "");
         return switch (anchor(document.current()).anchor(List.of(quote))) {
             case Anchoring.Anchored(var span, var moved) -> List.of(new Anchoring.Candidate(span, 1));
-            case Anchoring.Approximate(var span, var similarity) ->
-                List.of(new Anchoring.Candidate(span, similarity));
+            case Anchoring.Approximate(var span, var similarity) -> List.of(new Anchoring.Candidate(span, similarity));
             case Anchoring.Lost(var reason, var candidates) -> candidates;
         };
     }

@@ -65,9 +65,7 @@ final class FoundPlaces {
     }
 
     private static String spans(List<TextSpan> lit) {
-        return lit.stream()
-                .map(span -> span.start() + "-" + span.end())
-                .collect(Collectors.joining(","));
+        return lit.stream().map(span -> span.start() + "-" + span.end()).collect(Collectors.joining(","));
     }
 
     String nameOf(Annotation annotation) {

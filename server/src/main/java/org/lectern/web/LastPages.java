@@ -36,9 +36,8 @@ final class LastPages {
     private static boolean isShown(Context ctx) {
         return Optional.ofNullable(ctx.header("Sec-Fetch-Dest"))
                 .map("document"::equals)
-                .orElseGet(() -> Optional.ofNullable(ctx.header("Accept"))
-                        .orElse("")
-                        .contains("application/xhtml+xml"));
+                .orElseGet(() ->
+                        Optional.ofNullable(ctx.header("Accept")).orElse("").contains("application/xhtml+xml"));
     }
 
     Optional<PageAddress> of(AccountId account) {

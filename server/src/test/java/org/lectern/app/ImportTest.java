@@ -99,17 +99,10 @@ class ImportTest {
                     ",\"motivation\":\"assessing\",\"body\":{\"type\":\"ReliabilityRating\",\"purpose\":\"assessing\",\"axis\":\"source\",\"scale\":\"admiralty\",\"value\":\"C\"}";
             };
             String audience = audiences.get(random.nextInt(audiences.size()));
-            String note = annotate(
-                    old,
-                    random.nextBoolean() ? ada : ben,
-                    target(start, start + 1 + n * 7),
-                    body + audience);
+            String note =
+                    annotate(old, random.nextBoolean() ? ada : ben, target(start, start + 1 + n * 7), body + audience);
             if (!audience.isEmpty() && random.nextInt(3) == 0) {
-                annotate(
-                        old,
-                        ben,
-                        "\"" + note + "\"",
-                        ",\"motivation\":\"replying\",\"bodyValue\":\"yes\"" + audience);
+                annotate(old, ben, "\"" + note + "\"", ",\"motivation\":\"replying\",\"bodyValue\":\"yes\"" + audience);
             }
         }
     }

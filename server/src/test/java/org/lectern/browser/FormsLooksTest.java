@@ -93,12 +93,17 @@ class FormsLooksTest {
         check(page, "a note without words");
         vera.composer().getByLabel("Rate").check();
         check(page, "a rating");
-        vera.composer().getByLabel("Link", new Locator.GetByLabelOptions().setExact(true)).check();
+        vera.composer()
+                .getByLabel("Link", new Locator.GetByLabelOptions().setExact(true))
+                .check();
         vera.composer().locator("select[data-document]").selectOption("crawford-great-purge");
         page.locator(".other-page .block").first().waitFor();
         check(page, "choosing the far end of a link");
         page.keyboard().press("Escape");
-        vera.composer().getByLabel("Note", new Locator.GetByLabelOptions().setExact(true)).first().check();
+        vera.composer()
+                .getByLabel("Note", new Locator.GetByLabelOptions().setExact(true))
+                .first()
+                .check();
         vera.write("Whose figure?");
         page.keyboard().press("Control+Enter");
         vera.waitForStatus("Note saved on");
@@ -107,13 +112,16 @@ class FormsLooksTest {
 
     private void changedElsewhere(RunningLectern lectern, Reading vera) {
         Page page = vera.page();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Edit").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Edit").setExact(true))
                 .click();
         String token = lectern.token("Vera");
         String address = Objects.requireNonNull(lectern.get("/annotations/", "Authorization", "Bearer " + token))
                 .body()
                 .replaceFirst("(?s).*?\"items\":\\[\\{\"id\":\"([^\"]+)\".*", "$1");
-        String changed = lectern.get(address, "Authorization", "Bearer " + token).body().replace("Whose", "Which");
+        String changed =
+                lectern.get(address, "Authorization", "Bearer " + token).body().replace("Whose", "Which");
         assertThat(lectern.send(
                                 "PUT",
                                 address,
@@ -137,7 +145,9 @@ class FormsLooksTest {
 
     private void dialogs(Reading vera) {
         Page page = vera.page();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Withdraw").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Withdraw").setExact(true))
                 .click();
         page.getByRole(AriaRole.ALERTDIALOG).waitFor();
         check(page, "withdrawing");

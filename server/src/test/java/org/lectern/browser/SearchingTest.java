@@ -47,7 +47,8 @@ class SearchingTest {
                 .click();
         page.locator("#search-words").fill("Iagoda Ezhov in:real-stalin-series");
         page.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search").setExact(true))
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Search").setExact(true))
                 .click();
         page.waitForURL(Pattern.compile(".*/search\\?.*"));
         assertThat(page.locator(".hits > li").first().locator("mark").count()).isGreaterThan(1);
@@ -61,8 +62,9 @@ class SearchingTest {
     /** The words in the colours of the span and of what else was found. */
     @SuppressWarnings("unchecked")
     private static List<String> lit(Page page) {
-        return (List<String>) page.evaluate(
-                "() => ['lectern-shown', 'lectern-lit'].flatMap(layer => [...(CSS.highlights.get(layer) ?? [])].map(String))");
+        return (List<String>)
+                page.evaluate(
+                        "() => ['lectern-shown', 'lectern-lit'].flatMap(layer => [...(CSS.highlights.get(layer) ?? [])].map(String))");
     }
 
     @Test
