@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
@@ -44,12 +47,16 @@ final class ManyNotes {
     /** Spreads notes evenly over a run of the text, in code points, many at a time. */
     void fill(int start, int end, int count) throws Exception {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Future<?>> written = new ArrayList<>();
         try (ExecutorService writers = Executors.newFixedThreadPool(64)) {
             for (int n = 0; n < count; n++) {
                 int at = start + CONTEXT + (int) ((long) (end - start - 3 * CONTEXT) * n / count);
                 Annotation note = at(new TextSpan(at, at + 20), now.plusMillis(n));
-                writers.submit(() -> lectern.annotations().add(note, Optional.empty()));
+                written.add(writers.submit(() -> lectern.annotations().add(note, Optional.empty())));
             }
+        }
+        for (Future<?> one : written) {
+            one.get();
         }
     }
 

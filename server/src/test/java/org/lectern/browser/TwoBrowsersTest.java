@@ -107,6 +107,8 @@ class TwoBrowsersTest {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))
                 .focus();
         reader.page().keyboard().press("Enter");
+        // the choice hands the focus back to the words, with the next frame
+        reader.page().waitForFunction("() => document.activeElement?.matches('textarea')");
     }
 
     private static Locator question(Reading reader) {
