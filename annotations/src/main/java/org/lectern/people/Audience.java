@@ -30,6 +30,16 @@ public record Audience(SortedSet<GroupId> groups) {
         return groups.stream().anyMatch(viewer.groups()::contains);
     }
 
+    /** What of it somebody whom it admits is told: its author all, others only the groups that they are in themselves. */
+    public Audience toldTo(Viewer viewer, AccountId author) {
+        if (viewer.is(author)) {
+            return this;
+        }
+        SortedSet<GroupId> known = new TreeSet<>(groups);
+        known.retainAll(viewer.groups());
+        return new Audience(known);
+    }
+
     /** Whether everybody whom {@code group} admits is admitted here too. */
     public boolean covers(GroupId group) {
         return groups.contains(group)

@@ -20,10 +20,6 @@ final class CheckCommand implements Runnable {
 
     @Override
     public void run() {
-        String said = data.run(List.of(Chores.CHECK), progress -> {
-            spec.commandLine().getErr().println(progress);
-            spec.commandLine().getErr().flush();
-        });
-        spec.commandLine().getOut().println(said);
+        data.runAndTell(spec, List.of(Chores.CHECK));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The option that every command on the data has, and the way its work is done. */
@@ -20,6 +21,15 @@ final class DataOption {
 
     String run(List<String> words) {
         return run(words, progress -> {});
+    }
+
+    /** The same for a command that takes long: how far it is goes to standard error, its answer to standard output. */
+    void runAndTell(CommandSpec command, List<String> words) {
+        String answer = run(words, progress -> {
+            command.commandLine().getErr().println(progress);
+            command.commandLine().getErr().flush();
+        });
+        command.commandLine().getOut().println(answer);
     }
 
     /**

@@ -25,6 +25,7 @@ import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.export.ExportHead.SourceVersion;
 import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
 import org.lectern.people.Group;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
@@ -229,15 +230,17 @@ final class Excerpts {
         Optional<String> name = names.get(
                 annotation.creator(),
                 id -> parts.people().account(id).map(account -> account.name().value()));
+        Audience told = annotation.audience().toldTo(viewer, annotation.creator());
         count++;
         each.take(new Excerpt(
                 new Served(
                         annotation,
+                        told,
                         name == null ? Optional.empty() : name,
                         parts.placing().of(annotation, viewer)),
                 parts.addresses().absolute(annotation.id().path()),
                 depth,
-                audience(annotation),
+                audience(told),
                 Saying.of(annotation),
                 targets,
                 links));
@@ -249,24 +252,20 @@ final class Excerpts {
         return quotation;
     }
 
-    /** A group that the viewer is not in is not named. */
-    private String audience(Annotation annotation) {
+    private String audience(Audience told) {
         List<String> words = new ArrayList<>();
-        for (GroupId group : annotation.audience().groups()) {
+        for (GroupId group : told.groups()) {
             if (group.equals(GroupId.PUBLIC)) {
                 words.add("anyone");
             } else if (group.equals(GroupId.EVERYONE)) {
                 words.add("every account");
-            } else if (viewer.groups().contains(group)) {
+            } else {
                 Optional<Group> known = Optional.ofNullable(groups.get(group))
                         .or(() -> parts.groups().find(group));
                 known.ifPresent(found -> groups.put(group, found));
                 words.add(known.map(found -> found.name().value()).orElse(group.value()));
             }
         }
-        if (annotation.audience().groups().isEmpty()) {
-            return "only its author";
-        }
-        return words.isEmpty() ? "a group" : String.join(", ", words);
+        return words.isEmpty() ? "only its author" : String.join(", ", words);
     }
 }

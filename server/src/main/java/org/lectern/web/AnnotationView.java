@@ -51,6 +51,7 @@ final class AnnotationView {
         return annotations.stream()
                 .map(annotation -> new Served(
                         annotation,
+                        annotation.audience().toldTo(viewer, annotation.creator()),
                         Optional.ofNullable(names.get(annotation.creator())).map(AccountName::value),
                         placements.of(annotation, viewer, shown)))
                 .toList();

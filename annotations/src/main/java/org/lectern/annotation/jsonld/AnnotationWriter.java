@@ -11,6 +11,7 @@ import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Placement;
 import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 
 /** Writes annotations as they are served: with their addresses, author, audience and where they stand now. */
@@ -24,10 +25,15 @@ public final class AnnotationWriter {
     /**
      * What is known of an annotation beside itself.
      *
+     * @param audience what the reader is told of it; see {@link Audience#toldTo}
      * @param creatorName empty for an account that is gone
      * @param placements one for each end in content order; empty where an end is not in a document here
      */
-    public record Served(Annotation annotation, Optional<String> creatorName, List<Optional<Placement>> placements) {}
+    public record Served(
+            Annotation annotation,
+            Audience audience,
+            Optional<String> creatorName,
+            List<Optional<Placement>> placements) {}
 
     /** A JSON-LD document of its own. */
     public String write(Served served) {
@@ -70,7 +76,7 @@ public final class AnnotationWriter {
         json.put("created", annotation.created().toString());
         json.put("modified", annotation.modified().toString());
         json.set("generator", generator());
-        json.set("audience", audience(annotation, content.path("audience")));
+        json.set("audience", audience(served, content.path("audience")));
         List<ContentEnd> ends = ContentEnd.of(content);
         for (int n = 0; n < ends.size(); n++) {
             Optional<Placement> known =
@@ -107,17 +113,15 @@ public final class AnnotationWriter {
     }
 
     /** One audience as an object, several as a list; without a group, the author is the audience. */
-    private JsonNode audience(Annotation annotation, JsonNode others) {
+    private JsonNode audience(Served served, JsonNode others) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (GroupId group : annotation.audience().groups()) {
+        String author = served.annotation().creator().path();
+        for (GroupId group : served.audience().groups()) {
             list.addObject().put("id", addresses.absolute(group.path())).put("type", "Audience");
         }
         if (list.isEmpty()) {
-            list.addObject()
-                    .put("id", addresses.absolute(annotation.creator().path()))
-                    .put("type", "Audience");
+            list.addObject().put("id", addresses.absolute(author)).put("type", "Audience");
         }
-        String author = annotation.creator().path();
         for (JsonNode other : Json.listed(others)) {
             // Clients send back what they were served; the author is said above, or need not be said.
             String iri =

@@ -36,6 +36,12 @@ final class AnnotationSearch {
         query.audience().ifPresent(group -> {
             conditions.add("annotation.id IN (SELECT annotation FROM annotation_audience WHERE group_id = :group)");
             values.put("group", group.value());
+            if (!viewer.groups().contains(group)) {
+                // what else a note is shared with is told to its author alone: Audience.toldTo, in SQL
+                conditions.add(viewer.account()
+                        .map(account -> "annotation.creator = :viewer")
+                        .orElse("1 = 0"));
+            }
         });
         query.motivation().ifPresent(motivation -> {
             conditions.add(

@@ -36,8 +36,9 @@ final class Sent {
     }
 
     static ObjectNode served(AuthoredAnnotation authored, Addresses addresses) {
+        Annotation stored = stored(authored);
         String written = new AnnotationWriter(addresses)
-                .write(new AnnotationWriter.Served(stored(authored), Optional.of("Ada"), List.of()));
+                .write(new AnnotationWriter.Served(stored, stored.audience(), Optional.of("Ada"), List.of()));
         return (ObjectNode) Json.parseOwn(written);
     }
 

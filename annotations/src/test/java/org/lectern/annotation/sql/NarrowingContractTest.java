@@ -22,6 +22,7 @@ import org.lectern.annotation.Place;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
 import org.lectern.sql.TestDatabases;
 
 /** Which annotations a query names; run against each database. */
@@ -124,6 +125,19 @@ final class NarrowingContractTest extends StoreUnderTest {
         assertThat(seen(query(Optional.of(BEN), Optional.of(GroupId.PUBLIC), Optional.of("commenting")), AS_ADA))
                 .containsExactly(his.id());
         assertThat(seen(query(Optional.of(ADA), Optional.empty(), Optional.of("questioning")), AS_ADA))
+                .isEmpty();
+    }
+
+    @Test
+    void by_an_audience_that_the_viewer_is_not_in_gives_only_their_own() {
+        GroupId readers = new GroupId("readers");
+        Audience both = Audience.of(readers, GroupId.PUBLIC);
+        Annotation hers = add(make.note(ADA, both));
+        add(make.note(BEN, both));
+
+        assertThat(seen(query(Optional.empty(), Optional.of(readers), Optional.empty()), AS_ADA))
+                .containsExactly(hers.id());
+        assertThat(seen(query(Optional.empty(), Optional.of(readers), Optional.empty()), Viewer.ANYONE))
                 .isEmpty();
     }
 

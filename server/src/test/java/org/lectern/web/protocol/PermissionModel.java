@@ -72,6 +72,15 @@ final class PermissionModel {
         return admits(person, note, note.audience());
     }
 
+    /** The groups that somebody who sees a note is told it is shared with. */
+    Set<String> told(String person, Note note) {
+        Set<String> told = new HashSet<>(note.audience());
+        if (!person.equals(note.author)) {
+            told.retainAll(groupsOf(person));
+        }
+        return told;
+    }
+
     /** Those there are for this person, oldest first. */
     List<Note> current(String person) {
         return notes.stream()

@@ -211,6 +211,11 @@ class PermissionsTest extends Protocol {
         HttpResponse<String> got = as(token, "GET", note.address);
         assertThat(got.statusCode()).as(what).isEqualTo(expected);
         assertThat(as(token, "HEAD", note.address).statusCode()).as(what).isEqualTo(expected);
+        if (expected == 200) {
+            assertThat(groupsNamedIn(json(got).path("audience")))
+                    .as(what)
+                    .containsExactlyInAnyOrderElementsOf(model.told(person, note));
+        }
         String history = "/api" + note.address.substring(lectern.base().length()) + "/history";
         HttpResponse<String> changes = as(token, "GET", history);
         assertThat((long) json(changes).path("changes").size()).as(what).isEqualTo(model.changes(person, note));
@@ -230,6 +235,15 @@ class PermissionsTest extends Protocol {
                     as(token, "DELETE", NEVER, "If-Match", "*"),
                     what);
         }
+    }
+
+    private List<String> groupsNamedIn(JsonNode audience) {
+        String groups = lectern.base() + "/groups/";
+        return Stream.concat(Stream.of(audience.path("id").asText("")), audience.findValuesAsText("id").stream())
+                .distinct()
+                .filter(id -> id.startsWith(groups))
+                .map(id -> id.substring(groups.length()))
+                .toList();
     }
 
     static void alike(HttpResponse<String> hidden, HttpResponse<String> never, String what) {
@@ -260,7 +274,7 @@ class PermissionsTest extends Protocol {
             assertThat(total(token, "?audience=/groups/" + group))
                     .as(what)
                     .isEqualTo(current.stream()
-                            .filter(note -> note.audience().contains(group))
+                            .filter(note -> model.told(person, note).contains(group))
                             .count());
         }
         for (String author : List.of("Ann", "Ben", "Cyd")) {
