@@ -27,6 +27,8 @@ class CommandLineTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlectern.home=" + System.getProperty("lectern.home"),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.document.Catalogue;
@@ -34,19 +35,21 @@ public final class RunningLectern implements AutoCloseable {
     private final Path folder;
     private final String host;
     private final int port;
+    private final Optional<String> baseUrl;
     private DataFolder data;
     private Store store;
     private LecternServer server;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    private RunningLectern(Path folder, String host, int port) {
+    private RunningLectern(Path folder, String host, int port, Optional<String> baseUrl) {
+        this.baseUrl = baseUrl;
         this.folder = folder;
         this.host = host;
         this.port = port;
+        PlantedFolder.plantIn(folder);
         this.data = DataFolder.take(folder).orElseThrow();
         this.store = new Store(data);
-        store.plantSeeds();
         this.server = start();
     }
 
@@ -57,11 +60,29 @@ public final class RunningLectern implements AutoCloseable {
 
     /** On one of the machine's addresses, as with {@code --host}; whoever comes by another than loopback is a stranger. */
     public static RunningLectern on(String host, Path folder) {
-        return new RunningLectern(folder, host, FreePort.of(host, 0));
+        return start(host, folder, Optional.empty());
+    }
+
+    /** As with {@code --base-url}; whatever comes to it may come through a proxy on this machine. */
+    public static RunningLectern behind(String baseUrl, Path folder) {
+        return start(LOOPBACK, folder, Optional.of(baseUrl));
+    }
+
+    private static RunningLectern start(String host, Path folder, Optional<String> baseUrl) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new RunningLectern(folder, host, FreePort.of(host, 0), baseUrl);
+            } catch (PortTakenException e) {
+                // Tests run side by side, and another one was quicker to take the port that was free
+                if (attempt == 5) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private LecternServer start() {
-        Addresses addresses = new Addresses(base(), new Listening(host, port).known());
+        Addresses addresses = new Addresses(baseUrl.orElseGet(this::base), new Listening(host, port).known());
         LecternServer started = new LecternServer(
                 new LecternServer.Parts(
                         store.catalogue,
@@ -76,13 +97,25 @@ public final class RunningLectern implements AutoCloseable {
                         store.clock,
                         data.instance()),
                 addresses,
-                false);
+                baseUrl.isPresent());
         try {
             started.start(host, port);
         } catch (BindException e) {
-            throw new IllegalStateException(e);
+            started.close();
+            store.close();
+            data.close();
+            throw new PortTakenException(e);
         }
         return started;
+    }
+
+    private static final class PortTakenException extends IllegalStateException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        PortTakenException(BindException cause) {
+            super(cause);
+        }
     }
 
     /** Stops and starts again on the same port and folder. */
@@ -90,7 +123,6 @@ public final class RunningLectern implements AutoCloseable {
         close();
         data = DataFolder.take(folder).orElseThrow();
         store = new Store(data);
-        store.plantSeeds();
         server = start();
     }
 
@@ -141,26 +173,33 @@ public final class RunningLectern implements AutoCloseable {
 
     /** Takes in a text that anyone may read. */
     public Version ingest(String id, byte[] file) {
+        return ingest(id, file, Audience.of(GroupId.PUBLIC), Optional.empty());
+    }
+
+    /** @param owner who may read it too; empty for nobody in particular */
+    public Version ingest(String id, byte[] file, Audience audience, Optional<AccountId> owner) {
+        Metadata metadata = new Metadata(
+                id,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of("en"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return ingest(id, metadata, file, audience, owner);
+    }
+
+    public Version ingest(String id, Metadata metadata, byte[] file) {
+        return ingest(id, metadata, file, Audience.of(GroupId.PUBLIC), Optional.empty());
+    }
+
+    private Version ingest(String id, Metadata metadata, byte[] file, Audience audience, Optional<AccountId> owner) {
         try {
             Path incoming = Files.write(Files.createTempFile("incoming", ".txt"), file);
-            Version version = store.ingests
-                    .ingest(new Ingest(
-                            new DocumentId(id),
-                            new Metadata(
-                                    id,
-                                    List.of(),
-                                    java.util.Optional.empty(),
-                                    java.util.Optional.empty(),
-                                    java.util.Optional.empty(),
-                                    List.of("en"),
-                                    java.util.Optional.empty(),
-                                    java.util.Optional.empty(),
-                                    java.util.Optional.empty()),
-                            Audience.of(GroupId.PUBLIC),
-                            java.util.Optional.empty(),
-                            incoming,
-                            Instant.now()))
-                    .version();
+            Ingest ingest = new Ingest(new DocumentId(id), metadata, audience, owner, incoming, Instant.now());
+            Version version = store.ingests.ingest(ingest).version();
             Files.delete(incoming);
             return version;
         } catch (IOException | UnreadableSourceException e) {

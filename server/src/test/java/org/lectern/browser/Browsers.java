@@ -12,38 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One Chromium for a test class. Everything that its pages complain about is kept, for the test to look at. */
+/** The people of a test class, each in a browser of their own. Everything that their pages complain about is kept. */
 public final class Browsers implements AutoCloseable {
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Browser browser = Chromium.running();
+    private final List<BrowserContext> people = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-
-    public Browsers() {
-        Path chromium =
-                Path.of(Optional.ofNullable(System.getenv("LECTERN_CHROMIUM")).orElse("/usr/bin/chromium"));
-        if (!Files.isExecutable(chromium)) {
-            throw new IllegalStateException(
-                    "There is no Chromium at %s. ./lectern test installs it, or set LECTERN_CHROMIUM."
-                            .formatted(chromium));
-        }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
 
     /** A person's own browser: its cookies and drafts are nobody else's. */
     public BrowserContext person(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
+        people.add(context);
+        context.onClose(people::remove);
         context.onConsoleMessage(this::note);
         context.onWebError(error -> complaints.add(error.error()));
         return context;
@@ -76,7 +57,42 @@ public final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(people).forEach(BrowserContext::close);
+    }
+
+    /** One for the whole JVM, since starting it takes longer than most tests; it ends with the JVM. */
+    private static final class Chromium {
+        private static final Playwright PLAYWRIGHT = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        private static @Nullable Browser running;
+
+        private Chromium() {}
+
+        static Browser running() {
+            if (running == null || !running.isConnected()) {
+                running = start();
+            }
+            return running;
+        }
+
+        private static Browser start() {
+            Path program = Path.of(
+                    Optional.ofNullable(System.getenv("LECTERN_CHROMIUM")).orElse("/usr/bin/chromium"));
+            if (!Files.isExecutable(program)) {
+                throw new IllegalStateException(
+                        "There is no Chromium at %s. ./lectern test installs it, or set LECTERN_CHROMIUM."
+                                .formatted(program));
+            }
+            return PLAYWRIGHT
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(program)
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+        }
     }
 }

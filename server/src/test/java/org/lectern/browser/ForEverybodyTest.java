@@ -2,7 +2,6 @@ package org.lectern.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -32,8 +31,6 @@ class ForEverybodyTest {
     private static final String NOTED = "/documents/werth-2010/pages/2";
     private static final String BUSY = "/documents/great-terror-excerpt/pages/1";
     private static final String SPOKEN = "/documents/spoken/pages/1";
-    private static final List<String> AXE =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     @TempDir
     static Path folder;
@@ -210,30 +207,12 @@ class ForEverybodyTest {
         reading.open(lectern.base() + BUSY);
         Page page = reading.page();
         page.locator("a.ref").nth(49).waitFor();
-        List<String> violations = new ArrayList<>(axe(page));
+        List<String> violations = new ArrayList<>(Axe.complaintsByDayAndNight(page, "fifty notes"));
         page.locator(".block").first().focus();
         page.keyboard().press("a");
         reading.composer().waitFor();
-        violations.addAll(axe(page));
+        violations.addAll(Axe.complaintsByDayAndNight(page, "a composer"));
         assertThat(violations).isEmpty();
-    }
-
-    /** All rules by day; by night those that see colours, since nothing else changes. */
-    private static List<String> axe(Page page) {
-        List<String> violations = new ArrayList<>();
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        new AxeBuilder(page)
-                .withTags(AXE)
-                .analyze()
-                .getViolations()
-                .forEach(rule -> violations.add("%s: %s".formatted(rule.getId(), rule.getNodes())));
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        new AxeBuilder(page)
-                .withRules(List.of("color-contrast", "link-in-text-block"))
-                .analyze()
-                .getViolations()
-                .forEach(rule -> violations.add("dark, %s: %s".formatted(rule.getId(), rule.getNodes())));
-        return violations;
     }
 
     /**

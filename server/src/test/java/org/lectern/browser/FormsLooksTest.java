@@ -2,11 +2,9 @@ package org.lectern.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +23,8 @@ class FormsLooksTest {
 
     private final List<String> violations = new ArrayList<>();
 
-    /** By day for everything; by night for what is different then, the colours. */
     private void check(Page page, String what) {
-        note(
-                new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")),
-                what);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        note(new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")), what + " by night");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    }
-
-    private void note(AxeBuilder axe, String what) {
-        axe.analyze()
-                .getViolations()
-                .forEach(rule -> violations.add("%s in %s: %s".formatted(rule.getId(), what, rule.getNodes())));
+        violations.addAll(Axe.complaintsByDayAndNight(page, what));
     }
 
     @Test
