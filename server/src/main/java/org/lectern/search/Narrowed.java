@@ -86,6 +86,15 @@ final class Narrowed {
         return kind.equals("passage") || PASSAGE_KINDS.contains(kind);
     }
 
+    /** The passages of all documents that the asker may see. */
+    Query visiblePassages(Viewer viewer) {
+        return anyOf(
+                IndexFields.DOCUMENT,
+                catalogue.documents(viewer).stream()
+                        .map(document -> document.id().value())
+                        .toList());
+    }
+
     /** The visible documents that go by an id or by words of a title. */
     private static Set<DocumentId> named(List<String> names, List<Document> documents) {
         return documents.stream()

@@ -125,7 +125,8 @@ public final class SearchIndex implements AutoCloseable {
             SearchQuery query, Viewer viewer, IndexSearcher searcher, HitWalk.Place from, int limit, boolean behind)
             throws IOException {
         Narrowed.Filters filters = narrowed.filters(query.narrowing(), viewer);
-        HitWalk walk = new HitWalk(new AskedWords(query, tokens), tokens, searcher, annotations, viewer);
+        IndexSearcher asked = QuietSearcher.forAsker(searcher, narrowed.visiblePassages(viewer));
+        HitWalk walk = new HitWalk(new AskedWords(query, tokens), tokens, asked, annotations, viewer);
         HitWalk.Steps steps = walk.walk(filters, from, limit);
         Optional<String> next = Optional.empty();
         if (steps.next().isPresent()) {

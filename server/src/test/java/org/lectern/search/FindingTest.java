@@ -103,6 +103,32 @@ class FindingTest {
     }
 
     @Test
+    void the_order_of_passages_tells_nothing_of_documents_that_are_not_shared_with_the_asker() {
+        Account ann = index.account("Ann");
+        Viewer ben = index.viewer(index.account("Ben"));
+        index.document("first", "Archive archive ledger, it says.");
+        index.document("second", "Archive ledger ledger, it says.");
+        List<String> before = order(ben);
+        // In each the other word is the commoner one, so that one of them turns the order round for whoever sees it
+        index.document("diary", "An archive.\n\nOf archive.\n\nThe archive.\n\nNo archive.", Optional.of(ann.id()));
+        List<String> withDiary = order(ben);
+        List<String> annsWithDiary = order(index.viewer(ann));
+        index.document(
+                "letters",
+                "A ledger.\n\nOf ledger.\n\nThe ledger.\n\nNo ledger.\n\nMy ledger.\n\nHis ledger.\n\nHer ledger.\n\nEvery ledger.",
+                Optional.of(ann.id()));
+        List<String> annsWithBoth = order(index.viewer(ann));
+        assertThat(annsWithDiary).as("who sees them sees their weight").isNotEqualTo(annsWithBoth);
+        assertThat(List.of(withDiary, order(ben))).containsOnly(before);
+    }
+
+    private List<String> order(Viewer viewer) {
+        return index.find("archive ledger", viewer).hits().stream()
+                .map(hit -> ((SearchHit.OfPassage) hit).document().value())
+                .toList();
+    }
+
+    @Test
     void what_a_note_said_before_finds_nothing_once_it_says_otherwise() {
         Account ann = index.account("Ann");
         Annotation note = index.note(ann, Audience.ONLY_AUTHOR, "confidential");
