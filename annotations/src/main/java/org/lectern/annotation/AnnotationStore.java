@@ -25,8 +25,12 @@ public interface AnnotationStore {
 
     WithdrawOutcome withdraw(AnnotationId id, AccountId by, int revision, Instant at);
 
-    /** Takes a withdrawal back: the same words for the same audience, as the next revision. */
-    RestoreOutcome restore(AnnotationId id, AccountId by, Instant at);
+    /**
+     * Takes a withdrawal back: the same words for the same audience, as the next revision.
+     *
+     * @param by its author; what they are in no longer gets nothing of theirs back
+     */
+    RestoreOutcome restore(AnnotationId id, Viewer by, Instant at);
 
     Lookup find(AnnotationId id, Viewer viewer);
 

@@ -32,9 +32,11 @@ public record Audience(SortedSet<GroupId> groups) {
 
     /** What of it somebody whom it admits is told: its author all, others only the groups that they are in themselves. */
     public Audience toldTo(Viewer viewer, AccountId author) {
-        if (viewer.is(author)) {
-            return this;
-        }
+        return viewer.is(author) ? this : knownTo(viewer);
+    }
+
+    /** Those of its groups that somebody is in. */
+    public Audience knownTo(Viewer viewer) {
         SortedSet<GroupId> known = new TreeSet<>(groups);
         known.retainAll(viewer.groups());
         return new Audience(known);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client likes to be answered with (RFC 9110, 12.5.1). The most specific range that fits a type decides how much it
@@ -39,7 +40,12 @@ final class Accept {
     }
 
     static Accept of(Context ctx) {
-        return new Accept(Optional.ofNullable(ctx.header("Accept")).orElse(""));
+        return of(ctx.header("Accept"));
+    }
+
+    /** @param header null where none was sent */
+    static Accept of(@Nullable String header) {
+        return new Accept(Optional.ofNullable(header).orElse(""));
     }
 
     private static double quality(String[] parts) {

@@ -23,8 +23,6 @@ final class Guard {
     private static final String BEARER = "Bearer ";
     private static final Pattern PORT = Pattern.compile(":\\d+$");
     private static final Pattern NUMERIC = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
-    private static final String CONTENT_SECURITY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
-            + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private final People people;
     private final Groups groups;
@@ -55,9 +53,7 @@ final class Guard {
     }
 
     void look(Context ctx) {
-        ctx.header("Content-Security-Policy", CONTENT_SECURITY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "same-origin");
+        SafetyHeaders.giveTo(ctx::header);
         if (isTrusted(ctx)) {
             ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         }

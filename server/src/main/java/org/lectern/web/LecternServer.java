@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import java.net.BindException;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.PlacementStore;
@@ -40,7 +41,7 @@ public final class LecternServer implements AutoCloseable {
     private static final long MAX_BODY = 1024 * 1024;
 
     /** Bytes of a request line and its headers; a search of 10,000 Cyrillic letters gets an answer that says why not. */
-    private static final int MAX_HEADER = 96 * 1024;
+    static final int MAX_HEADER = 96 * 1024;
 
     private final Javalin javalin;
     private final LiveEvents events;
@@ -92,6 +93,7 @@ public final class LecternServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(MAX_HEADER);
         });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
     }
 
     private static void addRoutes(
@@ -187,6 +189,11 @@ public final class LecternServer implements AutoCloseable {
             HttpProblems.of(e).answer(ctx);
         });
         config.routes.exception(Exception.class, (e, ctx) -> {
+            Optional<Problem> unreadable = UnreadableRequests.of(e);
+            if (unreadable.isPresent()) {
+                unreadable.get().answer(ctx);
+                return;
+            }
             LOG.error("A request failed: {} {}", ctx.method(), ctx.path(), e);
             Problem.of(
                             500,

@@ -75,11 +75,16 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
         if (status == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
-        if (Accept.of(ctx).prefersHtml() && !ctx.path().startsWith("/api/")) {
-            ctx.contentType("text/html; charset=utf-8").result(new Frame("problem", title).page(ErrorHtml.main(this)));
-        } else {
-            ctx.contentType(MEDIA_TYPE).result(json().toString());
-        }
+        Accept accept = ctx.path().startsWith("/api/") ? Accept.of((String) null) : Accept.of(ctx);
+        ctx.contentType(mediaType(accept)).result(content(accept));
+    }
+
+    String mediaType(Accept accept) {
+        return accept.prefersHtml() ? "text/html; charset=utf-8" : MEDIA_TYPE;
+    }
+
+    String content(Accept accept) {
+        return accept.prefersHtml() ? new Frame("problem", title).page(ErrorHtml.main(this)) : json().toString();
     }
 
     ObjectNode json() {

@@ -11,6 +11,7 @@ import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.AnnotationStore.RestoreOutcome;
+import org.lectern.people.Viewer;
 
 /** Takes a withdrawal back. Only the author can, and the history keeps both. */
 final class RestoreRoutes {
@@ -45,7 +46,8 @@ final class RestoreRoutes {
             case Lookup.Missing() -> AnnotationRoutes.missing().answer(ctx);
             // What was asked for is so already: asking twice does no harm.
             case Lookup.Found(var current) when asker.viewer().is(current.creator()) -> show(ctx, current);
-            case Lookup.Gone(var last, var when) when asker.viewer().is(last.creator()) -> restore(ctx, last);
+            case Lookup.Gone(var last, var when)
+            when asker.viewer().is(last.creator()) -> restore(ctx, last, asker.viewer());
             default ->
                 Problem.of(
                                 403,
@@ -56,8 +58,8 @@ final class RestoreRoutes {
         }
     }
 
-    private void restore(Context ctx, Annotation last) {
-        switch (store.restore(last.id(), last.creator(), clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+    private void restore(Context ctx, Annotation last, Viewer author) {
+        switch (store.restore(last.id(), author, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
             case RestoreOutcome.Restored(var annotation) -> show(ctx, annotation);
             case RestoreOutcome.NotWithdrawn() -> Problem.stale().answer(ctx);
             case RestoreOutcome.RatedAlready(var existing) ->

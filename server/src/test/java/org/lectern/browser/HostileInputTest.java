@@ -25,17 +25,8 @@ import org.lectern.app.RunningLectern;
 class HostileInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = "/documents/werth-2010/pages/2";
-    private static final String NAME = "\"><svg onload=window.ran=1>";
-
-    /** Each short enough for a name; whatever of them runs sets {@code window.ran}. */
-    private static final List<String> PAYLOADS = List.of(
-            "<script>window.ran=1</script>",
-            "<img src=x onerror=window.ran=1>",
-            NAME,
-            "'><img src=//evil.example/x onerror=window.ran=1>",
-            "{{constructor.constructor('window.ran=1')()}}",
-            "javascript:window.ran=1",
-            "</textarea></title></script><script>window.ran=1</script>");
+    private static final String NAME = Hostile.NAME;
+    private static final List<String> PAYLOADS = Hostile.PAYLOADS;
 
     private static final List<String> MARKDOWN = List.of(
             "[press](javascript:window.ran=1)",
@@ -152,18 +143,7 @@ class HostileInputTest {
     }
 
     private void isHarmless(Page page, List<String> elsewhere) {
-        assertThat(page.evaluate("() => window.ran === undefined"))
-                .as(page.url())
-                .isEqualTo(true);
-        assertThat(page.evaluate("""
-                () => [...document.querySelectorAll("*")].filter(element =>
-                  [...element.attributes].some(({ name, value }) => /^on/.test(name)
-                    || (/^(?:href|src|action|formaction)$/.test(name) && /^\\s*(?:javascript|data:text|\\/\\/)/i.test(value))
-                    || /^https?:\\/\\/evil/.test(value) && name !== "href")).map(element => element.outerHTML)""")).as(page.url()).isEqualTo(List.of());
-        assertThat(page.locator(".notes-rail :is(script, img, svg, iframe, style, form[action])")
-                        .count())
-                .as(page.url())
-                .isZero();
+        Hostile.doesNothingOn(page);
         assertThat(elsewhere).as(page.url()).isEmpty();
         assertThat(browsers.complaints()).as(page.url()).isEmpty();
     }

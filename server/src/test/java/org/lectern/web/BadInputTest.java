@@ -344,6 +344,20 @@ class BadInputTest {
     }
 
     @Test
+    void motivations_and_keys_have_limits_that_are_named() {
+        String many = String.join(",", java.util.Collections.nCopies(51, "\"commenting\""));
+        HttpResponse<String> motivations =
+                lectern.annotate(ann, on(GOOD_QUOTE).replace("\"commenting\"", "[" + many + "]"));
+        assertThat(motivations.statusCode()).isEqualTo(422);
+        assertThat(motivations.body()).contains("at most 50 motivations", "/motivation");
+
+        HttpResponse<String> key = lectern.annotate(
+                ann, on(GOOD_QUOTE).replace("\"motivation\"", "\"" + "k".repeat(60_000) + "\":1,\"motivation\""));
+        assertThat(key.statusCode()).isEqualTo(400);
+        assertThat(key.body()).contains("a key at most 50000 characters");
+    }
+
+    @Test
     void agents_rights_and_styles_that_are_none_are_refused_where_they_stand() {
         for (String[] wrong : new String[][] {
             {"\"rights\":\"all mine\"", "/rights"},

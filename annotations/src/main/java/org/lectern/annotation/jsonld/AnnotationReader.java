@@ -26,6 +26,7 @@ public final class AnnotationReader {
 
     static final int MAX_BODIES = 50;
     static final int MAX_TARGETS = 50;
+    static final int MAX_MOTIVATIONS = 50;
     /** Said by the server alone: whatever a client writes there is not taken over. */
     private static final Set<String> SERVER_OWNED = Set.of("id", "creator", "created", "modified", "generator");
 
@@ -69,6 +70,10 @@ public final class AnnotationReader {
         }
         if (!Json.strings(content.path("type")).contains("Annotation")) {
             throw InvalidAnnotationException.malformed("\"type\" has to be or contain \"Annotation\".");
+        }
+        if (content.path("motivation").size() > MAX_MOTIVATIONS) {
+            throw InvalidAnnotationException.unprocessable(
+                    "/motivation", "An annotation has at most %d motivations.".formatted(MAX_MOTIVATIONS));
         }
         List<JsonNode> targets = Json.listed(content.path("target"));
         if (targets.isEmpty()) {

@@ -47,8 +47,11 @@ final class Json {
             return node;
         } catch (StreamConstraintsException e) {
             throw InvalidAnnotationException.malformed(
-                    "The JSON goes beyond a limit: it is nested at most %d levels deep, a number has at most %d digits."
-                            .formatted(MAX_NESTING, StreamReadConstraints.DEFAULT_MAX_NUM_LEN));
+                    "The JSON goes beyond a limit: it is nested at most %d levels deep, a number has at most %d digits, a key at most %d characters."
+                            .formatted(
+                                    MAX_NESTING,
+                                    StreamReadConstraints.DEFAULT_MAX_NUM_LEN,
+                                    StreamReadConstraints.DEFAULT_MAX_NAME_LEN));
         } catch (JacksonException e) {
             // In keys the parser itself minds them
             if (e.getOriginalMessage().contains("surrogate")) {

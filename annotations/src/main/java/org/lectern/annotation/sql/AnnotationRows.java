@@ -125,7 +125,7 @@ final class AnnotationRows {
         return updated == 1;
     }
 
-    /** Audience, motivations and places were kept; only what a rating forbids to be said twice was let go. */
+    /** Motivations and places were kept; what a rating forbids to be said twice was let go; the audience may be less. */
     static void restore(Handle handle, Annotation annotation) {
         handle.createUpdate("""
                         UPDATE annotation SET withdrawn = NULL, modified = :modified, revision = :revision
@@ -134,14 +134,25 @@ final class AnnotationRows {
                 .bind("revision", annotation.revision())
                 .bind("id", annotation.id().value())
                 .execute();
+        handle.execute(
+                "DELETE FROM annotation_audience WHERE annotation = ?",
+                annotation.id().value());
+        insertAudience(handle, annotation);
         insertRatings(handle, annotation);
+    }
+
+    private static void insertAudience(Handle handle, Annotation annotation) {
+        for (GroupId group : annotation.audience().groups()) {
+            handle.execute(
+                    "INSERT INTO annotation_audience(annotation, group_id) VALUES (?, ?)",
+                    annotation.id().value(),
+                    group.value());
+        }
     }
 
     private static void insertDetails(Handle handle, Annotation annotation) {
         String id = annotation.id().value();
-        for (GroupId group : annotation.audience().groups()) {
-            handle.execute("INSERT INTO annotation_audience(annotation, group_id) VALUES (?, ?)", id, group.value());
-        }
+        insertAudience(handle, annotation);
         for (String motivation : annotation.motivations()) {
             handle.execute("INSERT INTO annotation_motivation(annotation, motivation) VALUES (?, ?)", id, motivation);
         }

@@ -126,7 +126,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
     }
 
     @Override
-    public RestoreOutcome restore(AnnotationId id, AccountId by, Instant at) {
+    public RestoreOutcome restore(AnnotationId id, Viewer by, Instant at) {
         return database.write(transaction -> {
             Handle handle = transaction.handle();
             Optional<Annotation> gone = AnnotationRows.find(handle, id)
@@ -141,9 +141,15 @@ public final class SqlAnnotationStore implements AnnotationStore {
                 return new RestoreOutcome.RatedAlready(rated.get());
             }
             Annotation next = StoredAnnotation.of(
-                    id, last.creator(), last.created(), at, last.revision() + 1, last.audience(), last.content());
+                    id,
+                    last.creator(),
+                    last.created(),
+                    at,
+                    last.revision() + 1,
+                    last.audience().knownTo(by),
+                    last.content());
             AnnotationRows.restore(handle, next);
-            append(transaction, RESTORED, next, by, at);
+            append(transaction, RESTORED, next, last.creator(), at);
             return new RestoreOutcome.Restored(next);
         });
     }

@@ -19,7 +19,10 @@ final class PermissionModel {
 
     final List<Note> notes = new ArrayList<>();
 
-    /** One annotation with the audiences of all its states, oldest first; the empty audience is its author's alone. */
+    /**
+     * One annotation with its audience at each change, oldest first, withdrawing and restoring among them; the empty
+     * audience is its author's alone.
+     */
     static final class Note {
         final String author;
         final String address;
@@ -36,6 +39,16 @@ final class PermissionModel {
 
         Set<String> audience() {
             return audiences.getLast();
+        }
+
+        void withdraw() {
+            audiences.add(audience());
+            withdrawn = true;
+        }
+
+        void restore(Set<String> audience) {
+            audiences.add(audience);
+            withdrawn = false;
         }
     }
 
@@ -94,8 +107,7 @@ final class PermissionModel {
             return 0;
         }
         return note.audiences.stream()
-                        .filter(audience -> admits(person, note, audience))
-                        .count()
-                + (note.withdrawn ? 1 : 0);
+                .filter(audience -> admits(person, note, audience))
+                .count();
     }
 }

@@ -72,6 +72,23 @@ class PermissionsTest extends Protocol {
         assertThat(both.getLast().audiences).hasSize(1);
     }
 
+    @Test
+    void somebody_removed_brings_nothing_back_into_the_group() {
+        everybodyIsHere();
+        String readers = groups.make("Ann");
+        String others = groups.make("Cyd");
+        groups.join("Cyd", readers, "Ann");
+        create("Cyd", Set.of(readers, others), ON_THE_WEB, "commenting", Optional.empty());
+        Note note = model.notes.getFirst();
+        withdraw(note);
+        groups.remove("Ann", "Cyd", readers);
+
+        restore(note);
+        checkAll("restored by somebody removed", List.of(note));
+        assertThat(note.audience()).containsExactly(others);
+        assertThat(model.current("Ann")).isEmpty();
+    }
+
     private void everybodyIsHere() {
         tokens.putAll(Map.of("", "", "Ann", ann, "Ben", ben, "Cyd", lectern.token("Cyd")));
     }
@@ -112,10 +129,11 @@ class PermissionsTest extends Protocol {
         }
         Note note = one(model.notes, random);
         boolean there = !note.withdrawn && model.sees(person, note);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> withdraw(note);
             case 1 -> share(note, audience);
-            case 2 ->
+            case 2 -> restore(note);
+            case 3 ->
                 there
                         ? create(person, audience, "\"" + note.address + "\"", "replying", Optional.of(note))
                         : refusedReply(person, note);
@@ -185,8 +203,27 @@ class PermissionsTest extends Protocol {
         int status = as(Objects.requireNonNull(tokens.get(note.author)), "DELETE", note.address)
                 .statusCode();
         assertThat(status).isEqualTo(note.withdrawn ? 410 : 204);
-        note.withdrawn = true;
+        if (!note.withdrawn) {
+            note.withdraw();
+        }
         return note.author + " withdraws " + note.address;
+    }
+
+    /** For those groups alone that its author is still in. */
+    private String restore(Note note) {
+        HttpResponse<String> restored =
+                as(Objects.requireNonNull(tokens.get(note.author)), "POST", restoring(note.address));
+        assertThat(restored.statusCode()).as(restored.body()).isEqualTo(200);
+        if (note.withdrawn) {
+            Set<String> audience = new TreeSet<>(note.audience());
+            audience.retainAll(model.groupsOf(note.author));
+            note.restore(audience);
+        }
+        return note.author + " restores " + note.address;
+    }
+
+    private String restoring(String address) {
+        return "/api" + address.replace(lectern.base(), "") + "/restore";
     }
 
     private String share(Note note, Set<String> audience) {
@@ -225,10 +262,14 @@ class PermissionsTest extends Protocol {
                     .as(what)
                     .isEqualTo(refused);
             assertThat(as(token, "DELETE", note.address).statusCode()).as(what).isEqualTo(refused);
+            assertThat(as(token, "POST", restoring(note.address)).statusCode())
+                    .as(what)
+                    .isEqualTo(person.isEmpty() ? 401 : sees ? 403 : 404);
         }
         if (!sees) {
             alike(got, as(token, "GET", NEVER), what);
             alike(changes, as(token, "GET", "/api" + NEVER + "/history"), what);
+            alike(as(token, "POST", restoring(note.address)), as(token, "POST", restoring(NEVER)), what);
             alike(with(token, "PUT", note.address, "{nope"), with(token, "PUT", NEVER, "{nope"), what);
             alike(
                     as(token, "DELETE", note.address, "If-Match", "*"),
