@@ -4,14 +4,31 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lectern.annotation.Annotation;
+import org.lectern.web.LecternServer;
 
 /** The house: which room may know which. */
-@AnalyzeClasses(packages = "org.lectern", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(locations = ArchitectureTest.TheHouse.class)
 class ArchitectureTest {
+    /** What is built of both modules, wherever that lies, and none of the tests. */
+    static final class TheHouse implements LocationProvider {
+        @Override
+        public Set<Location> get(Class<?> testClass) {
+            return Stream.of(LecternServer.class, Annotation.class)
+                    .map(part -> part.getProtectionDomain().getCodeSource().getLocation())
+                    .map(Location::of)
+                    .collect(Collectors.toSet());
+        }
+    }
+
     @ArchTest
     static final ArchRule arrows_point_the_allowed_way = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -84,6 +101,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule javalin_lives_in_web = only("io.javalin..", "org.lectern.web..");
+
+    @ArchTest
+    static final ArchRule jetty_lives_in_web = only("org.eclipse.jetty..", "org.lectern.web..");
 
     @ArchTest
     static final ArchRule lucene_lives_in_search = only("org.apache.lucene..", "org.lectern.search..");
