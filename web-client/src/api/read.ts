@@ -1,10 +1,13 @@
 // From JSON of unknown shape to the types of this client. What is not understood is left out, never guessed.
 
 import {
+  ACTS,
+  FLAG_VERBS,
   RELATIONS,
   type Annotation,
   type Axis,
   type Body,
+  type Flag,
   type Group,
   type Json,
   type JsonObject,
@@ -91,10 +94,22 @@ function readBody(json: Json): Body {
     };
   }
   if (type.includes("Moderation")) {
-    const act = json["act"];
-    return act === "resolve" || act === "reopen" ? { type: "Moderation", act } : { type: "Unknown" };
+    const act = ACTS.find((one) => one === json["act"]);
+    return act ? { type: "Moderation", act } : { type: "Unknown" };
   }
+  if (type.includes("Flag")) return readFlag(json) ?? { type: "Unknown" };
   return (type.includes("SpecificResource") && readResource(json)) || { type: "Unknown" };
+}
+
+function readFlag(json: JsonObject): Flag | null {
+  const verb = FLAG_VERBS.find((one) => one === json["verb"]);
+  if (!verb || typeof json["basis"] !== "string") return null;
+  return {
+    type: "Flag",
+    verb,
+    basis: json["basis"],
+    evidence: list(json["evidence"]),
+  };
 }
 
 function readTarget(json: Json): Target | null {

@@ -58,10 +58,36 @@ export interface ReliabilityRating {
   readonly explanation: string;
 }
 
-/** A decision about the annotation it stands on. */
+export const FLAG_VERBS = [
+  "noSourceGiven",
+  "quotationNotFound",
+  "quotationAltered",
+  "omitsContext",
+  "emphasisOfUnknownOrigin",
+  "contradictedBy",
+  "sharedTextSourceNotNamed",
+  "statesAdvocacy",
+  "personalDetailWithoutSource",
+  "other",
+] as const;
+export type FlagVerb = (typeof FLAG_VERBS)[number];
+
+/** Something to be seen in a source. */
+export interface Flag {
+  readonly type: "Flag";
+  readonly verb: FlagVerb;
+  readonly basis: string;
+  /** As it was sent: addresses, passages, sources in words. */
+  readonly evidence: readonly Json[];
+}
+
+export const ACTS = ["resolve", "reopen", "retract"] as const;
+export type Act = (typeof ACTS)[number];
+
+/** A decision about the annotation it stands on; retracting is its author's. */
 export interface Moderation {
   readonly type: "Moderation";
-  readonly act: "resolve" | "reopen";
+  readonly act: Act;
 }
 
 /** What other annotation software made and this client cannot show; it survives a round trip in `raw`. */
@@ -74,7 +100,7 @@ export interface PlainTarget {
   readonly id: string;
 }
 
-export type Body = TextualBody | ReliabilityRating | SpecificResource | Moderation | UnknownBody;
+export type Body = TextualBody | ReliabilityRating | SpecificResource | Moderation | Flag | UnknownBody;
 export type Target = SpecificResource | PlainTarget;
 
 export const RELATIONS = [

@@ -2,10 +2,11 @@
 
 import type { PassageSelectors } from "../anchor/selectors";
 import { localPath } from "../api/http";
-import type { Annotation, Axis, Group, Json, JsonObject } from "../api/types";
+import type { Act, Annotation, Axis, Group, Json, JsonObject } from "../api/types";
 import { isObject } from "../api/read";
 import { words } from "../words/words";
 import type { Draft } from "./drafts";
+import { flagBody, flagLacks, flagOf, NO_FLAG } from "./flag";
 import { linkBody, ratingsOf, tagsOf, wordsOf, type Note } from "./note";
 import { begunFrom } from "./merge";
 import { audienceJson, audienceOf, EVERYONE, PUBLIC } from "./audience";
@@ -29,6 +30,10 @@ export function lacking(draft: Draft): string | null {
       return AXES.some((axis) => draft.grades[axis]) ? null : words.composer.needGrade;
     case "link":
       return draft.far ? null : words.composer.needPlace;
+    case "flag": {
+      const lacks = flagLacks(draft);
+      return lacks && words.flags.missing(lacks);
+    }
   }
 }
 
@@ -49,8 +54,8 @@ export function buildReply(text: string, parent: Annotation, own: readonly Group
   return answer(parent, own, "replying", markdown(text));
 }
 
-/** A decision that a note is settled, or open again. */
-export function buildModeration(act: "resolve" | "reopen", parent: Annotation, own: readonly Group[]): JsonObject {
+/** A decision that a note is settled, or open again; or that its author takes back what it says. */
+export function buildModeration(act: Act, parent: Annotation, own: readonly Group[]): JsonObject {
   return answer(parent, own, "moderating", { type: "Moderation", purpose: "moderating", act });
 }
 
@@ -73,7 +78,7 @@ function answer(parent: Annotation, own: readonly Group[], motivation: string, b
 /** The stored annotation with the draft's words; target and everything unknown to this client stay as they were. */
 export function buildChange(draft: Draft, stored: Annotation, base: string): JsonObject {
   const { placement: _, audience: __, body: ___, ...kept } = stored.raw;
-  const shown = new Set(["TextualBody", "ReliabilityRating"]);
+  const shown = new Set(["TextualBody", "ReliabilityRating", "Flag"]);
   const bodies = stored.raw["body"];
   const foreign = (Array.isArray(bodies) ? bodies : [bodies ?? null]).filter(
     (body) => isObject(body) && !(typeof body["type"] === "string" && shown.has(body["type"])),
@@ -99,10 +104,12 @@ export function draftOf(note: Note, blank: Draft): Draft {
 function draftOfAnnotation(annotation: Annotation, kind: Note["kind"], blank: Draft): Draft {
   const grades: Partial<Record<Axis, { value: string; explanation: string }>> = {};
   for (const rating of ratingsOf(annotation)) grades[rating.axis] = { value: rating.value, explanation: rating.explanation };
+  const flag = flagOf(annotation);
   const stored: Draft = {
     ...blank,
-    verb: kind === "rating" ? "rate" : kind === "link" ? "link" : "note",
-    text: wordsOf(annotation).map((body) => body.value).join("\n\n"),
+    verb: kind === "rating" ? "rate" : kind === "link" || kind === "flag" ? kind : "note",
+    text: flag ? flag.basis : wordsOf(annotation).map((body) => body.value).join("\n\n"),
+    flag: flag ? { verb: flag.verb, evidence: flag.evidence } : NO_FLAG,
     question: kind === "question",
     highlight: kind === "highlight",
     tags: tagsOf(annotation),
@@ -136,6 +143,8 @@ function motivationOf(draft: Draft): string {
       return "assessing";
     case "link":
       return "linking";
+    case "flag":
+      return "classifying";
   }
 }
 
@@ -163,6 +172,8 @@ function bodiesOf(draft: Draft, base: string): JsonObject[] {
       return draft.far
         ? [{ ...resource(draft.far, base), purpose: "linking", relation: draft.relation }, ...linkChange(draft)]
         : [];
+    case "flag":
+      return [flagBody(draft)];
   }
 }
 

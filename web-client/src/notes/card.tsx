@@ -2,12 +2,13 @@
 // Number, mark and card carry the same number and link to each other.
 
 import type { AriaRole, TargetedMouseEvent } from "preact";
-import type { Annotation, Group, JsonObject } from "../api/types";
+import type { Act, Annotation, Group, JsonObject } from "../api/types";
 import { fullTime, shortTime } from "../words/format";
 import { words } from "../words/words";
 import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
 import { authorOf, cardName, endName, readingAddress } from "./describe";
+import { FlagSaid, Retract } from "./flagSaid";
 import { renderBody } from "./markdown";
 import { linkBody, nearEnd, quoteOf, quotesOf, tagsOf, wordsOf, type Note } from "./note";
 import { Settle, Settled } from "./settle";
@@ -26,7 +27,7 @@ export interface CardActions {
   readonly onWithdraw: (annotation: Annotation, kind: keyof typeof words.kinds) => void;
   /** @param unsettled what was sent before under this key, if its answer never came */
   readonly onReply: (reply: JsonObject, key: string, unsettled: string | null) => Promise<void>;
-  readonly onSettle: (note: Note, act: "resolve" | "reopen") => Promise<void>;
+  readonly onSettle: (note: Note, act: Act) => Promise<void>;
   readonly onRestore: (annotation: Annotation, kind: string) => Promise<void>;
   readonly onHistory: (annotation: Annotation) => void;
 }
@@ -108,6 +109,7 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
         <>
           <Standing note={note} />
           <Quotes note={note} open={open} />
+          {note.kind === "flag" && <FlagSaid annotation={note.annotation} retracted={thread.retracted} open={open} />}
           {note.kind === "rating" && <Ratings annotation={note.annotation} full={open} />}
           {wordsOf(note.annotation).map((body, index) => (
             // Sanitised to plain marks of text by renderBody
@@ -135,6 +137,9 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
               {account && <Settle note={note} settled={thread.settled !== null} onSettle={actions.onSettle} />}
               {note.mine && (
                 <>
+                  {note.kind === "flag" && (
+                    <Retract retracted={thread.retracted !== null} onDecide={(act) => actions.onSettle(note, act)} />
+                  )}
                   <button class="btn plain" type="button" onClick={() => actions.onEdit(note)}>
                     {words.notes.edit}
                   </button>
@@ -190,6 +195,8 @@ function Verb({ note }: { readonly note: Note }) {
       return <span>{words.asks}</span>;
     case "rating":
       return <span>{words.rates}</span>;
+    case "flag":
+      return <span>{words.flags.flags}</span>;
     case "link": {
       const body = linkBody(note.annotation);
       const relation = words.nearEnd[body?.relation ?? "seeAlso"];

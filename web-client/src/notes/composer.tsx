@@ -10,6 +10,7 @@ import type { Audience } from "./audience";
 import { AudiencePicker } from "./audiencePicker";
 import { lacking } from "./build";
 import type { Draft, FarEnd, Piece, Verb } from "./drafts";
+import { FlagForm } from "./flagForm";
 import { LinkForm } from "./linkForm";
 import { isUnsettled } from "./notebook";
 import { showOther } from "./otherPane";
@@ -72,6 +73,7 @@ const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
   { verb: "note", label: words.adder.note },
   { verb: "rate", label: words.adder.rate },
   { verb: "link", label: words.adder.link },
+  { verb: "flag", label: words.adder.flag },
 ];
 
 export function Composer(props: ComposerProps) {
@@ -167,7 +169,7 @@ export function Composer(props: ComposerProps) {
     }
   };
 
-  const label = { note: words.composer.saveNote, rate: words.composer.saveRating, link: words.composer.saveLink }[draft.verb];
+  const label = { note: words.composer.saveNote, rate: words.composer.saveRating, link: words.composer.saveLink, flag: words.flags.save }[draft.verb];
   const finished = draft.verb !== "rate" || step === 2 || editing;
   return (
     <form
@@ -201,7 +203,8 @@ export function Composer(props: ComposerProps) {
       {newer && <MergePanel theirs={newer} groups={props.session.groups} onChoose={choose} />}
       {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
       {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
-      {draft.verb !== "rate" && (
+      {draft.verb === "flag" && <FlagForm draft={draft} base={props.session.base} onChange={change} />}
+      {(draft.verb === "note" || draft.verb === "link") && (
         <WordsField id={`${id}-text`} label={draft.verb === "note" ? words.composer.note : words.composer.comment} draft={draft} onChange={change} />
       )}
       {draft.verb === "note" && (
@@ -288,6 +291,6 @@ function failure(reason: unknown, editing: boolean): Sending {
 }
 
 function focusFirst(form: HTMLFormElement | null, verb: Verb): void {
-  const wanted = { note: "textarea", rate: ".scale input", link: "select" }[verb];
+  const wanted = { note: "textarea", rate: ".scale input", link: "select", flag: "select" }[verb];
   form?.querySelector<HTMLElement>(wanted)?.focus();
 }

@@ -47,7 +47,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   const saved = (note: Note | null, draft: Draft): void => {
     notebook.compose(null);
-    const say = { note: words.composer.savedNote, rate: words.composer.savedRating, link: words.composer.savedLink }[draft.verb];
+    const say = { note: words.composer.savedNote, rate: words.composer.savedRating, link: words.composer.savedLink, flag: words.flags.saved }[draft.verb];
     announce(say(savedWords(draft.quote)));
     host.showSaved(note);
   };

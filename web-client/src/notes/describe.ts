@@ -3,6 +3,7 @@
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import type { Annotation, Axis, SpecificResource } from "../api/types";
+import { flagOf } from "./flag";
 import { documentOf, linkBody, nearEnd, ratingsOf, versionOf, type Note } from "./note";
 
 export function authorOf(note: Note): string {
@@ -50,6 +51,8 @@ export function refLabel(note: Note): string {
       return words.refLabel.rating(by, codeOf(note.annotation));
     case "link":
       return words.refLabel.link(by, relationOf(note));
+    case "flag":
+      return words.refLabel.flag(by, flagged(note));
   }
 }
 
@@ -67,7 +70,13 @@ export function cardName(note: Note): string {
       return words.cardName.rating(number, by, codeOf(note.annotation));
     case "link":
       return words.cardName.link(number, by, relationOf(note));
+    case "flag":
+      return words.cardName.flag(number, by, flagged(note));
   }
+}
+
+function flagged(note: Note): string {
+  return words.flags.verbs[flagOf(note.annotation)?.verb ?? "other"];
 }
 
 /** The address in this server where the end of a cross-reference is read. */

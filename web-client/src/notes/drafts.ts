@@ -4,11 +4,12 @@
 import type { PassageSelectors } from "../anchor/selectors";
 import type { Span } from "../anchor/span";
 import type { Axis, Relation } from "../api/types";
+import { NO_FLAG, type FlagDraft } from "./flag";
 import { sayTheSame, type Begun } from "./merge";
 import { isAudience, ONLY_ME, type Audience } from "./audience";
 import { forget, keysBelow, recall, remember } from "../reading/storage";
 
-export type Verb = "note" | "rate" | "link";
+export type Verb = "note" | "rate" | "link" | "flag";
 
 export interface Grade {
   readonly value: string;
@@ -41,6 +42,8 @@ export interface Draft {
   readonly grades: Readonly<Partial<Record<Axis, Grade>>>;
   readonly relation: Relation;
   readonly far: FarEnd | null;
+  /** Of a flag; its basis is the text. */
+  readonly flag: FlagDraft;
   /** Beside the words it was begun on, in the order of the text. */
   readonly more: readonly Piece[];
   /** The body of a request whose outcome is unknown. */
@@ -62,6 +65,7 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
     grades: {},
     relation: "corroborates",
     far: null,
+    flag: NO_FLAG,
     more: [],
     unsettled: null,
     begun: null,
@@ -69,7 +73,7 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
 }
 
 export function isBlank(draft: Draft): boolean {
-  return draft.text.trim() === "" && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && draft.more.length === 0 && !draft.unsettled;
+  return draft.text.trim() === "" && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && draft.flag.verb === null && draft.flag.evidence.length === 0 && draft.more.length === 0 && !draft.unsettled;
 }
 
 const PREFIX = "lectern.draft:";

@@ -9,6 +9,7 @@ import { fullTime } from "../words/format";
 import { words } from "../words/words";
 import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
+import { FlagSaid } from "./flagSaid";
 import { renderBody } from "./markdown";
 import { linkBody, ratingsOf, tagsOf, wordsOf } from "./note";
 
@@ -64,6 +65,7 @@ function Wording({ annotation }: { readonly annotation: Annotation }) {
   return (
     <>
       {ratingsOf(annotation).length > 0 && <Ratings annotation={annotation} full />}
+      <FlagSaid annotation={annotation} retracted={null} open />
       {relation && <p class="caption">{words.relation[relation]}</p>}
       {wordsOf(annotation).map((body, index) => (
         // Sanitised to plain marks of text by renderBody

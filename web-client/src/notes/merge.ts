@@ -5,11 +5,11 @@ import type { Axis } from "../api/types";
 import type { Draft, Grade } from "./drafts";
 
 /** What a change was begun from: the parts of the saved note that a person can change, and when it was saved. */
-export type Begun = Pick<Draft, "text" | "question" | "tags" | "audience" | "grades" | "relation"> & { readonly modified: string | null };
+export type Begun = Pick<Draft, "text" | "question" | "tags" | "audience" | "grades" | "relation" | "flag"> & { readonly modified: string | null };
 
 export function begunFrom(stored: Omit<Draft, "begun">, modified: string | null): Begun {
-  const { text, question, tags, audience, grades, relation } = stored;
-  return { text, question, tags, audience, grades, relation, modified };
+  const { text, question, tags, audience, grades, relation, flag } = stored;
+  return { text, question, tags, audience, grades, relation, flag, modified };
 }
 
 /** Whether both say the same, whoever wrote it. */
@@ -17,8 +17,8 @@ export function sayTheSame(a: Omit<Begun, "modified">, b: Omit<Begun, "modified"
   return same(sorted(a), sorted(b));
 }
 
-function sorted({ text, question, tags, audience, grades, relation }: Omit<Begun, "modified">): unknown[] {
-  return [text.trim(), question, [...tags].sort(), [...audience].sort(), Object.entries(grades).sort(), relation];
+function sorted({ text, question, tags, audience, grades, relation, flag }: Omit<Begun, "modified">): unknown[] {
+  return [text.trim(), question, [...tags].sort(), [...audience].sort(), Object.entries(grades).sort(), relation, flag];
 }
 
 export type Wording = "mine" | "theirs" | "both";
@@ -38,6 +38,7 @@ export function merged(mine: Draft, theirs: Draft, wording: Wording): Draft {
     audience: same(mine.audience, begun.audience) ? theirs.audience : mine.audience,
     grades: mergeGrades(mine, theirs, begun, wording),
     relation: same(mine.relation, begun.relation) ? theirs.relation : mine.relation,
+    flag: same(mine.flag, begun.flag) ? theirs.flag : mine.flag,
     begun: theirs.begun,
   };
 }

@@ -5,7 +5,7 @@ import type { Annotation, ReliabilityRating, SpecificResource, TextualBody } fro
 import type { ReaderPage } from "../reading/page";
 import { answered } from "./threads";
 
-export type NoteKind = "note" | "highlight" | "question" | "rating" | "link";
+export type NoteKind = "note" | "highlight" | "question" | "rating" | "link" | "flag";
 
 export type Standing =
   | { readonly type: "here"; readonly places: readonly Span[]; readonly approximate: boolean }
@@ -100,6 +100,7 @@ function first(note: Note): Span {
 
 function kindOf(annotation: Annotation): NoteKind {
   if (annotation.bodies.some((body) => body.type === "ReliabilityRating")) return "rating";
+  if (annotation.bodies.some((body) => body.type === "Flag")) return "flag";
   if (annotation.motivations.includes("linking") && linkBody(annotation)) return "link";
   if (annotation.motivations.includes("highlighting") && wordsOf(annotation).length === 0) return "highlight";
   return annotation.motivations.includes("questioning") ? "question" : "note";

@@ -77,6 +77,10 @@ export function Rail({ host }: { readonly host: RailHost }) {
     onReply: async (reply, key, unsettled) => void (await notebook.create(reply, key, unsettled)),
     onSettle: async (note, act) => {
       await notebook.answer(buildModeration(act, note.annotation, session?.groups ?? []), uuid());
+      if (note.kind === "flag" && note.mine && act !== "resolve") {
+        announce(act === "retract" ? words.flags.nowRetracted : words.flags.standsAgain);
+        return;
+      }
       announce(act === "resolve" ? words.notes.settled[note.kind === "question" ? "question" : "note"] : words.notes.reopened);
     },
     onRestore: async (annotation, kind) => {

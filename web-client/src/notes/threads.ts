@@ -1,15 +1,17 @@
 // What answers the notes of a page: replies, however deep, and decisions that a note is settled or open again.
 
-import type { Annotation } from "../api/types";
+import type { Act, Annotation } from "../api/types";
 
 export interface Thread {
   /** Oldest first; what answers a reply stands among them. */
   readonly replies: readonly Annotation[];
   /** The latest decision that settles the note; null while it is open. */
   readonly settled: Annotation | null;
+  /** Where its author took back what the note says: that decision. */
+  readonly retracted: Annotation | null;
 }
 
-export const NO_THREAD: Thread = { replies: [], settled: null };
+export const NO_THREAD: Thread = { replies: [], settled: null, retracted: null };
 
 /** The annotation that this one answers, as an address; null for what stands on something else. */
 export function answered(annotation: Annotation): string | null {
@@ -20,7 +22,7 @@ export function answered(annotation: Annotation): string | null {
   return null;
 }
 
-export function actOf(annotation: Annotation): "resolve" | "reopen" | null {
+export function actOf(annotation: Annotation): Act | null {
   const found = annotation.bodies.find((body) => body.type === "Moderation");
   return found?.act ?? null;
 }
@@ -28,18 +30,23 @@ export function actOf(annotation: Annotation): "resolve" | "reopen" | null {
 /** By the address of the note that each finally belongs to. What answers nothing here is left out. */
 export function threadsOf(annotations: readonly Annotation[]): ReadonlyMap<string, Thread> {
   const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
-  const threads = new Map<string, { replies: Annotation[]; settled: Annotation | null }>();
+  const threads = new Map<string, { replies: Annotation[]; settled: Annotation | null; retracted: Annotation | null }>();
   const ordered = annotations.filter((one) => answered(one) !== null);
   ordered.sort((a, b) => (a.created ?? "").localeCompare(b.created ?? "") || a.id.localeCompare(b.id));
   for (const annotation of ordered) {
     const root = rootOf(annotation, byId);
     if (root === null) continue;
-    const thread = threads.get(root) ?? { replies: [], settled: null };
+    const thread = threads.get(root) ?? { replies: [], settled: null, retracted: null };
     threads.set(root, thread);
     const act = actOf(annotation);
     if (act === null) thread.replies.push(annotation);
     // Only what is said about the note itself settles it, not what is said about one of its replies.
-    else if (answered(annotation) === root) thread.settled = act === "resolve" ? annotation : null;
+    else if (answered(annotation) === root) {
+      const byItsAuthor = byId.get(root)?.creator?.id === annotation.creator?.id;
+      const takesBack = act === "reopen" && thread.retracted !== null && byItsAuthor;
+      if (act !== "retract" && !takesBack) thread.settled = act === "resolve" ? annotation : null;
+      if (byItsAuthor && act !== "resolve") thread.retracted = act === "retract" ? annotation : null;
+    }
   }
   return threads;
 }

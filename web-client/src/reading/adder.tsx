@@ -20,7 +20,7 @@ interface AdderProps {
   readonly onPiece: (() => void) | null;
 }
 
-type Choice = Verb | "highlight" | "piece";
+type Choice = Exclude<Verb, "flag"> | "highlight" | "piece";
 
 const PIECE = { verb: "piece", label: words.adder.piece } as const;
 const VERBS: readonly { verb: Choice; label: string }[] = [

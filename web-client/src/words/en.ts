@@ -1,5 +1,6 @@
 // Every word the client shows, in English. Another language is another module of the same shape (`Words`).
 
+import { flags } from "./enFlags";
 import { keys } from "./enKeys";
 import { beside, landing, printing, theme, turning } from "./enReader";
 import { axes, grades } from "./enScales";
@@ -92,7 +93,7 @@ export const en = {
       `${title}, p. ${page} of ${pages}. Version ${version}. ${address}. Printed ${day}.`,
   },
 
-  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link", highlight: "Highlight", piece: "Add piece" },
+  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link", flag: "Flag", highlight: "Highlight", piece: "Add piece" },
 
   notes: {
     title: "Notes",
@@ -168,8 +169,8 @@ export const en = {
     recent: "Copied or linked lately",
   },
 
-  kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", reply: "reply" },
-  kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links" },
+  kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", flag: "flag", reply: "reply" },
+  kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links", flag: "Flags" },
   filter: {
     name: "Which notes",
     all: "All",
@@ -186,6 +187,7 @@ export const en = {
     question: (number: string, by: string) => `Question ${number}by ${by}`,
     rating: (number: string, by: string, said: string) => `Rating ${number}by ${by}: ${said}`,
     link: (number: string, by: string, said: string) => `Link ${number}by ${by}: ${said}`,
+    flag: (number: string, by: string, said: string) => `Flag ${number}by ${by}: ${said}`,
     reply: (by: string) => `Reply by ${by}`,
   },
   refLabel: {
@@ -193,6 +195,7 @@ export const en = {
     question: (by: string) => `by ${by}, a question`,
     rating: (by: string, code: string) => `by ${by}, rated ${code}`,
     link: (by: string, said: string) => `by ${by}, ${said}`,
+    flag: (by: string, said: string) => `by ${by}, flagged: ${said}`,
   },
   asks: "asks",
   highlights: "highlights",
@@ -318,6 +321,7 @@ export const en = {
     anew: "Write it as a new one",
   },
 
+  flags,
   axes,
   grades,
 

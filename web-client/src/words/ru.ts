@@ -2,6 +2,7 @@
 
 import type { Words } from "./en";
 import { numbers, plurals } from "./plurals";
+import { flags } from "./ruFlags";
 import { keys } from "./ruKeys";
 import { beside, landing, printing, theme, turning } from "./ruReader";
 import { axes, grades } from "./ruScales";
@@ -94,7 +95,7 @@ export const ru: Words = {
     printed: (title, page, pages, version, address, day) => `${title}, с. ${page} из ${pages}. Версия ${version}. ${address}. Напечатано ${day}.`,
   },
 
-  adder: { name: "Выделенные слова", note: "Заметка", rate: "Оценка", link: "Связь", highlight: "Выделить", piece: "Добавить кусок" },
+  adder: { name: "Выделенные слова", note: "Заметка", rate: "Оценка", link: "Связь", flag: "Пометить", highlight: "Выделить", piece: "Добавить кусок" },
 
   notes: {
     title: "Заметки",
@@ -174,8 +175,8 @@ export const ru: Words = {
     recent: "Недавно скопированное или связанное",
   },
 
-  kinds: { note: "заметка", highlight: "выделение", question: "вопрос", rating: "оценка", link: "связь", reply: "ответ" },
-  kindsMany: { note: "Заметки", highlight: "Выделения", question: "Вопросы", rating: "Оценки", link: "Связи" },
+  kinds: { note: "заметка", highlight: "выделение", question: "вопрос", rating: "оценка", link: "связь", flag: "пометка", reply: "ответ" },
+  kindsMany: { note: "Заметки", highlight: "Выделения", question: "Вопросы", rating: "Оценки", link: "Связи", flag: "Пометки" },
   filter: {
     name: "Какие заметки",
     all: "Все",
@@ -192,6 +193,7 @@ export const ru: Words = {
     question: (number, by) => `Вопрос ${number}от ${by}`,
     rating: (number, by, said) => `Оценка ${number}от ${by}: ${said}`,
     link: (number, by, said) => `Связь ${number}от ${by}: ${said}`,
+    flag: (number, by, said) => `Пометка ${number}от ${by}: ${said}`,
     reply: (by) => `Ответ от ${by}`,
   },
   refLabel: {
@@ -199,6 +201,7 @@ export const ru: Words = {
     question: (by) => `от ${by}, вопрос`,
     rating: (by, code) => `от ${by}, оценка ${code}`,
     link: (by, said) => `от ${by}, ${said}`,
+    flag: (by, said) => `от ${by}, помечено: ${said}`,
   },
   asks: "спрашивает",
   highlights: "выделяет",
@@ -323,6 +326,7 @@ export const ru: Words = {
     anew: "Написать заново",
   },
 
+  flags,
   axes,
   grades,
 

@@ -27,9 +27,18 @@ public sealed interface Body {
     /**
      * What a reader of an annotation decided about it.
      *
-     * @param act {@code resolve} or {@code reopen}
+     * @param act {@code resolve}, {@code reopen} or, by its own author, {@code retract}
      */
-    record Moderation(String act) implements Body {}
+    record Moderation(String act) implements Body {
+        public static final String RETRACT = "retract";
+    }
+
+    /**
+     * Something to be seen in a source, in one of a few neutral words.
+     *
+     * @param basis what is to be seen and where, in the words of whoever flags it
+     */
+    record Flag(String verb, String basis) implements Body {}
 
     /** Anything else the model allows. */
     record OtherBody() implements Body {}

@@ -57,7 +57,7 @@ public final class AnnotationService {
         authored.keepSentId(Optional.empty(), id.path());
         Annotation annotation =
                 StoredAnnotation.of(id, author, now, now, 1, new Audience(authored.groups()), authored.content());
-        Optional<SaveOutcome> objection = objection(annotation);
+        Optional<SaveOutcome> objection = objection(annotation).or(() -> retractingObjection(annotation, viewer));
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -104,7 +104,7 @@ public final class AnnotationService {
                 current.revision() + 1,
                 new Audience(authored.groups()),
                 authored.content());
-        Optional<SaveOutcome> objection = objection(next);
+        Optional<SaveOutcome> objection = objection(next).or(() -> retractingObjection(next, viewer));
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -128,7 +128,7 @@ public final class AnnotationService {
     /** Finds every end and writes into the annotation what was found; empty when all is well. */
     private Optional<SaveOutcome> complete(AuthoredAnnotation authored, Optional<Annotation> previous, Viewer viewer) {
         List<Bound> bounds = new ArrayList<>();
-        for (AuthoredEnd end : authored.ends()) {
+        for (AuthoredEnd end : authored.endsAndEvidence()) {
             // What was found once stays as it was found: a later version must not move it.
             boolean known =
                     previous.filter(before -> authored.repeats(end, before)).isPresent();
@@ -139,7 +139,7 @@ public final class AnnotationService {
                     if (spreads) {
                         bounds.add(Bound.of(document));
                     }
-                    if (!known) {
+                    if (!known && !end.isEvidence()) {
                         authored.complete(end, completed);
                     }
                 }
@@ -217,6 +217,20 @@ public final class AnnotationService {
             }
         }
         return Optional.empty();
+    }
+
+    /** Taking back what one said is one's own to do; that of others can be answered. */
+    private Optional<SaveOutcome> retractingObjection(Annotation annotation, Viewer viewer) {
+        boolean retracts = annotation.bodies().stream()
+                .anyMatch(body -> body instanceof Body.Moderation(var act) && act.equals(Body.Moderation.RETRACT));
+        boolean own = AnnotationId.ofPath(annotation.targets().getFirst().resource())
+                .flatMap(id -> seen(id, viewer))
+                .filter(about -> about.creator().equals(annotation.creator()))
+                .isPresent();
+        return retracts && !own
+                ? Optional.of(new SaveOutcome.Refused(
+                        "/body/act", "Only its author can retract an annotation. Answer it instead."))
+                : Optional.empty();
     }
 
     private static boolean isAboutOneAnnotation(Annotation annotation) {

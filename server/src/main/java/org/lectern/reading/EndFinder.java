@@ -3,6 +3,7 @@ package org.lectern.reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.PassageAnchor;
 import org.lectern.anchor.Selector;
@@ -17,12 +18,16 @@ import org.lectern.annotation.jsonld.AuthoredAnnotation.CompletedEnd;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.PageAddress;
 import org.lectern.document.Version;
 import org.lectern.people.Viewer;
 
 /** Finds what one end of an annotation stands on: words of a version, a whole version, another annotation, the web. */
 final class EndFinder {
     private static final String FORMAT = "text/plain";
+
+    /** What a flag may point to and nothing stands on: it leads on by itself, to those who may go there. */
+    private static final Pattern EVIDENCE = Pattern.compile("/(?:passages|citations|works)/[a-z2-7]{12}");
 
     private final Catalogue catalogue;
     private final PassageAnchors anchors;
@@ -71,7 +76,13 @@ final class EndFinder {
         if (end.source().startsWith("/people/") || end.source().startsWith("/groups/")) {
             return new Finding.AsSent();
         }
-        Optional<DocumentAddress> address = DocumentAddress.ofPath(end.source());
+        if (end.isEvidence() && EVIDENCE.matcher(end.source()).matches()) {
+            return new Finding.AsSent();
+        }
+        Optional<DocumentAddress> address = DocumentAddress.ofPath(end.source())
+                .or(() -> PageAddress.ofPath(end.source())
+                        .filter(page -> end.isEvidence())
+                        .map(PageAddress::document));
         if (address.isEmpty()) {
             return new Finding.Refused(
                     "%s is not an address that can be annotated. Use that of a document, /documents/{id}."

@@ -157,7 +157,7 @@ final class ImportLines {
         Result result = Result.ELSEWHERE;
         List<String> details = new ArrayList<>();
         List<Audience> bounds = new ArrayList<>();
-        for (AuthoredEnd end : authored.ends()) {
+        for (AuthoredEnd end : authored.endsAndEvidence()) {
             boolean hereToo = isHere(end, viewer);
             EndFinder.Finding finding = ends.find(hereToo ? end : unpinned(end), viewer, coming);
             switch (finding) {
@@ -170,8 +170,11 @@ final class ImportLines {
                     return Found.not(Result.LOST, lost.reason() + candidates(lost));
                 }
                 case EndFinder.Finding.InDocument(var completed, var document) -> {
-                    authored.complete(end, completed);
                     bounds.add(document.audience());
+                    if (end.isEvidence()) {
+                        continue;
+                    }
+                    authored.complete(end, completed);
                     boolean moved = !hereToo;
                     result = moved || result == Result.MOVED ? Result.MOVED : Result.EXACT;
                     if (moved) {

@@ -28,12 +28,17 @@ public final class AuthoredAnnotation {
     }
 
     /**
-     * One end, a target or the far end of a link.
+     * One end, a target or the far end of a link; or the evidence of a flag, which is looked up as ends are and is none.
      *
+     * @param index among the ends; below 0 for evidence
      * @param source an IRI, a path if it is ours, without a fragment if it is ours
      * @param pointer a JSON Pointer to it, for messages
      */
-    public record AuthoredEnd(int index, String source, List<Selector> selectors, String pointer) {}
+    public record AuthoredEnd(int index, String source, List<Selector> selectors, String pointer) {
+        public boolean isEvidence() {
+            return index < 0;
+        }
+    }
 
     /**
      * What an end was found to be.
@@ -58,21 +63,45 @@ public final class AuthoredAnnotation {
         List<ContentEnd> all = ContentEnd.of(content);
         for (int index = 0; index < all.size(); index++) {
             ContentEnd end = all.get(index);
-            String source = end.source();
-            List<Selector> selectors =
-                    new ArrayList<>(SelectorJson.readAll(end.selectors(), end.pointer() + "/selector"));
-            int hash = source.startsWith("/") ? source.indexOf('#') : -1;
-            if (hash >= 0) {
-                selectors.add(new Selector.FragmentSelector(source.substring(hash + 1), Optional.empty()));
-            }
-            ends.add(new AuthoredEnd(
-                    index, hash < 0 ? source : source.substring(0, hash), List.copyOf(selectors), end.pointer()));
+            ends.add(end(index, end.source(), end.selectors(), end.pointer()));
         }
         return ends;
     }
 
+    private static AuthoredEnd end(int index, String source, JsonNode sent, String pointer) {
+        List<Selector> selectors = new ArrayList<>(SelectorJson.readAll(sent, pointer + "/selector"));
+        int hash = source.startsWith("/") ? source.indexOf('#') : -1;
+        if (hash >= 0) {
+            selectors.add(new Selector.FragmentSelector(source.substring(hash + 1), Optional.empty()));
+        }
+        return new AuthoredEnd(index, hash < 0 ? source : source.substring(0, hash), List.copyOf(selectors), pointer);
+    }
+
+    /** The ends, and after them what flags are shown by, as far as it has an address. */
+    public List<AuthoredEnd> endsAndEvidence() {
+        List<AuthoredEnd> all = new ArrayList<>(ends());
+        List<JsonNode> evidence = evidenceNodes(content);
+        for (int n = 0; n < evidence.size(); n++) {
+            JsonNode one = evidence.get(n);
+            all.add(end(-1 - n, ContentEnd.source(one), one.path("selector"), "/body/evidence"));
+        }
+        return all;
+    }
+
+    private static List<JsonNode> evidenceNodes(JsonNode content) {
+        return Json.listed(content.path("body")).stream()
+                .filter(FlagJson::isFlag)
+                .flatMap(body -> FlagJson.evidence(body).stream())
+                .filter(one -> !ContentEnd.source(one).isEmpty())
+                .toList();
+    }
+
     /** Whether this end is sent back just as the annotation has it, so that there is nothing to find anew. */
     public boolean repeats(AuthoredEnd end, Annotation previous) {
+        if (end.isEvidence()) {
+            JsonNode sent = evidenceNodes(content).get(-1 - end.index());
+            return evidenceNodes(Json.parseOwn(previous.content())).contains(sent);
+        }
         JsonNode sent = ContentEnd.of(content).get(end.index()).node();
         return ContentEnd.of((ObjectNode) Json.parseOwn(previous.content())).stream()
                 .anyMatch(stored -> stored.node().equals(sent));

@@ -18,7 +18,7 @@ final class BodyJson {
             "respondsTo",
             "seeAlso");
 
-    static final Set<String> ACTS = Set.of("resolve", "reopen");
+    static final Set<String> ACTS = Set.of("resolve", "reopen", "retract");
 
     private BodyJson() {}
 
@@ -38,6 +38,9 @@ final class BodyJson {
         }
         if (isModeration(body)) {
             return new Body.Moderation(body.path("act").asText());
+        }
+        if (FlagJson.isFlag(body)) {
+            return new Body.Flag(body.path("verb").asText(), body.path("basis").asText());
         }
         if (types.contains("TextualBody")) {
             return new Body.TextualBody(
@@ -77,6 +80,9 @@ final class BodyJson {
                             pointer + "/" + key, "A ReliabilityRating needs a string \"%s\".".formatted(key));
                 }
             }
+        }
+        if (FlagJson.isFlag(body)) {
+            FlagJson.validate(body, pointer);
         }
         if (isModeration(body) && !ACTS.contains(body.path("act").asText())) {
             throw InvalidAnnotationException.unprocessable(

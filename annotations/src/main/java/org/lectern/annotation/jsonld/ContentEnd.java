@@ -53,7 +53,8 @@ record ContentEnd(JsonNode parent, String key, int index, boolean isTarget) {
         return source(node());
     }
 
-    private static String source(JsonNode node) {
+    /** The same of anything that is named as ends are. */
+    static String source(JsonNode node) {
         if (node.isTextual()) {
             return node.textValue();
         }

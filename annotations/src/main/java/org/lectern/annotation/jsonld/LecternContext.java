@@ -34,7 +34,22 @@ public final class LecternContext {
               "Moderation": "lectern:Moderation",
               "act": {"@id": "lectern:act", "@type": "@vocab"},
               "resolve": "lectern:resolve",
-              "reopen": "lectern:reopen"
+              "reopen": "lectern:reopen",
+              "retract": "lectern:retract",
+              "Flag": "lectern:Flag",
+              "verb": {"@id": "lectern:verb", "@type": "@vocab"},
+              "noSourceGiven": "lectern:noSourceGiven",
+              "quotationNotFound": "lectern:quotationNotFound",
+              "quotationAltered": "lectern:quotationAltered",
+              "omitsContext": "lectern:omitsContext",
+              "emphasisOfUnknownOrigin": "lectern:emphasisOfUnknownOrigin",
+              "contradictedBy": "lectern:contradictedBy",
+              "sharedTextSourceNotNamed": "lectern:sharedTextSourceNotNamed",
+              "statesAdvocacy": "lectern:statesAdvocacy",
+              "personalDetailWithoutSource": "lectern:personalDetailWithoutSource",
+              "other": "lectern:other",
+              "basis": "lectern:basis",
+              "evidence": {"@id": "lectern:evidence", "@type": "@id"}
             }""";
 
     private LecternContext() {}

@@ -50,6 +50,7 @@ final class OwnAddresses {
     private void changeResource(ObjectNode resource) {
         IDENTITIES.forEach(key -> changeAt(resource, key));
         changeAt(resource, "items");
+        changeAt(resource, "evidence");
         for (JsonNode state : Json.listed(resource.path("state"))) {
             if (state instanceof ObjectNode known && known.path("cached").isTextual()) {
                 known.put("cached", change.apply(known.path("cached").textValue()));

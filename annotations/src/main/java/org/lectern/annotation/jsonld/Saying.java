@@ -50,6 +50,14 @@ public record Saying(List<Text> texts, List<String> tags, List<Rating> ratings, 
                         body.path("scale").asText(),
                         body.path("value").asText(),
                         first(body, "explanation")));
+            } else if (FlagJson.isFlag(body)) {
+                FlagJson.words(body)
+                        .forEach(
+                                line -> texts.add(new Text(line, PLAIN, Optional.empty(), Optional.of("classifying"))));
+                FlagJson.evidence(body).stream()
+                        .map(ContentEnd::source)
+                        .filter(address -> !address.isEmpty())
+                        .forEach(others::add);
             } else if (Json.strings(body.path("type")).contains("TextualBody")) {
                 if (Json.strings(body.path("purpose")).contains("tagging")) {
                     tags.add(body.path("value").asText());

@@ -52,7 +52,7 @@ public final class StoredAnnotation {
                 content);
     }
 
-    /** Everything in an annotation that somebody wrote to be read: its texts, and why a grade was given. */
+    /** Everything in an annotation that somebody wrote to be read: its texts, why a grade was given, what is flagged. */
     public static List<String> words(Annotation annotation) {
         ObjectNode content = (ObjectNode) Json.parseOwn(annotation.content());
         List<String> words = new ArrayList<>();
@@ -64,6 +64,9 @@ public final class StoredAnnotation {
         for (JsonNode body : Json.listed(content.path("body"))) {
             if (BodyJson.isRating(body) && body.path("explanation").isTextual()) {
                 words.add(body.path("explanation").textValue());
+            }
+            if (FlagJson.isFlag(body)) {
+                words.addAll(FlagJson.words(body));
             }
         }
         return words;

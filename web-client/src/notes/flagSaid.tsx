@@ -1,0 +1,78 @@
+// A flag in its card: what is to be seen, why, and what shows it. Retracted, it stays to be read, struck through.
+
+import { useState } from "preact/hooks";
+import { inWords } from "../api/http";
+import type { Annotation } from "../api/types";
+import { words } from "../words/words";
+import { evidenceShown, flagOf } from "./flag";
+
+interface FlagSaidProps {
+  readonly annotation: Annotation;
+  readonly retracted: Annotation | null;
+  readonly open: boolean;
+}
+
+export function FlagSaid({ annotation, retracted, open }: FlagSaidProps) {
+  const flag = flagOf(annotation);
+  if (!flag) return null;
+  const verb = <b>{words.flags.verbs[flag.verb]}</b>;
+  return (
+    <>
+      {retracted && <p class="caption">{words.flags.retracted}</p>}
+      <p class="flagged">{retracted ? <del>{verb}</del> : verb}</p>
+      <p class="said">{retracted ? <del>{flag.basis}</del> : flag.basis}</p>
+      {open && (
+        <ul class="evidence" aria-label={words.flags.evidence}>
+          {flag.evidence.map((evidence, index) => {
+            const { text, href } = evidenceShown(evidence);
+            return (
+              <li key={`${index} ${text}`}>
+                {href ? (
+                  <a href={href} rel="noopener nofollow">
+                    {text}
+                  </a>
+                ) : (
+                  text
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface RetractProps {
+  readonly retracted: boolean;
+  readonly onDecide: (act: "retract" | "reopen") => Promise<void>;
+}
+
+/** Taking back what one flagged: it is not withdrawn, since others may have read it. */
+export function Retract({ retracted, onDecide }: RetractProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const decide = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onDecide(retracted ? "reopen" : "retract");
+    } catch (reason) {
+      setProblem(inWords(reason));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <button class="btn plain" type="button" aria-disabled={busy} onClick={() => void decide()}>
+        {retracted ? words.flags.standBy : words.flags.retract}
+      </button>
+      {problem && (
+        <span class="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}
