@@ -16,7 +16,7 @@ class FlagTest extends Protocol {
     private static final String EXTERNAL = "{\"type\":\"TextualBody\",\"value\":\"Getty and Naumov 1999, p. 471\"}";
 
     private String flag(String verb, String basis, String evidence) {
-        return ("{\"type\":\"Flag\",\"purpose\":\"classifying\",\"verb\":\"%s\",\"basis\":\"%s\"%s}")
+        return "{\"type\":\"Flag\",\"purpose\":\"classifying\",\"verb\":\"%s\",\"basis\":\"%s\"%s}"
                 .formatted(verb, basis, evidence.isEmpty() ? "" : ",\"evidence\":" + evidence);
     }
 
