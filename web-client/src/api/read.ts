@@ -160,6 +160,7 @@ function readPlacement(json: Json | undefined): Placement | null {
     state,
     start: whole(json["start"]) ?? 0,
     end: whole(json["end"]) ?? 0,
+    similarity: typeof json["similarity"] === "number" ? json["similarity"] : 0,
     page: whole(json["page"]),
     passage: text(json["passage"]),
   };

@@ -27,6 +27,8 @@ export interface Placement {
   readonly state: "exact" | "moved" | "approximate" | "lost";
   readonly start: number;
   readonly end: number;
+  /** 1 for the same words, whatever the white space between them. */
+  readonly similarity: number;
   readonly page: number | null;
   readonly passage: string | null;
 }

@@ -225,9 +225,9 @@ function Verb({ note }: { readonly note: Note }) {
 function Standing({ note }: { readonly note: Note }) {
   switch (note.standing.type) {
     case "here":
-      return note.standing.approximate ? (
+      return note.standing.changed ? (
         <p class="caption">
-          {words.notes.approximate} <Changed note={note} />
+          {words.notes[note.standing.changed]} <Changed note={note} />
         </p>
       ) : null;
     case "whole":

@@ -7,8 +7,11 @@ import { answered } from "./threads";
 
 export type NoteKind = "note" | "highlight" | "question" | "rating" | "link" | "flag";
 
+/** What became of the words since: others, or the same with other white space between them. */
+export type Changed = "reworded" | "rewrapped";
+
 export type Standing =
-  | { readonly type: "here"; readonly places: readonly Span[]; readonly approximate: boolean }
+  | { readonly type: "here"; readonly places: readonly Span[]; readonly changed: Changed | null }
   | { readonly type: "lost" }
   | { readonly type: "whole" }
   | { readonly type: "elsewhere" };
@@ -66,9 +69,14 @@ function standingOf(resources: readonly SpecificResource[], page: Frame): Standi
   if (own.every((resource) => resource.selectors.length === 0 && !resource.placement)) return { type: "whole" };
   const places = own.flatMap((resource) => clip(placeIn(resource, page.version) ?? { start: 0, end: 0 }, page) ?? []);
   if (places.length > 0) {
-    return { type: "here", places, approximate: own.some((resource) => resource.placement?.state === "approximate") };
+    return { type: "here", places, changed: changeOf(own) };
   }
   return own.some((resource) => resource.placement?.state === "lost") ? { type: "lost" } : { type: "elsewhere" };
+}
+
+function changeOf(resources: readonly SpecificResource[]): Changed | null {
+  const changed = resources.flatMap(({ placement }) => (placement?.state === "approximate" ? [placement.similarity] : []));
+  return changed.length === 0 ? null : changed.every((similarity) => similarity === 1) ? "rewrapped" : "reworded";
 }
 
 /** Its place in that version: the placement if it speaks of it, or the version it was written on. Never a guess. */

@@ -10,7 +10,8 @@ import org.lectern.people.AccountId;
  *
  * @param span code points of that version; empty for the whole resource; of no length for what is lost, where it would
  *     stand
- * @param similarity 1 for the same words, less for other wording, 0 for what is lost
+ * @param similarity 1 for the same words, whatever the white space between them; less for other wording, 0 for what is
+ *     lost
  * @param decision what somebody made of what was found; empty where nobody did
  */
 public record PlacedEnd(

@@ -7,7 +7,8 @@ import org.lectern.anchor.TextSpan;
  * Where one end of an annotation stands in the current version of its resource.
  *
  * @param span code points of that version; empty for the whole resource and for what is lost
- * @param similarity 1 for the same words, less for other wording, 0 for what is lost
+ * @param similarity 1 for the same words, whatever the white space between them; less for other wording, 0 for what is
+ *     lost
  * @param page from 1
  * @param passage the id of the passage that the span begins in
  */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lectern.people.AccountId;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Transaction;
@@ -26,6 +27,19 @@ public interface PlacementStore {
 
     /** How many ends of all current annotations came to which state in a version; for whoever looks after the store. */
     Map<String, Integer> outcomes(String resource, String version);
+
+    /**
+     * What is wrong with the outcomes of current annotations in a version, a line each; for whoever looks after the store.
+     *
+     * @param look says what is wrong with one outcome, whoever may see it; it must not ask this store
+     */
+    List<String> damage(String resource, String version, Function<Entry, Optional<String>> look);
+
+    /**
+     * The current annotations that do not have exactly one outcome in a version for each of their ends that was written
+     * on another; every annotation has to in the version that is current.
+     */
+    List<AnnotationId> withoutOneOutcome(String resource, String version);
 
     /**
      * The ends that were placed in a version, in the order of its text.

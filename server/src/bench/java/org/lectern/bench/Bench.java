@@ -16,7 +16,8 @@ public final class Bench {
             new WritesBenchmark(),
             new ExportBenchmark(),
             new StartBenchmark(),
-            new SearchBenchmark());
+            new SearchBenchmark(),
+            new CarryingBenchmark());
     /** What is made only where it is named. */
     private static final List<Benchmark> NAMED = List.of(new Pictures());
 

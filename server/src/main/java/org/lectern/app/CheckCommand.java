@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Holds the search index against the store and looks at the database.",
+        description =
+                "Holds every stored text, its pages, its passages and what became of notes against each other, and the search index against the store.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before run()
 final class CheckCommand implements Runnable {

@@ -3,12 +3,10 @@ package org.lectern.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.lectern.people.Account;
 import org.lectern.people.AccountName;
 import org.lectern.people.Label;
 import org.lectern.people.Secret;
-import org.lectern.search.IndexReport;
 
 /**
  * What commands do with the data. A chore is named by its words, so that it can be handed to a running server, which is
@@ -54,7 +52,7 @@ final class Chores {
             case EXPORT -> transfer.export(words.subList(1, words.size()));
             case IMPORT -> transfer.bringIn(words.subList(1, words.size()));
             case REINDEX -> reindex(progress);
-            case CHECK -> check(progress);
+            case CHECK -> new CheckChore(store, progress).run();
             default ->
                 throw new FailedException(
                         "The running Lectern does not know \"%s\". Restart it.".formatted(words.getFirst()));
@@ -64,37 +62,6 @@ final class Chores {
     private String reindex(Consumer<String> progress) {
         store.search().rebuild((done, all) -> progress.accept("%,d of %,d changes read".formatted(done, all)));
         return "The search index is made anew.";
-    }
-
-    private String check(Consumer<String> progress) {
-        progress.accept("Looking at the database");
-        List<String> damage = store.damage();
-        if (!damage.isEmpty()) {
-            throw new FailedException(
-                    "The database is damaged (%s). Stop Lectern, keep a copy of the data folder, and restore a backup."
-                            .formatted(damage.getFirst()));
-        }
-        progress.accept("Holding the search index against the store");
-        IndexReport report = store.search().check();
-        if (!report.isSound()) {
-            throw new FailedException(
-                    "The search index is not what the store is: %,d missing, %,d too many, %,d out of date%s. Run ./lectern reindex."
-                            .formatted(
-                                    report.missing().size(),
-                                    report.extra().size(),
-                                    report.stale().size(),
-                                    first(report)));
-        }
-        return "All is well: the database is whole, and the search index has all %,d passages and annotations."
-                .formatted(report.entries());
-    }
-
-    private static String first(IndexReport report) {
-        return Stream.of(report.damage(), report.missing(), report.extra(), report.stale())
-                .flatMap(List::stream)
-                .findFirst()
-                .map(" (the first is %s)"::formatted)
-                .orElse("");
     }
 
     private static AccountName name(String text) {

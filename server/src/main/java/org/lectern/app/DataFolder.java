@@ -61,6 +61,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("files");
     }
 
+    /** Of files that are being received; nothing in it outlives the program. */
+    Path incoming() {
+        return folder.resolve("incoming");
+    }
+
     /** Of searches; can be deleted and is made again. */
     Path index() {
         return folder.resolve("index");

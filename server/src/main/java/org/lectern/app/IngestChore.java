@@ -4,9 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.document.DocumentId;
@@ -87,17 +85,9 @@ final class IngestChore {
     }
 
     private static DocumentId fromName(Path file) {
-        String slug = Normalizer.normalize(name(file), Normalizer.Form.NFKD)
-                .replaceAll("\\p{Mn}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+", "");
-        String cut = slug.substring(0, Math.min(slug.length(), MAX_SLUG)).replaceAll("-+$", "");
-        if (cut.length() < 2) {
-            throw new FailedException(
-                    "No id can be made from the name %s. Give one with --id.".formatted(file.getFileName()));
-        }
-        return new DocumentId(cut);
+        return DocumentId.fromName(name(file))
+                .orElseThrow(() -> new FailedException(
+                        "No id can be made from the name %s. Give one with --id.".formatted(file.getFileName())));
     }
 
     private static String title(String text) {

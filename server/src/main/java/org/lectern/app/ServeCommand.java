@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.lectern.annotation.Addresses;
+import org.lectern.reading.IngestQueue;
 import org.lectern.web.LecternServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,7 @@ final class ServeCommand implements Runnable {
         Listening listening = new Listening(address, wanted);
         Addresses addresses = new Addresses(configured.orElseGet(listening::base), listening.known());
         Chores chores = new Chores(store, addresses.base());
+        IngestQueue uploads = new IngestQueue(store.ingests, folder.incoming(), settings.maxUpload());
         LecternServer server = new LecternServer(
                 new LecternServer.Parts(
                         store.catalogue,
@@ -67,6 +69,7 @@ final class ServeCommand implements Runnable {
                         store.invitations,
                         store.search(),
                         store.exporter(addresses),
+                        uploads,
                         store.clock,
                         folder.instance()),
                 addresses,
@@ -74,7 +77,9 @@ final class ServeCommand implements Runnable {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         ControlSocket commands = ControlSocket.listen(folder.path(), chores);
-        try (server;
+        // Closed the other way round: no new uploads, then the one under way ends
+        try (uploads;
+                server;
                 commands) {
             start(server, address, wanted);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stopped, closed)));

@@ -12,6 +12,8 @@ import java.util.Properties;
 final class Settings {
     private static final String FILE = "lectern.properties";
     private static final int DEFAULT_PORT = 7070;
+    /** MiB; some five thousand pages of text. Taking 60 MiB in needs more than the 512 MB of memory that the launcher gives. */
+    private static final int DEFAULT_UPLOAD = 16;
 
     private final Path data;
     private final Properties file = new Properties();
@@ -71,6 +73,16 @@ final class Settings {
             throw new FailedException("There is no port %d. Choose one from 0 to 65535.".formatted(port));
         }
         return port;
+    }
+
+    /** Bytes of one uploaded file; set in MiB. */
+    long maxUpload() {
+        String set = value("max-upload").orElse(String.valueOf(DEFAULT_UPLOAD)).strip();
+        if (!set.matches("[1-9]\\d{0,3}")) {
+            throw new FailedException(
+                    "The largest upload is set to \"%s\". Set a number of MiB from 1 to 9999.".formatted(set));
+        }
+        return Long.parseLong(set) * 1024 * 1024;
     }
 
     Optional<String> baseUrl(Optional<String> option) {

@@ -3,7 +3,6 @@ package org.lectern.app;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lectern.annotation.Addresses;
@@ -107,26 +106,17 @@ final class Store implements AutoCloseable {
         return new ImportService(catalogue, annotations, people, groups, addresses, clock);
     }
 
-    private List<Document> everyDocument() {
+    /** Whoever may see them. */
+    List<Document> everyDocument() {
         return catalogue.changesAfter(0, Integer.MAX_VALUE).stream()
                 .flatMap(change -> change.document().stream())
                 .distinct()
                 .toList();
     }
 
-    /** What is wrong with the database or with files that it names; empty where all is well. */
+    /** What the database finds wrong with itself; empty where all is well. */
     List<String> damage() {
-        List<String> damage = new ArrayList<>(database.damage());
-        for (Document document : everyDocument()) {
-            try {
-                catalogue.source(document.current());
-                catalogue.text(document.current());
-            } catch (RuntimeException e) {
-                damage.add("a file of %s cannot be read: %s"
-                        .formatted(document.id().value(), e.getMessage()));
-            }
-        }
-        return damage;
+        return database.damage();
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.lectern.document;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.TextAlignment;
+import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Transaction;
 
@@ -20,6 +24,9 @@ public interface Catalogue {
 
     /** Newest first. */
     List<Version> versions(DocumentId id, Viewer viewer);
+
+    /** All of a document, whoever may see it, newest first; for whoever looks after the store. */
+    List<Version> allVersions(DocumentId id);
 
     /** The version that an address means; empty also where a shortened version fits two. */
     Optional<Version> version(DocumentAddress address, Viewer viewer);
@@ -63,6 +70,16 @@ public interface Catalogue {
      */
     Ingested ingest(Ingest ingest, VersionFollower follower) throws UnreadableSourceException;
 
+    /**
+     * Exchanges a document's readers, from the next request on.
+     *
+     * @return whether there is such a document
+     */
+    boolean share(DocumentId id, Audience audience, AccountId by, Instant at);
+
+    /** Whether an id is in use, whoever may see what it names. */
+    boolean isTaken(DocumentId id);
+
     /** The hash of a document's current version as a transaction sees it. */
     Optional<String> currentIn(Transaction transaction, DocumentId id);
 
@@ -71,6 +88,13 @@ public interface Catalogue {
      * of the log, who apply the audience themselves.
      */
     List<DocumentChange> changesAfter(long cursor, int limit);
+
+    /**
+     * Looks at every version of every document: its files, its text, its pages and its passages.
+     *
+     * @param progress is told which document is looked at
+     */
+    LibraryReport check(Consumer<String> progress);
 
     /** @param document as it is now, which may be later than this change; empty where it is no more */
     record DocumentChange(long cursor, Optional<Document> document) {}

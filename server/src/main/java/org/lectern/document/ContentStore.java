@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Files named by the SHA-256 of what is in them. A file is whole and on disk before its name exists, so whoever knows the
@@ -60,6 +63,33 @@ public final class ContentStore {
             return Files.readAllBytes(shelf(hash).resolve(hash));
         } catch (IOException e) {
             throw new UncheckedIOException("A file that the library names is missing: " + hash, e);
+        }
+    }
+
+    /** What is wrong with a file that should be here; empty where it is what its name says. */
+    public Optional<String> damage(String hash) {
+        Path file = shelf(hash).resolve(hash);
+        if (!Files.isRegularFile(file)) {
+            return Optional.of("the file %s is not there".formatted(file));
+        }
+        try {
+            return Sha256.hex(Files.readAllBytes(file)).equals(hash)
+                    ? Optional.empty()
+                    : Optional.of("the file %s is not what its name says".formatted(file));
+        } catch (IOException e) {
+            return Optional.of("the file %s cannot be read (%s)".formatted(file, e.getMessage()));
+        }
+    }
+
+    /** Every file here, those that were never finished included. */
+    public List<Path> all() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be looked through: %s".formatted(folder, e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lectern.reading;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.lectern.annotation.PlacementStore;
 import org.lectern.document.Catalogue;
@@ -21,20 +22,83 @@ public final class IngestService {
         this.placements = placements;
     }
 
+    /** What an ingest is doing. */
+    public enum Stage {
+        READING,
+        COMPARING,
+        CARRYING;
+
+        /** As it is written in JSON. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Is told when an ingest comes to a stage. */
+    @FunctionalInterface
+    public interface Stages {
+        void at(Stage stage);
+    }
+
+    /** A new document's id is one that another has; which one is not said, since it may not be for the asker. */
+    public static final class TakenException extends RuntimeException {
+        private TakenException() {
+            super("This id is taken meanwhile, and nothing was kept. Choose another.");
+        }
+    }
+
     /** @throws UnreadableSourceException where it cannot become canonical text; nothing is kept then */
     public Ingested ingest(Ingest ingest) throws UnreadableSourceException {
-        return catalogue.ingest(ingest, new NotesFollow());
+        return ingest(ingest, stage -> {});
+    }
+
+    /** The same, telling how far it is. */
+    public Ingested ingest(Ingest ingest, Stages stages) throws UnreadableSourceException {
+        stages.at(Stage.READING);
+        return catalogue.ingest(ingest, new NotesFollow(stages));
+    }
+
+    /**
+     * The same for what must not become a version of a document that is here already, or comes at the same moment.
+     *
+     * @throws TakenException where it would; nothing is kept then
+     */
+    public Ingested ingestNew(Ingest ingest, Stages stages) throws UnreadableSourceException {
+        stages.at(Stage.READING);
+        Ingested ingested = catalogue.ingest(ingest, new VersionFollower() {
+            @Override
+            public void prepare(Version version) {
+                throw new TakenException();
+            }
+
+            @Override
+            public void follow(Transaction transaction, Version version) {
+                throw new TakenException();
+            }
+        });
+        if (ingested.before().isPresent()) {
+            throw new TakenException();
+        }
+        return ingested;
     }
 
     private final class NotesFollow implements VersionFollower {
+        private final Stages stages;
+
+        NotesFollow(Stages stages) {
+            this.stages = stages;
+        }
+
         @Override
         public void prepare(Version version) {
+            stages.at(Stage.COMPARING);
             String resource = resource(version);
             placements.versionsWrittenOn(resource).forEach(older -> catalogue.alignment(older, version.hash()));
         }
 
         @Override
         public void follow(Transaction transaction, Version version) {
+            stages.at(Stage.CARRYING);
             int carried = placements.placeAll(transaction, resource(version), version.hash());
             transaction.append(
                     "annotations-carried",

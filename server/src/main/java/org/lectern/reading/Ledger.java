@@ -113,8 +113,7 @@ public final class Ledger {
                 .anyMatch(group -> groups.role(group, account.id())
                         .filter(role -> role.compareTo(Role.MODERATOR) >= 0)
                         .isPresent());
-        boolean keeps = document.owner().map(account.id()::equals).orElseGet(account::administrator);
-        return annotation.creator().equals(account.id()) || moderates || keeps;
+        return annotation.creator().equals(account.id()) || moderates || document.isKeptBy(account);
     }
 
     public DecideOutcome accept(Document document, AnnotationId id, int end, Account account, Viewer viewer) {
@@ -159,7 +158,13 @@ public final class Ledger {
             Document document, AnnotationId id, int end, List<Selector> selectors, Account account, Viewer viewer) {
         return decide(document, id, end, account, viewer, entry -> switch (anchor(document.current())
                 .anchor(selectors)) {
-            case Anchoring.Lost lost -> new DecideOutcome.NotAnchored(lost);
+            case Anchoring.Lost lost ->
+                new DecideOutcome.NotAnchored(
+                        lost.candidates().isEmpty()
+                                ? new Anchoring.Lost(
+                                        "These words do not stand in this version. Copy them from the text as it is.",
+                                        List.of())
+                                : lost);
             // Only words that stand there are chosen words; what is like them is offered and not taken.
             case Anchoring.Approximate(var span, var similarity) ->
                 new DecideOutcome.NotAnchored(new Anchoring.Lost(

@@ -21,7 +21,9 @@ import org.lectern.document.DocumentAddress;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Version;
+import org.lectern.people.Account;
 import org.lectern.people.GroupId;
+import org.lectern.people.Groups;
 import org.lectern.people.Viewer;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.PassageFinder;
@@ -45,6 +47,8 @@ final class DocumentRoutes {
     private final FirstSteps firstSteps;
     private final LastPages lastPages;
     private final Addresses addresses;
+    private final Groups groups;
+    private final long mostUploaded;
     /** A version never changes, so its pages are encoded once; the least used make room. */
     private final Cache<String, Encoded> encoded = Caffeine.newBuilder()
             .maximumWeight(ENCODED_IN_MEMORY)
@@ -57,13 +61,17 @@ final class DocumentRoutes {
             PassageFinder passages,
             FirstSteps firstSteps,
             LastPages lastPages,
-            Addresses addresses) {
+            Addresses addresses,
+            Groups groups,
+            long mostUploaded) {
         this.catalogue = catalogue;
         this.anchors = anchors;
         this.passages = passages;
         this.firstSteps = firstSteps;
         this.lastPages = lastPages;
         this.addresses = addresses;
+        this.groups = groups;
+        this.mostUploaded = mostUploaded;
     }
 
     private static final class Encoded {
@@ -105,7 +113,13 @@ final class DocumentRoutes {
     }
 
     private void showLibrary(Context ctx) {
-        String main = LibraryHtml.library(catalogue.documents(viewer(ctx)), firstSteps.formFor(Asker.of(ctx)));
+        Viewer viewer = viewer(ctx);
+        Optional<Account> account = Asker.of(ctx).account();
+        String main = LibraryHtml.library(
+                catalogue.documents(viewer),
+                firstSteps.formFor(Asker.of(ctx)),
+                account.map(asking -> UploadHtml.adding(mostUploaded)).orElse(""),
+                account.map(asking -> groups.of(asking.id())).orElseGet(List::of));
         html(ctx, new Frame("library", "Library").page(main), Answer.PERSONAL);
     }
 
@@ -148,9 +162,22 @@ final class DocumentRoutes {
                     asked.document(),
                     asked.version(),
                     catalogue.versions(asked.document().id(), viewer(ctx)),
-                    catalogue.outline(asked.version()));
-            html(ctx, new Frame("document", asked.document().metadata().title()).page(main), caching(asked.document()));
+                    catalogue.outline(asked.version()),
+                    FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
+                            .map(UploadHtml::done)
+                            .filter(words -> !words.isEmpty())),
+                    keeping(ctx, asked.document()));
+            html(ctx, new Frame("document", asked.document().metadata().title()).page(main), Answer.PERSONAL);
         });
+    }
+
+    /** Only on the page of whoever may do it; so the page is theirs alone. */
+    private String keeping(Context ctx, Document document) {
+        return Asker.of(ctx)
+                .account()
+                .filter(document::isKeptBy)
+                .map(account -> UploadHtml.keeping(document, groups.of(account.id()), mostUploaded))
+                .orElse("");
     }
 
     /**

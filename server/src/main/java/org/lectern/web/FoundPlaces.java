@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Place;
+import org.lectern.annotation.Placement;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.PageAddress;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
+import org.lectern.reading.Placements;
 import org.lectern.search.SearchHit;
 
 /** Where hits are and whose they are, as far as whoever asks may see. */
@@ -20,20 +22,33 @@ final class FoundPlaces {
     private static final int MOST_LIT = 20;
 
     private final Catalogue catalogue;
+    private final Placements placements;
     private final People people;
 
-    FoundPlaces(Catalogue catalogue, People people) {
+    FoundPlaces(Catalogue catalogue, Placements placements, People people) {
         this.catalogue = catalogue;
+        this.placements = placements;
         this.people = people;
     }
 
     /** The document, its version and page that an annotation stands on. */
     record Standing(Document document, String version, int page, Optional<TextSpan> span) {}
 
+    /** Where it stands now; where it was written, for what is lost since. */
     Optional<Standing> of(Annotation annotation, Viewer viewer) {
-        return annotation.targets().stream()
-                .flatMap(place -> of(place, viewer).stream())
-                .findFirst();
+        List<Optional<Placement>> placed = placements.of(annotation, viewer);
+        for (int target = 0; target < annotation.targets().size(); target++) {
+            Place place = annotation.targets().get(target);
+            Optional<Standing> now = placed.get(target)
+                    .filter(placement -> placement.state() != Placement.State.LOST)
+                    .flatMap(placement -> of(
+                            new Place(place.resource(), Optional.of(placement.version()), placement.span()), viewer));
+            Optional<Standing> found = now.or(() -> of(place, viewer));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Standing> of(Place place, Viewer viewer) {

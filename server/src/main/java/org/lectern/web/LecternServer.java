@@ -24,6 +24,7 @@ import org.lectern.people.People;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
 import org.lectern.reading.ImportService;
+import org.lectern.reading.IngestQueue;
 import org.lectern.reading.Ledger;
 import org.lectern.reading.PassageAnchors;
 import org.lectern.reading.PassageFinder;
@@ -57,6 +58,7 @@ public final class LecternServer implements AutoCloseable {
             Invitations invitations,
             SearchIndex search,
             Exporter exporter,
+            IngestQueue uploads,
             InstantSource clock,
             String instance) {}
 
@@ -141,10 +143,22 @@ public final class LecternServer implements AutoCloseable {
                         new PassageFinder(parts.catalogue, anchors),
                         new FirstSteps(parts.people, parts.groups),
                         lastPages,
+                        addresses,
+                        parts.groups,
+                        parts.uploads.mostBytes())
+                .addTo(config.routes);
+        Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
+        new UploadRoutes(parts.catalogue, parts.uploads, ledger, guard, parts.clock).addTo(config.routes);
+        new SharingRoutes(parts.catalogue, parts.groups, parts.clock).addTo(config.routes);
+        new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
+        new SearchRoutes(
+                        parts.search,
+                        parts.catalogue,
+                        new Placements(parts.catalogue, parts.placements),
+                        parts.people,
+                        parts.groups,
                         addresses)
                 .addTo(config.routes);
-        new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
-        new SearchRoutes(parts.search, parts.catalogue, parts.people, parts.groups, addresses).addTo(config.routes);
         new ExportRoutes(parts.exporter).addTo(config.routes);
         new ImportRoutes(new ImportService(
                         parts.catalogue, parts.annotations, parts.people, parts.groups, addresses, parts.clock))
@@ -152,12 +166,7 @@ public final class LecternServer implements AutoCloseable {
         container.addTo(config.routes);
         annotations.addTo(config.routes);
         new RestoreRoutes(parts.annotations, view, parts.clock, addresses).addTo(config.routes);
-        new LedgerRoutes(
-                        parts.catalogue,
-                        new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock),
-                        parts.people,
-                        addresses)
-                .addTo(config.routes);
+        new LedgerRoutes(parts.catalogue, ledger, parts.people, addresses).addTo(config.routes);
         new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);
     }
 

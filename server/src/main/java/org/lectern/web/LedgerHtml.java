@@ -148,10 +148,14 @@ final class LedgerHtml {
     }
 
     private static String stateWords(Entry entry) {
-        State state = entry.placed().state();
-        return state == State.APPROXIMATE
-                ? "Reworded, %d %% alike".formatted(Math.round(entry.placed().similarity() * 100))
-                : word(state);
+        if (entry.placed().state() != State.APPROXIMATE) {
+            return word(entry.placed().state());
+        }
+        // Never 100: then they would not be reworded
+        int alike = (int) Math.min(99, Math.round(entry.placed().similarity() * 100));
+        return entry.placed().similarity() == 1
+                ? "The same words, broken into lines differently"
+                : "Reworded, %d %% alike".formatted(alike);
     }
 
     private static String kind(Entry entry) {
@@ -250,9 +254,12 @@ final class LedgerHtml {
                 .formatted(path(version, entry), decision, words);
     }
 
-    /** @param trouble what was wrong with what was sent; empty for nothing */
-    String one(Entry entry, boolean may, String trouble) {
-        String form = may && entry.own().span().isPresent() ? attachForm(entry, trouble) : "";
+    /**
+     * @param trouble what was wrong with what was sent; empty for nothing
+     * @param typed the words that were sent
+     */
+    String one(Entry entry, boolean may, String trouble, String typed) {
+        String form = may && entry.own().span().isPresent() ? attachForm(entry, trouble, typed) : "";
         return """
                 <main id="main" class="narrow about ledger" tabindex="-1">
                 <h1>One note in two versions</h1>
@@ -262,7 +269,7 @@ final class LedgerHtml {
                 version.address().path(), Html.escape(document.metadata().title()), article(entry, may), form);
     }
 
-    private String attachForm(Entry entry, String trouble) {
+    private String attachForm(Entry entry, String trouble, String typed) {
         StringBuilder places = new StringBuilder();
         for (Candidate candidate : ledger.candidates(document, entry)) {
             TextSpan span = candidate.span();
@@ -286,7 +293,7 @@ final class LedgerHtml {
                 <section aria-labelledby="attach"><h2 id="attach">Choose other words</h2>
                 <form class="stack" method="post" action="%s">
                 %s<div class="field"><label for="exact">The words as they stand in this version</label>
-                %s<textarea class="input" id="exact" name="exact" rows="4"%s></textarea>
+                %s<textarea class="input" id="exact" name="exact" rows="4"%s>%s</textarea>
                 <p class="hint">Copy them from <a href="%s/pages?span=%s">the text</a>. Words that stand in several places need some of what is before or after them.</p></div>
                 <div class="btns"><button class="btn primary" type="submit" name="decision" value="attached">Put the note on these words</button></div>
                 </form></section>
@@ -295,6 +302,7 @@ final class LedgerHtml {
                         offered,
                         said,
                         said.isEmpty() ? "" : " aria-invalid=\"true\" aria-describedby=\"exact-trouble\"",
+                        Html.escape(typed),
                         version.address().path(),
                         entry.placed()
                                 .span()

@@ -115,17 +115,17 @@ final class LedgerRoutes {
     }
 
     private void showOne(Context ctx) {
-        asked(ctx).ifPresent(asked -> entry(ctx, asked).ifPresent(entry -> one(ctx, 200, asked, entry, "")));
+        asked(ctx).ifPresent(asked -> entry(ctx, asked).ifPresent(entry -> one(ctx, 200, asked, entry, "", "")));
     }
 
-    private void one(Context ctx, int status, Asked asked, Entry entry, String trouble) {
+    private void one(Context ctx, int status, Asked asked, Entry entry, String trouble, String typed) {
         LedgerHtml html = new LedgerHtml(asked.document, asked.version, ledger, catalogue, people);
         boolean may = asked.isCurrent()
                 && Asker.of(ctx)
                         .account()
                         .filter(account -> ledger.mayDecide(entry.annotation(), asked.document, account))
                         .isPresent();
-        Form.page(ctx, status, "One note in two versions", html.one(entry, may, trouble));
+        Form.page(ctx, status, "One note in two versions", html.one(entry, may, trouble, typed));
     }
 
     private void decide(Context ctx) {
@@ -208,7 +208,7 @@ final class LedgerRoutes {
 
     private void refuse(Context ctx, Asked asked, Entry before, Problem problem) {
         if (Accept.of(ctx).prefersHtml()) {
-            one(ctx, problem.status(), asked, before, problem.detail());
+            one(ctx, problem.status(), asked, before, problem.detail(), Form.text(ctx, "exact"));
         } else {
             problem.answer(ctx);
         }

@@ -6,19 +6,25 @@ import org.lectern.document.Catalogue.OutlineEntry;
 import org.lectern.document.Document;
 import org.lectern.document.Metadata;
 import org.lectern.document.Version;
+import org.lectern.people.GroupId;
+import org.lectern.people.Groups.Belonging;
 
 /** The library and a document's own page. */
 final class LibraryHtml {
     private LibraryHtml() {}
 
-    /** @param firstSteps as HTML; empty where none are offered */
-    static String library(List<Document> documents, String firstSteps) {
+    /**
+     * @param firstSteps as HTML; empty where none are offered
+     * @param adding the form that takes a text in, as HTML; empty for those who may not
+     * @param own the groups of whoever is asking
+     */
+    static String library(List<Document> documents, String firstSteps, String adding, List<Belonging> own) {
         int pages = documents.stream()
                 .mapToInt(document -> document.current().pages())
                 .sum();
         StringBuilder list = new StringBuilder();
         for (int n = 0; n < documents.size(); n++) {
-            list.append(entry(n, documents.get(n)));
+            list.append(entry(n, documents.get(n), own));
         }
         String found =
                 documents.isEmpty() ? "<p>There are no documents yet.</p>" : "<ul class=\"books\">\n" + list + "</ul>";
@@ -30,19 +36,22 @@ final class LibraryHtml {
                 <section aria-labelledby="documents-title">
                 <div class="list-head"><h2 class="title-2" id="documents-title">Documents</h2></div>
                 %s
-                </section>
+                %s</section>
                 </main>""".formatted(
                         firstSteps.isEmpty() ? "Library" : "Your library is ready",
                         count(documents.size(), "document"),
                         count(pages, "page"),
                         firstSteps,
-                        found);
+                        found,
+                        adding);
     }
 
-    private static String entry(int number, Document document) {
+    private static String entry(int number, Document document, List<Belonging> own) {
+        boolean isOpen = document.audience().groups().contains(GroupId.PUBLIC);
+        String readers = isOpen ? "" : " · %s".formatted(Html.escape(UploadHtml.readers(document.audience(), own)));
         return """
                 <li><span class="no">%03d</span>
-                <div><h3><a href="/documents/%s/pages/1">%s</a></h3><p class="by">%s</p></div>
+                <div><h3><a href="/documents/%s/pages/1">%s</a></h3><p class="by">%s%s</p></div>
                 <p class="pp">%s</p>
                 <p class="found"><a href="/documents/%s">About this document</a></p></li>
                 """.formatted(
@@ -50,6 +59,7 @@ final class LibraryHtml {
                         document.id().value(),
                         Html.escape(document.metadata().title()),
                         Html.escape(byline(document.metadata())),
+                        readers,
                         count(document.current().pages(), "page"),
                         document.id().value());
     }
@@ -69,14 +79,26 @@ final class LibraryHtml {
         return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 
-    static String document(Document document, Version version, List<Version> versions, List<OutlineEntry> outline) {
+    /**
+     * @param done what was done just now, as HTML
+     * @param keeping what whoever keeps it can do with it, as HTML; empty for all others
+     */
+    static String document(
+            Document document,
+            Version version,
+            List<Version> versions,
+            List<OutlineEntry> outline,
+            String done,
+            String keeping) {
         Metadata metadata = document.metadata();
         StringBuilder facts = new StringBuilder();
         fact(facts, "Author", metadata.creators().isEmpty() ? "none named" : String.join(", ", metadata.creators()));
         metadata.date().ifPresent(date -> fact(facts, "Date", date));
         metadata.publisher().ifPresent(publisher -> fact(facts, "Published by", publisher));
         metadata.kind().ifPresent(kind -> fact(facts, "Kind", kind));
-        fact(facts, "Languages", String.join(", ", metadata.languages()));
+        if (!metadata.languages().isEmpty()) {
+            fact(facts, "Languages", String.join(", ", metadata.languages()));
+        }
         metadata.source().ifPresent(source -> fact(facts, "Where it was got", source));
         metadata.accessed().ifPresent(accessed -> fact(facts, "When it was got", accessed));
         metadata.provenance().ifPresent(provenance -> fact(facts, "Provenance", provenance));
@@ -114,20 +136,22 @@ final class LibraryHtml {
         return """
                 <main id="main" class="narrow about" tabindex="-1">
                 <h1>%s</h1>
-                <p><a class="btn primary" href="%s/pages/1">Read</a> <a href="%s/text">Plain text</a> <a href="%s/source">File as received</a> <a href="%s/export">Export excerpts</a></p>
+                %s<p><a class="btn primary" href="%s/pages/1">Read</a> <a href="%s/text">Plain text</a> <a href="%s/source">File as received</a> <a href="%s/export">Export excerpts</a></p>
                 <dl class="facts">
                 %s</dl>
                 <h2>Versions</h2>
                 <ul class="versions">
                 %s</ul>
-                %s</main>""".formatted(
+                %s%s</main>""".formatted(
                         Html.escape(metadata.title()),
+                        done,
                         "/documents/" + document.id().value(),
                         "/api" + version.address().path(),
                         "/api" + version.address().path(),
                         "/documents/" + document.id().value(),
                         facts,
                         editions,
+                        keeping,
                         outlined);
     }
 

@@ -48,6 +48,8 @@ final class Limits {
         SIGN_IN_FROM(60, Duration.ofMinutes(10)),
         /** As one name, from anywhere. */
         SIGN_IN_AS(10, Duration.ofMinutes(10)),
+        /** By one account: each is a file on the disk. */
+        UPLOAD(60, Duration.ofMinutes(10)),
         /** By one account, or by one address that says no name: stops what has run wild, not an import. */
         WRITE(6_000, Duration.ofMinutes(1));
 

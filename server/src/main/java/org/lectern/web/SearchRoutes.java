@@ -10,6 +10,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
+import org.lectern.reading.Placements;
 import org.lectern.search.SearchIndex;
 import org.lectern.search.SearchQuery.UnreadableQueryException;
 import org.lectern.search.SearchResult;
@@ -25,12 +26,18 @@ final class SearchRoutes {
     private final Addresses addresses;
     private final FoundPlaces places;
 
-    SearchRoutes(SearchIndex index, Catalogue catalogue, People people, Groups groups, Addresses addresses) {
+    SearchRoutes(
+            SearchIndex index,
+            Catalogue catalogue,
+            Placements placements,
+            People people,
+            Groups groups,
+            Addresses addresses) {
         this.index = index;
         this.catalogue = catalogue;
         this.groups = groups;
         this.addresses = addresses;
-        this.places = new FoundPlaces(catalogue, people);
+        this.places = new FoundPlaces(catalogue, placements, people);
     }
 
     void addTo(RoutesConfig routes) {

@@ -3,9 +3,12 @@ package org.lectern.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,11 +16,24 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lectern.annotation.PlacementStore;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Ingest;
+import org.lectern.document.Version;
+import org.lectern.people.Viewer;
+import org.lectern.reading.IngestService;
 
 /** A program killed while a version comes in: the version is wholly there or not, and so is what became of every note. */
 class KilledIngestTest {
     private static final int ROUNDS = 2;
     private static final int NOTES = 40;
+
+    private static final DocumentId CHANGING = new DocumentId("changing");
+    /** What a program exits with that ended itself in the middle. */
+    private static final int ENDED = 9;
 
     @TempDir
     Path folder;
@@ -66,18 +82,38 @@ class KilledIngestTest {
         }
     }
 
+    /** The places of an ingest between which nothing is written: none of it is there before the last, all of it after. */
+    @ParameterizedTest
+    @EnumSource(Point.class)
+    void the_end_of_the_program_inside_an_ingest_leaves_nothing_or_all(Point point) throws Exception {
+        prepare();
+        Process child = child(Ending.class, point.name());
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).as("it came to that point").isEqualTo(ENDED);
+
+        try (DataFolder taken = DataFolder.take(data()).orElseThrow();
+                Store store = new Store(taken)) {
+            List<Version> versions = store.catalogue.allVersions(CHANGING);
+            String text = store.catalogue
+                    .text(store.catalogue
+                            .document(CHANGING, Viewer.ANYONE)
+                            .orElseThrow()
+                            .current())
+                    .value();
+            assertThat(text).isEqualTo(text(point == Point.ACKNOWLEDGED ? 1 : 0));
+            assertThat(versions).hasSize(point == Point.ACKNOWLEDGED ? 2 : 1);
+            assertThat(new Chores(store, "http://127.0.0.1").run(List.of(Chores.CHECK)))
+                    .startsWith("All is well");
+            // … and it can be taken in again.
+            Path file = Files.writeString(folder.resolve("again.txt"), text(1));
+            new Chores(store, "http://127.0.0.1").run(List.of(Chores.INGEST, file.toString(), "changing", "", ""));
+        }
+        assertOneOutcome(point.name());
+    }
+
     /** @return the number of the last version that was acknowledged */
     private int killAfter(int versions, int milliseconds, int first) throws Exception {
-        Process child = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Ingesting.class.getName(),
-                        data().toString(),
-                        String.valueOf(first)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = child(Ingesting.class, String.valueOf(first));
         List<Integer> acknowledged = new ArrayList<>();
         try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -97,7 +133,33 @@ class KilledIngestTest {
         return acknowledged.getLast();
     }
 
+    private Process child(Class<?> program, String argument) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        data().toString(),
+                        argument))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** For every version one outcome for each note that was written on another. */
+    private void assertOneOutcome(String as) {
+        Jdbi.create("jdbc:sqlite:" + data().resolve("lectern.sqlite"))
+                .useHandle(handle -> assertThat(
+                                handle.createQuery("""
+                            SELECT (SELECT count(*) FROM placement p WHERE p.version = v.version) FROM document_version v
+                            WHERE v.document = 'changing' AND v.ordinal > 1""").mapTo(Integer.class).list())
+                        .as(as)
+                        .isNotEmpty()
+                        .containsOnly(NOTES));
+    }
+
     private void assertWhole(String as, int acknowledged) {
+        assertOneOutcome(as);
         Jdbi database = Jdbi.create("jdbc:sqlite:" + data().resolve("lectern.sqlite"));
         database.useHandle(handle -> {
             String current = handle.createQuery("SELECT current_version FROM document WHERE id = 'changing'")
@@ -108,12 +170,6 @@ class KilledIngestTest {
                     .mapTo(Integer.class)
                     .one();
             assertThat(ordinal).as(as).isGreaterThan(1);
-            // Every version has its pages, its passages and one outcome for each note that was written on another.
-            List<Integer> outcomes =
-                    handle.createQuery("""
-                            SELECT (SELECT count(*) FROM placement p WHERE p.version = v.version) FROM document_version v
-                            WHERE v.document = 'changing' AND v.ordinal > 1""").mapTo(Integer.class).list();
-            assertThat(outcomes).as(as).containsOnly(NOTES);
             assertThat(handle.createQuery("""
                                     SELECT count(*) FROM document_version v WHERE v.document = 'changing' AND
                                       ((SELECT count(*) FROM page WHERE document = v.document AND version = v.version) <> v.pages
@@ -133,7 +189,7 @@ class KilledIngestTest {
                 Store store = new Store(taken)) {
             String text = store.catalogue
                     .text(store.catalogue
-                            .document(new org.lectern.document.DocumentId("changing"), org.lectern.people.Viewer.ANYONE)
+                            .document(CHANGING, Viewer.ANYONE)
                             .orElseThrow()
                             .current())
                     .value();
@@ -141,6 +197,9 @@ class KilledIngestTest {
             assertThat(List.of(text(acknowledged), text(acknowledged + 1), text(acknowledged + 2)))
                     .as(as)
                     .contains(text);
+            assertThat(new Chores(store, "http://127.0.0.1").run(List.of(Chores.CHECK)))
+                    .as(as)
+                    .startsWith("All is well");
         }
     }
 
@@ -157,6 +216,54 @@ class KilledIngestTest {
                 Path file = Files.writeString(data.resolve("incoming.txt"), text(version));
                 chores.run(List.of(Chores.INGEST, file.toString(), "changing", "", ""));
                 System.out.println(version + ".");
+            }
+        }
+    }
+
+    /** Where an ingest is cut off. */
+    enum Point {
+        /** The files are kept, no row is written. */
+        FILES_KEPT,
+        /** The version's rows are written, no note is carried, nothing is committed. */
+        ROWS_WRITTEN,
+        /** Every note is carried, nothing is committed. */
+        NOTES_CARRIED,
+        /** Committed and said to be done. */
+        ACKNOWLEDGED
+    }
+
+    /** The program that ends itself without a word at a point of an ingest. */
+    static final class Ending {
+        private Ending() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path data = Path.of(arguments[0]);
+            Point point = Point.valueOf(arguments[1]);
+            Store store = new Store(DataFolder.take(data).orElseThrow());
+            PlacementStore ending = (PlacementStore) Proxy.newProxyInstance(
+                    Ending.class.getClassLoader(), new Class<?>[] {PlacementStore.class}, (proxy, method, given) -> {
+                        endAt(point, Point.FILES_KEPT, method.getName().equals("versionsWrittenOn"));
+                        endAt(point, Point.ROWS_WRITTEN, method.getName().equals("placeAll"));
+                        Object answer = method.invoke(store.placements, given);
+                        endAt(point, Point.NOTES_CARRIED, method.getName().equals("placeAll"));
+                        return answer;
+                    });
+            Document document =
+                    store.catalogue.document(CHANGING, Viewer.ANYONE).orElseThrow();
+            new IngestService(store.catalogue, ending)
+                    .ingest(new Ingest(
+                            CHANGING,
+                            document.metadata(),
+                            document.audience(),
+                            document.owner(),
+                            Files.writeString(data.resolve("incoming.txt"), text(1)),
+                            Instant.now()));
+            endAt(point, Point.ACKNOWLEDGED, true);
+        }
+
+        private static void endAt(Point wanted, Point point, boolean isHere) {
+            if (wanted == point && isHere) {
+                Runtime.getRuntime().halt(ENDED);
             }
         }
     }

@@ -26,10 +26,14 @@ import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
+import org.lectern.reading.IngestQueue;
 import org.lectern.web.LecternServer;
 
 /** The whole program on a data folder of its own, in this process, for tests to use over HTTP. */
 public final class RunningLectern implements AutoCloseable {
+    /** Bytes of one uploaded file; small, so that tests can go beyond it. */
+    public static final long MAX_UPLOAD = 2 * 1024 * 1024;
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path folder;
@@ -38,6 +42,7 @@ public final class RunningLectern implements AutoCloseable {
     private final Optional<String> baseUrl;
     private DataFolder data;
     private Store store;
+    private IngestQueue uploads;
     private LecternServer server;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -50,6 +55,7 @@ public final class RunningLectern implements AutoCloseable {
         PlantedFolder.plantIn(folder);
         this.data = DataFolder.take(folder).orElseThrow();
         this.store = new Store(data);
+        this.uploads = new IngestQueue(store.ingests, data.incoming(), MAX_UPLOAD);
         this.server = start();
     }
 
@@ -94,6 +100,7 @@ public final class RunningLectern implements AutoCloseable {
                         store.invitations,
                         store.search(),
                         store.exporter(addresses),
+                        uploads,
                         store.clock,
                         data.instance()),
                 addresses,
@@ -102,6 +109,7 @@ public final class RunningLectern implements AutoCloseable {
             started.start(host, port);
         } catch (BindException e) {
             started.close();
+            uploads.close();
             store.close();
             data.close();
             throw new PortTakenException(e);
@@ -123,12 +131,14 @@ public final class RunningLectern implements AutoCloseable {
         close();
         data = DataFolder.take(folder).orElseThrow();
         store = new Store(data);
+        uploads = new IngestQueue(store.ingests, data.incoming(), MAX_UPLOAD);
         server = start();
     }
 
     @Override
     public void close() {
         server.close();
+        uploads.close();
         store.close();
         data.close();
     }

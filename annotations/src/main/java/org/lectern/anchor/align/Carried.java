@@ -10,7 +10,8 @@ public sealed interface Carried {
     /**
      * The same passage with other wording or other line breaks.
      *
-     * @param similarity below 1, at least {@link TextAlignment#LEAST_SIMILARITY}
+     * @param similarity 1 where only the white space between the words differs; else below, and at least
+     *     {@link TextAlignment#LEAST_SIMILARITY}
      */
     record Reworded(TextSpan span, double similarity) implements Carried {}
 

@@ -52,7 +52,11 @@ public final class TextAlignment {
     private final Telling telling;
     private final Map<Gap, Characters> gaps = new LinkedHashMap<>(16, 0.75f, true);
 
-    private TextAlignment(CodePointText old, CodePointText now, Words oldWords, Words nowWords) {
+    private final int spellings;
+    private List<Repeats> repeats = List.of();
+
+    private TextAlignment(CodePointText old, CodePointText now, Words oldWords, Words nowWords, int spellings) {
+        this.spellings = spellings;
         this.old = old;
         this.now = now;
         this.oldWords = oldWords;
@@ -73,7 +77,9 @@ public final class TextAlignment {
 
     public static TextAlignment of(CodePointText old, CodePointText now) {
         Map<String, Integer> numbering = new HashMap<>();
-        return new TextAlignment(old, now, Words.of(old.value(), numbering), Words.of(now.value(), numbering));
+        Words oldWords = Words.of(old.value(), numbering);
+        Words nowWords = Words.of(now.value(), numbering);
+        return new TextAlignment(old, now, oldWords, nowWords, numbering.size());
     }
 
     /** How alike two passages are: 1 for the same code points, 0 for nothing in common. Long ones are judged by their beginning. */
@@ -104,8 +110,31 @@ public final class TextAlignment {
             return gone(first, true);
         }
         Carried carried = stands(first, last) ? carryWhole(from, to, first, last) : carryChanged(from, to, first, last);
+        if (carried instanceof Carried.Reworded(var there, var similarity) && similarity < 1) {
+            carried = verbatim(from, to, first, last, there).orElse(carried);
+        }
         boolean doubtful = !(carried instanceof Carried.Gone) && !isTold(first, last) && isTwice(from, to);
         return doubtful ? gone(first, true) : carried;
+    }
+
+    /**
+     * Where changes lie close together, words may be paired with others of their like and a passage found in part only.
+     * Where its very words stand just there, and nowhere else in either text, they are it.
+     */
+    private Optional<Carried> verbatim(int from, int to, int first, int last, TextSpan there) {
+        boolean isWhole = oldWords.start(first) == from && oldWords.end(last) == to;
+        if (!isWhole || repeats().getFirst().onlyPlace(oldWords, first, last) != first) {
+            return Optional.empty();
+        }
+        int word = repeats().getLast().onlyPlace(oldWords, first, last);
+        if (word < 0) {
+            return Optional.empty();
+        }
+        int start = nowWords.start(word);
+        TextSpan place = new TextSpan(now.toPoints(start), now.toPoints(nowWords.end(word + last - first)));
+        return place.overlaps(there) && old.value().regionMatches(from, now.value(), start, to - from)
+                ? Optional.of(new Carried.Same(place))
+                : Optional.empty();
     }
 
     /** Whether all of these words follow each other in the newer text too. */
@@ -275,7 +304,11 @@ public final class TextAlignment {
         if (start >= end || isOthers(start, end, first, last)) {
             return gone(first, false);
         }
-        double similarity = similarity(old.value().substring(from, to), start, end);
+        String words = old.value().substring(from, to);
+        if (Words.areSame(words, now.value().substring(start, end))) {
+            return new Carried.Reworded(span(start, end), 1);
+        }
+        double similarity = similarity(words, start, end);
         return similarity < LEAST_SIMILARITY
                 ? gone(first, false)
                 : new Carried.Reworded(span(start, end), Math.min(similarity, 0.999));
@@ -348,13 +381,16 @@ public final class TextAlignment {
     }
 
     private boolean isTwice(int from, int to) {
-        String quote = old.value().substring(from, to);
-        return isTwiceIn(old.value(), quote) || isTwiceIn(now.value(), quote);
+        return repeats().stream().anyMatch(text -> text.hasTwice(old.value(), oldWords, from, to));
     }
 
-    private static boolean isTwiceIn(String text, String quote) {
-        int at = text.indexOf(quote);
-        return at >= 0 && text.indexOf(quote, at + 1) >= 0;
+    /** Of both texts; made when it is first asked for, since for most texts nobody does. */
+    private synchronized List<Repeats> repeats() {
+        if (repeats.isEmpty()) {
+            repeats =
+                    List.of(Repeats.of(old.value(), oldWords, spellings), Repeats.of(now.value(), nowWords, spellings));
+        }
+        return repeats;
     }
 
     /** Whether most of a span of the newer text is not accounted for: it was written anew, or found by no one yet. */

@@ -69,6 +69,29 @@ final class Words {
         };
     }
 
+    /** Whether two passages differ at most in which white space stands between their words. */
+    static boolean areSame(String one, String other) {
+        int a = 0;
+        int b = 0;
+        while (a < one.length() && b < other.length()) {
+            boolean space = isSpace(one.charAt(a));
+            if (space != isSpace(other.charAt(b)) || (!space && one.charAt(a) != other.charAt(b))) {
+                return false;
+            }
+            a = space ? afterSpace(one, a) : a + 1;
+            b = space ? afterSpace(other, b) : b + 1;
+        }
+        return a == one.length() && b == other.length();
+    }
+
+    private static int afterSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
     int count() {
         return count;
     }

@@ -197,7 +197,7 @@ final class AnnotationRows {
         batch.execute();
     }
 
-    private static List<ReliabilityRating> ratings(Annotation annotation) {
+    static List<ReliabilityRating> ratings(Annotation annotation) {
         return annotation.bodies().stream()
                 .filter(ReliabilityRating.class::isInstance)
                 .map(ReliabilityRating.class::cast)

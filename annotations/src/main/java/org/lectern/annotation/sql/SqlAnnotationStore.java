@@ -67,7 +67,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
     }
 
     private AddOutcome add(Transaction transaction, Annotation annotation) {
-        Optional<AnnotationId> rated = AnnotationRows.rivalRating(transaction.handle(), annotation);
+        Optional<AnnotationId> rated = RivalRatings.find(transaction, annotation, placer);
         if (rated.isPresent()) {
             return new AddOutcome.RatedAlready(rated.get());
         }
@@ -97,7 +97,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
     public ReplaceOutcome replace(Annotation annotation, int revision) {
         return database.write(transaction -> {
             Handle handle = transaction.handle();
-            Optional<AnnotationId> rated = AnnotationRows.rivalRating(handle, annotation);
+            Optional<AnnotationId> rated = RivalRatings.find(transaction, annotation, placer);
             if (rated.isPresent()) {
                 return new ReplaceOutcome.RatedAlready(rated.get());
             }
@@ -136,7 +136,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
                 return new RestoreOutcome.NotWithdrawn();
             }
             Annotation last = gone.get();
-            Optional<AnnotationId> rated = AnnotationRows.rivalRating(handle, last);
+            Optional<AnnotationId> rated = RivalRatings.find(transaction, last, placer);
             if (rated.isPresent()) {
                 return new RestoreOutcome.RatedAlready(rated.get());
             }
@@ -149,6 +149,8 @@ public final class SqlAnnotationStore implements AnnotationStore {
                     last.audience().knownTo(by),
                     last.content());
             AnnotationRows.restore(handle, next);
+            // Versions that came in meanwhile passed it by
+            PlacementRows.placeIn(transaction, next, placer);
             append(transaction, RESTORED, next, last.creator(), at);
             return new RestoreOutcome.Restored(next);
         });

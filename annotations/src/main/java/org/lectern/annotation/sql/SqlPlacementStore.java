@@ -1,13 +1,17 @@
 package org.lectern.annotation.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.PlacedEnd;
@@ -95,6 +99,48 @@ public final class SqlPlacementStore implements PlacementStore {
                         .list())
                 .forEach(entry -> outcomes.put(entry.getKey(), entry.getValue()));
         return outcomes;
+    }
+
+    @Override
+    public List<String> damage(String resource, String version, Function<Entry, Optional<String>> look) {
+        return database.read(handle -> handle
+                .createQuery("SELECT placement.*, " + AnnotationRows.COLUMNS + """
+             FROM placement JOIN annotation ON annotation.id = placement.annotation
+            WHERE placement.resource = :resource AND placement.version = :version AND annotation.withdrawn IS NULL
+            ORDER BY annotation.ordered <byBytes>, placement.ordinal\
+            """)
+                .bind("resource", resource)
+                .bind("version", version)
+                .map((row, context) -> wrong(row, context, look))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static Optional<String> wrong(
+            ResultSet row, StatementContext context, Function<Entry, Optional<String>> look) throws SQLException {
+        String end = "/annotations/%s, end %d".formatted(row.getString("annotation"), row.getInt("ordinal"));
+        try {
+            return look.apply(PlacementRows.ENTRY.map(row, context)).map(what -> end + ": " + what);
+        } catch (RuntimeException e) {
+            return Optional.of("%s: its outcome cannot be read (%s)".formatted(end, e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<AnnotationId> withoutOneOutcome(String resource, String version) {
+        return database.read(handle -> handle.createQuery("""
+            SELECT end_.annotation FROM annotation_place end_ JOIN annotation ON annotation.id = end_.annotation
+            WHERE end_.resource = :resource AND annotation.withdrawn IS NULL
+            GROUP BY end_.annotation
+            HAVING sum(CASE WHEN end_.version <> :version THEN 1 ELSE 0 END) <>
+              (SELECT count(*) FROM placement
+               WHERE annotation = end_.annotation AND resource = :resource AND version = :version)\
+            """)
+                .bind("resource", resource)
+                .bind("version", version)
+                .map((row, context) -> new AnnotationId(row.getString("annotation")))
+                .list());
     }
 
     private static final String IN_VERSION = "AND placement.resource = :resource AND placement.version = :version ";

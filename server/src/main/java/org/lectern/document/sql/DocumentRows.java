@@ -91,6 +91,13 @@ final class DocumentRows {
                 .findOne();
     }
 
+    /** Of every document, also of one whose current version is not there. */
+    static List<DocumentId> ids(Handle handle) {
+        return handle.createQuery("SELECT id FROM document ORDER BY ordinal")
+                .map((row, context) -> new DocumentId(row.getString("id")))
+                .list();
+    }
+
     static Optional<String> current(Handle handle, DocumentId id) {
         return handle.createQuery("SELECT current_version FROM document WHERE id = :id")
                 .bind("id", id.value())
@@ -113,16 +120,42 @@ final class DocumentRows {
 
     static VersionIndex index(Handle handle, Version version) {
         VersionIndex.Builder index = new VersionIndex.Builder();
-        of(handle, version, """
+        pageRows(handle, version).forEach(page -> index.page(page.span(), page.label()));
+        return index.with(passages(handle, version));
+    }
+
+    private static List<PageRow> pageRows(Handle handle, Version version) {
+        return of(handle, version, """
             SELECT * FROM page WHERE document = :document AND version = :version ORDER BY number\
             """)
                 .map((row, context) -> new PageRow(span(row), row.getString("label")))
-                .forEach(page -> index.page(page.span(), page.label()));
-        return index.with(of(handle, version, """
+                .list();
+    }
+
+    static List<TextSpan> pages(Handle handle, Version version) {
+        return pageRows(handle, version).stream().map(PageRow::span).toList();
+    }
+
+    static List<Passage> passages(Handle handle, Version version) {
+        return of(handle, version, """
             SELECT * FROM passage WHERE document = :document AND version = :version ORDER BY ordinal\
             """)
                 .map((row, context) -> passage(row, version))
-                .list());
+                .list();
+    }
+
+    /** How many headings a version has. */
+    static int headings(Handle handle, Version version) {
+        return of(handle, version, """
+            SELECT count(*) FROM heading WHERE document = :document AND version = :version\
+            """).mapTo(Integer.class).one();
+    }
+
+    /** Ids of passages that more than one document has; an address leads to one. */
+    static List<String> idsOfSeveral(Handle handle) {
+        return handle.createQuery("SELECT id FROM passage GROUP BY id HAVING min(document) <> max(document)")
+                .mapTo(String.class)
+                .list();
     }
 
     private record PageRow(TextSpan span, String label) {}

@@ -5,12 +5,14 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lectern.document.Block;
+import org.lectern.document.DocumentId;
 import org.lectern.document.Heading;
 import org.lectern.document.Ingest;
 import org.lectern.document.Layout;
 import org.lectern.document.PageSpan;
 import org.lectern.document.PassageId;
 import org.lectern.document.Version;
+import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.sql.Database;
 
@@ -68,12 +70,20 @@ final class IngestRows {
                 .bind("owner", ingest.owner().map(owner -> owner.value()).orElse(null))
                 .bind("version", version.hash())
                 .execute();
-        for (GroupId group : ingest.audience().groups()) {
+        insertAudience(handle, ingest.id(), ingest.audience());
+    }
+
+    private static void insertAudience(Handle handle, DocumentId id, Audience audience) {
+        for (GroupId group : audience.groups()) {
             handle.execute(
-                    "INSERT INTO document_audience(document, group_id) VALUES (?, ?)",
-                    ingest.id().value(),
-                    group.value());
+                    "INSERT INTO document_audience(document, group_id) VALUES (?, ?)", id.value(), group.value());
         }
+    }
+
+    /** Exchanges a document's readers. */
+    static void share(Handle handle, DocumentId id, Audience audience) {
+        handle.execute("DELETE FROM document_audience WHERE document = ?", id.value());
+        insertAudience(handle, id, audience);
     }
 
     private static void insertVersion(Handle handle, Version version) {

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.TextAlignment;
 import org.lectern.document.Block;
@@ -23,6 +26,7 @@ import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
 import org.lectern.document.Layout;
+import org.lectern.document.LibraryReport;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Passage;
@@ -31,6 +35,7 @@ import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
 import org.lectern.people.AccountId;
+import org.lectern.people.Audience;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 import org.lectern.sql.Transaction;
@@ -118,6 +123,11 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public List<Version> versions(DocumentId id, Viewer viewer) {
         return shelved(id, viewer).map(Shelved::versions).orElseGet(List::of);
+    }
+
+    @Override
+    public List<Version> allVersions(DocumentId id) {
+        return database.read(handle -> DocumentRows.versions(handle, id));
     }
 
     @Override
@@ -293,8 +303,40 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
+    public boolean share(DocumentId id, Audience audience, AccountId by, Instant at) {
+        boolean shared = database.write(transaction -> {
+            if (DocumentRows.current(transaction.handle(), id).isEmpty()) {
+                return false;
+            }
+            IngestRows.share(transaction.handle(), id, audience);
+            transaction.append(
+                    "document-shared",
+                    new DocumentAddress(id, Optional.empty()).path(),
+                    at,
+                    Optional.of(by.value()),
+                    "{\"audience\":[%s]}"
+                            .formatted(audience.groups().stream()
+                                    .map(group -> '"' + group.value() + '"')
+                                    .collect(Collectors.joining(","))));
+            return true;
+        });
+        shelved.invalidate(id);
+        return shared;
+    }
+
+    @Override
+    public boolean isTaken(DocumentId id) {
+        return database.read(handle -> DocumentRows.current(handle, id)).isPresent();
+    }
+
+    @Override
     public Optional<String> currentIn(Transaction transaction, DocumentId id) {
         return DocumentRows.current(transaction.handle(), id);
+    }
+
+    @Override
+    public LibraryReport check(Consumer<String> progress) {
+        return new LibraryCheck(database, files).run(progress);
     }
 
     private static byte[] read(Ingest ingest) {

@@ -1,0 +1,114 @@
+package org.lectern.document.sql;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.CanonicalText;
+import org.lectern.document.ContentStore;
+import org.lectern.document.DocumentId;
+import org.lectern.document.LayoutCheck;
+import org.lectern.document.LibraryReport;
+import org.lectern.document.Passage;
+import org.lectern.document.Version;
+import org.lectern.sql.Database;
+
+/** Looks at everything that is stored of every version, past all caches. */
+final class LibraryCheck {
+    /** The files of an ingest that is under way have no row yet. */
+    private static final Duration UNDER_WAY = Duration.ofHours(1);
+
+    private final Database database;
+    private final ContentStore files;
+    private final Set<String> named = new HashSet<>();
+    private final List<String> damage = new ArrayList<>();
+    private int versions;
+
+    LibraryCheck(Database database, ContentStore files) {
+        this.database = database;
+        this.files = files;
+    }
+
+    LibraryReport run(Consumer<String> progress) {
+        List<Path> all = files.all();
+        List<DocumentId> ids = database.read(DocumentRows::ids);
+        for (DocumentId id : ids) {
+            progress.accept("Looking at " + id.value());
+            List<Version> stored = database.read(handle -> DocumentRows.versions(handle, id));
+            Optional<String> current = database.read(handle -> DocumentRows.current(handle, id));
+            if (stored.stream().map(Version::hash).noneMatch(hash -> current.equals(Optional.of(hash)))) {
+                damage.add("%s: its current version is not there".formatted(id.value()));
+            }
+            stored.forEach(this::look);
+        }
+        for (String shared : database.read(DocumentRows::idsOfSeveral)) {
+            damage.add("passage %s belongs to two documents".formatted(shared));
+        }
+        return new LibraryReport(
+                ids.size(),
+                versions,
+                damage,
+                all.stream().filter(this::isUnnamed).toList());
+    }
+
+    private void look(Version version) {
+        versions++;
+        named.add(version.hash());
+        named.add(version.sourceHash());
+        List<String> wrong = new ArrayList<>();
+        files.damage(version.sourceHash()).ifPresent(wrong::add);
+        Optional<String> text = files.damage(version.hash());
+        text.filter(what -> !wrong.contains(what)).ifPresent(wrong::add);
+        if (text.isEmpty()) {
+            try {
+                layout(
+                        version,
+                        CanonicalText.of(new String(files.read(version.hash()), StandardCharsets.UTF_8)),
+                        wrong);
+            } catch (IllegalArgumentException e) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+        }
+        for (String what : wrong) {
+            damage.add("%s: %s".formatted(version.address().path(), what));
+        }
+    }
+
+    private void layout(Version version, CanonicalText text, List<String> wrong) {
+        List<TextSpan> pages = database.read(handle -> DocumentRows.pages(handle, version));
+        List<Passage> passages = database.read(handle -> DocumentRows.passages(handle, version));
+        if (version.characters() != text.length()) {
+            wrong.add("it has %d characters, not %d as it says".formatted(text.length(), version.characters()));
+        }
+        if (version.pages() != pages.size()) {
+            wrong.add("it has %d pages, not %d as it says".formatted(pages.size(), version.pages()));
+        }
+        wrong.addAll(LayoutCheck.of(text.codePoints(), pages, passages));
+        int listed =
+                database.read(handle -> DocumentRows.outline(handle, version)).size();
+        int headings = database.read(handle -> DocumentRows.headings(handle, version));
+        if (listed != headings) {
+            wrong.add("of its %d headings only %d are passages".formatted(headings, listed));
+        }
+    }
+
+    private boolean isUnnamed(Path file) {
+        try {
+            return !named.contains(String.valueOf(file.getFileName()))
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(UNDER_WAY));
+        } catch (IOException e) {
+            return false; // gone meanwhile: an ingest that is under way has renamed it
+        }
+    }
+}

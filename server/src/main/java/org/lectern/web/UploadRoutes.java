@@ -1,0 +1,317 @@
+package org.lectern.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lectern.annotation.Placement.State;
+import org.lectern.document.CanonicalText;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentAddress;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Ingest;
+import org.lectern.document.Ingested;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.Version;
+import org.lectern.people.Account;
+import org.lectern.people.Audience;
+import org.lectern.reading.IngestQueue;
+import org.lectern.reading.IngestQueue.Progress;
+import org.lectern.reading.IngestQueue.Ticket;
+import org.lectern.reading.Ledger;
+import org.lectern.web.FormHtml.Trouble;
+
+/** Texts in, by form and by program. What cannot be read is refused at once; what can is taken in behind the answer. */
+final class UploadRoutes {
+    /** Milliseconds that a person waits for a page; most texts are in by then. */
+    private static final long PATIENCE = 5_000;
+
+    private static final Pattern HERE = Pattern.compile("/(api/)?documents|/documents/[^/]+/versions");
+
+    private final Catalogue catalogue;
+    private final IngestQueue queue;
+    private final Ledger ledger;
+    private final Guard guard;
+    private final InstantSource clock;
+
+    UploadRoutes(Catalogue catalogue, IngestQueue queue, Ledger ledger, Guard guard, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.queue = queue;
+        this.ledger = ledger;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.before(UploadRoutes::refuseElsewhere);
+        routes.post("/documents", ctx -> upload(ctx, Optional.empty()));
+        routes.post("/documents/{document}/versions", this::uploadVersion);
+        routes.post("/api/documents", ctx -> upload(ctx, Optional.empty()));
+        Routes.get(routes, "/ingests/{number}", this::show);
+        Routes.get(routes, "/api/ingests/{number}", this::describe);
+    }
+
+    /** What comes in parts is received as it comes, past the limit of all other bodies: only here, and only within ours. */
+    private static void refuseElsewhere(Context ctx) {
+        String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/") && !HERE.matcher(ctx.path()).matches()) {
+            Problem.of(
+                            415,
+                            "not-in-parts",
+                            "This cannot come in parts",
+                            "Only texts are sent as multipart/form-data, to /api/documents. Send this as JSON or as an ordinary form.")
+                    .answer(ctx);
+            ctx.skipRemainingHandlers();
+        }
+    }
+
+    /** A refused upload, with the field that the words belong to. */
+    private record Refusal(Problem problem, Trouble trouble) {
+        static Refusal of(String field, String detail) {
+            return new Refusal(Problem.unprocessable(field, detail), new Trouble(field, detail));
+        }
+
+        static Refusal of(Problem problem, String field) {
+            return new Refusal(problem.with("field", field), new Trouble(field, problem.detail()));
+        }
+    }
+
+    private void uploadVersion(Context ctx) {
+        Optional<Document> document = DocumentAddress.parse(ctx.pathParam("document"))
+                .filter(address -> address.version().isEmpty())
+                .flatMap(address ->
+                        catalogue.document(address.id(), Asker.of(ctx).viewer()));
+        if (document.isEmpty()) {
+            Problem.missing("There is no such document here. The library lists what there is.")
+                    .answer(ctx);
+            return;
+        }
+        upload(ctx, document);
+    }
+
+    /** @param asked the document whose form this is; empty for the form of new ones, and for programs, who name an id */
+    private void upload(Context ctx, Optional<Document> asked) {
+        ctx.header("Vary", "Accept, Cookie, Authorization");
+        Optional<Account> account = Asker.of(ctx).account();
+        if (account.isEmpty()) {
+            UploadedForm.readPast(ctx, queue.mostBytes());
+            Problem.notSignedIn().answer(ctx);
+            return;
+        }
+        if (guard.isTooMany(ctx, Limits.Kind.UPLOAD, guard.who(ctx))) {
+            return;
+        }
+        try (UploadedForm form = UploadedForm.receive(ctx, queue.folder(), queue.mostBytes())) {
+            UploadFields fields = UploadFields.of(form);
+            Optional<Document> document = asked.or(() -> named(ctx, fields));
+            Optional<Refusal> refusal = refusal(form, fields, document, account.get());
+            if (refusal.isPresent()) {
+                refuse(ctx, asked, fields, refusal.get());
+                return;
+            }
+            accept(
+                    ctx,
+                    queue.add(
+                            ingest(form, fields, document, account.get()),
+                            account.get().id(),
+                            document.isEmpty()));
+        } catch (UploadedForm.RefusedException e) {
+            refuse(ctx, asked, UploadFields.NONE, Refusal.of(e.problem(), "file"));
+        }
+    }
+
+    /** The document that an id names, where the asker may see it. */
+    private Optional<Document> named(Context ctx, UploadFields fields) {
+        return Optional.of(fields.id())
+                .filter(UploadFields::isId)
+                .flatMap(id ->
+                        catalogue.document(new DocumentId(id), Asker.of(ctx).viewer()));
+    }
+
+    private Optional<Refusal> refusal(
+            UploadedForm form, UploadFields fields, Optional<Document> document, Account account) {
+        if (document.isPresent() && !document.get().isKeptBy(account)) {
+            return Optional.of(Refusal.of(
+                    Problem.of(
+                            403,
+                            "not-yours",
+                            "This document is somebody else’s",
+                            "This id is taken by somebody else’s document, and only they can add a version. Choose another id, or leave it empty."),
+                    "id"));
+        }
+        if (document.isEmpty()
+                && !fields.id().isEmpty()
+                && UploadFields.isId(fields.id())
+                && catalogue.isTaken(new DocumentId(fields.id()))) {
+            return Optional.of(Refusal.of(
+                    Problem.of(
+                            409,
+                            "id-taken",
+                            "This id is taken",
+                            "This id is taken. Choose another, or leave it empty."),
+                    "id"));
+        }
+        Optional<Trouble> trouble = fields.trouble();
+        if (trouble.isPresent()) {
+            return Optional.of(Refusal.of(trouble.get().field(), trouble.get().words()));
+        }
+        if (form.file().isEmpty()) {
+            return Optional.of(Refusal.of("file", "Choose a file."));
+        }
+        try {
+            if (CanonicalText.decode(Files.readAllBytes(form.file().get()))
+                    .value()
+                    .isBlank()) {
+                return Optional.of(Refusal.of("file", "There are no words in this file."));
+            }
+            return Optional.empty();
+        } catch (UnreadableSourceException e) {
+            return Optional.of(Refusal.of("file", String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("An upload cannot be read again", e);
+        }
+    }
+
+    private Ingest ingest(UploadedForm form, UploadFields fields, Optional<Document> document, Account account) {
+        Path file = form.handOver();
+        return document.map(known -> new Ingest(
+                        known.id(), known.metadata(), known.audience(), known.owner(), file, clock.instant()))
+                .orElseGet(() -> new Ingest(
+                        fields.id().isEmpty() ? freeId(fields, form.fileName()) : new DocumentId(fields.id()),
+                        fields.metadata(form.fileName()),
+                        Audience.ONLY_AUTHOR,
+                        Optional.of(account.id()),
+                        file,
+                        clock.instant()));
+    }
+
+    /** From the title, else the file's name, with a number where that is taken. */
+    private DocumentId freeId(UploadFields fields, String fileName) {
+        DocumentId wanted = DocumentId.fromName(fields.metadata(fileName).title())
+                .or(() -> DocumentId.fromName(fileName))
+                .orElseGet(() -> new DocumentId("text"));
+        DocumentId id = wanted;
+        for (int number = 2; catalogue.isTaken(id); number++) {
+            id = wanted.withNumber(number);
+        }
+        return id;
+    }
+
+    private void refuse(Context ctx, Optional<Document> asked, UploadFields fields, Refusal refusal) {
+        if (!wantsPage(ctx)) {
+            refusal.problem.answer(ctx);
+            return;
+        }
+        String main = asked.map(document -> UploadHtml.versionAgain(document, queue.mostBytes(), refusal.trouble))
+                .orElseGet(() -> UploadHtml.again(queue.mostBytes(), fields, refusal.trouble));
+        Form.page(ctx, refusal.problem.status(), "Add a text", main);
+    }
+
+    private static boolean wantsPage(Context ctx) {
+        return Accept.of(ctx).prefersHtml() && !ctx.path().startsWith("/api/");
+    }
+
+    private void accept(Context ctx, Ticket ticket) {
+        if (wantsPage(ctx)) {
+            Form.go(ctx, "/ingests/" + ticket.number());
+            return;
+        }
+        String path = "/api/ingests/" + ticket.number();
+        ctx.status(202)
+                .header("Location", path)
+                .header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("ingest", path)
+                        .toString());
+    }
+
+    private Optional<Ticket> ticket(Context ctx) {
+        ctx.header("Vary", "Accept, Cookie, Authorization");
+        Optional<Ticket> ticket = Optional.of(ctx.pathParam("number"))
+                .filter(number -> number.matches("\\d{1,9}"))
+                .flatMap(number ->
+                        Asker.of(ctx).account().flatMap(account -> queue.find(Integer.parseInt(number), account.id())));
+        if (ticket.isEmpty()) {
+            Problem.missing(
+                            "There is no such upload of yours, or this server was started anew since. The library shows whether the text is here; send it again if not.")
+                    .answer(ctx);
+        }
+        return ticket;
+    }
+
+    /** Leads on once it is done. */
+    private void show(Context ctx) {
+        ticket(ctx).ifPresent(ticket -> {
+            ticket.await(PATIENCE);
+            if (ticket.progress() instanceof Progress.Done(var ingested)) {
+                Form.go(ctx, destination(ingested));
+                return;
+            }
+            if (!ticket.hasEnded()) {
+                ctx.header("Refresh", "1");
+            }
+            Form.page(ctx, 200, "Taking the text in", UploadHtml.working(ticket.progress()));
+        });
+    }
+
+    private static String destination(Ingested ingested) {
+        String document = "/documents/" + ingested.version().document().value();
+        return ingested.isUnchanged()
+                ? document + "?done=unchanged"
+                : ingested.before().isEmpty() ? document + "?done=added" : document + "/changes";
+    }
+
+    private void describe(Context ctx) {
+        ticket(ctx).ifPresent(ticket -> {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.put("ingest", "/api/ingests/" + ticket.number())
+                    .put("document", ticket.document().value());
+            switch (ticket.progress()) {
+                case Progress.Waiting() -> json.put("state", "waiting");
+                case Progress.Working(var stage) -> json.put("state", stage.word());
+                case Progress.Failed(var detail) -> json.put("state", "failed").put("detail", detail);
+                case Progress.Done(var ingested) -> {
+                    json.put("state", "done");
+                    json.set("report", report(ctx, ingested));
+                }
+            }
+            ctx.header("Cache-Control", "no-store")
+                    .contentType("application/json")
+                    .result(json.toString());
+        });
+    }
+
+    private ObjectNode report(Context ctx, Ingested ingested) {
+        Version version = ingested.version();
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put(
+                        "outcome",
+                        ingested.isUnchanged() ? "unchanged" : ingested.before().isEmpty() ? "added" : "changed")
+                .put("document", "/api/documents/" + version.document().value())
+                .put("version", version.hash())
+                .put("pages", version.pages())
+                .put("characters", version.characters());
+        if (ingested.before().isPresent()) {
+            report.put("before", ingested.before().get().hash())
+                    .put("changes", "/api%s/changes".formatted(version.address().path()));
+            Map<State, Integer> counts = ledger.counts(version, Asker.of(ctx).viewer());
+            ObjectNode notes = report.putObject("notes");
+            for (State state : State.values()) {
+                notes.put(state.word(), counts.getOrDefault(state, 0));
+            }
+        }
+        return report;
+    }
+}

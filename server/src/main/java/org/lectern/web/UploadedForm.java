@@ -1,0 +1,207 @@
+package org.lectern.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.util.MultipartUtil;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A form with a file, received onto the disk within a limit. Closing it removes the file, unless somebody took it.
+ */
+final class UploadedForm implements AutoCloseable {
+    /** Bytes of what stands beside the file: the other fields, and the lines that part them. */
+    private static final long BESIDE = 256 * 1024;
+    /** Bytes that are kept in memory of a part; what is longer goes to the disk as it comes. */
+    private static final int IN_MEMORY = 64 * 1024;
+    /** A body that is too large is read past, up to so many times the limit, since a browser hears nothing before its end. */
+    private static final int READ_PAST = 4;
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Map<String, String> fields = new HashMap<>();
+    private Optional<Path> file = Optional.empty();
+    private String fileName = "";
+
+    private UploadedForm() {}
+
+    /** The form could not be received, for a reason that whoever sent it can do something about. */
+    static final class RefusedException extends Exception {
+        private final transient Problem problem;
+
+        private RefusedException(Problem problem) {
+            super(problem.detail());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+
+    /**
+     * Receives the form that a request brings.
+     *
+     * @param folder where the file goes
+     * @param mostBytes of the file
+     */
+    static UploadedForm receive(Context ctx, Path folder, long mostBytes) throws RefusedException {
+        String type = Optional.ofNullable(ctx.contentType()).orElse("");
+        if (!type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/form-data")) {
+            throw new RefusedException(Problem.of(
+                    415,
+                    "not-a-form",
+                    "This is not a form with a file",
+                    "Send multipart/form-data with the file in the field \"file\"."));
+        }
+        if (ctx.req().getContentLengthLong() > mostBytes + BESIDE) {
+            readPast(ctx, mostBytes);
+            throw new RefusedException(tooLarge(mostBytes));
+        }
+        ctx.req()
+                .setAttribute(
+                        MultipartUtil.MULTIPART_CONFIG_ATTRIBUTE,
+                        new MultipartConfigElement(folder.toString(), mostBytes, mostBytes + BESIDE, IN_MEMORY));
+        UploadedForm form = new UploadedForm();
+        try {
+            form.take(ctx.req().getParts(), folder, mostBytes);
+            return form;
+        } catch (RefusedException e) {
+            form.close();
+            throw e;
+        } catch (ServletException | IllegalStateException | IOException e) {
+            form.close();
+            throw new RefusedException(
+                    saysTooLarge(e)
+                            ? tooLarge(mostBytes)
+                            : Problem.badRequest("The form did not come whole, or is not one. Send it again."));
+        }
+    }
+
+    private void take(Collection<Part> parts, Path folder, long mostBytes) throws IOException, RefusedException {
+        try {
+            for (Part part : parts) {
+                if (part.getName().equals("file") && part.getSubmittedFileName() != null) {
+                    if (part.getSize() > mostBytes) {
+                        throw new RefusedException(tooLarge(mostBytes));
+                    }
+                    take(part, folder);
+                } else if (part.getSize() <= BESIDE) {
+                    fields.put(part.getName(), text(part));
+                }
+            }
+        } finally {
+            for (Part part : parts) {
+                part.delete();
+            }
+        }
+    }
+
+    private void take(Part part, Path folder) throws IOException {
+        // A browser sends an empty part without a name where no file was chosen
+        if (part.getSubmittedFileName().isEmpty() || file.isPresent()) {
+            return;
+        }
+        Path target = Files.createTempFile(folder, "upload-", "");
+        file = Optional.of(target);
+        fileName = part.getSubmittedFileName();
+        try (InputStream in = part.getInputStream()) {
+            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String text(Part part) throws IOException {
+        try (InputStream in = part.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Problem tooLarge(long mostBytes) {
+        return Problem.of(
+                413,
+                "too-large",
+                "The file is too large",
+                "A file has at most %s here. ./lectern ingest takes longer ones, and whoever looks after this server can set another limit (max-upload)."
+                        .formatted(size(mostBytes)));
+    }
+
+    /** In the largest unit that leaves no more than three digits before the point. */
+    static String size(long bytes) {
+        return bytes >= 1024 * 1024
+                ? "%d MiB".formatted(bytes / (1024 * 1024))
+                : bytes >= 1024 ? "%d KiB".formatted(bytes / 1024) : "%d bytes".formatted(bytes);
+    }
+
+    /** The server below has no type for it. */
+    private static boolean saysTooLarge(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage()).toLowerCase(java.util.Locale.ROOT);
+            if (words.contains("exceed") || words.contains("too large") || words.contains("413")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads a body that nobody wants, so that a browser hears why. */
+    static void readPast(Context ctx, long mostBytes) {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = ctx.req().getInputStream()) {
+            long left = mostBytes * READ_PAST;
+            for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+                left -= read;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sender went away", e);
+        }
+    }
+
+    /** What was typed into a field, without the space around it; empty where there is no such field. */
+    String text(String field) {
+        return fields.getOrDefault(field, "").strip();
+    }
+
+    Optional<Path> file() {
+        return file;
+    }
+
+    /** As the sender calls it, without folders; for making a title, never for opening anything. */
+    String fileName() {
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        return name.codePoints()
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT)
+                .limit(300)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+    }
+
+    /** The file is somebody else's to remove from now on. */
+    Path handOver() {
+        Path taken = file.orElseThrow();
+        file = Optional.empty();
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        file.ifPresent(received -> {
+            try {
+                Files.deleteIfExists(received);
+            } catch (IOException e) {
+                throw new UncheckedIOException("An upload could not be removed: " + received, e);
+            }
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package org.lectern.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.lectern.app.RunningLectern;
+
+/** Sends forms with files, as a browser or a program does. */
+final class Uploads {
+    private static final String BOUNDARY = "----a-line-that-no-text-here-has";
+
+    private final RunningLectern lectern;
+
+    Uploads(RunningLectern lectern) {
+        this.lectern = lectern;
+    }
+
+    static byte[] form(String fileName, byte[] file, Map<String, String> fields) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> line(
+                form,
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, name, value)));
+        line(
+                form,
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/plain\r\n\r\n"
+                        .formatted(BOUNDARY, fileName));
+        form.writeBytes(file);
+        line(form, "\r\n--%s--\r\n".formatted(BOUNDARY));
+        return form.toByteArray();
+    }
+
+    private static void line(ByteArrayOutputStream form, String text) {
+        form.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> send(String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(lectern.base() + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(body);
+        for (int n = 0; n < headers.length; n += 2) {
+            request.header(headers[n], headers[n + 1]);
+        }
+        // A connection of its own: the server ends one on which it left a body unread
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As a program with a token. */
+    HttpResponse<String> program(String token, String fileName, byte[] file, Map<String, String> fields) {
+        return send(
+                "/api/documents",
+                BodyPublishers.ofByteArray(form(fileName, file, fields)),
+                "Authorization",
+                "Bearer " + token);
+    }
+
+    HttpResponse<String> program(String token, String text, Map<String, String> fields) {
+        return program(token, "a text.txt", text.getBytes(StandardCharsets.UTF_8), fields);
+    }
+
+    /** As a program that does not say how long the form is. */
+    HttpResponse<String> inPieces(String token, byte[] file) {
+        byte[] form = form("long.txt", file, Map.of());
+        return send(
+                "/api/documents",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)),
+                "Authorization",
+                "Bearer " + token);
+    }
+
+    /** As a browser, from a page of this server. */
+    HttpResponse<String> browser(
+            Visitor visitor, String path, String fileName, byte[] file, Map<String, String> fields) {
+        return browserFrom(lectern.base(), visitor, path, fileName, file, fields);
+    }
+
+    HttpResponse<String> browserFrom(
+            String origin, Visitor visitor, String path, String fileName, byte[] file, Map<String, String> fields) {
+        String[] headers = visitor.cookie().isPresent()
+                ? new String[] {
+                    "Accept",
+                    "text/html",
+                    "Origin",
+                    origin,
+                    "Cookie",
+                    visitor.cookie().get()
+                }
+                : new String[] {"Accept", "text/html", "Origin", origin};
+        return send(path, BodyPublishers.ofByteArray(form(fileName, file, fields)), headers);
+    }
+}
