@@ -55,7 +55,7 @@ public final class ChangedQuotes {
     private Sample changed(int count, Context context, Change change) {
         List<Asked> asked = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            TextSpan passage = quotes.passageOnceIn(original.value());
+            TextSpan passage = quotes.passageThatStandsOnce();
             TextQuoteSelector quote = quotes.quote(passage);
             String exact = change.of(quote.exact());
             TextQuoteSelector edited = switch (context) {
@@ -114,7 +114,7 @@ public final class ChangedQuotes {
         List<Asked> asked = new ArrayList<>();
         CodePointText text = new CodePointText(made.toString());
         while (asked.size() < count) {
-            TextSpan passage = quotes.passageOnceIn(original.value());
+            TextSpan passage = quotes.passageThatStandsOnce();
             int paragraph = holder(paragraphs, passage);
             if (paragraph >= 0) {
                 int start =
@@ -145,7 +145,7 @@ public final class ChangedQuotes {
         CodePointText twice = new CodePointText(original.value() + "\n\n" + original.value());
         List<Asked> asked = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            TextSpan passage = quotes.passageOnceIn(original.value());
+            TextSpan passage = quotes.passageThatStandsOnce();
             TextQuoteSelector quote = quotes.quote(passage);
             asked.add(new Asked(
                     new TextQuoteSelector(
@@ -158,7 +158,7 @@ public final class ChangedQuotes {
     private List<TextSpan> apart(int count) {
         List<TextSpan> passages = new ArrayList<>();
         while (passages.size() < count) {
-            TextSpan passage = quotes.passageOnceIn(original.value());
+            TextSpan passage = quotes.passageThatStandsOnce();
             TextSpan around = new TextSpan(Math.max(0, passage.start() - 80), passage.end() + 80);
             if (passages.stream().noneMatch(around::overlaps)) {
                 passages.add(passage);

@@ -78,7 +78,7 @@ public record Tally(int asked, int right, int exact, int lost, int wrong, List<S
     }
 
     /** Whether two passages are one in almost the same words: fewer than three characters in ten are edited. */
-    private static boolean isNearVerbatim(String left, String right) {
+    public static boolean isNearVerbatim(String left, String right) {
         String one = letters(left);
         String other = letters(right);
         int[] row = new int[other.length() + 1];
