@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +125,10 @@ class FormsLooksTest {
         check(page, "two wordings of one note");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take what is saved"))
                 .click();
+        // The status line says already that a note was saved, the first time
+        form.locator("textarea:focus").waitFor();
         page.keyboard().press("Control+Enter");
-        vera.waitForStatus("Note saved on");
+        form.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     private void dialogs(Reading vera) {
