@@ -14,6 +14,8 @@ import org.lectern.people.Audience;
  * @param motivations in the order given
  * @param bodies what Lectern understands of them
  * @param targets in the order given
+ * @param ends every place that it stands on, in the order in which they stand in the content: targets, then bodies that
+ *     are a part of another resource
  * @param content the JSON-LD object as accepted, with its selectors completed and this server's addresses relative;
  *     unknown properties stay in it, so nothing that was accepted is lost. What the server itself owns ({@code id,
  *     creator, created, modified, generator}, the groups of {@code audience}) is not in it
@@ -28,10 +30,12 @@ public record Annotation(
         Set<String> motivations,
         List<Body> bodies,
         List<Place> targets,
+        List<Place> ends,
         String content) {
     public Annotation {
         motivations = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(motivations));
         bodies = List.copyOf(bodies);
         targets = List.copyOf(targets);
+        ends = List.copyOf(ends);
     }
 }

@@ -9,8 +9,6 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An annotation's permanent id: 26 characters of Crockford base 32, the first ten of them the time of making in
@@ -20,23 +18,43 @@ import java.util.regex.Pattern;
  * nothing about whether the asker may see that one.
  */
 public record AnnotationId(String value) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?-)?([0-9a-hjkmnp-tv-z]{26})");
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final String CONTAINER = "/annotations/";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TIME_LENGTH = 10;
     private static final int RANDOM_LENGTH = 16;
     private static final int MAX_SLUG = 40;
 
     public AnnotationId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isId(value)) {
             throw new IllegalArgumentException("Not an annotation id: " + value);
         }
     }
 
+    /** A slug of up to {@value #MAX_SLUG} of {@code a-z0-9-}, no hyphen at its ends, may stand before time and chance. */
+    private static boolean isId(String text) {
+        int slug = text.length() - TIME_LENGTH - RANDOM_LENGTH;
+        for (int n = Math.max(slug, 0); n < text.length(); n++) {
+            if (ALPHABET.indexOf(text.charAt(n)) < 0) {
+                return false;
+            }
+        }
+        return slug == 0 || (slug > 1 && slug - 1 <= MAX_SLUG && isSlug(text.substring(0, slug)));
+    }
+
+    /** @param text with the hyphen that follows a slug */
+    private static boolean isSlug(String text) {
+        int last = text.length() - 1;
+        return text.charAt(0) != '-'
+                && text.charAt(last) == '-'
+                && text.charAt(last - 1) != '-'
+                && text.chars()
+                        .allMatch(unit -> unit == '-' || (unit >= 'a' && unit <= 'z') || (unit >= '0' && unit <= '9'));
+    }
+
     /** Empty for what cannot be an id. */
     public static Optional<AnnotationId> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new AnnotationId(text)) : Optional.empty();
+        return isId(text) ? Optional.of(new AnnotationId(text)) : Optional.empty();
     }
 
     /** @param slug what a client proposed (RFC 5023); what is left of it after cleaning only prefixes the id */
@@ -48,8 +66,10 @@ public record AnnotationId(String value) {
         for (int n = TIME_LENGTH - 1; n >= 0; n--) {
             made.append(ALPHABET.charAt((int) (now.toEpochMilli() >>> (5 * n)) & 31));
         }
-        for (int n = 0; n < RANDOM_LENGTH; n++) {
-            made.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        byte[] chance = new byte[RANDOM_LENGTH];
+        RANDOM.nextBytes(chance);
+        for (byte one : chance) {
+            made.append(ALPHABET.charAt(one & 31));
         }
         return new AnnotationId(made.toString());
     }
@@ -104,12 +124,11 @@ public record AnnotationId(String value) {
 
     /** The annotation's address within this server. */
     public String path() {
-        return "/annotations/" + value;
+        return CONTAINER + value;
     }
 
     /** The id in a path made by {@link #path}. */
     public static Optional<AnnotationId> ofPath(String path) {
-        Matcher matcher = Pattern.compile("/annotations/([^/?#]+)").matcher(path);
-        return matcher.matches() ? parse(matcher.group(1)) : Optional.empty();
+        return path.startsWith(CONTAINER) ? parse(path.substring(CONTAINER.length())) : Optional.empty();
     }
 }

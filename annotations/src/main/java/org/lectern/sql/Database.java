@@ -1,16 +1,27 @@
 package org.lectern.sql;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database with the change log that all modules append to. Safe for use by several threads; close it once, last.
@@ -24,6 +35,13 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
      */
     static final String BY_BYTES = "byBytes";
 
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    private final Map<String, AtomicLong> writes = new ConcurrentHashMap<>();
+    /** By module and place of its scripts, what this object has brought to this program's state. */
+    private final Set<String> migrated = ConcurrentHashMap.newKeySet();
+
     /** Reads from one consistent state. */
     public abstract <T> T read(Function<Handle, T> work);
 
@@ -33,6 +51,14 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
      * after it lost to another, so it must do nothing but read and write here.
      */
     public abstract <T> T write(Function<Transaction, T> work);
+
+    /** Whether whatever changes here is written by this object, so that what was read stays true until it writes. */
+    public abstract boolean isOnlyWriter();
+
+    /** Counts the writes to a module's tables, for all who name the module. */
+    public final AtomicLong writesTo(String module) {
+        return writes.computeIfAbsent(module, any -> new AtomicLong());
+    }
 
     @Override
     public abstract void close();
@@ -55,6 +81,9 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
      * @throws NewerDataException when a newer program has been here
      */
     public final void migrate(String module, String location) {
+        if (!migrated.add(module + " " + location)) {
+            return;
+        }
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(dataSource())
                 .locations("classpath:" + location)
@@ -74,6 +103,33 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
             keepCopyBefore(module);
         }
         flyway.migrate();
+    }
+
+    /**
+     * Writes by a statement with its values in order: what every new annotation needs, without what Jdbi does for
+     * statements of all kinds.
+     *
+     * @param values texts and whole numbers; null where there is none
+     * @return how many rows were written
+     */
+    public static int execute(Handle handle, String sql, @Nullable Object... values) {
+        Connection connection = handle.getConnection();
+        StatementBuilder builder = handle.getStatementBuilder();
+        try {
+            PreparedStatement statement = builder instanceof KeptStatements kept
+                    ? kept.take(connection, sql)
+                    : connection.prepareStatement(sql);
+            try {
+                for (int n = 0; n < values.length; n++) {
+                    statement.setObject(n + 1, values[n]);
+                }
+                return statement.executeUpdate();
+            } finally {
+                builder.close(connection, sql, statement);
+            }
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
     }
 
     /** The log from just after a cursor, oldest first. */
@@ -100,14 +156,19 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
 
     /** The cursor of the newest change; 0 in an empty log. */
     public final long lastCursor() {
-        return read(handle -> handle.createQuery("SELECT coalesce(max(cursor), 0) FROM change")
+        return read(handle -> lastCursor(handle));
+    }
+
+    /** The same, of the state that a handle reads. */
+    public static long lastCursor(Handle handle) {
+        return handle.createQuery("SELECT coalesce(max(cursor), 0) FROM change")
                 .mapTo(Long.class)
-                .one());
+                .one();
     }
 
     /** Times are stored as RFC 3339 text in UTC with milliseconds, so that they sort as text in every database. */
     public static String timeText(Instant time) {
-        return time.truncatedTo(ChronoUnit.MILLIS).toString().replaceFirst("(:\\d\\d)Z$", "$1.000Z");
+        return TIME.format(time);
     }
 
     /** The data was written by a newer program than this one. */

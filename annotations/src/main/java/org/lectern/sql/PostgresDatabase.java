@@ -45,6 +45,12 @@ public final class PostgresDatabase extends Database {
         return List.of();
     }
 
+    /** Other servers may write to it too. */
+    @Override
+    public boolean isOnlyWriter() {
+        return false;
+    }
+
     @Override
     public <T> T read(Function<Handle, T> work) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work::apply);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +24,9 @@ import org.sqlite.SQLiteDataSource;
 /**
  * SQLite in a file, in WAL mode at {@code synchronous=FULL}, behind one writing thread.
  *
- * <p>The writer takes whatever is waiting into one transaction, so many small writes share one wait for the disk. Each
- * has its own savepoint: one that fails takes nothing with it. Cursors of the change log need no counter, since there is
- * never a second writer.
+ * <p>The writer takes whatever is waiting into one transaction, so many small writes share one wait for the disk. Where
+ * one fails, all are undone and done again, each with a savepoint of its own, so that it takes nothing with it. Cursors
+ * of the change log need no counter, since there is never a second writer.
  */
 public final class SqliteDatabase extends Database {
     /** More would make the first of a batch wait for the last without saving a noticeable part of the disk's time. */
@@ -61,6 +62,7 @@ public final class SqliteDatabase extends Database {
         readers.define(BY_BYTES, byBytes());
         Jdbi jdbi = Jdbi.create(writing);
         jdbi.define(BY_BYTES, byBytes());
+        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
         this.writer = Thread.ofPlatform().name("sqlite-writer").start(() -> jdbi.useHandle(this::writeUntilClosed));
     }
 
@@ -70,6 +72,8 @@ public final class SqliteDatabase extends Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(10_000);
         config.enforceForeignKeys(true);
+        // No table here hands out keys, and the driver would ask for one after every insert
+        config.setGetGeneratedKeys(false);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "268435456");
         if (!readOnly) {
             // SQLite then knows of the writing from the start and never has to refuse an upgrade
@@ -83,6 +87,12 @@ public final class SqliteDatabase extends Database {
         List<String> found = read(handle ->
                 handle.createQuery("PRAGMA quick_check(20)").mapTo(String.class).list());
         return found.equals(List.of("ok")) ? List.of() : found;
+    }
+
+    /** The data folder is locked by the process that has it. */
+    @Override
+    public boolean isOnlyWriter() {
+        return true;
     }
 
     @Override
@@ -130,7 +140,11 @@ public final class SqliteDatabase extends Database {
     private static void writeBatch(Handle handle, List<Job<?>> batch) {
         try {
             handle.getConnection().setAutoCommit(false);
-            batch.forEach(job -> job.run(handle));
+            Optional<Throwable> failed = runTogether(handle, batch);
+            if (failed.isPresent()) {
+                undo(handle, failed.get());
+                batch.forEach(job -> job.runAlone(handle));
+            }
             // This commits. The driver's commit() would begin the next transaction at once, and so keep the write lock
             handle.getConnection().setAutoCommit(true);
         } catch (SQLException | RuntimeException | Error e) {
@@ -141,6 +155,28 @@ public final class SqliteDatabase extends Database {
             return;
         }
         batch.forEach(Job::complete);
+    }
+
+    /** What one of them failed by; nothing of the transaction may then be kept. */
+    private static Optional<Throwable> runTogether(Handle handle, List<Job<?>> batch) {
+        Cursors cursors = new Cursors();
+        try {
+            batch.forEach(job -> job.run(handle, cursors));
+            return Optional.empty();
+        } catch (RuntimeException | Error e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Begins the transaction again. */
+    private static void undo(Handle handle, Throwable reason) {
+        try {
+            handle.getConnection().rollback();
+        } catch (SQLException e) {
+            // SQLite has undone the transaction itself
+            reason.addSuppressed(e);
+            throw new StorageException("The transaction was lost: " + reason.getMessage(), reason);
+        }
     }
 
     /** SQLite may have rolled back itself, as on a full disk; what is really broken, the next batch will say. */
@@ -201,14 +237,19 @@ public final class SqliteDatabase extends Database {
             this.done = done;
         }
 
-        void run(Handle handle) {
+        void run(Handle handle, Transaction.CursorSource cursors) {
+            Transaction transaction = new Transaction(handle);
+            T result = work.apply(transaction);
+            transaction.log(cursors);
+            answer = () -> done.complete(result);
+        }
+
+        /** The same, but where it fails it takes no others of the transaction with it. */
+        void runAlone(Handle handle) {
             handle.savepoint("job");
             try {
-                Transaction transaction = new Transaction(handle);
-                T result = work.apply(transaction);
-                transaction.log(SqliteDatabase::nextCursor);
+                run(handle, SqliteDatabase::nextCursor);
                 handle.releaseSavepoint("job");
-                answer = () -> done.complete(result);
             } catch (RuntimeException | Error e) {
                 undo(handle, e);
                 StorageException failure = new StorageException("The database is full: " + e.getMessage(), e);
@@ -229,6 +270,18 @@ public final class SqliteDatabase extends Database {
 
         void complete() {
             answer.run();
+        }
+    }
+
+    /** Hands out the cursors of one transaction, all of which is kept or nothing. */
+    private static final class Cursors implements Transaction.CursorSource {
+        private long next;
+
+        @Override
+        public long take(Handle handle, int count) {
+            long first = next == 0 ? nextCursor(handle, count) : next;
+            next = first + count;
+            return first;
         }
     }
 

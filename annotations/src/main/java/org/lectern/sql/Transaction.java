@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The rows and changes of one write. Changes get their cursors when the work is done, just before the commit, so that
@@ -42,19 +41,17 @@ public final class Transaction {
         }
         long first = cursors.take(handle, appended.size());
         long cursor = first;
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO change(cursor, kind, subject, at, actor, payload)
-                VALUES (:cursor, :kind, :subject, :at, :actor, :payload)""");
         for (Appended change : appended) {
-            batch.bind("cursor", cursor++)
-                    .bind("kind", change.kind)
-                    .bind("subject", change.subject)
-                    .bind("at", Database.timeText(change.at))
-                    .bind("actor", change.actor.orElse(null))
-                    .bind("payload", change.payload)
-                    .add();
+            Database.execute(
+                    handle,
+                    "INSERT INTO change(cursor, kind, subject, at, actor, payload) VALUES (?, ?, ?, ?, ?, ?)",
+                    cursor++,
+                    change.kind,
+                    change.subject,
+                    Database.timeText(change.at),
+                    change.actor.orElse(null),
+                    change.payload);
         }
-        batch.execute();
         for (int n = 0; n < appended.size(); n++) {
             appended.get(n).afterwards.accept(first + n);
         }

@@ -1,76 +1,110 @@
 package org.lectern.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.lectern.annotation.Placer;
+import org.lectern.annotation.sql.SqlAnnotationStore;
+import org.lectern.sql.SqliteDatabase;
 
 /**
- * The rows that Lectern writes for an annotation, by bare JDBC: one thread commits whatever is waiting. Nothing is
- * validated, looked up or kept unique beyond the key.
+ * The rows that Lectern writes for an annotation, in tables and indexes that its migrations made, by bare JDBC: one
+ * thread commits whatever is waiting. Nothing is validated or looked up; each annotation is a copy of one that Lectern
+ * stored, under a new id.
  */
 final class BareStore implements AutoCloseable {
     private static final int MAX_BATCH = 128;
+    /** Those that one annotation has rows in, each after what it refers to. */
+    private static final List<String> TABLES =
+            List.of("annotation", "annotation_audience", "annotation_motivation", "annotation_place", "change");
 
     private final Connection connection;
+    private final List<Template> templates = new ArrayList<>();
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
     private final Thread writer;
     private long next;
 
-    private record Job(String text, String content, CompletableFuture<Void> done) {}
+    private record Job(JsonNode sent, CompletableFuture<Void> done) {}
 
-    BareStore(Path file) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    /** A row and the statement that stores one like it. */
+    private record Template(String table, List<String> columns, List<Object> values) {
+        String insert() {
+            return "INSERT INTO %s(%s) VALUES (%s)"
+                    .formatted(
+                            table,
+                            String.join(", ", columns),
+                            String.join(", ", Collections.nCopies(values.size(), "?")));
+        }
+    }
+
+    /** @param lectern a database of Lectern's with one annotation in it, which is copied */
+    BareStore(Path file, Path lectern) throws SQLException {
+        try (SqliteDatabase tables = new SqliteDatabase(file)) {
+            new SqlAnnotationStore(tables, Placer.NONE);
+        }
+        connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?jdbc.get_generated_keys=false");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = FULL");
-            statement.execute(
-                    "CREATE TABLE annotation (id TEXT PRIMARY KEY, ordered TEXT UNIQUE, text TEXT, content TEXT)");
-            statement.execute("CREATE TABLE audience (annotation TEXT, grp TEXT, PRIMARY KEY (annotation, grp))");
-            statement.execute("CREATE TABLE motivation (annotation TEXT, word TEXT, PRIMARY KEY (annotation, word))");
-            statement.execute(
-                    "CREATE TABLE place (annotation TEXT, ordinal INT, resource TEXT, start INT, PRIMARY KEY (annotation, ordinal))");
-            statement.execute("CREATE INDEX place_by_resource ON place (resource, start)");
-            statement.execute("CREATE TABLE change (cursor INTEGER PRIMARY KEY, subject TEXT, payload TEXT)");
-            statement.execute("CREATE INDEX change_by_subject ON change (subject, cursor)");
+            for (String pragma :
+                    List.of("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "mmap_size = 268435456")) {
+                statement.execute("PRAGMA " + pragma);
+            }
+            statement.execute("ATTACH '%s' AS lectern".formatted(lectern));
+            for (String table : TABLES) {
+                String those = table.equals("change") ? " WHERE kind = 'annotation-created'" : "";
+                try (ResultSet rows = statement.executeQuery("SELECT * FROM lectern.%s%s".formatted(table, those))) {
+                    while (rows.next()) {
+                        templates.add(template(table, rows));
+                    }
+                }
+            }
+            statement.execute("DETACH lectern");
         }
         connection.setAutoCommit(false);
         writer = Thread.ofPlatform().daemon().start(this::write);
     }
 
+    private static Template template(String table, ResultSet row) throws SQLException {
+        ResultSetMetaData shape = row.getMetaData();
+        List<String> columns = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (int n = 1; n <= shape.getColumnCount(); n++) {
+            columns.add(shape.getColumnName(n));
+            values.add(row.getObject(n));
+        }
+        return new Template(table, columns, values);
+    }
+
     /** Returns when it is on disk. */
-    void add(String text, String content) {
-        Job job = new Job(text, content, new CompletableFuture<>());
+    void add(JsonNode sent) {
+        Job job = new Job(sent, new CompletableFuture<>());
         jobs.add(job);
         job.done.join();
     }
 
     private void write() {
         List<Job> batch = new ArrayList<>();
-        try (PreparedStatement annotation = connection.prepareStatement("INSERT INTO annotation VALUES (?, ?, ?, ?)");
-                PreparedStatement audience = connection.prepareStatement("INSERT INTO audience VALUES (?, 'public')");
-                PreparedStatement motivation =
-                        connection.prepareStatement("INSERT INTO motivation VALUES (?, 'commenting')");
-                PreparedStatement place =
-                        connection.prepareStatement("INSERT INTO place VALUES (?, 0, '/documents/werth-2010', ?)");
-                PreparedStatement change = connection.prepareStatement("INSERT INTO change VALUES (?, ?, ?)")) {
+        List<PreparedStatement> inserts = new ArrayList<>();
+        try {
+            for (Template template : templates) {
+                inserts.add(connection.prepareStatement(template.insert()));
+            }
             while (!Thread.currentThread().isInterrupted()) {
                 batch.add(jobs.take());
                 jobs.drainTo(batch, MAX_BATCH - 1);
-                for (Job job : batch) {
-                    String id = "%026d".formatted(++next);
-                    set(annotation, id, id, job.text, job.content);
-                    set(audience, id);
-                    set(motivation, id);
-                    set(place, id, next);
-                    set(change, next, id, job.content);
+                for (int n = 0; n < batch.size(); n++) {
+                    insert(inserts);
                 }
                 connection.commit();
                 batch.forEach(job -> job.done.complete(null));
@@ -83,11 +117,24 @@ final class BareStore implements AutoCloseable {
         }
     }
 
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
-        for (int n = 0; n < values.length; n++) {
-            statement.setObject(n + 1, values[n]);
+    /** One more annotation: ids and cursor are new, everything else is the template's. */
+    private void insert(List<PreparedStatement> inserts) throws SQLException {
+        next++;
+        String id = "%026d".formatted(next);
+        for (int n = 0; n < inserts.size(); n++) {
+            Template template = templates.get(n);
+            PreparedStatement insert = inserts.get(n);
+            for (int column = 0; column < template.columns.size(); column++) {
+                Object value = switch (template.columns.get(column)) {
+                    case "id", "ordered", "annotation" -> id;
+                    case "subject" -> "/annotations/" + id;
+                    case "cursor", "changed" -> next;
+                    default -> template.values.get(column);
+                };
+                insert.setObject(column + 1, value);
+            }
+            insert.executeUpdate();
         }
-        statement.executeUpdate();
     }
 
     @Override

@@ -1,14 +1,16 @@
 package org.lectern.bench;
 
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,11 +31,13 @@ import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 
-/** A hundred thousand annotations listed and exported, and how much memory that takes. */
+/** A hundred thousand annotations listed and exported, and whether that takes more memory than a tenth of them. */
 final class ExportBenchmark implements Benchmark {
     private static final int MANY = 100_000;
+    private static final int FEW = MANY / 10;
     private static final int BATCH = 1_000;
-    private static final double MEGABYTE = 1024 * 1024;
+    private static final String LISTING = "listing";
+    private static final List<String> FORMATS = List.of("jsonld", "markdown", "html", "csv");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     @Override
@@ -43,80 +47,87 @@ final class ExportBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "%,d annotations on `real-stalin-series`, in every format and page by page, over HTTP; the process has at most %,d MB of heap, with client and server in it."
-                .formatted(MANY, (int) (Runtime.getRuntime().maxMemory() / MEGABYTE));
+        return "%,d annotations on `real-stalin-series`, listed page by page and exported in every format over HTTP from a server in a process of its own with the launcher's flags, 512 MB of heap among them; beside it the content of the same rows, read by bare JDBC. Heap is what is left after a full collection, asked for again and again while the work is done, the most of it; beside it that of a server with %,d."
+                .formatted(MANY, FEW);
     }
 
     @Override
     public List<Figure> run() throws Exception {
         Path folder = Files.createTempDirectory("lectern-bench");
-        try (RunningLectern lectern = RunningLectern.in(folder);
+        Map<String, Heap.Most> few = memory(filled(folder.resolve("few"), FEW), FEW);
+        Path data = filled(folder.resolve("many"), MANY);
+        Map<String, Heap.Most> many = memory(data, MANY);
+        Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
+        List<Figure> figures = new ArrayList<>();
+        try (ServerProcess lectern = ServerProcess.lectern(data);
                 HttpClient client = HttpClient.newHttpClient()) {
-            lectern.token("Ada");
-            fill(lectern);
-            Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
-            Map<String, Double> heap = new LinkedHashMap<>();
-            for (String format : List.of("jsonld", "markdown", "html", "csv")) {
-                String address = lectern.base() + "/api/documents/real-stalin-series/export?format=" + format;
-                things.put(format, () -> timed(heap, format, () -> read(client, address)));
+            for (String thing : things()) {
+                things.put(thing, () -> rate(() -> read(client, lectern.base(), thing, MANY)));
             }
-            things.put("listing", () -> timed(heap, "listing", () -> list(client, lectern.base())));
+            things.put("bare", () -> rate(() -> readRows(data.resolve("lectern.sqlite"))));
             Rounds rounds = Rounds.of(things);
-            List<Figure> figures = new ArrayList<>();
-            for (String thing : things.keySet()) {
+            figures.add(Figure.measured("the same rows by bare JDBC", "annotations/s", rounds.median("bare")));
+            for (String thing : things()) {
                 figures.add(Figure.measured(thing, "annotations/s", rounds.median(thing)));
-                Double most = heap.get(thing);
-                figures.add(Figure.counted(
-                        256,
-                        thing + ", most heap in use after a collection",
-                        "MB",
-                        Math.round(most == null ? 0 : most)));
+                figures.add(Figure.measured(thing + ", share of the bare rate", "", rounds.ratio(thing, "bare")));
             }
-            return figures;
         }
+        for (String thing : things()) {
+            Heap.Most less = known(few, thing);
+            Heap.Most more = known(many, thing);
+            figures.add(Figure.counted(
+                    less.heap() + 32,
+                    "%s of %,d, most heap after a collection; of %,d: %d MB".formatted(thing, MANY, FEW, less.heap()),
+                    "MB",
+                    more.heap()));
+        }
+        Heap.Most less = known(few, "csv");
+        Heap.Most more = known(many, "csv");
+        figures.add(Figure.counted(
+                700,
+                "after all that, most resident memory of the process; of %,d: %d MB".formatted(FEW, less.resident()),
+                "MB",
+                more.resident()));
+        return figures;
     }
 
-    private interface Work {
-        void run() throws Exception;
+    private static List<String> things() {
+        List<String> things = new ArrayList<>(List.of(LISTING));
+        things.addAll(FORMATS);
+        return things;
     }
 
-    private static double timed(Map<String, Double> heap, String thing, Work work) throws Exception {
-        System.gc();
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-        boolean[] done = {false};
-        double[] most = {0};
-        Thread sampler = Thread.ofPlatform().daemon().start(() -> {
-            while (!done[0]) {
-                most[0] = Math.max(most[0], afterCollection());
-                try {
-                    Thread.sleep(20);
-                } catch (InterruptedException e) {
-                    return;
-                }
+    private static <T> T known(Map<String, T> map, String key) {
+        return Optional.ofNullable(map.get(key)).orElseThrow();
+    }
+
+    /** By what was done. */
+    private static Map<String, Heap.Most> memory(Path data, int annotations) throws Exception {
+        Map<String, Heap.Most> most = new LinkedHashMap<>();
+        try (ServerProcess lectern = ServerProcess.lectern(data);
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (String thing : things()) {
+                most.put(thing, Heap.whileDoing(lectern.pid(), () -> read(client, lectern.base(), thing, annotations)));
             }
-        });
+        }
+        return most;
+    }
+
+    private static double rate(Heap.Work work) throws Exception {
         long before = System.nanoTime();
         work.run();
-        double seconds = (System.nanoTime() - before) / 1e9;
-        done[0] = true;
-        sampler.interrupt();
-        sampler.join();
-        System.gc();
-        heap.merge(thing, Math.max(most[0], afterCollection()), Math::max);
-        return MANY / seconds;
+        return MANY / ((System.nanoTime() - before) / 1e9);
     }
 
-    private static double afterCollection() {
-        double used = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            if (pool.getType() == java.lang.management.MemoryType.HEAP && pool.getCollectionUsage() != null) {
-                used += pool.getCollectionUsage().getUsed() / MEGABYTE;
-            }
+    private static void read(HttpClient client, String base, String thing, int annotations) throws Exception {
+        if (thing.equals(LISTING)) {
+            list(client, base, annotations);
+        } else {
+            export(client, base + "/api/documents/real-stalin-series/export?format=" + thing, annotations);
         }
-        return used;
     }
 
-    private static void read(HttpClient client, String address) throws Exception {
+    private static void export(HttpClient client, String address, int annotations) throws Exception {
         HttpResponse<InputStream> answer = client.send(
                 HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {
@@ -125,14 +136,15 @@ final class ExportBenchmark implements Benchmark {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 length += read;
             }
-            if (answer.statusCode() != 200 || length < MANY * 100L) {
+            if (answer.statusCode() != 200 || length < annotations * 100L) {
                 throw new IllegalStateException("%d, %d bytes: %s".formatted(answer.statusCode(), length, address));
             }
         }
     }
 
-    private static void list(HttpClient client, String base) throws Exception {
-        Optional<String> next = Optional.of(base + "/annotations/?target=/documents/real-stalin-series&iris=1");
+    private static void list(HttpClient client, String base, int annotations) throws Exception {
+        Optional<String> next = Optional.of(base + "/annotations/?target=/documents/real-stalin-series&after=-");
+        int pages = 0;
         while (next.isPresent()) {
             String body = client.send(
                             HttpRequest.newBuilder(URI.create(next.get())).build(),
@@ -140,18 +152,45 @@ final class ExportBenchmark implements Benchmark {
                     .body();
             Matcher matcher = NEXT.matcher(body);
             next = matcher.find() ? Optional.of(matcher.group(1).replace("\\/", "/")) : Optional.empty();
+            pages++;
+        }
+        if (pages < annotations / BATCH) {
+            throw new IllegalStateException("The listing had %d pages".formatted(pages));
         }
     }
 
-    private static void fill(RunningLectern lectern) {
+    private static void readRows(Path database) throws Exception {
+        long length = 0;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT content FROM annotation ORDER BY ordered")) {
+            while (rows.next()) {
+                length += rows.getString(1).length();
+            }
+        }
+        if (length < MANY * 100L) {
+            throw new IllegalStateException("Only %d characters were read".formatted(length));
+        }
+    }
+
+    /** A data folder with so many annotations. */
+    private static Path filled(Path data, int annotations) {
+        try (RunningLectern lectern = RunningLectern.in(data)) {
+            lectern.token("Ada");
+            fill(lectern, annotations);
+        }
+        return data;
+    }
+
+    private static void fill(RunningLectern lectern, int annotations) {
         Version version = lectern.catalogue()
                 .version(new DocumentAddress(new DocumentId("real-stalin-series"), Optional.empty()), Viewer.ANYONE)
                 .orElseThrow();
         AccountId ada = lectern.account("Ada");
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         List<Annotation> batch = new ArrayList<>();
-        for (int n = 0; n < MANY; n++) {
-            int start = (int) ((long) n * (version.characters() - 200) / MANY);
+        for (int n = 0; n < annotations; n++) {
+            int start = (int) ((long) n * (version.characters() - 200) / annotations);
             String content = """
                     {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",\
                     "body":{"type":"TextualBody","value":"Note %d on **these** words","format":"text/markdown"},\
@@ -160,7 +199,7 @@ final class ExportBenchmark implements Benchmark {
             Instant at = now.plusMillis(n);
             batch.add(StoredAnnotation.of(
                     AnnotationId.make(at, Optional.empty()), ada, at, at, 1, Audience.of(GroupId.PUBLIC), content));
-            if (batch.size() == BATCH || n == MANY - 1) {
+            if (batch.size() == BATCH || n == annotations - 1) {
                 lectern.annotations().addAll(batch);
                 batch.clear();
             }

@@ -1,10 +1,7 @@
 package org.lectern.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.javalin.Javalin;
-import java.net.URI;
-import java.net.http.HttpRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,7 +17,8 @@ import org.lectern.app.RunningLectern;
 
 /** Creating annotations over HTTP, beside a bare handler that parses the same bytes and stores the same rows. */
 final class WritesBenchmark implements Benchmark {
-    private static final Duration TIME = Duration.ofSeconds(2);
+    private static final Duration TIME = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final int FSYNCS = 50;
 
     @Override
@@ -30,71 +28,91 @@ final class WritesBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "Acknowledged creates by %d clients at once, %d s a round; a bare Javalin handler parses the same bytes and stores the same rows in SQLite at synchronous=FULL, as many as wait in one commit."
+        return "Acknowledged creates by %d clients at once, %d s a round, each server in a process of its own with the launcher's flags; a bare Javalin handler parses the same bytes and stores the same rows in the same tables and indexes of SQLite at synchronous=FULL, as many as wait in one commit, and answers with the same bytes. The clients share the machine with the servers."
                 .formatted(Load.CLIENTS, TIME.toSeconds());
     }
 
     @Override
     public List<Figure> run() throws Exception {
         Path folder = Files.createTempDirectory("lectern-bench");
-        try (RunningLectern lectern = RunningLectern.in(folder);
-                BareStore store = new BareStore(folder.resolve("bare.sqlite"))) {
-            List<String> tokens = new ArrayList<>();
+        Path data = folder.resolve("data");
+        List<String> tokens = new ArrayList<>();
+        try (RunningLectern lectern = RunningLectern.in(data)) {
             for (int n = 0; n < Load.CLIENTS; n++) {
                 // The limit of writes is by account, and is no part of what is measured.
                 tokens.add(lectern.token("Client " + n));
             }
-            ObjectMapper json = new ObjectMapper();
-            Javalin bare = Javalin.create(config -> {
-                        config.startup.showJavalinBanner = false;
-                        config.concurrency.useVirtualThreads = Runtime.version().feature() >= 24;
-                        config.routes.post("/", ctx -> {
-                            JsonNode parsed = json.readTree(ctx.bodyAsBytes());
-                            store.add(parsed.path("body").path("value").asText(), ctx.body());
-                            ctx.status(201).contentType("application/ld+json").result(json.writeValueAsBytes(parsed));
-                        });
-                    })
-                    .start("127.0.0.1", 0);
-            try {
-                return measure(lectern.base(), "http://127.0.0.1:%d/".formatted(bare.port()), tokens, folder);
-            } finally {
-                bare.stop();
+            HttpResponse<String> answer = lectern.annotate(tokens.getFirst(), body(lectern.base()));
+            if (answer.statusCode() != 201) {
+                throw new IllegalStateException("The annotation that is sent is refused");
             }
+            Files.writeString(folder.resolve("annotation.json"), answer.body());
+        }
+        Files.copy(data.resolve("lectern.sqlite"), folder.resolve("lectern.sqlite"));
+        try (ServerProcess lectern = ServerProcess.lectern(data, jvm());
+                ServerProcess bare =
+                        ServerProcess.start(BareServer.class.getName(), List.of(), List.of(folder.toString()))) {
+            return measure(lectern.base(), bare.base(), tokens, folder);
         }
     }
 
-    private static List<Figure> measure(String lectern, String bare, List<String> tokens, Path folder)
-            throws Exception {
-        String body = """
+    private static String[] jvm() {
+        String more = System.getProperty("lectern.bench.jvm", "");
+        return more.isEmpty() ? new String[0] : more.split(" ");
+    }
+
+    private static String body(String lectern) {
+        return """
                 {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
                  "body":{"type":"TextualBody","value":"Whose figure is this?","format":"text/markdown"},
                  "audience":"%s/groups/public",
                  "target":{"type":"SpecificResource","source":"%s/documents/werth-2010",
                            "selector":{"type":"TextQuoteSelector","exact":"269,100 persons"}}}""".formatted(lectern, lectern);
-        Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
-        things.put(
-                "lectern",
-                () -> Load.run(TIME, 201, client -> post(lectern + "/annotations/", body, tokens.get(client)))
-                        .rate());
-        things.put(
-                "bare",
-                () -> Load.run(TIME, 201, client -> post(bare, body, tokens.get(client)))
-                        .rate());
-        things.put("fsync", () -> fsync(folder.resolve("fsync")));
-        Rounds rounds = Rounds.of(things);
-        return List.of(
-                Figure.measured("acknowledged creates", "a second", rounds.median("lectern")),
-                Figure.measured("the bare handler", "a second", rounds.median("bare")),
-                Figure.atLeast(0.7, "share of the bare rate", "", rounds.ratio("lectern", "bare")),
-                Figure.measured("one fsync of 4 KB, for comparison", "ms", rounds.median("fsync")));
     }
 
-    private static HttpRequest post(String address, String body, String token) {
-        return HttpRequest.newBuilder(URI.create(address))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/ld+json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+    private static List<Figure> measure(String lectern, String bare, List<String> tokens, Path folder)
+            throws Exception {
+        Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            for (String base : List.of(lectern, bare)) {
+                String name = base.equals(lectern) ? "lectern" : "bare";
+                Load.Clients plain = n -> create(base, lectern, tokens.get(n)).plain();
+                Load.Clients java = n -> create(base, lectern, tokens.get(n)).by(client);
+                Load.run(WARM_UP, plain);
+                Load.run(WARM_UP, java);
+                things.put(name, () -> Load.run(TIME, plain).rate());
+                things.put(name + " by Java", () -> Load.run(TIME, java).rate());
+            }
+            things.put("fsync", () -> fsync(folder.resolve("fsync")));
+            Rounds rounds = Rounds.of(things);
+            return List.of(
+                    Figure.measured(
+                            "acknowledged creates, clients that do nothing else", "a second", rounds.median("lectern")),
+                    Figure.measured("the bare handler", "a second", rounds.median("bare")),
+                    Figure.atLeast(0.7, "share of the bare rate", "", rounds.ratio("lectern", "bare")),
+                    Figure.measured(
+                            "acknowledged creates, Java's HTTP client", "a second", rounds.median("lectern by Java")),
+                    Figure.measured("the bare handler, likewise", "a second", rounds.median("bare by Java")),
+                    Figure.atLeast(
+                            0.7,
+                            "share of the bare rate, likewise",
+                            "",
+                            rounds.ratio("lectern by Java", "bare by Java")),
+                    Figure.measured("one fsync of 4 KB, for comparison", "ms", rounds.median("fsync")));
+        }
+    }
+
+    private static Load.Request create(String base, String lectern, String token) {
+        return Load.Request.post(
+                201,
+                base,
+                "/annotations/",
+                body(lectern),
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/ld+json");
     }
 
     /** The median of some, in milliseconds. */

@@ -55,8 +55,7 @@ public final class AnnotationService {
         }
         AnnotationId id = AnnotationId.make(now, slug);
         authored.keepSentId(Optional.empty(), id.path());
-        Annotation annotation =
-                StoredAnnotation.of(id, author, now, now, 1, new Audience(authored.groups()), authored.content());
+        Annotation annotation = StoredAnnotation.of(id, author, now, now, 1, authored);
         Optional<SaveOutcome> objection = objection(annotation).or(() -> retractingObjection(annotation, viewer));
         if (objection.isPresent()) {
             return objection.get();
@@ -97,13 +96,7 @@ public final class AnnotationService {
             return refused.get();
         }
         Annotation next = StoredAnnotation.of(
-                current.id(),
-                current.creator(),
-                current.created(),
-                now(),
-                current.revision() + 1,
-                new Audience(authored.groups()),
-                authored.content());
+                current.id(), current.creator(), current.created(), now(), current.revision() + 1, authored);
         Optional<SaveOutcome> objection = objection(next).or(() -> retractingObjection(next, viewer));
         if (objection.isPresent()) {
             return objection.get();

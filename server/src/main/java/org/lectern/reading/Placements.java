@@ -11,7 +11,6 @@ import org.lectern.annotation.Place;
 import org.lectern.annotation.PlacedEnd;
 import org.lectern.annotation.Placement;
 import org.lectern.annotation.PlacementStore;
-import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.Passage;
@@ -35,7 +34,7 @@ public final class Placements {
      */
     public List<Optional<Placement>> of(Annotation annotation, Viewer viewer, Optional<String> shown) {
         List<Optional<Placement>> placements = new ArrayList<>();
-        List<Place> ends = StoredAnnotation.ends(annotation);
+        List<Place> ends = annotation.ends();
         Map<String, Map<Integer, PlacedEnd>> known = new HashMap<>();
         for (int ordinal = 0; ordinal < ends.size(); ordinal++) {
             int end = ordinal;

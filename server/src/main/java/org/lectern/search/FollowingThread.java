@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class FollowingThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowingThread.class);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
+    /** While much is written: each look makes a part of the index, and a few large ones cost less than many small. */
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
     private final Path folder;
@@ -83,7 +86,8 @@ final class FollowingThread implements AutoCloseable {
                     files.commit(SearchIndex.FORM);
                 }
                 prune.run();
-                Runnable next = busy ? asked.poll() : asked.poll(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                Duration rest = busy ? BREATH : LOOKS_EVERY;
+                Runnable next = asked.poll(rest.toMillis(), TimeUnit.MILLISECONDS); // a search that waits is asking
                 if (next != null) {
                     next.run();
                 }

@@ -144,7 +144,8 @@ final class AnnotationRoutes {
 
     private static boolean isJson(Context ctx) {
         String type = Optional.ofNullable(ctx.contentType()).orElse("").toLowerCase(java.util.Locale.ROOT);
-        String essence = type.replaceFirst(";.*", "").strip();
+        int parameters = type.indexOf(';');
+        String essence = (parameters < 0 ? type : type.substring(0, parameters)).strip();
         return essence.equals("application/ld+json") || essence.equals("application/json");
     }
 

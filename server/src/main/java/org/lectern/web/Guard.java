@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lectern.annotation.Addresses;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
@@ -31,6 +32,8 @@ final class Guard {
     private final InstantSource clock;
     private final String cookie;
     private final boolean behindBaseUrl;
+    /** The names in the addresses that are known, in lower case. */
+    private final Set<String> names;
 
     /**
      * @param cookie the session cookie's name; it has the instance in it, since cookies do not tell ports apart
@@ -50,6 +53,10 @@ final class Guard {
         this.clock = clock;
         this.cookie = cookie;
         this.behindBaseUrl = behindBaseUrl;
+        this.names = addresses.known().stream()
+                .flatMap(known -> Optional.ofNullable(URI.create(known).getHost()).stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void look(Context ctx) {
@@ -96,7 +103,8 @@ final class Guard {
 
     /** Elsewhere browsers ignore that header, and complain of it. */
     private boolean isTrusted(Context ctx) {
-        String host = Optional.ofNullable(ctx.header("Host")).orElse("").replaceFirst(":\\d+$", "");
+        String host =
+                PORT.matcher(Optional.ofNullable(ctx.header("Host")).orElse("")).replaceFirst("");
         return addresses.base().startsWith("https:") || Reach.isThisComputer(host);
     }
 
@@ -171,10 +179,8 @@ final class Guard {
     private boolean isOurHost(String host) {
         String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
         return name.equals("localhost")
-                || NUMERIC.matcher(name).matches()
-                || addresses.known().stream()
-                        .anyMatch(
-                                known -> name.equalsIgnoreCase(URI.create(known).getHost()));
+                || names.contains(name)
+                || NUMERIC.matcher(name).matches();
     }
 
     private boolean isWaiting(Context ctx) {

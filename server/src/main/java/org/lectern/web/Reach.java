@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.lectern.annotation.Addresses;
 
 /**
@@ -13,6 +14,8 @@ import org.lectern.annotation.Addresses;
  * @param base such as {@code http://192.168.1.20:7070}
  */
 record Reach(String base, Kind kind) {
+    private static final Pattern NUMERIC = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]");
+
     enum Kind {
         /** Only this very computer. */
         THIS_COMPUTER("At this computer only"),
@@ -58,11 +61,11 @@ record Reach(String base, Kind kind) {
             return true;
         }
         // A name is not looked up: the server asks no other machine anything
-        if (!host.matches("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+]")) {
+        if (!NUMERIC.matcher(host).matches()) {
             return false;
         }
         try {
-            return InetAddress.getByName(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+            return InetAddress.getByName(host.replace("[", "").replace("]", "")).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -246,6 +246,10 @@ public final class AuthoredAnnotation {
         return sentId;
     }
 
+    ObjectNode json() {
+        return content;
+    }
+
     /** The JSON-LD to store. */
     public String content() {
         return Json.write(content);

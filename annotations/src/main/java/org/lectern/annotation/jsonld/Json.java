@@ -3,6 +3,7 @@ package org.lectern.annotation.jsonld;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -25,16 +26,22 @@ final class Json {
     /** UTF-16 units of one string: a long chapter. What is longer is a document, and reads better as one. */
     static final int MAX_STRING = 250_000;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_NESTING)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final ObjectMapper MAPPER = mapper(true);
+    /** What was accepted has no key twice, and is read far more often than it is sent. */
+    private static final ObjectMapper OWN = mapper(false);
+
+    private static ObjectMapper mapper(boolean detectsDuplicates) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, detectsDuplicates)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_NESTING)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
 
     private Json() {}
 
@@ -82,8 +89,37 @@ final class Json {
     /** What this program wrote itself. */
     static JsonNode parseOwn(String source) {
         try {
-            return MAPPER.readTree(source);
+            return OWN.readTree(source);
         } catch (JacksonException e) {
+            throw new IllegalStateException("Stored JSON cannot be read", e);
+        }
+    }
+
+    /** An object of this program's own that holds another, which is handed out as it is written. */
+    record Holder(ObjectNode object, ObjectNode held, String heldText) {}
+
+    /** @param key of the object that is held */
+    static Holder parseHolder(String source, String key) {
+        try (JsonParser parser = OWN.getFactory().createParser(source)) {
+            ObjectNode object = OWN.createObjectNode();
+            ObjectNode held = OWN.createObjectNode();
+            String text = "{}";
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                int begin = (int) parser.currentTokenLocation().getCharOffset();
+                JsonNode value = tree(parser);
+                if (name.equals(key) && value instanceof ObjectNode node) {
+                    held = node;
+                    text = source.substring(
+                            begin, (int) parser.currentLocation().getCharOffset());
+                } else {
+                    object.set(name, value);
+                }
+            }
+            return new Holder(object, held, text);
+        } catch (IOException e) {
             throw new IllegalStateException("Stored JSON cannot be read", e);
         }
     }
@@ -98,20 +134,31 @@ final class Json {
 
     /** One value or a list of them, as JSON-LD likes to have it. */
     static List<JsonNode> listed(JsonNode node) {
-        List<JsonNode> values = new ArrayList<>();
-        if (node.isArray()) {
-            node.forEach(values::add);
-        } else if (!node.isMissingNode() && !node.isNull()) {
-            values.add(node);
+        if (node.isMissingNode() || node.isNull()) {
+            return List.of();
         }
+        if (!node.isArray()) {
+            return List.of(node);
+        }
+        List<JsonNode> values = new ArrayList<>(node.size());
+        node.forEach(values::add);
         return values;
     }
 
     static List<String> strings(JsonNode node) {
-        return listed(node).stream()
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
-                .toList();
+        if (node.isTextual()) {
+            return List.of(node.textValue());
+        }
+        if (!node.isArray()) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(node.size());
+        for (JsonNode value : node) {
+            if (value.isTextual()) {
+                values.add(value.textValue());
+            }
+        }
+        return values;
     }
 
     /**
@@ -120,17 +167,56 @@ final class Json {
      * @param pointer where {@code node} is
      */
     static void requireWholeStrings(JsonNode node, String pointer) {
+        // Nearly all are, and then nobody needs to be told where
+        if (!isWhole(node)) {
+            findBroken(node, pointer);
+        }
+    }
+
+    private static boolean isWhole(JsonNode node) {
+        if (node.isTextual()) {
+            return isWhole(node.textValue());
+        }
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> property : node.properties()) {
+                if (!isWhole(property.getKey())) {
+                    return false;
+                }
+            }
+        }
+        for (JsonNode child : node) {
+            if (!isWhole(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWhole(String value) {
+        if (value.length() > MAX_STRING) {
+            return false;
+        }
+        for (int unit = 0; unit < value.length(); unit++) {
+            char here = value.charAt(unit);
+            if (here == 0 || Character.isSurrogate(here)) {
+                return false; // or perhaps whole after all
+            }
+        }
+        return true;
+    }
+
+    private static void findBroken(JsonNode node, String pointer) {
         if (node.isTextual()) {
             requireWhole(node.textValue(), pointer);
         } else if (node.isArray()) {
             for (int n = 0; n < node.size(); n++) {
-                requireWholeStrings(node.get(n), pointer + "/" + n);
+                findBroken(node.get(n), pointer + "/" + n);
             }
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> property : node.properties()) {
                 requireWhole(property.getKey(), pointer);
                 String key = property.getKey().replace("~", "~0").replace("/", "~1");
-                requireWholeStrings(property.getValue(), pointer + "/" + key);
+                findBroken(property.getValue(), pointer + "/" + key);
             }
         }
     }

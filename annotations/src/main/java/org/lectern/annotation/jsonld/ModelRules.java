@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What the model demands of the parts that Lectern keeps without using them: identities, dates and states.
@@ -15,9 +14,8 @@ import java.util.regex.Pattern;
 final class ModelRules {
     private static final List<String> DATES =
             List.of("created", "modified", "generated", "sourceDate", "sourceDateStart", "sourceDateEnd");
-    private static final Pattern IRI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s<>\"{}|\\\\^`]+");
-    /** Of ours, as a path. */
-    private static final Pattern PATH = Pattern.compile("/[^\\s<>\"{}|\\\\^`]*");
+    /** What stands in no IRI, beside white space (RFC 3987, 2.2). */
+    private static final String EXCLUDED = "<>\"{}|\\^`";
 
     private ModelRules() {}
 
@@ -116,9 +114,29 @@ final class ModelRules {
         }
     }
 
+    /** One with its scheme, or a path of ours. */
     static boolean isIri(JsonNode node) {
-        return node.isTextual()
-                && (IRI.matcher(node.textValue()).matches()
-                        || PATH.matcher(node.textValue()).matches());
+        if (!node.isTextual()) {
+            return false;
+        }
+        String iri = node.textValue();
+        int colon = iri.indexOf(':');
+        boolean begins = iri.startsWith("/") || (colon > 0 && colon + 1 < iri.length() && isScheme(iri, colon));
+        return begins && iri.chars().noneMatch(ModelRules::isExcluded);
+    }
+
+    private static boolean isScheme(String iri, int end) {
+        return isLetter(iri.charAt(0))
+                && iri.substring(1, end)
+                        .chars()
+                        .allMatch(unit -> isLetter(unit) || (unit >= '0' && unit <= '9') || "+.-".indexOf(unit) >= 0);
+    }
+
+    private static boolean isLetter(int unit) {
+        return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+    }
+
+    private static boolean isExcluded(int unit) {
+        return unit == ' ' || (unit >= '\t' && unit <= '\r') || EXCLUDED.indexOf(unit) >= 0;
     }
 }

@@ -3,6 +3,7 @@ package org.lectern.annotation.jsonld;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +22,8 @@ import org.lectern.people.GroupId;
 
 /** What Lectern understands of an accepted content, and the form in which the change log keeps whole annotations. */
 public final class StoredAnnotation {
+    private static final String CONTENT = "content";
+
     private StoredAnnotation() {}
 
     /** An annotation from its content and what the server owns of it. */
@@ -32,11 +35,37 @@ public final class StoredAnnotation {
             int revision,
             Audience audience,
             String content) {
-        ObjectNode json = (ObjectNode) Json.parseOwn(content);
+        return of(id, creator, created, modified, revision, audience, (ObjectNode) Json.parseOwn(content), content);
+    }
+
+    /** The same of one that was just sent, which is therefore not read once more. */
+    public static Annotation of(
+            AnnotationId id,
+            AccountId creator,
+            Instant created,
+            Instant modified,
+            int revision,
+            AuthoredAnnotation authored) {
+        Audience audience = new Audience(authored.groups());
+        return of(id, creator, created, modified, revision, audience, authored.json(), authored.content());
+    }
+
+    private static Annotation of(
+            AnnotationId id,
+            AccountId creator,
+            Instant created,
+            Instant modified,
+            int revision,
+            Audience audience,
+            ObjectNode json,
+            String content) {
         List<Place> targets = new ArrayList<>();
+        List<Place> ends = new ArrayList<>();
         for (ContentEnd end : ContentEnd.of(json)) {
+            Place place = place(end.node());
+            ends.add(place);
             if (end.isTarget()) {
-                targets.add(place(end.node()));
+                targets.add(place);
             }
         }
         return new Annotation(
@@ -49,21 +78,25 @@ public final class StoredAnnotation {
                 new LinkedHashSet<>(Json.strings(json.path("motivation"))),
                 bodies(json),
                 targets,
+                ends,
                 content);
     }
 
     /** Everything in an annotation that somebody wrote to be read: its texts, why a grade was given, what is flagged. */
     public static List<String> words(Annotation annotation) {
-        ObjectNode content = (ObjectNode) Json.parseOwn(annotation.content());
         List<String> words = new ArrayList<>();
+        boolean isRated = false;
         for (Body body : annotation.bodies()) {
             if (body instanceof Body.TextualBody text) {
                 words.add(text.value());
             }
+            isRated |= body instanceof Body.ReliabilityRating;
         }
-        for (JsonNode body : Json.listed(content.path("body"))) {
-            if (BodyJson.isRating(body) && body.path("explanation").isTextual()) {
-                words.add(body.path("explanation").textValue());
+        if (isRated) {
+            for (JsonNode body : Json.listed(Json.parseOwn(annotation.content()).path("body"))) {
+                if (BodyJson.isRating(body) && body.path("explanation").isTextual()) {
+                    words.add(body.path("explanation").textValue());
+                }
             }
             if (FlagJson.isFlag(body)) {
                 words.addAll(FlagJson.words(body));
@@ -108,13 +141,6 @@ public final class StoredAnnotation {
         return places;
     }
 
-    /** The ends of an annotation in the order in which they stand in its content, as {@link AnnotationWriter} wants them. */
-    public static List<Place> ends(Annotation annotation) {
-        return ContentEnd.of((ObjectNode) Json.parseOwn(annotation.content())).stream()
-                .map(end -> place(end.node()))
-                .toList();
-    }
-
     /** The whole of an annotation, as the change log keeps it. */
     public static String toJson(Annotation annotation) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -127,13 +153,14 @@ public final class StoredAnnotation {
                 .audience()
                 .groups()
                 .forEach(group -> json.withArray("/audience").add(group.value()));
-        json.set("content", Json.parseOwn(annotation.content()));
+        json.putRawValue(CONTENT, new RawValue(annotation.content()));
         return Json.write(json);
     }
 
     /** Reads {@link #toJson}. */
     public static Annotation fromJson(String source) {
-        JsonNode json = Json.parseOwn(source);
+        Json.Holder stored = Json.parseHolder(source, CONTENT);
+        JsonNode json = stored.object();
         TreeSet<GroupId> groups = new TreeSet<>();
         json.path("audience").forEach(group -> groups.add(new GroupId(group.textValue())));
         return of(
@@ -143,6 +170,7 @@ public final class StoredAnnotation {
                 Instant.parse(json.path("modified").textValue()),
                 json.path("revision").intValue(),
                 new Audience(groups),
-                Json.write(json.path("content")));
+                stored.held(),
+                stored.heldText());
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.EmptyHandling;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -63,26 +62,24 @@ final class AnnotationRows {
     }
 
     static void insert(Handle handle, Annotation annotation) {
-        handle.createUpdate("""
-                        INSERT INTO annotation(id, ordered, creator, created, modified, revision, content)
-                        VALUES (:id, :ordered, :creator, :created, :modified, :revision, :content)""")
-                .bind("id", annotation.id().value())
-                .bind("ordered", annotation.id().order())
-                .bind("creator", annotation.creator().value())
-                .bind("created", Database.timeText(annotation.created()))
-                .bind("modified", Database.timeText(annotation.modified()))
-                .bind("revision", annotation.revision())
-                .bind("content", annotation.content())
-                .execute();
+        Database.execute(
+                handle,
+                """
+                INSERT INTO annotation(id, ordered, creator, created, modified, revision, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                annotation.id().value(),
+                annotation.id().order(),
+                annotation.creator().value(),
+                Database.timeText(annotation.created()),
+                Database.timeText(annotation.modified()),
+                annotation.revision(),
+                annotation.content());
         insertDetails(handle, annotation);
     }
 
     /** Remembers the cursor of its latest change. */
     static void changed(Handle handle, AnnotationId id, long cursor) {
-        handle.createUpdate("UPDATE annotation SET changed = :cursor WHERE id = :id")
-                .bind("cursor", cursor)
-                .bind("id", id.value())
-                .execute();
+        Database.execute(handle, "UPDATE annotation SET changed = ? WHERE id = ?", cursor, id.value());
     }
 
     /** Whether the revision was still the current one. */
@@ -143,7 +140,8 @@ final class AnnotationRows {
 
     private static void insertAudience(Handle handle, Annotation annotation) {
         for (GroupId group : annotation.audience().groups()) {
-            handle.execute(
+            Database.execute(
+                    handle,
                     "INSERT INTO annotation_audience(annotation, group_id) VALUES (?, ?)",
                     annotation.id().value(),
                     group.value());
@@ -154,7 +152,8 @@ final class AnnotationRows {
         String id = annotation.id().value();
         insertAudience(handle, annotation);
         for (String motivation : annotation.motivations()) {
-            handle.execute("INSERT INTO annotation_motivation(annotation, motivation) VALUES (?, ?)", id, motivation);
+            Database.execute(
+                    handle, "INSERT INTO annotation_motivation(annotation, motivation) VALUES (?, ?)", id, motivation);
         }
         insertPlaces(handle, id, StoredAnnotation.places(annotation));
         insertRatings(handle, annotation);
@@ -178,23 +177,20 @@ final class AnnotationRows {
     }
 
     private static void insertPlaces(Handle handle, String id, List<Place> places) {
-        if (places.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO annotation_place(annotation, ordinal, resource, version, start_offset, end_offset)
-                VALUES (:id, :ordinal, :resource, :version, :start, :end)""");
         for (int ordinal = 0; ordinal < places.size(); ordinal++) {
             Place place = places.get(ordinal);
-            batch.bind("id", id)
-                    .bind("ordinal", ordinal)
-                    .bind("resource", place.resource())
-                    .bind("version", place.version().orElse(null))
-                    .bind("start", place.span().map(TextSpan::start).orElse(null))
-                    .bind("end", place.span().map(TextSpan::end).orElse(null))
-                    .add();
+            Database.execute(
+                    handle,
+                    """
+                    INSERT INTO annotation_place(annotation, ordinal, resource, version, start_offset, end_offset)
+                    VALUES (?, ?, ?, ?, ?, ?)""",
+                    id,
+                    ordinal,
+                    place.resource(),
+                    place.version().orElse(null),
+                    place.span().map(TextSpan::start).orElse(null),
+                    place.span().map(TextSpan::end).orElse(null));
         }
-        batch.execute();
     }
 
     static List<ReliabilityRating> ratings(Annotation annotation) {

@@ -21,7 +21,6 @@ import org.lectern.annotation.PlacedEnd.Verdict;
 import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.PlacementStore.Entry;
 import org.lectern.annotation.Placer;
-import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.people.AccountId;
 import org.lectern.sql.Database;
 import org.lectern.sql.Transaction;
@@ -56,7 +55,7 @@ final class PlacementRows {
         return new Entry(
                 annotation,
                 ordinal,
-                StoredAnnotation.ends(annotation).get(ordinal),
+                annotation.ends().get(ordinal),
                 end(row),
                 PlacedEnd.found(
                         row.getString("resource"),
@@ -99,7 +98,7 @@ final class PlacementRows {
 
     /** Places every end of an annotation that stands in an older version than the current one of its resource. */
     static void placeIn(Transaction transaction, Annotation annotation, Placer placer) {
-        List<Place> ends = StoredAnnotation.ends(annotation);
+        List<Place> ends = annotation.ends();
         for (int ordinal = 0; ordinal < ends.size(); ordinal++) {
             Place end = ends.get(ordinal);
             if (end.version().isPresent()) {
@@ -113,7 +112,7 @@ final class PlacementRows {
 
     /** Places the ends in one resource; for many annotations and one version. */
     static void placeIn(Handle handle, Annotation annotation, String resource, String version, Placer placer) {
-        List<Place> ends = StoredAnnotation.ends(annotation);
+        List<Place> ends = annotation.ends();
         for (int ordinal = 0; ordinal < ends.size(); ordinal++) {
             Place end = ends.get(ordinal);
             if (end.resource().equals(resource)
@@ -163,8 +162,8 @@ final class PlacementRows {
      * them now; those of other ends go.
      */
     static void keepRepeated(Handle handle, Annotation before, Annotation next) {
-        List<Place> old = StoredAnnotation.ends(before);
-        List<Place> now = StoredAnnotation.ends(next);
+        List<Place> old = before.ends();
+        List<Place> now = next.ends();
         if (old.equals(now)) {
             return;
         }

@@ -32,6 +32,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     private final Database database;
     private final Placer placer;
+    private final KeptSummaries summaries = new KeptSummaries();
 
     public SqlAnnotationStore(Database database, Placer placer) {
         this.database = database;
@@ -195,7 +196,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     @Override
     public Summary summary(AnnotationQuery query, Viewer viewer) {
-        return database.read(handle -> new AnnotationSearch(query, viewer).summary(handle));
+        return database.read(handle -> summaries.of(handle, query, viewer));
     }
 
     @Override
@@ -207,7 +208,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
     public Optional<AnnotationId> beforeLastSlice(AnnotationQuery query, Viewer viewer, int limit) {
         return database.read(handle -> {
             AnnotationSearch search = new AnnotationSearch(query, viewer);
-            int inFront = (search.summary(handle).total() - 1) / limit * limit;
+            int inFront = (summaries.of(handle, query, viewer).total() - 1) / limit * limit;
             return inFront <= 0 ? Optional.empty() : search.nth(handle, inFront - 1);
         });
     }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.Label;
 import org.lectern.people.People.Session;
@@ -75,13 +76,32 @@ final class SecretRows {
         return LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
     }
 
-    /** The day; empty for what was not used since it was made. */
-    static Optional<String> lastUsed(Handle handle, Secret session) {
-        return handle.createQuery("SELECT last_used FROM session WHERE hash = :hash")
-                .bind("hash", session.hash())
-                .map((row, context) -> Optional.ofNullable(row.getString("last_used")))
-                .findOne()
-                .flatMap(day -> day);
+    static Optional<Account> byToken(Handle handle, String hash) {
+        return handle.createQuery("""
+                        SELECT account.* FROM account JOIN token ON token.account = account.id
+                        WHERE token.hash = :hash""")
+                .bind("hash", hash)
+                .map(AccountRows.ACCOUNT)
+                .findOne();
+    }
+
+    /**
+     * A session with whoever it is of.
+     *
+     * @param lastUsed the day; empty for what was not used since it was made
+     */
+    record OpenSession(Account account, Instant expires, Optional<String> lastUsed) {}
+
+    static Optional<OpenSession> bySession(Handle handle, String hash) {
+        return handle.createQuery("""
+                        SELECT account.*, session.expires, session.last_used
+                        FROM account JOIN session ON session.account = account.id WHERE session.hash = :hash""")
+                .bind("hash", hash)
+                .map((row, context) -> new OpenSession(
+                        AccountRows.ACCOUNT.map(row, context),
+                        Instant.parse(row.getString("expires")),
+                        Optional.ofNullable(row.getString("last_used"))))
+                .findOne();
     }
 
     /** Only what still works is renewed: it may have been ended between the look and this. */

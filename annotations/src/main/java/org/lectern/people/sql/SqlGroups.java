@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.lectern.people.AccountId;
 import org.lectern.people.Group;
@@ -27,16 +28,18 @@ public final class SqlGroups implements Groups {
     private static final GroupOutcome MISSING = new GroupOutcome.Missing();
     private static final GroupOutcome FORBIDDEN = new GroupOutcome.Forbidden();
 
-    private final Database database;
+    private final PeopleTables tables;
+    private final Function<AccountId, Optional<Viewer>> viewers;
 
     public SqlGroups(Database database) {
-        this.database = database;
-        database.migrate("people", "org/lectern/people/sql/migrations");
+        this.tables = new PeopleTables(database);
+        this.viewers = tables.kept(account ->
+                Optional.of(Viewer.of(account, tables.read(handle -> GroupRows.idsOf(handle, account)))));
     }
 
     @Override
     public Group create(GroupName name, Joining joining, AccountId owner, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Group group = insert(transaction.handle(), name, joining, now);
             GroupChange change = new GroupChange(transaction, group.id(), owner, now);
             change.append(
@@ -53,7 +56,7 @@ public final class SqlGroups implements Groups {
 
     @Override
     public boolean restore(GroupId id, GroupName name, AccountId owner, Collection<AccountId> members, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Group group = new Group(id, name, Joining.BY_INVITATION, Instant.parse(Database.timeText(now)));
             if (id.isBuiltIn() || !GroupRows.insert(transaction.handle(), group)) {
                 return false;
@@ -91,12 +94,12 @@ public final class SqlGroups implements Groups {
 
     @Override
     public Optional<Group> find(GroupId id) {
-        return database.read(handle -> GroupRows.find(handle, id));
+        return tables.read(handle -> GroupRows.find(handle, id));
     }
 
     @Override
     public boolean any() {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM reading_group")
+        return tables.read(handle -> handle.createQuery("SELECT count(*) FROM reading_group")
                         .mapTo(Integer.class)
                         .one())
                 > 0;
@@ -104,32 +107,32 @@ public final class SqlGroups implements Groups {
 
     @Override
     public List<Belonging> of(AccountId account) {
-        return database.read(handle -> GroupRows.of(handle, account));
+        return tables.read(handle -> GroupRows.of(handle, account));
     }
 
     @Override
     public List<Group> joinable(AccountId account) {
-        return database.read(handle -> GroupRows.joinable(handle, account));
+        return tables.read(handle -> GroupRows.joinable(handle, account));
     }
 
     @Override
     public List<Member> members(GroupId id) {
-        return database.read(handle -> GroupRows.members(handle, id));
+        return tables.read(handle -> GroupRows.members(handle, id));
     }
 
     @Override
     public Optional<Role> role(GroupId id, AccountId account) {
-        return database.read(handle -> GroupRows.role(handle, id, account));
+        return tables.read(handle -> GroupRows.role(handle, id, account));
     }
 
     @Override
     public Viewer viewer(AccountId account) {
-        return Viewer.of(account, database.read(handle -> GroupRows.idsOf(handle, account)));
+        return viewers.apply(account).orElseThrow();
     }
 
     @Override
     public List<JoinRequest> requests(GroupId id) {
-        return database.read(handle -> GroupRows.requests(handle, id));
+        return tables.read(handle -> GroupRows.requests(handle, id));
     }
 
     @Override
@@ -140,7 +143,7 @@ public final class SqlGroups implements Groups {
     /** Runs with the group held, so that roles looked up in it stay what they are until it is done. */
     private GroupOutcome change(
             GroupId id, AccountId by, Instant now, BiFunction<GroupChange, Optional<Role>, GroupOutcome> work) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             if (!GroupRows.lock(transaction.handle(), id)) {
                 return MISSING;
             }

@@ -24,11 +24,10 @@ import org.lectern.sql.Transaction;
 public final class SqlInvitations implements Invitations {
     private static final int ID_LENGTH = 12;
 
-    private final Database database;
+    private final PeopleTables tables;
 
     public SqlInvitations(Database database) {
-        this.database = database;
-        database.migrate("people", "org/lectern/people/sql/migrations");
+        this.tables = new PeopleTables(database);
     }
 
     @Override
@@ -36,7 +35,7 @@ public final class SqlInvitations implements Invitations {
         if (uses < 1 || uses > Invitation.MAX_USES) {
             throw new IllegalArgumentException("An invitation cannot let in %d people".formatted(uses));
         }
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Handle handle = transaction.handle();
             if (!GroupRows.lock(handle, group)) {
                 return new InviteOutcome.Missing();
@@ -73,17 +72,17 @@ public final class SqlInvitations implements Invitations {
 
     @Override
     public Optional<Invitation> find(GroupId group, String id) {
-        return database.read(handle -> InvitationRows.find(handle, group, id));
+        return tables.read(handle -> InvitationRows.find(handle, group, id));
     }
 
     @Override
     public List<Invitation> working(GroupId group, Instant now) {
-        return database.read(handle -> InvitationRows.working(handle, group, now));
+        return tables.read(handle -> InvitationRows.working(handle, group, now));
     }
 
     @Override
     public GroupOutcome revoke(GroupId group, String id, AccountId by, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Optional<Invitation> invitation = InvitationRows.find(transaction.handle(), group, id);
             return asInviter(
                     transaction,
@@ -97,7 +96,7 @@ public final class SqlInvitations implements Invitations {
 
     @Override
     public GroupOutcome revokeAll(GroupId group, AccountId by, Instant now) {
-        return database.write(transaction -> asInviter(
+        return tables.write(transaction -> asInviter(
                 transaction,
                 group,
                 by,
@@ -131,7 +130,7 @@ public final class SqlInvitations implements Invitations {
 
     @Override
     public Optional<Invited> look(Secret link, Instant now) {
-        return database.read(handle -> InvitationRows.working(handle, link, now)
+        return tables.read(handle -> InvitationRows.working(handle, link, now)
                 .map(invitation -> new Invited(
                         GroupRows.find(handle, invitation.group()).orElseThrow(),
                         invitation.role(),
@@ -140,7 +139,7 @@ public final class SqlInvitations implements Invitations {
 
     @Override
     public JoinOutcome join(Secret link, AccountId account, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Optional<Invitation> found = hold(transaction.handle(), link, now);
             if (found.isEmpty()) {
                 return new JoinOutcome.Refused();
@@ -153,7 +152,7 @@ public final class SqlInvitations implements Invitations {
 
     @Override
     public JoinOutcome joinAsGuest(Secret link, AccountName name, String browser, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Optional<Invitation> found = hold(transaction.handle(), link, now);
             if (found.isEmpty()) {
                 return new JoinOutcome.Refused();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
@@ -21,36 +22,48 @@ import org.lectern.sql.Transaction;
 
 /** {@link People} in a database. */
 public final class SqlPeople implements People {
-    private final Database database;
+    private final PeopleTables tables;
+    private final Function<AccountId, Optional<Account>> byId;
+    /** By the hash of the secret. */
+    private final Function<String, Optional<Account>> byToken;
+
+    private final Function<String, Optional<SecretRows.OpenSession>> bySession;
     private volatile boolean claimed;
 
     public SqlPeople(Database database) {
-        this.database = database;
-        database.migrate("people", "org/lectern/people/sql/migrations");
+        this.tables = new PeopleTables(database);
+        this.byId = tables.kept(id -> tables.read(handle -> AccountRows.find(handle, id)));
+        this.byToken = tables.kept(hash -> tables.read(handle -> SecretRows.byToken(handle, hash)));
+        this.bySession = tables.kept(hash -> tables.read(handle -> SecretRows.bySession(handle, hash)));
     }
 
     @Override
     public boolean claimed() {
         // No account is ever removed, so what was true once need not be asked again.
         if (!claimed) {
-            claimed = database.read(AccountRows::any);
+            claimed = tables.read(AccountRows::any);
         }
         return claimed;
     }
 
     @Override
     public Optional<Account> account(AccountId id) {
-        return database.read(handle -> AccountRows.find(handle, id));
+        return byId.apply(id);
     }
 
     @Override
     public Optional<Account> named(AccountName name) {
-        return database.read(handle -> AccountRows.find(handle, name));
+        return tables.read(handle -> AccountRows.find(handle, name));
     }
 
     @Override
     public Map<AccountId, AccountName> names(Set<AccountId> ids) {
-        return database.read(handle -> handle.createQuery("SELECT id, name FROM account WHERE id IN (<ids>)")
+        if (ids.size() == 1) {
+            return account(ids.iterator().next())
+                    .map(known -> Map.of(known.id(), known.name()))
+                    .orElseGet(Map::of);
+        }
+        return tables.read(handle -> handle.createQuery("SELECT id, name FROM account WHERE id IN (<ids>)")
                 .bindList(
                         EmptyHandling.NULL_KEYWORD,
                         "ids",
@@ -62,14 +75,14 @@ public final class SqlPeople implements People {
 
     @Override
     public List<Account> accounts() {
-        return database.read(handle -> handle.createQuery("SELECT * FROM account ORDER BY created, id")
+        return tables.read(handle -> handle.createQuery("SELECT * FROM account ORDER BY created, id")
                 .map(AccountRows.ACCOUNT)
                 .list());
     }
 
     @Override
     public Account obtain(AccountName name, boolean administrator, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Optional<Account> added =
                     AccountRows.find(transaction.handle(), name).isPresent()
                             ? Optional.empty()
@@ -84,7 +97,7 @@ public final class SqlPeople implements People {
 
     @Override
     public Account restore(AccountId id, AccountName name, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Optional<Account> there = AccountRows.find(transaction.handle(), id);
             for (int n = 1; there.isEmpty(); n++) {
                 AccountName free = n == 1 ? name : numbered(name, " (%d)".formatted(n));
@@ -116,7 +129,7 @@ public final class SqlPeople implements People {
 
     @Override
     public RenameOutcome rename(AccountId id, AccountName name, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Handle handle = transaction.handle();
             Optional<Account> holder = AccountRows.find(handle, name);
             if (holder.isPresent() && !holder.get().id().equals(id)) {
@@ -135,7 +148,7 @@ public final class SqlPeople implements People {
     @Override
     public Secret issueToken(AccountId account, Label label, Instant now) {
         Secret token = Secret.forPrograms();
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             SecretRows.addToken(transaction.handle(), token, account, label, now);
             transaction.append("token-issued", account.path(), now, Optional.empty(), "{}");
             return token;
@@ -144,12 +157,12 @@ public final class SqlPeople implements People {
 
     @Override
     public List<Token> tokens(AccountId account) {
-        return database.read(handle -> SecretRows.tokens(handle, account));
+        return tables.read(handle -> SecretRows.tokens(handle, account));
     }
 
     @Override
     public boolean revokeToken(AccountId account, String named, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             boolean removed = SecretRows.removeToken(transaction.handle(), account, named);
             if (removed) {
                 transaction.append("token-revoked", account.path(), now, Optional.of(account.value()), "{}");
@@ -160,7 +173,7 @@ public final class SqlPeople implements People {
 
     @Override
     public Secret openSession(AccountId account, String browser, Instant now) {
-        return database.write(transaction -> open(transaction, account, browser, now));
+        return tables.write(transaction -> open(transaction, account, browser, now));
     }
 
     private static Secret open(Transaction transaction, AccountId account, String browser, Instant now) {
@@ -169,7 +182,7 @@ public final class SqlPeople implements People {
 
     @Override
     public void closeSession(Secret session) {
-        database.write(transaction -> transaction
+        tables.write(transaction -> transaction
                 .handle()
                 .createUpdate("DELETE FROM session WHERE hash = :hash")
                 .bind("hash", session.hash())
@@ -178,17 +191,17 @@ public final class SqlPeople implements People {
 
     @Override
     public List<Session> sessions(AccountId account, Instant now) {
-        return database.read(handle -> SecretRows.sessions(handle, account, now));
+        return tables.read(handle -> SecretRows.sessions(handle, account, now));
     }
 
     @Override
     public boolean endSession(AccountId account, String named) {
-        return database.write(transaction -> SecretRows.endSession(transaction.handle(), account, named));
+        return tables.write(transaction -> SecretRows.endSession(transaction.handle(), account, named));
     }
 
     @Override
     public void endOtherSessions(AccountId account, Secret kept) {
-        database.write(transaction -> transaction
+        tables.write(transaction -> transaction
                 .handle()
                 .createUpdate("DELETE FROM session WHERE account = :account AND hash <> :kept")
                 .bind("account", account.value())
@@ -198,48 +211,39 @@ public final class SqlPeople implements People {
 
     @Override
     public Optional<Account> byToken(Secret token) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT account.* FROM account JOIN token ON token.account = account.id
-                        WHERE token.hash = :hash""")
-                .bind("hash", token.hash())
-                .map(AccountRows.ACCOUNT)
-                .findOne());
+        return byToken.apply(token.hash());
     }
 
     @Override
     public Optional<Account> bySession(Secret session, Instant now) {
-        return database.read(handle -> handle.createQuery("""
-                        SELECT account.* FROM account JOIN session ON session.account = account.id
-                        WHERE session.hash = :hash AND session.expires > :now""")
-                .bind("hash", session.hash())
-                .bind("now", Database.timeText(now))
-                .map(AccountRows.ACCOUNT)
-                .findOne());
+        return bySession
+                .apply(session.hash())
+                .filter(open -> open.expires().isAfter(now))
+                .map(SecretRows.OpenSession::account);
     }
 
     @Override
     public boolean useSession(Secret session, Instant now) {
-        Optional<String> lastUsed = database.read(handle -> SecretRows.lastUsed(handle, session));
+        Optional<String> lastUsed = bySession.apply(session.hash()).flatMap(SecretRows.OpenSession::lastUsed);
         return !lastUsed.equals(Optional.of(SecretRows.day(now)))
-                && database.write(
-                        transaction -> SecretRows.renew(transaction, session, now.plus(SESSION_LIFETIME), now));
+                && tables.write(transaction -> SecretRows.renew(transaction, session, now.plus(SESSION_LIFETIME), now));
     }
 
     @Override
     public boolean hasPassphrase(AccountId account) {
-        return database.read(handle -> SecretRows.passphrase(handle, account)).isPresent();
+        return tables.read(handle -> SecretRows.passphrase(handle, account)).isPresent();
     }
 
     @Override
     public Optional<Secret> signIn(AccountName name, Passphrase passphrase, String browser, Instant now) {
         Optional<Account> account = named(name);
         Optional<String> stored =
-                account.flatMap(known -> database.read(handle -> SecretRows.passphrase(handle, known.id())));
+                account.flatMap(known -> tables.read(handle -> SecretRows.passphrase(handle, known.id())));
         if (!PassphraseHash.matches(passphrase, stored)) {
             return Optional.empty();
         }
         AccountId id = account.orElseThrow().id();
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             // Hashing takes a while; it may have been changed because it had become known
             boolean current = SecretRows.passphrase(transaction.handle(), id).equals(stored);
             return current ? Optional.of(open(transaction, id, browser, now)) : Optional.empty();
@@ -248,7 +252,7 @@ public final class SqlPeople implements People {
 
     @Override
     public PassphraseOutcome changePassphrase(AccountId account, Passphrase current, Passphrase next, Instant now) {
-        Optional<String> stored = database.read(handle -> SecretRows.passphrase(handle, account));
+        Optional<String> stored = tables.read(handle -> SecretRows.passphrase(handle, account));
         if (stored.isPresent() && !PassphraseHash.matches(current, stored)) {
             return new PassphraseOutcome.WrongCurrent();
         }
@@ -257,7 +261,7 @@ public final class SqlPeople implements People {
             return new PassphraseOutcome.Unfit(objection.get());
         }
         String hash = PassphraseHash.of(next);
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             if (!SecretRows.replacePassphrase(transaction.handle(), account, stored, hash)) {
                 return new PassphraseOutcome.WrongCurrent();
             }
@@ -268,7 +272,7 @@ public final class SqlPeople implements People {
 
     @Override
     public boolean isSettled(AccountId account) {
-        return database.read(handle -> handle.createQuery("SELECT settled FROM account WHERE id = :id")
+        return tables.read(handle -> handle.createQuery("SELECT settled FROM account WHERE id = :id")
                         .bind("id", account.value())
                         .mapTo(Integer.class)
                         .one())
@@ -277,7 +281,7 @@ public final class SqlPeople implements People {
 
     @Override
     public void settle(AccountId account) {
-        database.write(transaction -> transaction
+        tables.write(transaction -> transaction
                 .handle()
                 .createUpdate("UPDATE account SET settled = 1 WHERE id = :id")
                 .bind("id", account.value())
@@ -287,7 +291,7 @@ public final class SqlPeople implements People {
     @Override
     public Secret issueClaim(Optional<AccountId> account, Instant now) {
         Secret secret = Secret.forPeople();
-        database.write(transaction -> {
+        tables.write(transaction -> {
             Handle handle = transaction.handle();
             if (account.isEmpty()) {
                 handle.execute("DELETE FROM claim WHERE account IS NULL");
@@ -304,7 +308,7 @@ public final class SqlPeople implements People {
 
     @Override
     public Optional<Claim> claim(Secret secret, Instant now) {
-        return database.read(handle -> find(handle, secret, now));
+        return tables.read(handle -> find(handle, secret, now));
     }
 
     private static Optional<Claim> find(Handle handle, Secret secret, Instant now) {
@@ -319,7 +323,7 @@ public final class SqlPeople implements People {
 
     @Override
     public ClaimOutcome accept(Secret secret, AccountName name, String browser, Instant now) {
-        return database.write(transaction -> {
+        return tables.write(transaction -> {
             Handle handle = transaction.handle();
             Optional<Claim> claim = find(handle, secret, now);
             if (claim.isEmpty()) {

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
+import org.lectern.people.GroupId;
+import org.lectern.people.GroupName;
+import org.lectern.people.Joining;
 import org.lectern.people.Label;
 import org.lectern.people.Passphrase;
 import org.lectern.people.People.PassphraseOutcome;
@@ -182,5 +189,62 @@ final class SecretsContractTest extends PeopleUnderTest {
         assertThat(people.isSettled(vera)).isFalse();
         people.settle(vera);
         assertThat(people.isSettled(vera)).isTrue();
+    }
+
+    @Test
+    void what_was_asked_a_moment_ago_is_answered_anew_after_every_change() {
+        Account vera = obtain("Vera");
+        AccountId ilya = account("Ilya");
+        Secret session = signIn(vera);
+        GroupId group = groups.create(new GroupName("Thursday"), Joining.OPEN, vera.id(), NOW)
+                .id();
+        assertThat(people.bySession(session, NOW)).contains(vera);
+        assertThat(people.names(Set.of(ilya))).containsValue(new AccountName("Ilya"));
+        assertThat(groups.viewer(ilya).groups()).doesNotContain(group);
+
+        // By other objects over the same tables, as a command's
+        new SqlPeople(database).rename(ilya, new AccountName("Ilja"), NOW);
+        new SqlGroups(database).join(group, ilya, NOW);
+        assertThat(people.names(Set.of(ilya))).containsValue(new AccountName("Ilja"));
+        assertThat(groups.viewer(ilya).groups()).contains(group);
+
+        groups.remove(group, ilya, vera.id(), NOW);
+        people.closeSession(session);
+        assertThat(groups.viewer(ilya).groups()).doesNotContain(group);
+        assertThat(people.bySession(session, NOW)).isEmpty();
+    }
+
+    private Secret signIn(Account account) {
+        return people.openSession(account.id(), "Firefox on Linux", NOW);
+    }
+
+    @Test
+    void once_a_token_is_revoked_nobody_gets_in_by_it_however_many_ask_meanwhile() throws Exception {
+        AccountId vera = account("Vera");
+        for (int round = 0; round < 20; round++) {
+            Secret token = people.issueToken(vera, new Label("a script"), NOW);
+            AtomicBoolean revoked = new AtomicBoolean();
+            AtomicInteger late = new AtomicInteger();
+            List<Thread> asking = new ArrayList<>();
+            for (int n = 0; n < 4; n++) {
+                asking.add(Thread.ofVirtual().start(() -> {
+                    boolean over;
+                    do {
+                        over = revoked.get();
+                        boolean admitted = people.byToken(token).isPresent();
+                        if (over && admitted) {
+                            late.incrementAndGet();
+                        }
+                    } while (!over);
+                }));
+            }
+            people.revokeToken(vera, token.handle(), NOW);
+            revoked.set(true);
+            for (Thread thread : asking) {
+                thread.join();
+            }
+            assertThat(late).hasValue(0);
+            assertThat(people.byToken(token)).isEmpty();
+        }
     }
 }

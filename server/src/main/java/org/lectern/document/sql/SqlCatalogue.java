@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
@@ -74,6 +75,9 @@ public final class SqlCatalogue implements Catalogue {
     private final Cache<DocumentId, Shelved> shelved =
             Caffeine.newBuilder().maximumSize(DOCUMENTS_IN_MEMORY).build();
 
+    /** Ingests from before their write until after what was kept in memory is forgotten. */
+    private final AtomicInteger ingesting = new AtomicInteger();
+
     public SqlCatalogue(Database database, ContentStore files) {
         this.database = database;
         this.files = files;
@@ -95,13 +99,16 @@ public final class SqlCatalogue implements Catalogue {
     private record Shelved(Document document, List<Version> versions) {}
 
     private Optional<Shelved> shelved(DocumentId id, Viewer viewer) {
+        return shelved(id).filter(known -> known.document().admits(viewer));
+    }
+
+    private Optional<Shelved> shelved(DocumentId id) {
         // Computed inside the cache, so that a write that is under way cannot be overtaken by what was read before it.
-        Optional<Shelved> found = Optional.ofNullable(shelved.get(
+        return Optional.ofNullable(shelved.get(
                 id,
                 wanted -> database.read(handle -> DocumentRows.document(handle, wanted)
                         .map(document -> new Shelved(document, DocumentRows.versions(handle, wanted)))
                         .orElse(null))));
-        return found.filter(known -> known.document().admits(viewer));
     }
 
     @Override
@@ -236,6 +243,16 @@ public final class SqlCatalogue implements Catalogue {
                 PLAIN_TEXT,
                 text.length(),
                 layout.pages().size());
+        ingesting.incrementAndGet();
+        try {
+            return ingest(ingest, follower, text, layout, made);
+        } finally {
+            shelved.invalidate(ingest.id());
+            ingesting.decrementAndGet();
+        }
+    }
+
+    private Ingested ingest(Ingest ingest, VersionFollower follower, CanonicalText text, Layout layout, Version made) {
         Optional<Ingested> done = Optional.empty();
         while (done.isEmpty()) {
             // Anew if another ingest of the same document was quicker: what was compared is then not what is current.
@@ -264,7 +281,6 @@ public final class SqlCatalogue implements Catalogue {
                 return Optional.of(ingested);
             });
         }
-        shelved.invalidate(ingest.id());
         return done.get();
     }
 
@@ -331,7 +347,10 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public Optional<String> currentIn(Transaction transaction, DocumentId id) {
-        return DocumentRows.current(transaction.handle(), id);
+        // Every new annotation asks. Where no ingest is under way, what is kept in memory is what the transaction sees
+        return database.isOnlyWriter() && ingesting.get() == 0
+                ? shelved(id).map(known -> known.document().current().hash())
+                : DocumentRows.current(transaction.handle(), id);
     }
 
     @Override
