@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -39,8 +38,8 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private final Map<String, AtomicLong> writes = new ConcurrentHashMap<>();
-    /** By module and place of its scripts, what this object has brought to this program's state. */
-    private final Set<String> migrated = ConcurrentHashMap.newKeySet();
+    /** By module, the scripts that its tables were last brought up to date with by this object. */
+    private final Map<String, String> migrated = new ConcurrentHashMap<>();
 
     /** Reads from one consistent state. */
     public abstract <T> T read(Function<Handle, T> work);
@@ -81,7 +80,7 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
      * @throws NewerDataException when a newer program has been here
      */
     public final void migrate(String module, String location) {
-        if (!migrated.add(module + " " + location)) {
+        if (location.equals(migrated.get(module))) {
             return;
         }
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
@@ -103,6 +102,7 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
             keepCopyBefore(module);
         }
         flyway.migrate();
+        migrated.put(module, location);
     }
 
     /**
