@@ -85,18 +85,20 @@ public final class StoredAnnotation {
     /** Everything in an annotation that somebody wrote to be read: its texts, why a grade was given, what is flagged. */
     public static List<String> words(Annotation annotation) {
         List<String> words = new ArrayList<>();
-        boolean isRated = false;
+        boolean isMore = false;
         for (Body body : annotation.bodies()) {
             if (body instanceof Body.TextualBody text) {
                 words.add(text.value());
+            } else {
+                isMore = true;
             }
-            isRated |= body instanceof Body.ReliabilityRating;
         }
-        if (isRated) {
-            for (JsonNode body : Json.listed(Json.parseOwn(annotation.content()).path("body"))) {
-                if (BodyJson.isRating(body) && body.path("explanation").isTextual()) {
-                    words.add(body.path("explanation").textValue());
-                }
+        if (!isMore) {
+            return words;
+        }
+        for (JsonNode body : Json.listed(Json.parseOwn(annotation.content()).path("body"))) {
+            if (BodyJson.isRating(body) && body.path("explanation").isTextual()) {
+                words.add(body.path("explanation").textValue());
             }
             if (FlagJson.isFlag(body)) {
                 words.addAll(FlagJson.words(body));
