@@ -207,9 +207,18 @@ public final class SqliteDatabase extends Database {
     void keepCopyBefore(String module) {
         String name =
                 "before-%s-%s.sqlite".formatted(module, timeText(Instant.now()).replace(':', '-'));
+        copyTo(file.resolveSibling(name));
+    }
+
+    /**
+     * Writes one consistent state of everything into a database file of its own, while others read and write here.
+     *
+     * @param copy must not exist
+     */
+    public void copyTo(Path copy) {
         Jdbi.create(writing)
                 .useHandle(handle -> handle.createUpdate("VACUUM INTO :copy")
-                        .bind("copy", file.resolveSibling(name).toString())
+                        .bind("copy", copy.toString())
                         .execute());
     }
 

@@ -1,5 +1,6 @@
 package org.lectern.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class Chores {
     static final String IMPORT = "import";
     static final String REINDEX = "reindex";
     static final String CHECK = "check";
+    static final String BACKUP = "backup";
     static final String ADMINISTRATOR = "admin";
     private static final Label TOKEN_LABEL = new Label("made on the command line");
 
@@ -53,6 +55,7 @@ final class Chores {
             case IMPORT -> transfer.bringIn(words.subList(1, words.size()));
             case REINDEX -> reindex(progress);
             case CHECK -> new CheckChore(store, progress).run();
+            case BACKUP -> new BackupChore(store).run(Path.of(words.get(1)), progress);
             default ->
                 throw new FailedException(
                         "The running Lectern does not know \"%s\". Restart it.".formatted(words.getFirst()));

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.lectern.people.Secret;
 
@@ -73,6 +75,30 @@ final class DataFolder implements AutoCloseable {
 
     Path path() {
         return folder;
+    }
+
+    /** How a file is made that nobody else on the machine may read; nothing where the file system knows no such rights. */
+    static FileAttribute<?>[] ownersAlone(Path file) {
+        return attributes(file, "rw-------");
+    }
+
+    static FileAttribute<?>[] ownersAloneFolder(Path folder) {
+        return attributes(folder, "rwx------");
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, String rights) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** A name is on disk once its folder is. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 
     /** Tells this data folder's cookies from those of another Lectern on the same host. */

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ReindexCommand.class,
             CheckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             HelpCommand.class
         },
         footer = {

@@ -47,11 +47,13 @@ final class Store implements AutoCloseable {
     final Catalogue catalogue;
     final CitationIndex citations;
     final IngestService ingests;
-    private final Database database;
+    private final SqliteDatabase database;
+    private final Path folder;
     private final Path index;
     private @Nullable SearchIndex search;
 
     Store(DataFolder folder) {
+        this.folder = folder.path();
         this.index = folder.index();
         try {
             this.database = new SqliteDatabase(folder.database());
@@ -117,6 +119,15 @@ final class Store implements AutoCloseable {
     /** What the database finds wrong with itself; empty where all is well. */
     List<String> damage() {
         return database.damage();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Writes one consistent state of the database into a file that must not exist. */
+    void copyDatabaseTo(Path copy) {
+        database.copyTo(copy);
     }
 
     @Override
