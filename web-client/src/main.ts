@@ -9,6 +9,7 @@ import { offerToContinue } from "./reading/position";
 import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
+import { offerCompletions } from "./search/completions";
 import { listenForSearch } from "./search/searchKeys";
 import { language } from "./words/words";
 
@@ -18,6 +19,7 @@ function island(name: string): HTMLElement | null {
 
 listenForRegions();
 listenForSearch();
+offerCompletions();
 
 // The text keeps its own language; what the client draws speaks the reader's.
 for (const place of document.querySelectorAll<HTMLElement>("[data-island]")) place.lang = language;

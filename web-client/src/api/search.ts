@@ -30,6 +30,25 @@ export async function searchPassages(query: string, most: number): Promise<Found
   });
 }
 
+/** One way in which what is in the search box may go on. */
+export interface Completion {
+  /** What is offered. */
+  readonly text: string;
+  /** `word`, or the field word whose value it is. */
+  readonly kind: string;
+  /** What is in the box once it is taken. */
+  readonly box: string;
+}
+
+export async function completions(query: URLSearchParams, signal: AbortSignal): Promise<Completion[]> {
+  const answer = await json(await ask(`/api/search/completions?${query}`, { headers: { Accept: "application/json" }, signal }));
+  if (!isObject(answer)) throw new Unreachable(words.errors.unreadable);
+  return list(answer["completions"]).flatMap((one) => {
+    const [shown, kind, box] = isObject(one) ? [text(one["text"]), text(one["kind"]), text(one["q"])] : [];
+    return shown && kind && box ? [{ text: shown, kind, box }] : [];
+  });
+}
+
 /** The exact words of a span, with those around them, as the document itself has them. */
 export async function selectorsOf(found: FoundPassage): Promise<PassageSelectors> {
   const address = `/api/documents/${found.document}@${found.version}/pages/${found.page}`;

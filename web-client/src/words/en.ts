@@ -170,6 +170,13 @@ export const en = {
     recent: "Copied or linked lately",
   },
 
+  completions: {
+    name: "How it may go on",
+    count: (count: number) => plural(count, "1 word to choose, with the arrow keys", `${count} words to choose, with the arrow keys`),
+    taken: (word: string) => `${word} is in the box.`,
+    kinds: { by: "person", in: "document", group: "group", tag: "tag", kind: "kind" } as Readonly<Record<string, string>>,
+  },
+
   kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", flag: "flag", reply: "reply" },
   kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links", flag: "Flags" },
   filter: {

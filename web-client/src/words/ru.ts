@@ -176,6 +176,14 @@ export const ru: Words = {
     recent: "Недавно скопированное или связанное",
   },
 
+  completions: {
+    name: "Как можно продолжить",
+    count: (count) =>
+      `${plural(count, { one: `${count} слово`, few: `${count} слова`, other: `${count} слов` })} на выбор, стрелками`,
+    taken: (word) => `В поле поставлено: ${word}.`,
+    kinds: { by: "человек", in: "документ", group: "группа", tag: "метка", kind: "вид" },
+  },
+
   kinds: { note: "заметка", highlight: "выделение", question: "вопрос", rating: "оценка", link: "связь", flag: "пометка", reply: "ответ" },
   kindsMany: { note: "Заметки", highlight: "Выделения", question: "Вопросы", rating: "Оценки", link: "Связи", flag: "Пометки" },
   filter: {

@@ -64,6 +64,13 @@ final class Narrowed {
         this.groups = groups;
     }
 
+    /** What {@code kind:} is offered with. */
+    static List<String> kinds() {
+        return List.of(
+                "note", "question", "rating", "highlight", "link", "reply", "passage", "heading", "quotation", "citation",
+                "annotation");
+    }
+
     /** @param passages and annotations as filters; empty where nothing of that sort can be meant */
     record Filters(Optional<Query> passages, Optional<Query> annotations) {}
 

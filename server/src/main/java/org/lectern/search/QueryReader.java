@@ -60,7 +60,7 @@ public final class QueryReader {
         return read(typed, Map.of(), EnumSet.allOf(Scope.class), false);
     }
 
-    private static void check(String typed) throws UnreadableQueryException {
+    static void check(String typed) throws UnreadableQueryException {
         if (typed.codePointCount(0, typed.length()) > LONGEST) {
             throw new UnreadableQueryException(
                     "A search has at most %,d characters. Look for fewer words.".formatted(LONGEST));
@@ -75,7 +75,21 @@ public final class QueryReader {
         return fields.computeIfAbsent(name, key -> new ArrayList<>());
     }
 
-    private void readAll(String typed) throws UnreadableQueryException {
+    /**
+     * A word or quotation as it stands in the box.
+     *
+     * @param start where it begins, with its field word or minus
+     * @param from where its text begins and {@code end} where it ends, without quotation marks
+     * @param closed whether a quotation mark ends it
+     */
+    record Piece(int start, int from, int end, Optional<String> field, boolean excluded, boolean quoted, boolean closed) {
+        String text(String typed) {
+            return typed.substring(from, end);
+        }
+    }
+
+    static List<Piece> pieces(String typed) {
+        List<Piece> pieces = new ArrayList<>();
         int at = 0;
         while (at < typed.length()) {
             int here = typed.codePointAt(at);
@@ -89,13 +103,24 @@ public final class QueryReader {
             int from = colon >= 0 ? colon + 1 : start;
             boolean quoted = from < typed.length() && QUOTES.indexOf(typed.charAt(from)) >= 0;
             int end = quoted ? closing(typed, from + 1) : nextSpace(typed, from);
-            String text = typed.substring(quoted ? from + 1 : from, end);
-            if (colon >= 0 && !text.isBlank()) {
-                field(typed.substring(start, colon).toLowerCase(Locale.ROOT)).add(text.strip());
-            } else if (colon < 0) {
-                addClause(text, excluded, quoted);
-            }
+            Optional<String> field = colon >= 0
+                    ? Optional.of(typed.substring(start, colon).toLowerCase(Locale.ROOT))
+                    : Optional.empty();
+            pieces.add(new Piece(
+                    at, quoted ? from + 1 : from, end, field, excluded, quoted, quoted && end < typed.length()));
             at = quoted ? Math.min(end + 1, typed.length()) : end;
+        }
+        return pieces;
+    }
+
+    private void readAll(String typed) throws UnreadableQueryException {
+        for (Piece piece : pieces(typed)) {
+            String text = piece.text(typed);
+            if (piece.field.isEmpty()) {
+                addClause(text, piece.excluded, piece.quoted);
+            } else if (!text.isBlank()) {
+                field(piece.field.get()).add(text.strip());
+            }
         }
     }
 

@@ -48,6 +48,7 @@ public final class SearchIndex implements AutoCloseable {
     private final AnnotationStore annotations;
     private final Narrowed narrowed;
     private final Suggestions suggestions = new Suggestions(tokens);
+    private final Completions completions;
     private final LongSupplier head;
     private final SearcherLifetimeManager kept = new SearcherLifetimeManager();
     /** Where lists were left. A cursor says nothing itself, since places in the index would tell how much is in it. */
@@ -67,6 +68,7 @@ public final class SearchIndex implements AutoCloseable {
         this.annotations = sources.annotations;
         this.head = sources.head;
         this.narrowed = new Narrowed(sources.catalogue, sources.people, sources.groups);
+        this.completions = new Completions(tokens, narrowed, sources);
         this.following = new FollowingThread(folder, tokens, sources, this::prune);
         following.start();
     }
@@ -94,6 +96,25 @@ public final class SearchIndex implements AutoCloseable {
         } catch (IOException e) {
             following.rebuildBecause(e);
             return new SearchResult(0, false, List.of(), Optional.empty(), List.of(), true);
+        }
+    }
+
+    /**
+     * How what is being typed may go on, so that something is found by it: words of passages and notes, and names after
+     * field words, all of what the asker may see, the most frequent first. It does not wait for changes made just before.
+     */
+    public List<Completion> complete(Typing typing, Viewer viewer) {
+        var searchers = following.searchers();
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return completions.of(typing, searcher, viewer);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            following.rebuildBecause(e);
+            return List.of();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Addresses;
 import org.lectern.people.Viewer;
+import org.lectern.search.Completion;
 import org.lectern.search.SearchHit;
 import org.lectern.search.SearchHit.Snippet;
 import org.lectern.search.SearchResult;
@@ -45,6 +46,14 @@ final class SearchJson {
                     .forEach(one -> also.addObject().put("typed", one.typed()).put("found", one.found()));
         }
         return result.isBehind() ? json.put("isBehind", true) : json;
+    }
+
+    static ObjectNode completions(List<Completion> completions) {
+        ObjectNode json = JSON.objectNode();
+        ArrayNode list = json.putArray("completions");
+        completions.forEach(one ->
+                list.addObject().put("text", one.text()).put("kind", one.kind()).put("q", one.box()));
+        return json;
     }
 
     private ObjectNode passage(SearchHit.OfPassage hit) {

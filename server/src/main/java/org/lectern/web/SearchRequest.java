@@ -16,6 +16,7 @@ import org.lectern.search.QueryReader;
 import org.lectern.search.SearchQuery;
 import org.lectern.search.SearchQuery.Scope;
 import org.lectern.search.SearchQuery.UnreadableQueryException;
+import org.lectern.search.Typing;
 
 /**
  * What a request asks to search for.
@@ -43,6 +44,27 @@ record SearchRequest(SearchQuery query, Optional<String> cursor, int limit) {
     }
 
     static SearchRequest read(Context ctx) throws UnreadableQueryException {
+        SearchQuery query = query(ctx);
+        return new SearchRequest(
+                query, Optional.ofNullable(ctx.queryParam("cursor")).filter(cursor -> !cursor.isEmpty()), limit(ctx));
+    }
+
+    static SearchQuery query(Context ctx) throws UnreadableQueryException {
+        return QueryReader.read(typed(ctx), fields(ctx), scopes(ctx), exact(ctx));
+    }
+
+    /** What is being typed; empty where it ends with nothing that could go on. */
+    static Optional<Typing> typing(Context ctx) throws UnreadableQueryException {
+        return Typing.read(typed(ctx), fields(ctx), scopes(ctx), exact(ctx));
+    }
+
+    private static boolean exact(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("exact"))
+                .filter(value -> !value.equals("false") && !value.equals("0"))
+                .isPresent();
+    }
+
+    private static Map<String, List<String>> fields(Context ctx) throws UnreadableQueryException {
         refuseHalfCharacters(Optional.ofNullable(ctx.queryString()).orElse(""));
         Map<String, List<String>> fields = new LinkedHashMap<>();
         BESIDE.forEach((field, names) -> {
@@ -50,12 +72,7 @@ record SearchRequest(SearchQuery query, Optional<String> cursor, int limit) {
             names.forEach(name -> values.addAll(ctx.queryParams(name)));
             fields.put(field, values);
         });
-        boolean exact = Optional.ofNullable(ctx.queryParam("exact"))
-                .filter(value -> !value.equals("false") && !value.equals("0"))
-                .isPresent();
-        SearchQuery query = QueryReader.read(typed(ctx), fields, scopes(ctx), exact);
-        return new SearchRequest(
-                query, Optional.ofNullable(ctx.queryParam("cursor")).filter(cursor -> !cursor.isEmpty()), limit(ctx));
+        return fields;
     }
 
     static String typed(Context ctx) {

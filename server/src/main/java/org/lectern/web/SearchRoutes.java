@@ -15,6 +15,7 @@ import org.lectern.search.SearchIndex;
 import org.lectern.search.SearchQuery.UnreadableQueryException;
 import org.lectern.search.SearchResult;
 import org.lectern.search.SearchResult.UnknownCursorException;
+import org.lectern.search.Typing;
 
 /** Searching, as a page and for programs. Whatever is typed is a search or is answered with what to do instead. */
 final class SearchRoutes {
@@ -43,6 +44,7 @@ final class SearchRoutes {
     void addTo(RoutesConfig routes) {
         Routes.get(routes, "/search", this::show);
         Routes.get(routes, "/api/search", this::answer);
+        Routes.get(routes, "/api/search/completions", this::complete);
     }
 
     private static Viewer viewer(Context ctx) {
@@ -60,6 +62,19 @@ final class SearchRoutes {
             Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
         } catch (UnknownCursorException e) {
             Problem.unprocessable("cursor", String.valueOf(e.getMessage())).answer(ctx);
+        }
+    }
+
+    private void complete(Context ctx) {
+        Viewer viewer = viewer(ctx);
+        try {
+            Optional<Typing> typing = SearchRequest.typing(ctx);
+            Answer.json(
+                    ctx,
+                    SearchJson.completions(
+                            typing.isPresent() ? index.complete(typing.get(), viewer) : List.of()));
+        } catch (UnreadableQueryException e) {
+            Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
         }
     }
 

@@ -211,8 +211,8 @@ class SearchHttpTest {
             for (int count = random.nextInt(12); count > 0; count--) {
                 typed.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? " " : "");
             }
-            String path =
-                    path(n % 2 == 0 ? "/api/search" : "/search", typed.toString(), n % 3 == 0 ? "&exact=true" : "");
+            String route = n % 2 == 1 ? "/search" : n % 4 == 0 ? "/api/search" : "/api/search/completions";
+            String path = path(route, typed.toString(), n % 3 == 0 ? "&exact=true" : "");
             int status = lectern.get(path, "Accept", n % 2 == 0 ? "application/json" : "text/html")
                     .statusCode();
             if (status != 200 && status != 422) {

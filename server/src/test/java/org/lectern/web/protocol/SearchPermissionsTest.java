@@ -154,8 +154,46 @@ class SearchPermissionsTest extends Protocol {
             JsonNode near = found(person, word.substring(0, 3) + "k" + word.substring(4));
             assertThat(near.path("alsoSpelled")).as(what).isEmpty();
         }
+        checkCompletions(person, current, what);
         for (String former : formerWords) {
             assertThat(found(person, former).path("total").asInt()).as(what).isZero();
+        }
+    }
+
+    private List<String> completions(String person, String typed) {
+        HttpResponse<String> answer =
+                as(Objects.requireNonNull(tokens.get(person)), "GET", "/api/search/completions?q=" + typed);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).path("completions").findValuesAsText("text");
+    }
+
+    /** Of words in notes at most three are offered; of the people, all who wrote what one sees, or a document. */
+    private void checkCompletions(String person, List<Note> current, String what) {
+        List<String> visible = current.stream()
+                .map(note -> Objects.requireNonNull(words.get(note.address)))
+                .toList();
+        List<String> offered = completions(person, "qz");
+        assertThat(visible).as(what).containsAll(offered);
+        assertThat(offered).as(what).hasSize(Math.min(3, visible.size()));
+        assertThat(completions(person, "shib")).as(what).hasSize(visible.isEmpty() ? 0 : 1);
+        for (Note note : model.notes) {
+            String word = Objects.requireNonNull(words.get(note.address));
+            String begun = word.substring(0, word.length() - 1);
+            if (visible.contains(word)) {
+                assertThat(completions(person, begun)).as(what).contains(word);
+            } else {
+                assertThat(completions(person, begun)).as(what).doesNotContain(word);
+            }
+        }
+        for (String author : PEOPLE) {
+            assertThat(completions(person, "by:" + author).contains(author))
+                    .as("%s: %s", what, author)
+                    .isEqualTo(current.stream().anyMatch(note -> note.author.equals(author)));
+        }
+        for (String former : formerWords) {
+            assertThat(completions(person, former.substring(0, former.length() - 1)))
+                    .as(what)
+                    .doesNotContain(former);
         }
     }
 }
