@@ -44,7 +44,16 @@ final class ExportCommand implements Runnable {
 
         @Option(names = "--account", paramLabel = "NAME", description = "What an account wrote, as it sees it itself.")
         private Optional<String> account = Optional.empty();
+
+        @Option(
+                names = "--search",
+                paramLabel = "WORDS",
+                description = "Passages and notes that a search finds, written as in the search box.")
+        private Optional<String> search = Optional.empty();
     }
+
+    @Option(names = "--exact", description = "With --search: as it is spelled.")
+    private boolean exact;
 
     @Option(
             names = "--as",
@@ -77,12 +86,26 @@ final class ExportCommand implements Runnable {
                         "\"%s\" cannot be included. Use notes, ratings, links, replies.".formatted(kind));
             }
         }
-        String kind = of.document.isPresent()
-                ? TransferChores.DOCUMENT
-                : of.group.isPresent() ? TransferChores.GROUP : TransferChores.ACCOUNT;
-        String which = of.document.or(() -> of.group).or(() -> of.account).orElseThrow();
+        String which = of.document
+                .or(() -> of.group)
+                .or(() -> of.account)
+                .or(() -> of.search)
+                .orElseThrow();
         String eyes = as.or(() -> of.account).orElse("");
-        write(Path.of(data.run(List.of(Chores.EXPORT, kind, which, eyes, format, include))));
+        write(Path.of(data.run(List.of(Chores.EXPORT, kind(), which, eyes, format, include))));
+    }
+
+    private String kind() {
+        if (of.document.isPresent()) {
+            return TransferChores.DOCUMENT;
+        }
+        if (of.group.isPresent()) {
+            return TransferChores.GROUP;
+        }
+        if (of.account.isPresent()) {
+            return TransferChores.ACCOUNT;
+        }
+        return exact ? TransferChores.EXACT_SEARCH : TransferChores.SEARCH;
     }
 
     /** The file is there whole or not at all. */

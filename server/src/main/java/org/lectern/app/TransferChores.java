@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.annotation.Addresses;
@@ -21,6 +23,9 @@ import org.lectern.people.AccountName;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.reading.ImportReport;
+import org.lectern.search.QueryReader;
+import org.lectern.search.SearchQuery;
+import org.lectern.web.SearchExport;
 
 /**
  * Annotations out to files and in from files. What is long is left in a file of its own, which the command that asked
@@ -30,6 +35,8 @@ final class TransferChores {
     static final String DOCUMENT = "document";
     static final String GROUP = "group";
     static final String ACCOUNT = "account";
+    static final String SEARCH = "search";
+    static final String EXACT_SEARCH = "exact search";
 
     private final Store store;
     private final Addresses addresses;
@@ -85,9 +92,24 @@ final class TransferChores {
                                 "\"%s\" is no document. Give its id, as in /documents/{id}.".formatted(which))));
             case GROUP -> new Selection.OfGroup(group(which));
             case ACCOUNT -> new Selection.OfAccount(account(which).id());
+            case SEARCH -> search(which, false);
+            case EXACT_SEARCH -> search(which, true);
             default ->
                 throw new FailedException("The running Lectern does not know \"%s\". Restart it.".formatted(kind));
         };
+    }
+
+    private Selection search(String typed, boolean exact) {
+        try {
+            SearchQuery query =
+                    QueryReader.read(typed, Map.of(), EnumSet.allOf(SearchQuery.Scope.class), exact);
+            if (query.isEmpty()) {
+                throw new FailedException("Say what to search for, as in the search box.");
+            }
+            return SearchExport.of(store.search(), query, SearchExport.parameters(typed, exact));
+        } catch (SearchQuery.UnreadableQueryException e) {
+            throw new FailedException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static GroupId group(String id) {

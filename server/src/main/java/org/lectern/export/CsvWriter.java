@@ -84,6 +84,14 @@ final class CsvWriter implements ExcerptWriter {
         }
     }
 
+    @Override
+    public void passage(Appendable out, FoundPassage passage) throws IOException {
+        Row row = new Row();
+        row.put("kind", "passage");
+        place(row, passage.quotation());
+        row.print(new CSVPrinter(out, FORMAT));
+    }
+
     private static void place(Row row, Quotation quotation) {
         row.put("address", quotation.address());
         quotation.source().ifPresent(source -> {

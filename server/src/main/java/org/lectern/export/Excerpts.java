@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
@@ -53,11 +54,16 @@ final class Excerpts {
     private final SortedMap<GroupId, Group> groups = new TreeMap<>();
     private final Set<SourceVersion> sources = new LinkedHashSet<>();
     private int count;
+    private int passages;
 
     /** Takes one excerpt after the other. */
-    @FunctionalInterface
     interface Each {
         void take(Excerpt excerpt) throws java.io.IOException;
+
+        /** Only a search has passages. */
+        default void passage(FoundPassage passage) throws java.io.IOException {
+            throw new IllegalStateException("Nobody asked for passages");
+        }
     }
 
     Excerpts(Exporter.Parts parts, Selection selection, Included included, Viewer viewer, Each each) {
@@ -71,6 +77,11 @@ final class Excerpts {
 
     int count() {
         return count;
+    }
+
+    /** The passages that a search found. */
+    int passages() {
+        return passages;
     }
 
     /** The documents quoted, in the order of their first quotation. */
@@ -88,6 +99,28 @@ final class Excerpts {
             case Selection.OfDocument(var document) -> walkDocument(document);
             case Selection.OfAccount account -> walkLibrary(account.query(Optional.empty()));
             case Selection.OfGroup group -> walkLibrary(group.query(Optional.empty()));
+            case Selection.OfSearch search -> search.findings().each(viewer, new Found());
+        }
+    }
+
+    /** What a search found, as it comes. */
+    private final class Found implements Selection.Sink {
+        @Override
+        public void passage(DocumentAddress document, TextSpan span, List<TextSpan> lit) throws java.io.IOException {
+            Quotation quotation = quotation(new Place(
+                    new DocumentAddress(document.id(), Optional.empty()).path(),
+                    document.version(),
+                    Optional.of(span)));
+            passages++;
+            each.passage(new FoundPassage(quotation, lit));
+        }
+
+        @Override
+        public void annotation(Annotation annotation) throws java.io.IOException {
+            boolean reply = parent(annotation).isPresent();
+            if (included.has(annotation, reply)) {
+                take(annotation, 0);
+            }
         }
     }
 
@@ -95,7 +128,7 @@ final class Excerpts {
         Optional<String> pinned = address.version()
                 .flatMap(part -> parts.catalogue().version(address, viewer))
                 .map(version -> version.hash());
-        walk(resource(address.id()), false, selection.query(pinned));
+        walk(resource(address.id()), false, new Selection.OfDocument(address).query(pinned));
     }
 
     private static String resource(DocumentId document) {
@@ -215,6 +248,7 @@ final class Excerpts {
             case Selection.OfDocument document -> standsInSelectedDocument(annotation);
             case Selection.OfAccount(var account) -> annotation.creator().equals(account);
             case Selection.OfGroup(var group) -> annotation.audience().groups().contains(group);
+            case Selection.OfSearch search -> false; // what a search found comes by itself
         };
     }
 

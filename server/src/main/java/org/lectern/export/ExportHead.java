@@ -16,6 +16,7 @@ import org.lectern.people.Group;
  * @param path the address of what it is of
  * @param asked for whom it was made; empty for anybody
  * @param count the annotations in it. What the asker may not see is not there for them, and is not counted
+ * @param passages those that a search found; 0 where it is of no search
  * @param leftOut the kinds left out by choice
  * @param sources the documents quoted, each in the versions quoted
  * @param groups those in its audiences that the asker is in
@@ -28,6 +29,7 @@ public record ExportHead(
         Optional<Account> asked,
         Instant made,
         int count,
+        int passages,
         List<String> leftOut,
         List<SourceVersion> sources,
         List<Group> groups,
@@ -41,7 +43,16 @@ public record ExportHead(
     public record SourceVersion(Document document, Version version) {}
 
     String countWords() {
-        return count == 1 ? "1 annotation" : "%,d annotations".formatted(count).replace(',', '\u00A0');
+        String annotations = counted(count, "annotation");
+        return passages == 0 ? annotations : "%s and %s".formatted(counted(passages, "passage"), annotations);
+    }
+
+    private static String counted(int number, String noun) {
+        return number == 1 ? "1 " + noun : "%,d %ss".formatted(number, noun).replace(',', '\u00A0');
+    }
+
+    boolean isEmpty() {
+        return count == 0 && passages == 0;
     }
 
     String forWhom() {

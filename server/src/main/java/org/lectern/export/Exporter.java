@@ -93,7 +93,7 @@ public final class Exporter {
     public record Offer(String title, int annotations) {}
 
     /** Empty where what is to be exported is not there for the viewer. */
-    public Optional<Offer> offer(Selection selection, Viewer viewer) {
+    public Optional<Offer> offer(Selection.Stored selection, Viewer viewer) {
         return title(selection, viewer)
                 .map(title -> new Offer(
                         title,
@@ -120,6 +120,7 @@ public final class Exporter {
                         .find(id)
                         .filter(group -> viewer.groups().contains(id))
                         .map(group -> group.name().value());
+            case Selection.OfSearch search -> Optional.of("Search: " + search.typed());
         };
     }
 
@@ -139,13 +140,7 @@ public final class Exporter {
         try {
             Excerpts walk;
             try (Writer out = Files.newBufferedWriter(spool, StandardCharsets.UTF_8)) {
-                walk = new Excerpts(
-                        parts,
-                        request.selection(),
-                        request.included(),
-                        viewer,
-                        excerpt -> writer.excerpt(out, excerpt));
-                walk.walk();
+                walk = walk(request, viewer, writer, out);
                 writer.closing(out);
             }
             ExportHead head = new ExportHead(
@@ -155,12 +150,14 @@ public final class Exporter {
                     asked,
                     parts.clock().instant().truncatedTo(ChronoUnit.SECONDS),
                     walk.count(),
+                    walk.passages(),
                     request.included().leftOut(),
                     walk.sources(),
                     walk.groups(),
-                    "/api%s/export?format=%s"
+                    "/api%sformat=%s"
                             .formatted(
-                                    request.selection().path(), request.format().word()));
+                                    request.selection().exportPath(),
+                                    request.format().word()));
             StringBuilder before = new StringBuilder();
             writer.head(before, head);
             StringBuilder after = new StringBuilder();
@@ -179,12 +176,58 @@ public final class Exporter {
         }
     }
 
+    private Excerpts walk(Request request, Viewer viewer, ExcerptWriter writer, Writer out) throws IOException {
+        boolean apart = writer.setsPassagesApart() && request.selection() instanceof Selection.OfSearch;
+        Excerpts walk = new Excerpts(parts, request.selection(), request.included(), viewer, new Excerpts.Each() {
+            @Override
+            public void take(Excerpt excerpt) throws IOException {
+                writer.excerpt(out, excerpt);
+            }
+
+            @Override
+            public void passage(FoundPassage passage) throws IOException {
+                if (!apart) {
+                    writer.passage(out, passage);
+                }
+            }
+        });
+        walk.walk();
+        if (apart) {
+            writer.passages(out);
+            passagesAgain(request, viewer, writer, out);
+        }
+        return walk;
+    }
+
+    /** The same walk once more, for a form in which passages do not stand among the excerpts. */
+    private void passagesAgain(Request request, Viewer viewer, ExcerptWriter writer, Writer out) throws IOException {
+        new Excerpts(parts, request.selection(), Included.of(List.of()), viewer, new Excerpts.Each() {
+                    @Override
+                    public void take(Excerpt excerpt) {
+                        throw new IllegalStateException("No kind of annotation was asked for");
+                    }
+
+                    @Override
+                    public void passage(FoundPassage passage) throws IOException {
+                        writer.passage(out, passage);
+                    }
+                })
+                .walk();
+    }
+
     private static String fileName(Request request, String title) {
         String name = switch (request.selection()) {
             case Selection.OfDocument(DocumentAddress address) -> address.id().value();
             case Selection.OfAccount account -> title;
             case Selection.OfGroup group -> title;
+            case Selection.OfSearch search -> "Found " + shortened(search.typed());
         };
         return "%s.%s".formatted(name, request.format().extension());
+    }
+
+    /** File systems have names of 255 bytes, and a letter may have four. */
+    private static String shortened(String typed) {
+        int length = Math.min(40, typed.codePointCount(0, typed.length()));
+        return typed.substring(0, typed.offsetByCodePoints(0, length)).strip();
     }
 }

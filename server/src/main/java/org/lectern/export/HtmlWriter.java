@@ -53,7 +53,7 @@ final class HtmlWriter implements ExcerptWriter {
             }
             out.append("</ul>\n");
         }
-        if (head.count() == 0) {
+        if (head.isEmpty()) {
             out.append("<p>There is nothing in this selection yet.</p>\n");
         }
     }
@@ -64,7 +64,7 @@ final class HtmlWriter implements ExcerptWriter {
         if (elsewhere || !open) {
             close(out);
             quoted = excerpt.targets();
-            heading(out, excerpt);
+            heading(out, excerpt.targets());
             out.append("<article>\n");
             open = true;
             for (Quotation quotation : excerpt.targets()) {
@@ -93,8 +93,18 @@ final class HtmlWriter implements ExcerptWriter {
         }
     }
 
-    private void heading(Appendable out, Excerpt excerpt) throws IOException {
-        String title = excerpt.targets().stream()
+    @Override
+    public void passage(Appendable out, FoundPassage passage) throws IOException {
+        close(out);
+        quoted = List.of(passage.quotation());
+        heading(out, quoted);
+        out.append("<article>\n");
+        open = true;
+        quote(out, passage.quotation());
+    }
+
+    private void heading(Appendable out, List<Quotation> targets) throws IOException {
+        String title = targets.stream()
                 .flatMap(quotation -> quotation.source().stream())
                 .findFirst()
                 .map(source -> source.document().metadata().title())

@@ -12,7 +12,8 @@ import org.lectern.people.Group;
 
 /**
  * A W3C AnnotationCollection with everything on its one page, each annotation as the server serves it, with the terms
- * that the common context lacks. One annotation a line, so that two exports can be compared.
+ * that the common context lacks. One annotation a line, so that two exports can be compared. Passages that a search found
+ * are no annotations; they stand beside the page as {@code passages}, each a SpecificResource with the words found in it.
  *
  * @see <a href="https://www.w3.org/TR/annotation-model/#annotation-collection">Web Annotation Data Model, 5</a>
  */
@@ -20,6 +21,7 @@ final class JsonLdWriter implements ExcerptWriter {
     private final AnnotationWriter annotations;
     private final Addresses addresses;
     private boolean any;
+    private boolean apart;
 
     JsonLdWriter(AnnotationWriter annotations, Addresses addresses) {
         this.annotations = annotations;
@@ -33,6 +35,40 @@ final class JsonLdWriter implements ExcerptWriter {
     }
 
     @Override
+    public boolean setsPassagesApart() {
+        return true;
+    }
+
+    @Override
+    public void passages(Appendable out) throws IOException {
+        out.append("\n]},\n\"passages\":[\n");
+        any = false;
+        apart = true;
+    }
+
+    @Override
+    public void passage(Appendable out, FoundPassage passage) throws IOException {
+        Quotation quotation = passage.quotation();
+        Quotation.Source source = quotation.source().orElseThrow();
+        Quotation.Words words = quotation.words().orElseThrow();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", quotation.address()).put("type", "SpecificResource");
+        json.put("source", addresses.absolute(source.version().address().path()));
+        ArrayNode selectors = json.putArray("selector");
+        selectors.addObject().put("type", "TextQuoteSelector").put("exact", words.text());
+        selectors
+                .addObject()
+                .put("type", "TextPositionSelector")
+                .put("start", words.span().start())
+                .put("end", words.span().end());
+        json.put("page", words.page()).put("label", words.label()).put("citation", source.citation());
+        ArrayNode found = json.putArray("found");
+        passage.lit().forEach(span -> found.addArray().add(span.start()).add(span.end()));
+        out.append(any ? ",\n" : "").append(json.toString());
+        any = true;
+    }
+
+    @Override
     public void head(Appendable out, ExportHead head) throws IOException {
         out.append("{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",")
                 .append(LecternContext.terms().replaceAll("\n *", ""))
@@ -42,6 +78,9 @@ final class JsonLdWriter implements ExcerptWriter {
         json.put("id", id).put("type", "AnnotationCollection");
         json.put("label", head.title());
         json.put("total", head.count());
+        if (head.passages() > 0) {
+            json.put("passagesTotal", head.passages());
+        }
         json.put("created", head.made().toString());
         json.putObject("generator")
                 .put("id", head.server() + "/")
@@ -89,6 +128,6 @@ final class JsonLdWriter implements ExcerptWriter {
 
     @Override
     public void foot(Appendable out) throws IOException {
-        out.append("\n]}}\n");
+        out.append(apart ? "\n]}\n" : "\n]}}\n");
     }
 }

@@ -47,7 +47,7 @@ final class MarkdownWriter implements ExcerptWriter {
     public void excerpt(Appendable out, Excerpt excerpt) throws IOException {
         if (excerpt.depth() == 0 && !excerpt.targets().equals(quoted)) {
             quoted = excerpt.targets();
-            heading(out, excerpt);
+            heading(out, excerpt.targets());
             for (Quotation quotation : excerpt.targets()) {
                 quote(out, quotation);
             }
@@ -66,8 +66,15 @@ final class MarkdownWriter implements ExcerptWriter {
         out.append('\n');
     }
 
-    private void heading(Appendable out, Excerpt excerpt) throws IOException {
-        String title = excerpt.targets().stream()
+    @Override
+    public void passage(Appendable out, FoundPassage passage) throws IOException {
+        quoted = List.of(passage.quotation());
+        heading(out, quoted);
+        quote(out, passage.quotation());
+    }
+
+    private void heading(Appendable out, List<Quotation> targets) throws IOException {
+        String title = targets.stream()
                 .flatMap(quotation -> quotation.source().stream())
                 .findFirst()
                 .map(source -> source.document().metadata().title())

@@ -31,8 +31,14 @@ final class Completions {
 
     private static final int COUNTED = 1_000;
 
+    /** Notes of each word that the store is asked about. */
+    private static final int NOTES_ASKED = 5;
+
     /** Places that are looked at for how a word is printed. */
-    private static final int LOOKED_AT = 5;
+    private static final int LOOKED_AT = 20;
+
+    /** Of them, those looked at further once it was found in capital letters. */
+    private static final int FOR_SMALL_LETTERS = 4;
 
     private final WordTokens tokens;
     private final Narrowed narrowed;
@@ -71,7 +77,7 @@ final class Completions {
             Query allowed =
                     rest.query(IndexFields.NOTE_WORDS, filters.annotations().get());
             Map<String, Tally> tallies = TermTallies.of(
-                    searcher, IndexFields.NOTE_WORDS, prefixes(begun), allowed, LOOKED_AT, LOOKED_AT);
+                    searcher, IndexFields.NOTE_WORDS, prefixes(begun), allowed, NOTES_ASKED, NOTES_ASKED);
             offers.add(IndexFields.NOTE_WORDS, seen.only(tallies, searcher, viewer), FROM_NOTES);
         }
         List<String> fromNotes = offers.words().subList(words.size(), offers.words().size());
@@ -116,28 +122,44 @@ final class Completions {
                                     -entry.getValue().count())
                             .thenComparing(Map.Entry::getKey))
                     .toList();
-            Set<String> sorted = new HashSet<>();
             int wanted = byFolded.size() + most;
+            Set<String> tried = new HashSet<>();
             for (Map.Entry<String, Tally> entry : frequent) {
-                if (byFolded.size() >= wanted) {
-                    return;
-                }
                 String term = entry.getKey();
-                boolean isName = term.charAt(0) == WordForms.NAME;
                 // What is folded already is known before any text is looked at
-                String key = isName ? term : tokens.forms(term.replaceFirst("^\\" + WordForms.FOLDED, "")).folded();
-                if (!sorted.add(key) || byFolded.containsKey(key) || key.equals(begun.folded())) {
+                String key = term.charAt(0) == WordForms.NAME
+                        ? term
+                        : tokens.forms(term.charAt(0) == WordForms.FOLDED ? term.substring(1) : term)
+                                .folded();
+                boolean isWord = term.charAt(0) != WordForms.NAME;
+                if (isWord && tried.add(key) && !byFolded.containsKey(key) && byFolded.size() < wanted) {
+                    take(field, entry);
+                }
+            }
+            // Then names in further writings, which are other words
+            for (Map.Entry<String, Tally> entry : frequent) {
+                boolean isName = entry.getKey().charAt(0) == WordForms.NAME;
+                while (isName && byFolded.size() < wanted && take(field, entry)) {
                     continue;
                 }
-                printed(field, term, entry.getValue().documents()).ifPresent(word -> byFolded.put(
-                        tokens.forms(word).folded(), word));
             }
         }
 
-        /** As it stands in one of these places, in small letters if it does so anywhere; a name in a writing not yet offered. */
+        private boolean take(String field, Map.Entry<String, Tally> entry) throws IOException {
+            Optional<String> word =
+                    printed(field, entry.getKey(), entry.getValue().documents());
+            word.ifPresent(printed -> byFolded.put(tokens.forms(printed).folded(), printed));
+            return word.isPresent();
+        }
+
+        /** As it stands in one of these places, in small letters if it does so early on; in a writing not yet offered. */
         private Optional<String> printed(String field, String term, List<Integer> documents) throws IOException {
             Optional<String> found = Optional.empty();
+            int looked = 0;
             for (int document : documents) {
+                if (found.isPresent() && ++looked > FOR_SMALL_LETTERS) {
+                    break;
+                }
                 String text = searcher.storedFields().document(document, Set.of(field)).get(field);
                 for (WordTokens.Token token : tokens.tokens(text)) {
                     String word = Letters.withoutGenitive(text.substring(token.start(), token.end()));

@@ -169,7 +169,7 @@ final class HitWalk {
         return new AnnotationId(fields.get(IndexFields.ANNOTATION));
     }
 
-    private static int number(Document fields, String name) {
+    static int number(Document fields, String name) {
         return fields.getField(name).numericValue().intValue();
     }
 
@@ -177,7 +177,7 @@ final class HitWalk {
         return number(fields, IndexFields.REVISION);
     }
 
-    private SearchHit passage(ScoreDoc hit) throws IOException {
+    SearchHit.OfPassage passage(ScoreDoc hit) throws IOException {
         Document fields = searcher.storedFields().document(hit.doc);
         String text = fields.get(IndexFields.PASSAGE_WORDS);
         int start = number(fields, IndexFields.START);

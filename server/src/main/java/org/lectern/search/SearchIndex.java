@@ -13,6 +13,7 @@ import java.util.function.ObjLongConsumer;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherLifetimeManager;
+import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.document.Catalogue;
 import org.lectern.people.Groups;
@@ -115,6 +116,31 @@ public final class SearchIndex implements AutoCloseable {
         } catch (IOException e) {
             following.rebuildBecause(e);
             return List.of();
+        }
+    }
+
+    /** Takes all that a search finds, in reading order; called once for each. */
+    public interface Sink {
+        void passage(SearchHit.OfPassage passage) throws IOException;
+
+        void annotation(Annotation annotation) throws IOException;
+    }
+
+    /**
+     * Gives out all that a search finds, however much it is, in reading order: document by document as the library has
+     * them, then what stands on none. It waits for changes made just before, as {@link #find} does.
+     *
+     * @throws IOException where the sink fails, or the index
+     */
+    public void each(SearchQuery query, Viewer viewer, Sink sink) throws IOException {
+        following.awaitShown(head.getAsLong(), PATIENCE);
+        var searchers = following.searchers();
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            new FindingsWalk(query, tokens, searcher, annotations, viewer)
+                    .walk(narrowed.filters(query.narrowing(), viewer), catalogue.documents(viewer), sink);
+        } finally {
+            searchers.release(searcher);
         }
     }
 

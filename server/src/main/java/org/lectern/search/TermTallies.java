@@ -13,10 +13,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -27,7 +24,7 @@ import org.apache.lucene.util.FixedBitSet;
 final class TermTallies {
     private TermTallies() {}
 
-    /** @param documents the first ones that have it, as the searcher numbers them */
+    /** @param documents some that have it, the first ones and the last ones, as the searcher numbers them */
     record Tally(int count, List<Integer> documents) {
         Tally plus(int more, List<Integer> other, int kept) {
             List<Integer> all = new ArrayList<>(documents);
@@ -46,10 +43,10 @@ final class TermTallies {
             IndexSearcher searcher, String field, Collection<String> prefixes, Query allowed, int most, int kept)
             throws IOException {
         Map<String, Tally> tallies = new HashMap<>();
-        Weight weight = searcher.createWeight(searcher.rewrite(allowed), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight weight = MatchingDocuments.weight(searcher, allowed);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             Terms terms = leaf.reader().terms(field);
-            FixedBitSet documents = allowed(leaf, weight);
+            FixedBitSet documents = MatchingDocuments.in(leaf, weight);
             if (terms == null || documents.cardinality() == 0) {
                 continue;
             }
@@ -58,21 +55,6 @@ final class TermTallies {
             }
         }
         return tallies;
-    }
-
-    private static FixedBitSet allowed(LeafReaderContext leaf, Weight weight) throws IOException {
-        FixedBitSet documents = new FixedBitSet(Math.max(1, leaf.reader().maxDoc()));
-        Scorer scorer = weight.scorer(leaf);
-        if (scorer != null) {
-            documents.or(scorer.iterator());
-            Bits live = leaf.reader().getLiveDocs();
-            for (int at = 0; live != null && at < live.length(); at++) {
-                if (!live.get(at)) {
-                    documents.clear(at);
-                }
-            }
-        }
-        return documents;
     }
 
     private static void countLeaf(
@@ -102,6 +84,8 @@ final class TermTallies {
                     count++;
                     if (first.size() < kept) {
                         first.add(leaf.docBase + at);
+                    } else {
+                        first.set(kept / 2 + count % (kept - kept / 2), leaf.docBase + at);
                     }
                 }
             }

@@ -3,6 +3,7 @@ package org.lectern.web;
 import org.lectern.export.ExportFormat;
 import org.lectern.export.Exporter.Offer;
 import org.lectern.export.Included.Kind;
+import org.lectern.search.SearchResult;
 
 /** Where one chooses what to take out, and in which form. */
 final class ExportHtml {
@@ -19,16 +20,40 @@ final class ExportHtml {
                 </main>""".formatted(path, title, offer.annotations() == 0 ? empty(signedIn) : form(path, offer, signedIn));
     }
 
-    private static String empty(boolean signedIn) {
+    /** What a search finds. */
+    static String ofSearch(SearchForm search, String typed, SearchResult found, boolean signedIn) {
+        String back = "<p class=\"crumbs\"><a href=\"%s\">%s</a></p>"
+                .formatted(
+                        Html.escape(search.path()),
+                        typed.isBlank() ? "Search" : "Search: <span lang=\"und\">%s</span>".formatted(Html.escape(typed)));
+        String count = found.isAtLeast()
+                ? "more than %,d results".formatted(SearchResult.COUNTED)
+                : LibraryHtml.count(found.total(), "result");
+        StringBuilder asked = new StringBuilder(hidden("q", search.typed()));
+        search.beside().forEach((field, value) -> asked.append(hidden(field, value)));
+        asked.append(search.exact() ? hidden("exact", "true") : "");
+        String body = found.total() == 0
+                ? "<p>Nothing that you may see is found by this search, so there is nothing to export.</p>"
+                : """
+                <p>%s %s, passages and notes. They come in the order in which the documents are read. Each quotation is taken from the text letter for letter, with its source, page, version and address.</p>
+                <form class="stack" method="get" action="/api/search/export">
+                %s<fieldset><legend class="label">Format</legend>
+                %s</fieldset>
+                <div class="btns"><button class="btn primary" type="submit">Export</button></div>
+                </form>""".formatted(signedIn ? "You may see" : "Anyone may see", count, asked, formats());
         return """
-                <p>There is nothing here yet that you may see, so there is nothing to export.</p>
-                %s""".formatted(
-                        signedIn
-                                ? "<p>Select words in a document to write the first note.</p>"
-                                : "<p>You are not signed in. <a href=\"/sign-in\">Sign in</a> to export your own notes and those of your groups.</p>");
+                <main id="main" class="narrow" tabindex="-1">
+                %s
+                <h1>Export what was found</h1>
+                %s
+                </main>""".formatted(back, body);
     }
 
-    private static String form(String path, Offer offer, boolean signedIn) {
+    private static String hidden(String name, String value) {
+        return "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(name, Html.escape(value));
+    }
+
+    private static String formats() {
         StringBuilder formats = new StringBuilder();
         for (ExportFormat format : ExportFormat.values()) {
             formats.append(
@@ -39,6 +64,19 @@ final class ExportHtml {
                                     format.title(),
                                     format.use()));
         }
+        return formats.toString();
+    }
+
+    private static String empty(boolean signedIn) {
+        return """
+                <p>There is nothing here yet that you may see, so there is nothing to export.</p>
+                %s""".formatted(
+                        signedIn
+                                ? "<p>Select words in a document to write the first note.</p>"
+                                : "<p>You are not signed in. <a href=\"/sign-in\">Sign in</a> to export your own notes and those of your groups.</p>");
+    }
+
+    private static String form(String path, Offer offer, boolean signedIn) {
         StringBuilder kinds = new StringBuilder();
         for (Kind kind : Kind.values()) {
             kinds.append(
@@ -58,7 +96,7 @@ final class ExportHtml {
                         signedIn ? "You may see" : "Anyone may see",
                         LibraryHtml.count(offer.annotations(), "annotation"),
                         path,
-                        formats,
+                        formats(),
                         kinds);
     }
 

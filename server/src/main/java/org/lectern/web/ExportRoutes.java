@@ -20,36 +20,44 @@ import org.lectern.export.Selection;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
+import org.lectern.search.SearchIndex;
+import org.lectern.search.SearchQuery;
+import org.lectern.search.SearchQuery.UnreadableQueryException;
+import org.lectern.search.SearchResult;
 
 /** Excerpts out: a screen to choose on, and the file. */
 final class ExportRoutes {
     private final Exporter exporter;
+    private final SearchIndex index;
 
-    ExportRoutes(Exporter exporter) {
+    ExportRoutes(Exporter exporter, SearchIndex index) {
         this.exporter = exporter;
+        this.index = index;
     }
 
     void addTo(RoutesConfig routes) {
         Routes.get(routes, "/documents/{document}/export", ctx -> show(ctx, document(ctx)));
         Routes.get(routes, "/groups/{group}/export", ctx -> show(ctx, group(ctx)));
         Routes.get(routes, "/people/{account}/export", ctx -> show(ctx, account(ctx)));
+        Routes.get(routes, "/search/export", this::showSearch);
+        Routes.get(routes, "/api/search/export", this::sendSearch);
         Routes.get(routes, "/api/documents/{document}/export", ctx -> send(ctx, document(ctx)));
         Routes.get(routes, "/api/groups/{group}/export", ctx -> send(ctx, group(ctx)));
         Routes.get(routes, "/api/people/{account}/export", ctx -> send(ctx, account(ctx)));
     }
 
-    private static Optional<Selection> document(Context ctx) {
+    private static Optional<Selection.Stored> document(Context ctx) {
         return DocumentAddress.parse(ctx.pathParam("document")).map(Selection.OfDocument::new);
     }
 
-    private static Optional<Selection> group(Context ctx) {
+    private static Optional<Selection.Stored> group(Context ctx) {
         String id = ctx.pathParam("group");
         return id.matches("[a-z0-9][a-z0-9-]{0,63}")
                 ? Optional.of(new Selection.OfGroup(new GroupId(id)))
                 : Optional.empty();
     }
 
-    private static Optional<Selection> account(Context ctx) {
+    private static Optional<Selection.Stored> account(Context ctx) {
         String id = ctx.pathParam("account");
         return id.matches("[a-z2-7]{12}") ? Optional.of(new Selection.OfAccount(new AccountId(id))) : Optional.empty();
     }
@@ -58,7 +66,7 @@ final class ExportRoutes {
         return Problem.missing("There is nothing here to export, or it is not shared with you.");
     }
 
-    private void show(Context ctx, Optional<Selection> selection) {
+    private void show(Context ctx, Optional<Selection.Stored> selection) {
         ctx.header("Vary", "Accept, Cookie, Authorization");
         Asker asker = Asker.of(ctx);
         Optional<Offer> offer = selection.flatMap(wanted -> exporter.offer(wanted, asker.viewer()));
@@ -72,7 +80,39 @@ final class ExportRoutes {
         Answer.bytes(ctx, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
     }
 
-    private void send(Context ctx, Optional<Selection> selection) {
+    private void showSearch(Context ctx) {
+        ctx.header("Vary", "Accept, Cookie, Authorization");
+        Asker asker = Asker.of(ctx);
+        try {
+            SearchQuery query = asked(ctx);
+            SearchResult found = index.find(query, asker.viewer(), Optional.empty(), 1);
+            SearchForm form = SearchForm.of(ctx);
+            String main = ExportHtml.ofSearch(form, query.typed(), found, asker.account().isPresent());
+            String page = new Frame("export", "Export – search").page(main);
+            Answer.bytes(ctx, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+        } catch (UnreadableQueryException | SearchResult.UnknownCursorException e) {
+            Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
+        }
+    }
+
+    private static SearchQuery asked(Context ctx) throws UnreadableQueryException {
+        SearchQuery query = SearchRequest.query(ctx);
+        if (query.isEmpty()) {
+            throw new UnreadableQueryException("Say what to search for: q= as in the search box.");
+        }
+        return query;
+    }
+
+    private void sendSearch(Context ctx) {
+        try {
+            SearchQuery query = asked(ctx);
+            send(ctx, Optional.of(SearchExport.of(index, query, SearchForm.of(ctx).parameters())));
+        } catch (UnreadableQueryException e) {
+            Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
+        }
+    }
+
+    private void send(Context ctx, Optional<? extends Selection> selection) {
         ctx.header("Vary", "Cookie, Authorization");
         Optional<ExportFormat> format =
                 Optional.ofNullable(ctx.queryParam("format")).flatMap(ExportFormat::of);

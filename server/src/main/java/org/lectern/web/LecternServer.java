@@ -159,7 +159,7 @@ public final class LecternServer implements AutoCloseable {
                         parts.groups,
                         addresses)
                 .addTo(config.routes);
-        new ExportRoutes(parts.exporter).addTo(config.routes);
+        new ExportRoutes(parts.exporter, parts.search).addTo(config.routes);
         new ImportRoutes(new ImportService(
                         parts.catalogue, parts.annotations, parts.people, parts.groups, addresses, parts.clock))
                 .addTo(config.routes);

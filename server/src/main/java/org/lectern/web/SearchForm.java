@@ -42,10 +42,19 @@ record SearchForm(String typed, Map<String, String> beside, boolean exact) {
 
     /** The address that gives the same search again, within this server. */
     String path() {
-        StringBuilder path = new StringBuilder("/search?q=").append(encoded(typed));
-        beside.forEach(
-                (field, value) -> path.append('&').append(field).append('=').append(encoded(value)));
-        return path.append(exact ? "&exact=true" : "").toString();
+        return "/search?" + parameters();
+    }
+
+    /** Where one takes away what is found. */
+    String exportPath() {
+        return "/search/export?" + parameters();
+    }
+
+    String parameters() {
+        StringBuilder parameters = new StringBuilder("q=").append(encoded(typed));
+        beside.forEach((field, value) ->
+                parameters.append('&').append(field).append('=').append(encoded(value)));
+        return parameters.append(exact ? "&exact=true" : "").toString();
     }
 
     private static String encoded(String text) {

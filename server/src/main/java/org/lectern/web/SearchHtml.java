@@ -76,6 +76,9 @@ final class SearchHtml {
         html.append("<section aria-labelledby=\"found-title\"><h2 class=\"title-2\" id=\"found-title\">%s</h2>\n"
                 .formatted(count(found)));
         html.append(alsoSpelled(found.alsoSpelled()));
+        if (!found.hits().isEmpty()) {
+            html.append("<p><a href=\"%s\">Take these away</a></p>\n".formatted(Html.escape(form.exportPath())));
+        }
         if (found.hits().isEmpty()) {
             html.append(nothing());
         } else {

@@ -263,7 +263,14 @@ class ImportTest {
         assertThat(Files.readString(adas)).contains("for all", "private");
         assertThat(Pattern.compile("\r\n").splitAsStream(Files.readString(adas)))
                 .hasSizeGreaterThan(3);
-        Files.delete(public1);
-        Files.delete(adas);
+        Path found = Path.of(
+                old.chore(List.of(Chores.EXPORT, TransferChores.SEARCH, "private kind:note", "Ada", "csv", all)));
+        assertThat(Files.readString(found)).contains("private").doesNotContain("for all");
+        Path nobodys = Path.of(
+                old.chore(List.of(Chores.EXPORT, TransferChores.EXACT_SEARCH, "269,100", "", "markdown", all)));
+        assertThat(Files.readString(nobodys)).contains("> ", "269,100");
+        for (Path file : List.of(public1, adas, found, nobodys)) {
+            Files.delete(file);
+        }
     }
 }

@@ -152,7 +152,7 @@ class ExportTest {
         return lectern.account(name).value();
     }
 
-    private static List<CSVRecord> csv(String body) throws IOException {
+    static List<CSVRecord> csv(String body) throws IOException {
         assertThat(body).startsWith("\uFEFF");
         return CSVFormat.RFC4180
                 .builder()
@@ -163,7 +163,7 @@ class ExportTest {
                 .getRecords();
     }
 
-    private static List<String> csvQuotes(String body) throws IOException {
+    static List<String> csvQuotes(String body) throws IOException {
         List<CSVRecord> records = csv(body);
         assertThat(records.getFirst().get("kind")).isEqualTo("export");
         for (CSVRecord row : records) {
@@ -175,7 +175,7 @@ class ExportTest {
                 .toList();
     }
 
-    private static List<String> markdownQuotes(String body) {
+    static List<String> markdownQuotes(String body) {
         List<String> quotes = new ArrayList<>();
         Node node = Parser.builder().build().parse(body).getFirstChild();
         for (; node != null; node = node.getNext()) {

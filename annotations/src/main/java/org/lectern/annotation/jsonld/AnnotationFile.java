@@ -111,6 +111,8 @@ public final class AnnotationFile {
             } else if (key.equals("first") && value == JsonToken.START_OBJECT) {
                 understand(rest);
                 count = object(parser, each);
+            } else if (count >= 0) {
+                parser.skipChildren(); // what stands after the annotations belongs to none of them
             } else {
                 rest.set(key, Json.tree(parser));
             }
