@@ -13,6 +13,7 @@ import java.util.Set;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.DocumentId;
 import org.lectern.export.ExportFormat;
 import org.lectern.export.Exporter.Exported;
 import org.lectern.export.Exporter.Request;
@@ -23,6 +24,7 @@ import org.lectern.people.AccountName;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.reading.ImportReport;
+import org.lectern.reading.ImportWishes;
 import org.lectern.search.QueryReader;
 import org.lectern.search.SearchQuery;
 import org.lectern.web.SearchExport;
@@ -131,7 +133,8 @@ final class TransferChores {
     }
 
     /**
-     * @param words the file, whose everything becomes (empty for its authors'), and whether it is a trial
+     * @param words the file, whose everything becomes (empty for its authors'), whether it is a trial, and, for what
+     *     becomes somebody's, the group to share it with and the document it is on; either may be empty
      * @return the path of a file that holds the report
      */
     String bringIn(List<String> words) {
@@ -143,7 +146,8 @@ final class TransferChores {
                 report = store.importer(addresses).restore(file, dry);
             } else {
                 Account account = account(words.get(1));
-                report = store.importer(addresses).adopt(file, account, store.groups.viewer(account.id()), dry);
+                Viewer viewer = store.groups.viewer(account.id());
+                report = store.importer(addresses).adopt(file, account, viewer, wishes(words, dry, viewer));
             }
             Path said = Files.createTempFile("lectern-import", ".txt");
             Files.write(said, lines(report));
@@ -153,6 +157,24 @@ final class TransferChores {
         } catch (IOException e) {
             throw new FailedException("The report could not be written: " + e.getMessage(), e);
         }
+    }
+
+    private static ImportWishes wishes(List<String> words, boolean dry, Viewer viewer) {
+        Optional<GroupId> share = Optional.of(words.get(3)).filter(id -> !id.isEmpty()).map(TransferChores::group);
+        if (share.isPresent() && !viewer.groups().contains(share.get())) {
+            throw new FailedException(
+                    "%s is in no group %s.".formatted(words.get(1), share.get().value()));
+        }
+        Optional<DocumentId> document =
+                Optional.of(words.get(4)).filter(id -> !id.isEmpty()).map(TransferChores::document);
+        return new ImportWishes(dry, share, document);
+    }
+
+    private static DocumentId document(String id) {
+        return DocumentAddress.parse(id)
+                .map(DocumentAddress::id)
+                .orElseThrow(() -> new FailedException(
+                        "\"%s\" is no document. Give its id, as in /documents/{id}.".formatted(id)));
     }
 
     private static List<String> lines(ImportReport report) {

@@ -149,7 +149,7 @@ public final class AnnotationService {
                     }
                     return Optional.of(new SaveOutcome.Refused(end.pointer(), detail));
                 }
-                case EndFinder.Finding.NotAnchored(var version, var lost) -> {
+                case EndFinder.Finding.NotAnchored(var version, var lost, var similar) -> {
                     if (!known) {
                         return Optional.of(new SaveOutcome.NotAnchored(end.pointer(), version, lost));
                     }

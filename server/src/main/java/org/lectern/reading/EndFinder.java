@@ -52,7 +52,8 @@ final class EndFinder {
         /** @param detail for the person who wrote it, with what to do */
         record Refused(String detail) implements Finding {}
 
-        record NotAnchored(Version version, Anchoring.Lost lost) implements Finding {}
+        /** @param similar whether something much like it stands somewhere */
+        record NotAnchored(Version version, Anchoring.Lost lost, boolean similar) implements Finding {}
     }
 
     Finding find(AuthoredEnd end, Viewer viewer) {
@@ -112,8 +113,8 @@ final class EndFinder {
         return switch (anchor.anchor(end.selectors())) {
             case Anchoring.Anchored anchored -> found(document.get(), version.get(), anchor.describe(anchored.span()));
             case Anchoring.Approximate(var span, var similarity) ->
-                new Finding.NotAnchored(version.get(), mustBeChosen(span, similarity));
-            case Anchoring.Lost lost -> new Finding.NotAnchored(version.get(), lost);
+                new Finding.NotAnchored(version.get(), mustBeChosen(span, similarity), true);
+            case Anchoring.Lost lost -> new Finding.NotAnchored(version.get(), lost, false);
         };
     }
 

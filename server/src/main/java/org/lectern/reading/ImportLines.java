@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.Selector;
+import org.lectern.anchor.Selector.TextPositionSelector;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.jsonld.AnnotationFile.Foreign;
 import org.lectern.annotation.jsonld.AnnotationFile.Item;
 import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.annotation.jsonld.AuthoredAnnotation;
@@ -45,7 +47,10 @@ final class ImportLines {
     private final Map<String, AnnotationId> idsHere = new HashMap<>();
     private final Map<AnnotationId, Audience> audiences = new HashMap<>();
     private final AnnotationReader reader;
+    private final KnownTexts texts;
+    private final Optional<GroupId> share;
 
+    /** @param coming those that the file brings; those that cannot be kept are taken out of it */
     ImportLines(
             EndFinder ends,
             AnnotationStore store,
@@ -53,7 +58,9 @@ final class ImportLines {
             ImportManner manner,
             Addresses known,
             Set<AnnotationId> coming,
-            Set<GroupId> madeGroups) {
+            Set<GroupId> madeGroups,
+            KnownTexts texts,
+            Optional<GroupId> share) {
         this.ends = ends;
         this.store = store;
         this.catalogue = catalogue;
@@ -62,6 +69,8 @@ final class ImportLines {
         this.coming = coming;
         this.madeGroups = madeGroups;
         this.reader = new AnnotationReader(known);
+        this.texts = texts;
+        this.share = share;
     }
 
     /** @param annotation empty where there is nothing to store */
@@ -72,6 +81,21 @@ final class ImportLines {
     }
 
     Ready prepare(Item item) {
+        Ready ready = checked(item);
+        Result result = ready.line().result();
+        boolean isHere = result.isNew() || result == Result.UNCHANGED || result == Result.DIFFERS;
+        if (!isHere) {
+            // What answers it would stand on nothing
+            coming.remove(manner.id(item.id(), made(item), known));
+        }
+        return ready;
+    }
+
+    private Ready checked(Item item) {
+        Optional<String> unusable = item.foreign().flatMap(Foreign::unusable);
+        if (unusable.isPresent()) {
+            return not(item, Result.LOST, unusable.get());
+        }
         try {
             return prepared(item);
         } catch (InvalidAnnotationException e) {
@@ -81,7 +105,8 @@ final class ImportLines {
     }
 
     private static Ready not(Item item, Result result, String detail) {
-        return new Ready(new Line(item.number(), item.id(), result, detail), Optional.empty());
+        return new Ready(
+                new Line(item.number(), item.id(), result, detail, item.about(), Optional.empty()), Optional.empty());
     }
 
     private Ready prepared(Item item) {
@@ -104,14 +129,15 @@ final class ImportLines {
             authored.answerWith(idsHere);
             authored.keepOrigin(Optional.empty(), item.id());
         }
-        Found found = find(authored, viewer);
+        Found found = find(item, authored, viewer);
         if (found.refused()) {
             return not(item, found.result(), found.detail());
         }
-        Set<GroupId> audience = new TreeSet<>(authored.groups());
+        Set<GroupId> wanted = share.map(Set::of).orElseGet(authored::groups);
+        Set<GroupId> audience = new TreeSet<>(wanted);
         audience.retainAll(viewer.groups());
         audience.removeIf(group -> found.bounds().stream().anyMatch(bound -> !bound.covers(group)));
-        String narrowed = audience.containsAll(authored.groups())
+        String narrowed = audience.containsAll(wanted)
                 ? ""
                 : "It is not shared with groups that its author is not in, or that what it is on is not shared with.";
         Annotation annotation = StoredAnnotation.of(
@@ -130,7 +156,13 @@ final class ImportLines {
         return switch (store.find(id, Viewer.of(author.get().account()))) {
             case Lookup.Missing() ->
                 new Ready(
-                        new Line(item.number(), item.id(), found.result(), (found.detail() + " " + narrowed).strip()),
+                        new Line(
+                                item.number(),
+                                item.id(),
+                                found.result(),
+                                (found.detail() + " " + narrowed).strip(),
+                                item.about(),
+                                found.place()),
                         Optional.of(annotation));
             case Lookup.Gone(var last, var when) -> not(item, Result.DIFFERS, "It was withdrawn here.");
             case Lookup.Found(var here) ->
@@ -147,17 +179,29 @@ final class ImportLines {
     }
 
     /** @param bounds what the annotation must reach no further than */
-    private record Found(Result result, String detail, List<Audience> bounds, boolean refused) {
+    private record Found(
+            Result result, String detail, List<Audience> bounds, boolean refused, Optional<String> place) {
         static Found not(Result result, String detail) {
-            return new Found(result, detail, List.of(), true);
+            return new Found(result, detail, List.of(), true, Optional.empty());
         }
     }
 
-    private Found find(AuthoredAnnotation authored, Viewer viewer) {
+    private Found find(Item item, AuthoredAnnotation authored, Viewer viewer) {
         Result result = Result.ELSEWHERE;
         List<String> details = new ArrayList<>();
         List<Audience> bounds = new ArrayList<>();
-        for (AuthoredEnd end : authored.endsAndEvidence()) {
+        Optional<String> place = Optional.empty();
+        for (AuthoredEnd sent : authored.endsAndEvidence()) {
+            Optional<AuthoredEnd> known = located(item, sent);
+            if (known.isEmpty()) {
+                return Found.not(
+                        Result.UNKNOWN,
+                        item.depth() > 0
+                                ? "It answers a note that is left out or not in this file."
+                                : "No document here says that it was got from %s. Choose the document that it is on."
+                                        .formatted(sent.source()));
+            }
+            AuthoredEnd end = known.get();
             boolean hereToo = isHere(end, viewer);
             EndFinder.Finding finding = ends.find(hereToo ? end : unpinned(end), viewer, coming);
             switch (finding) {
@@ -166,8 +210,8 @@ final class ImportLines {
                 case EndFinder.Finding.Refused(var detail) -> {
                     return Found.not(Result.REFUSED, detail);
                 }
-                case EndFinder.Finding.NotAnchored(var version, var lost) -> {
-                    return Found.not(Result.LOST, lost.reason() + candidates(lost));
+                case EndFinder.Finding.NotAnchored(var version, var lost, var similar) -> {
+                    return Found.not(similar ? Result.APPROXIMATE : Result.LOST, lost.reason() + candidates(lost));
                 }
                 case EndFinder.Finding.InDocument(var completed, var document) -> {
                     bounds.add(document.audience());
@@ -175,6 +219,7 @@ final class ImportLines {
                         continue;
                     }
                     authored.complete(end, completed);
+                    place = place.isPresent() ? place : Optional.of(path(completed));
                     boolean moved = !hereToo;
                     result = moved || result == Result.MOVED ? Result.MOVED : Result.EXACT;
                     if (moved) {
@@ -183,7 +228,28 @@ final class ImportLines {
                 }
             }
         }
-        return new Found(result, String.join(" ", details), bounds, false);
+        return new Found(result, String.join(" ", details), bounds, false, place);
+    }
+
+    /** What other programs annotate has an address elsewhere; empty where no document here is that text. */
+    private Optional<AuthoredEnd> located(Item item, AuthoredEnd end) {
+        if (item.foreign().isEmpty() || end.source().startsWith("/")) {
+            return Optional.of(end);
+        }
+        if (item.depth() > 0) {
+            return Optional.empty();
+        }
+        return texts.path(end.source())
+                .map(path -> new AuthoredEnd(end.index(), path, end.selectors(), end.pointer()));
+    }
+
+    private static String path(AuthoredAnnotation.CompletedEnd end) {
+        return end.selectors().stream()
+                .filter(TextPositionSelector.class::isInstance)
+                .map(selector -> ((TextPositionSelector) selector).span())
+                .findFirst()
+                .map(span -> "%s/pages?span=%d-%d".formatted(end.source(), span.start(), span.end()))
+                .orElse(end.source());
     }
 
     /** The audience of an annotation that comes with this file; nobody's, where its answer comes before it. */

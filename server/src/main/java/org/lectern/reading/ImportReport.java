@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of the annotations of a file, or would become of them.
@@ -29,6 +30,10 @@ public record ImportReport(boolean dry, List<Line> lines, List<String> notices) 
         UNCHANGED("is here already"),
         /** Another state of it is here, and stays. */
         DIFFERS("is here in another state, which stays"),
+        /** Only similar words are there; it stands on none that its author did not choose. */
+        APPROXIMATE("has only similar words here, so it is left out"),
+        /** It is on a text that no document here is known to be. */
+        UNKNOWN("is on a text that is not known here, so it is left out"),
         /** Its words cannot be found. */
         LOST("its words cannot be found"),
         /** It cannot be kept. */
@@ -59,8 +64,10 @@ public record ImportReport(boolean dry, List<Line> lines, List<String> notices) 
      * @param number its place in the file, from 1
      * @param id its IRI in the file; empty for none
      * @param detail more, for a person; empty where there is no more to say
+     * @param about the words that it quotes, else its own, cut short
+     * @param place where it stands, as a path; empty where it stands on no words here
      */
-    public record Line(int number, String id, Result result, String detail) {}
+    public record Line(int number, String id, Result result, String detail, String about, Optional<String> place) {}
 
     /** How many there are of each result. */
     public Map<Result, Integer> counts() {

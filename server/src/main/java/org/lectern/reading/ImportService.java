@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,6 +49,9 @@ import org.lectern.reading.ImportReport.Result;
 public final class ImportService {
     private static final int BATCH = 200;
 
+    /** Further down, answers are taken as they come. */
+    private static final int MOST_DEPTH = 50;
+
     private final Catalogue catalogue;
     private final AnnotationStore store;
     private final People people;
@@ -76,9 +80,13 @@ public final class ImportService {
      *
      * @throws InvalidAnnotationException where the file is not whole; nothing is stored then
      */
-    public ImportReport adopt(Path file, Account account, Viewer viewer, boolean dry) {
+    public ImportReport adopt(Path file, Account account, Viewer viewer, ImportWishes wishes) {
+        KnownTexts texts = new KnownTexts(catalogue.documents(viewer), wishes.document());
         return run(
-                file, dry, head -> new Adopting(account, viewer, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                file,
+                wishes,
+                texts,
+                head -> new Adopting(account, viewer, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /**
@@ -88,7 +96,11 @@ public final class ImportService {
      * @throws InvalidAnnotationException where the file is not whole; nothing is stored then
      */
     public ImportReport restore(Path file, boolean dry) {
-        return run(file, dry, head -> new Restoring());
+        return run(
+                file,
+                ImportWishes.asTheFileSays(dry),
+                new KnownTexts(List.of(), Optional.empty()),
+                head -> new Restoring());
     }
 
     private interface Choosing {
@@ -145,9 +157,11 @@ public final class ImportService {
         private final Set<AnnotationId> coming = new HashSet<>();
         private final Map<AccountId, String> authors = new LinkedHashMap<>();
         private final Map<GroupId, Set<AccountId>> sharing = new LinkedHashMap<>();
+        private int depth;
     }
 
-    private ImportReport run(Path file, boolean dry, Choosing choosing) {
+    private ImportReport run(Path file, ImportWishes wishes, KnownTexts texts, Choosing choosing) {
+        boolean dry = wishes.dry();
         AnnotationFile head = new AnnotationFile();
         Survey survey = new Survey();
         read(file, head, item -> survey(item, head, choosing.choose(head), survey));
@@ -162,17 +176,25 @@ public final class ImportService {
                 manner,
                 known,
                 survey.coming,
-                made);
+                made,
+                texts,
+                wishes.share());
         List<Line> report = new ArrayList<>();
         List<ImportLines.Ready> ready = new ArrayList<>();
-        read(file, new AnnotationFile(), item -> {
-            ImportLines.Ready next = lines.prepare(item);
-            ready.add(next);
-            if (ready.size() == BATCH) {
-                report.addAll(add(ready, dry));
-            }
-        });
+        // What is answered comes before what answers it, in whichever order the file has them
+        for (int depth = 0; depth <= Math.min(survey.depth, MOST_DEPTH); depth++) {
+            int now = depth;
+            read(file, new AnnotationFile(), item -> {
+                if (Math.min(item.depth(), MOST_DEPTH) == now) {
+                    ready.add(lines.prepare(item));
+                }
+                if (ready.size() == BATCH) {
+                    report.addAll(add(ready, dry));
+                }
+            });
+        }
         report.addAll(add(ready, dry));
+        report.sort(Comparator.comparingInt(Line::number));
         return new ImportReport(dry, report, notices);
     }
 
@@ -195,6 +217,7 @@ public final class ImportService {
 
     private void survey(Item item, AnnotationFile head, ImportManner manner, Survey survey) {
         Addresses known = known(head);
+        survey.depth = Math.max(survey.depth, item.depth());
         survey.coming.add(manner.id(item.id(), ImportLines.made(item), known));
         Optional<AccountId> author = account(item.creator(), known);
         author.ifPresent(id -> survey.authors.putIfAbsent(id, item.creator().name()));
@@ -284,7 +307,9 @@ public final class ImportService {
                                     one.line().number(),
                                     one.line().id(),
                                     Result.REFUSED,
-                                    "Its author has another current rating of the same words: " + existing.path())
+                                    "Its author has another current rating of the same words: " + existing.path(),
+                                    one.line().about(),
+                                    Optional.empty())
                             : one.line());
         }
         ready.clear();

@@ -3,6 +3,7 @@ package org.lectern.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,6 +107,7 @@ final class Completions {
         private final WordForms begun;
         private final IndexSearcher searcher;
         private final Map<String, String> byFolded = new LinkedHashMap<>();
+        private final Map<Integer, List<Word>> read = new HashMap<>();
 
         Offers(WordForms begun, IndexSearcher searcher) {
             this.begun = begun;
@@ -126,13 +128,16 @@ final class Completions {
             Set<String> tried = new HashSet<>();
             for (Map.Entry<String, Tally> entry : frequent) {
                 String term = entry.getKey();
+                if (byFolded.size() >= wanted) {
+                    return;
+                }
+                if (term.charAt(0) == WordForms.NAME) {
+                    continue;
+                }
                 // What is folded already is known before any text is looked at
-                String key = term.charAt(0) == WordForms.NAME
-                        ? term
-                        : tokens.forms(term.charAt(0) == WordForms.FOLDED ? term.substring(1) : term)
-                                .folded();
-                boolean isWord = term.charAt(0) != WordForms.NAME;
-                if (isWord && tried.add(key) && !byFolded.containsKey(key) && byFolded.size() < wanted) {
+                String key = tokens.forms(term.charAt(0) == WordForms.FOLDED ? term.substring(1) : term)
+                        .folded();
+                if (tried.add(key) && !byFolded.containsKey(key)) {
                     take(field, entry);
                 }
             }
@@ -160,11 +165,10 @@ final class Completions {
                 if (found.isPresent() && ++looked > FOR_SMALL_LETTERS) {
                     break;
                 }
-                String text = searcher.storedFields().document(document, Set.of(field)).get(field);
-                for (WordTokens.Token token : tokens.tokens(text)) {
-                    String word = Letters.withoutGenitive(text.substring(token.start(), token.end()));
-                    String folded = token.forms().folded();
-                    if (token.forms().indexed().contains(term)
+                for (Word one : words(field, document)) {
+                    String word = one.printed;
+                    String folded = one.forms.folded();
+                    if (one.forms.indexed().contains(term)
                             && !byFolded.containsKey(folded)
                             && !folded.equals(begun.folded())
                             && word.indexOf(':') < 0) {
@@ -177,5 +181,22 @@ final class Completions {
             }
             return found;
         }
+
+        private List<Word> words(String field, int document) throws IOException {
+            List<Word> known = read.get(document);
+            if (known == null) {
+                String text =
+                        searcher.storedFields().document(document, Set.of(field)).get(field);
+                known = tokens.tokens(text).stream()
+                        .map(token -> new Word(
+                                Letters.withoutGenitive(text.substring(token.start(), token.end())), token.forms()))
+                        .toList();
+                read.put(document, known);
+            }
+            return known;
+        }
     }
+
+    /** A word of a text as it stands there. */
+    private record Word(String printed, WordForms forms) {}
 }

@@ -89,7 +89,15 @@ final class AccountHtml {
                         passphrase(look, trouble),
                         sessions(look),
                         tokens(look, trouble),
-                        ExportHtml.link(look.account().id().path(), "Export your annotations"));
+                        notes(look.account().id().path()));
+    }
+
+    /** One's own notes, out and in. */
+    private static String notes(String path) {
+        return """
+                <section class="stack" aria-labelledby="notes-title"><h2 id="notes-title">Your notes</h2>
+                <p class="btns"><a class="btn" href="%s/export">Export your notes</a> <a class="btn" href="/import">Bring notes in</a></p></section>
+                """.formatted(path);
     }
 
     private static String passphrase(Look look, Trouble trouble) {

@@ -6,23 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
+import org.lectern.document.DocumentAddress;
+import org.lectern.document.DocumentId;
 import org.lectern.people.Account;
+import org.lectern.people.GroupId;
 import org.lectern.reading.ImportReport;
 import org.lectern.reading.ImportService;
+import org.lectern.reading.ImportWishes;
 
 /** Annotations in from a file, as the asker's own. */
 final class ImportRoutes {
-    /** Bytes. Longer ones are brought in by the command line. */
-    private static final long MAX_FILE = 64L * 1024 * 1024;
-
-    private static final int BUFFER = 64 * 1024;
-
     private final ImportService importer;
 
     ImportRoutes(ImportService importer) {
@@ -45,12 +42,24 @@ final class ImportRoutes {
             Problem.unprocessable("dry", "dry is true or false.").answer(ctx);
             return;
         }
+        Optional<ImportWishes> wishes = wishes(
+                Boolean.parseBoolean(dry),
+                Optional.ofNullable(ctx.queryParam("share")).orElse(""),
+                Optional.ofNullable(ctx.queryParam("document")).orElse(""),
+                asker);
+        if (wishes.isEmpty()) {
+            Problem.unprocessable(
+                            "share",
+                            "share is the address or id of a group that you are in, document the id of a document.")
+                    .answer(ctx);
+            return;
+        }
         try {
             Path file = Files.createTempFile("lectern-import", ".json");
             try {
-                if (receive(ctx, file)) {
+                if (ImportFiles.receive(ctx.req().getInputStream(), file)) {
                     ImportReport report =
-                            importer.adopt(file, account.get(), asker.viewer(), Boolean.parseBoolean(dry));
+                            importer.adopt(file, account.get(), asker.viewer(), wishes.get());
                     Answer.json(ctx, json(report));
                 } else {
                     Problem.of(
@@ -58,7 +67,7 @@ final class ImportRoutes {
                                     "too-large",
                                     "The file is too large",
                                     "A file has at most %d bytes here; ./lectern import takes longer ones."
-                                            .formatted(MAX_FILE))
+                                            .formatted(ImportFiles.MAX_FILE))
                             .answer(ctx);
                 }
             } finally {
@@ -72,21 +81,25 @@ final class ImportRoutes {
         }
     }
 
-    /** Whether it was within the limit. */
-    private static boolean receive(Context ctx, Path file) throws IOException {
-        long received = 0;
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = ctx.req().getInputStream();
-                OutputStream out = Files.newOutputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                received += read;
-                if (received > MAX_FILE) {
-                    return false;
-                }
-                out.write(buffer, 0, read);
-            }
+    /**
+     * What a sender wishes.
+     *
+     * @param share a group's id or address; empty for none
+     * @param document a document's id; empty for none
+     * @return empty where there is no such group or document for the sender
+     */
+    static Optional<ImportWishes> wishes(boolean dry, String share, String document, Asker asker) {
+        String group = share.replaceFirst("^.*/groups/", "");
+        if (!group.isEmpty()
+                && asker.viewer().groups().stream().noneMatch(mine -> mine.value().equals(group))) {
+            return Optional.empty();
         }
-        return true;
+        Optional<DocumentId> on = DocumentAddress.parse(document).map(DocumentAddress::id);
+        if (!document.isEmpty() && on.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ImportWishes(
+                dry, group.isEmpty() ? Optional.empty() : Optional.of(new GroupId(group)), on));
     }
 
     private static ObjectNode json(ImportReport report) {
@@ -103,6 +116,10 @@ final class ImportRoutes {
             if (!line.detail().isEmpty()) {
                 entry.put("detail", line.detail());
             }
+            if (!line.about().isEmpty()) {
+                entry.put("about", line.about());
+            }
+            line.place().ifPresent(place -> entry.put("place", place));
         }
         return json;
     }

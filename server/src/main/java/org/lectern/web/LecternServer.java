@@ -3,6 +3,7 @@ package org.lectern.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.HttpResponseException;
 import java.net.BindException;
 import java.time.InstantSource;
@@ -89,6 +90,8 @@ public final class LecternServer implements AutoCloseable {
         config.http.maxRequestSize = MAX_BODY;
         // A strong ETag names bytes; compressed bytes would be others.
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.multipartConfig.maxFileSize(ImportFiles.MAX_FILE, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(ImportFiles.MAX_FILE + MAX_BODY, SizeUnit.BYTES);
         // Before JDK 24 a virtual thread that waits for the database would hold its carrier.
         config.concurrency.useVirtualThreads = Runtime.version().feature() >= 24;
         config.jetty.modifyHttpConfiguration(http -> {
@@ -160,9 +163,10 @@ public final class LecternServer implements AutoCloseable {
                         addresses)
                 .addTo(config.routes);
         new ExportRoutes(parts.exporter, parts.search).addTo(config.routes);
-        new ImportRoutes(new ImportService(
-                        parts.catalogue, parts.annotations, parts.people, parts.groups, addresses, parts.clock))
-                .addTo(config.routes);
+        ImportService importer = new ImportService(
+                parts.catalogue, parts.annotations, parts.people, parts.groups, addresses, parts.clock);
+        new ImportRoutes(importer).addTo(config.routes);
+        new ImportPages(importer, parts.catalogue, parts.groups).addTo(config.routes);
         container.addTo(config.routes);
         annotations.addTo(config.routes);
         new RestoreRoutes(parts.annotations, view, parts.clock, addresses).addTo(config.routes);

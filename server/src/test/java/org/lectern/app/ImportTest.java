@@ -130,7 +130,7 @@ class ImportTest {
     }
 
     private static String run(RunningLectern lectern, Path file, String account, boolean dry) throws IOException {
-        Path report = Path.of(lectern.chore(List.of(Chores.IMPORT, file.toString(), account, String.valueOf(dry))));
+        Path report = Path.of(lectern.chore(List.of(Chores.IMPORT, file.toString(), account, String.valueOf(dry), "", "")));
         String said = Files.readString(report);
         Files.delete(report);
         return said;

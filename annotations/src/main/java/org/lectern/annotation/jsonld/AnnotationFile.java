@@ -13,12 +13,19 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Reads a file of annotations one by one: a W3C AnnotationCollection with its page in it, an AnnotationPage, a list, or
- * one annotation alone. Memory does not grow with the file.
+ * Reads a file of annotations one by one: a W3C AnnotationCollection with its page in it, an AnnotationPage, a list, one
+ * annotation alone, or what Hypothesis exports. Memory does not grow with the file.
  */
 public final class AnnotationFile {
+    /** Of W3C's pages, and of what Hypothesis exports and answers. */
+    private static final Set<String> LISTS = Set.of("items", "annotations", "rows", "replies");
+
+    private static final int ABOUT = 120;
+
     private String server = "";
     private Optional<Person> requestedBy = Optional.empty();
     private final List<NamedGroup> groups = new ArrayList<>();
@@ -36,6 +43,8 @@ public final class AnnotationFile {
      * @param json the annotation alone, with the context it needs
      * @param id its IRI in the file; empty for none
      * @param created when the file says it was made; empty for what is no date
+     * @param about the words that it quotes, else its own, cut short; empty for neither
+     * @param foreign what is to be known of one that is of another program; empty for a W3C annotation
      */
     public record Item(
             int number,
@@ -43,7 +52,22 @@ public final class AnnotationFile {
             String id,
             Person creator,
             Optional<Instant> created,
-            Optional<Instant> modified) {}
+            Optional<Instant> modified,
+            String about,
+            Optional<Foreign> foreign) {
+        /** After how many others it has to be read, since it answers them. */
+        public int depth() {
+            return foreign.map(Foreign::depth).orElse(0);
+        }
+    }
+
+    /**
+     * What is to be known of an annotation of Hypothesis; they come in any order.
+     *
+     * @param depth how many annotations it answers, one after the other
+     * @param unusable why it can stand nowhere
+     */
+    public record Foreign(int depth, Optional<String> unusable) {}
 
     /** Takes one after the other. */
     @FunctionalInterface
@@ -73,7 +97,7 @@ public final class AnnotationFile {
         try (JsonParser parser = Json.parser(file)) {
             JsonToken first = parser.nextToken();
             int count = switch (first) {
-                case START_ARRAY -> items(parser, each);
+                case START_ARRAY -> items(parser, 0, each);
                 case START_OBJECT -> object(parser, each);
                 case null, default -> throw notAFile();
             };
@@ -95,7 +119,7 @@ public final class AnnotationFile {
 
     private static InvalidAnnotationException notAFile() {
         return InvalidAnnotationException.malformed(
-                "This holds no annotations. Send an AnnotationCollection with its items, an AnnotationPage, or a list of annotations.");
+                "This holds no annotations. Send an AnnotationCollection with its items, an AnnotationPage, a list of annotations, or an export of Hypothesis.");
     }
 
     /** A collection, a page or one annotation; the members of one annotation are put together again. */
@@ -105,9 +129,9 @@ public final class AnnotationFile {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             JsonToken value = parser.nextToken();
-            if (key.equals("items") && value == JsonToken.START_ARRAY) {
+            if (LISTS.contains(key) && value == JsonToken.START_ARRAY) {
                 understand(rest);
-                count = items(parser, each);
+                count = items(parser, Math.max(0, count), each);
             } else if (key.equals("first") && value == JsonToken.START_OBJECT) {
                 understand(rest);
                 count = object(parser, each);
@@ -138,8 +162,9 @@ public final class AnnotationFile {
         }
     }
 
-    private int items(JsonParser parser, Each each) throws IOException {
-        int number = 0;
+    /** @param before how many were read already */
+    private int items(JsonParser parser, int before, Each each) throws IOException {
+        int number = before;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             number++;
             JsonNode node = Json.tree(parser);
@@ -152,7 +177,9 @@ public final class AnnotationFile {
         return number;
     }
 
-    private static Item item(int number, ObjectNode annotation) {
+    private static Item item(int number, ObjectNode sent) {
+        boolean foreign = HypothesisRow.isOne(sent);
+        ObjectNode annotation = foreign ? HypothesisRow.asAnnotation(sent) : sent;
         if (!annotation.has("@context")) {
             annotation.put("@context", AnnotationReader.ANNO_CONTEXT);
         }
@@ -164,7 +191,28 @@ public final class AnnotationFile {
                         .findFirst()
                         .orElse(annotation.path("creator"))),
                 time(annotation.path("created")),
-                time(annotation.path("modified")));
+                time(annotation.path("modified")),
+                about(annotation),
+                foreign
+                        ? Optional.of(new Foreign(HypothesisRow.depth(sent), HypothesisRow.unusable(sent)))
+                        : Optional.empty());
+    }
+
+    private static String about(ObjectNode annotation) {
+        String words = Stream.concat(
+                        Json.listed(annotation.path("target")).stream()
+                                .flatMap(target -> Json.listed(target.path("selector")).stream())
+                                .map(selector -> selector.path("exact").asText("")),
+                        Stream.concat(
+                                Stream.of(annotation.path("bodyValue").asText("")),
+                                Json.listed(annotation.path("body")).stream()
+                                        .map(body -> body.path("value").asText(""))))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+        return words.codePointCount(0, words.length()) <= ABOUT
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, ABOUT)) + "…";
     }
 
     private static Person person(JsonNode node) {

@@ -1,0 +1,143 @@
+package org.lectern.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lectern.annotation.jsonld.InvalidAnnotationException;
+import org.lectern.document.Catalogue;
+import org.lectern.people.Account;
+import org.lectern.people.Groups;
+import org.lectern.reading.ImportReport;
+import org.lectern.reading.ImportService;
+import org.lectern.reading.ImportWishes;
+
+/** Annotations in from a file by a form: tried first, with where each would stand, then brought in. */
+final class ImportPages {
+    private static final String TITLE = "Bring notes in";
+
+    /** Bytes of what a form sends around its file. */
+    private static final long FORM = 64 * 1024;
+
+    private final ImportService importer;
+    private final Catalogue catalogue;
+    private final Groups groups;
+    private final ImportFiles files = new ImportFiles();
+
+    ImportPages(ImportService importer, Catalogue catalogue, Groups groups) {
+        this.importer = importer;
+        this.catalogue = catalogue;
+        this.groups = groups;
+    }
+
+    void addTo(RoutesConfig routes) {
+        Routes.get(routes, "/import", this::show);
+        routes.post("/import", this::tryIt);
+        routes.post("/import/{file}", this::bringIn);
+    }
+
+    /** What was chosen on the form, as it was sent. */
+    record Chosen(String share, String document) {
+        static final Chosen NOTHING = new Chosen("", "");
+
+        static Chosen of(Context ctx) {
+            return new Chosen(Form.text(ctx, "share"), Form.text(ctx, "document"));
+        }
+    }
+
+    private void show(Context ctx) {
+        if (Asker.of(ctx).account().isEmpty()) {
+            Form.goToSignIn(ctx, "/import");
+            return;
+        }
+        form(ctx, 200, Chosen.NOTHING, "");
+    }
+
+    private void form(Context ctx, int status, Chosen chosen, String trouble) {
+        Asker asker = Asker.of(ctx);
+        List<Groups.Belonging> mine = asker.account().map(Account::id).map(groups::of).orElse(List.of());
+        Form.page(ctx, status, TITLE, ImportHtml.form(chosen, mine, catalogue.documents(asker.viewer()), trouble));
+    }
+
+    private void tryIt(Context ctx) {
+        Optional<Account> account = Asker.of(ctx).account();
+        if (account.isEmpty()) {
+            Form.goToSignIn(ctx, "/import");
+            return;
+        }
+        if (ctx.req().getContentLengthLong() > ImportFiles.MAX_FILE + FORM) {
+            form(ctx, 413, Chosen.NOTHING, tooLarge());
+            return;
+        }
+        Chosen chosen = Chosen.of(ctx);
+        UploadedFile sent = ctx.uploadedFile("file");
+        if (sent == null || sent.size() == 0) {
+            form(ctx, 422, chosen, "Choose a file that has something in it.");
+            return;
+        }
+        try {
+            Path file = Files.createTempFile("lectern-import", ".json");
+            boolean isKept = false;
+            try {
+                if (!ImportFiles.receive(sent.content(), file)) {
+                    form(ctx, 413, chosen, tooLarge());
+                    return;
+                }
+                isKept = tried(ctx, file, account.get(), chosen);
+            } finally {
+                if (!isKept) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("The file could not be received", e);
+        }
+    }
+
+    private static String tooLarge() {
+        return "The file is too large: it may have %d MB here. Whoever looks after this server can bring it in by ./lectern import."
+                .formatted(ImportFiles.MAX_FILE / 1024 / 1024);
+    }
+
+    /** Whether the file is kept for the second step. */
+    private boolean tried(Context ctx, Path file, Account account, Chosen chosen) {
+        Asker asker = Asker.of(ctx);
+        Optional<ImportWishes> wishes = ImportRoutes.wishes(true, chosen.share(), chosen.document(), asker);
+        if (wishes.isEmpty()) {
+            form(ctx, 422, Chosen.NOTHING, "Choose a group that you are in and a document that is there.");
+            return false;
+        }
+        try {
+            ImportReport report = importer.adopt(file, account, asker.viewer(), wishes.get());
+            Form.page(ctx, 200, TITLE, ImportHtml.report(report, chosen, files.keep(file, account.id())));
+            return true;
+        } catch (InvalidAnnotationException e) {
+            form(ctx, 422, chosen, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private void bringIn(Context ctx) {
+        Asker asker = Asker.of(ctx);
+        Optional<Account> account = asker.account();
+        if (account.isEmpty()) {
+            Form.goToSignIn(ctx, "/import");
+            return;
+        }
+        Chosen chosen = Chosen.of(ctx);
+        String name = ctx.pathParam("file");
+        Optional<Path> file = files.find(name, account.get().id());
+        Optional<ImportWishes> wishes = ImportRoutes.wishes(false, chosen.share(), chosen.document(), asker);
+        if (file.isEmpty() || wishes.isEmpty()) {
+            form(ctx, 422, Chosen.NOTHING, "The file is no longer kept here. Send it again.");
+            return;
+        }
+        ImportReport report = importer.adopt(file.get(), account.get(), asker.viewer(), wishes.get());
+        files.forget(name);
+        Form.page(ctx, 200, TITLE, ImportHtml.done(report, account.get().id().path()));
+    }
+}
