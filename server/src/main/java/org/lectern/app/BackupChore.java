@@ -50,7 +50,8 @@ final class BackupChore {
         } catch (FileSystemException e) {
             throw new FailedException(
                     "The backup cannot be written at %s (%s). Choose a folder that exists and that you may write in."
-                            .formatted(target, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
+                            .formatted(
+                                    target, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
                     e);
         } catch (IOException | BackupFile.DamagedException e) {
             throw new FailedException("The backup could not be made: %s.".formatted(e.getMessage()), e);

@@ -23,7 +23,9 @@ final class BackupCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Parameters(paramLabel = "FILE", description = "Where to; an earlier backup of that name is replaced once this one is whole.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Where to; an earlier backup of that name is replaced once this one is whole.")
     private Path file;
 
     @Override

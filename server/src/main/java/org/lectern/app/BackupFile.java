@@ -75,7 +75,8 @@ final class BackupFile {
         void finish() throws IOException {
             zip.putNextEntry(new ZipEntry(SUMS));
             StringBuilder list = new StringBuilder();
-            sums.forEach((name, hash) -> list.append(hash).append("  ").append(name).append('\n'));
+            sums.forEach(
+                    (name, hash) -> list.append(hash).append("  ").append(name).append('\n'));
             zip.write(list.toString().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
             zip.finish();

@@ -28,7 +28,9 @@ final class ImportCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Parameters(paramLabel = "FILE", description = "An AnnotationCollection, AnnotationPage, list of annotations, or an export of Hypothesis.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "An AnnotationCollection, AnnotationPage, list of annotations, or an export of Hypothesis.")
     private Path file;
 
     @Option(names = "--account", paramLabel = "NAME", description = "Makes everything this account's own.")
@@ -40,7 +42,8 @@ final class ImportCommand implements Runnable {
     @Option(
             names = "--document",
             paramLabel = "ID",
-            description = "With --account: the document that annotations of Hypothesis are on whose address none here has.")
+            description =
+                    "With --account: the document that annotations of Hypothesis are on whose address none here has.")
     private Optional<String> document = Optional.empty();
 
     @Option(names = "--dry-run", description = "Stores nothing and says where each would stand.")

@@ -28,7 +28,8 @@ final class RestoreCommand implements Runnable {
 
     @Option(
             names = "--replace",
-            description = "Puts it in the place of what is in the data folder, which is kept beside it under another name.")
+            description =
+                    "Puts it in the place of what is in the data folder, which is kept beside it under another name.")
     private boolean replace;
 
     @Override

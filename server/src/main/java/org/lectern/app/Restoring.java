@@ -74,8 +74,8 @@ final class Restoring {
             return true;
         }
         try (Stream<Path> files = Files.list(data)) {
-            return files.allMatch(file -> List.of("lock", "lectern.properties")
-                    .contains(String.valueOf(file.getFileName())));
+            return files.allMatch(
+                    file -> List.of("lock", "lectern.properties").contains(String.valueOf(file.getFileName())));
         } catch (IOException e) {
             throw new FailedException("The data folder %s cannot be read: %s".formatted(data, e.getMessage()), e);
         }

@@ -103,8 +103,7 @@ final class TransferChores {
 
     private Selection search(String typed, boolean exact) {
         try {
-            SearchQuery query =
-                    QueryReader.read(typed, Map.of(), EnumSet.allOf(SearchQuery.Scope.class), exact);
+            SearchQuery query = QueryReader.read(typed, Map.of(), EnumSet.allOf(SearchQuery.Scope.class), exact);
             if (query.isEmpty()) {
                 throw new FailedException("Say what to search for, as in the search box.");
             }
@@ -160,7 +159,8 @@ final class TransferChores {
     }
 
     private static ImportWishes wishes(List<String> words, boolean dry, Viewer viewer) {
-        Optional<GroupId> share = Optional.of(words.get(3)).filter(id -> !id.isEmpty()).map(TransferChores::group);
+        Optional<GroupId> share =
+                Optional.of(words.get(3)).filter(id -> !id.isEmpty()).map(TransferChores::group);
         if (share.isPresent() && !viewer.groups().contains(share.get())) {
             throw new FailedException(
                     "%s is in no group %s.".formatted(words.get(1), share.get().value()));

@@ -28,6 +28,7 @@ import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.Version;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
@@ -37,6 +38,9 @@ import org.lectern.reading.ImportReport.Result;
 
 /** One annotation of a file after the other, made ready to be stored. */
 final class ImportLines {
+    /** Code points that are shown of words that come close. */
+    private static final int NEAREST = 120;
+
     private final EndFinder ends;
     private final AnnotationStore store;
     private final Catalogue catalogue;
@@ -179,8 +183,7 @@ final class ImportLines {
     }
 
     /** @param bounds what the annotation must reach no further than */
-    private record Found(
-            Result result, String detail, List<Audience> bounds, boolean refused, Optional<String> place) {
+    private record Found(Result result, String detail, List<Audience> bounds, boolean refused, Optional<String> place) {
         static Found not(Result result, String detail) {
             return new Found(result, detail, List.of(), true, Optional.empty());
         }
@@ -205,13 +208,20 @@ final class ImportLines {
             boolean hereToo = isHere(end, viewer);
             EndFinder.Finding finding = ends.find(hereToo ? end : unpinned(end), viewer, coming);
             switch (finding) {
-                case EndFinder.Finding.AsSent() -> answered(end).ifPresent(bounds::add);
-                case EndFinder.Finding.OnAnnotation(var answered) -> bounds.add(answered.audience());
+                case EndFinder.Finding.AsSent() -> {
+                    Optional<Audience> bound = answered(end);
+                    bound.ifPresent(bounds::add);
+                    result = bound.isPresent() && result == Result.ELSEWHERE ? Result.ANSWER : result;
+                }
+                case EndFinder.Finding.OnAnnotation(var answered) -> {
+                    bounds.add(answered.audience());
+                    result = result == Result.ELSEWHERE ? Result.ANSWER : result;
+                }
                 case EndFinder.Finding.Refused(var detail) -> {
                     return Found.not(Result.REFUSED, detail);
                 }
                 case EndFinder.Finding.NotAnchored(var version, var lost, var similar) -> {
-                    return Found.not(similar ? Result.APPROXIMATE : Result.LOST, lost.reason() + candidates(lost));
+                    return Found.not(similar ? Result.APPROXIMATE : Result.LOST, lost(version, lost));
                 }
                 case EndFinder.Finding.InDocument(var completed, var document) -> {
                     bounds.add(document.audience());
@@ -239,8 +249,7 @@ final class ImportLines {
         if (item.depth() > 0) {
             return Optional.empty();
         }
-        return texts.path(end.source())
-                .map(path -> new AuthoredEnd(end.index(), path, end.selectors(), end.pointer()));
+        return texts.path(end.source()).map(path -> new AuthoredEnd(end.index(), path, end.selectors(), end.pointer()));
     }
 
     private static String path(AuthoredAnnotation.CompletedEnd end) {
@@ -257,13 +266,21 @@ final class ImportLines {
         return AnnotationId.ofPath(end.source()).map(id -> audiences.getOrDefault(id, Audience.ONLY_AUTHOR));
     }
 
-    private static String candidates(Anchoring.Lost lost) {
-        StringBuilder words = new StringBuilder();
-        for (Anchoring.Candidate candidate : lost.candidates()) {
-            words.append(" %d–%d (%.2f)"
-                    .formatted(candidate.span().start(), candidate.span().end(), candidate.similarity()));
-        }
-        return words.isEmpty() ? "" : " Close by:" + words + ".";
+    /** Why they are not found, and what comes closest, for whoever looks for them by hand. */
+    private String lost(Version version, Anchoring.Lost lost) {
+        String reason = lost.reason().replaceFirst(" (Choose|Add|Quote) .*$", "");
+        return lost.candidates().stream()
+                .findFirst()
+                .map(nearest -> "%s Closest is “%s” (%.2f)."
+                        .formatted(
+                                reason, shortened(catalogue.text(version).slice(nearest.span())), nearest.similarity()))
+                .orElse(reason);
+    }
+
+    private static String shortened(String words) {
+        return words.codePointCount(0, words.length()) <= NEAREST
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, NEAREST)) + "…";
     }
 
     private boolean isHere(AuthoredEnd end, Viewer viewer) {

@@ -24,6 +24,8 @@ public record ImportReport(boolean dry, List<Line> lines, List<String> notices) 
         EXACT("stands exactly where it stood"),
         /** Its words stand elsewhere, or in another version. */
         MOVED("its words stand elsewhere now"),
+        /** It answers another annotation. */
+        ANSWER("answers another annotation"),
         /** It stands on no document of this server. */
         ELSEWHERE("stands on no text here"),
         /** It is here already. */
@@ -56,7 +58,7 @@ public record ImportReport(boolean dry, List<Line> lines, List<String> notices) 
 
         /** Whether the annotation is new here, or would be. */
         public boolean isNew() {
-            return this == EXACT || this == MOVED || this == ELSEWHERE;
+            return this == EXACT || this == MOVED || this == ANSWER || this == ELSEWHERE;
         }
     }
 

@@ -25,8 +25,8 @@ final class KnownTexts {
                 documents.putIfAbsent(plain(found.group()), document.id());
             }
         }
-        this.otherwise = otherwise.filter(wanted -> visible.stream()
-                .anyMatch(document -> document.id().equals(wanted)));
+        this.otherwise = otherwise.filter(
+                wanted -> visible.stream().anyMatch(document -> document.id().equals(wanted)));
     }
 
     /** Without what does not tell one text from another: how it is fetched, a place in it, a slash or a stop at its end. */

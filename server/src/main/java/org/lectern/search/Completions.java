@@ -69,8 +69,7 @@ final class Completions {
                     rest.query(IndexFields.PASSAGE_WORDS, filters.passages().get());
             offers.add(
                     IndexFields.PASSAGE_WORDS,
-                    TermTallies.of(
-                            searcher, IndexFields.PASSAGE_WORDS, prefixes(begun), allowed, COUNTED, LOOKED_AT),
+                    TermTallies.of(searcher, IndexFields.PASSAGE_WORDS, prefixes(begun), allowed, COUNTED, LOOKED_AT),
                     MOST);
         }
         List<String> words = offers.words();
@@ -81,7 +80,8 @@ final class Completions {
                     searcher, IndexFields.NOTE_WORDS, prefixes(begun), allowed, NOTES_ASKED, NOTES_ASKED);
             offers.add(IndexFields.NOTE_WORDS, seen.only(tallies, searcher, viewer), FROM_NOTES);
         }
-        List<String> fromNotes = offers.words().subList(words.size(), offers.words().size());
+        List<String> fromNotes =
+                offers.words().subList(words.size(), offers.words().size());
         List<String> all = new ArrayList<>(words.subList(0, Math.min(words.size(), MOST - fromNotes.size())));
         all.addAll(fromNotes);
         return all.stream()
@@ -98,7 +98,8 @@ final class Completions {
                 .filter(name -> name.length() >= SHORTEST)
                 .forEach(name -> prefixes.add(WordForms.NAME + name));
         // One that begins with another would count its terms twice
-        prefixes.removeIf(prefix -> prefixes.stream().anyMatch(other -> !other.equals(prefix) && prefix.startsWith(other)));
+        prefixes.removeIf(
+                prefix -> prefixes.stream().anyMatch(other -> !other.equals(prefix) && prefix.startsWith(other)));
         return prefixes;
     }
 
@@ -185,8 +186,9 @@ final class Completions {
         private List<Word> words(String field, int document) throws IOException {
             List<Word> known = read.get(document);
             if (known == null) {
-                String text =
-                        searcher.storedFields().document(document, Set.of(field)).get(field);
+                String text = searcher.storedFields()
+                        .document(document, Set.of(field))
+                        .get(field);
                 known = tokens.tokens(text).stream()
                         .map(token -> new Word(
                                 Letters.withoutGenitive(text.substring(token.start(), token.end())), token.forms()))

@@ -49,8 +49,8 @@ final class FieldCompletions {
         return values.entrySet().stream()
                 .filter(value -> begins(value.getKey(), typing.begun()) || begins(value.getValue(), typing.begun()))
                 .limit(Completions.MOST)
-                .map(value -> new Completion(
-                        value.getKey(), field, typing.before() + field + ":" + quoted(value.getValue())))
+                .map(value ->
+                        new Completion(value.getKey(), field, typing.before() + field + ":" + quoted(value.getValue())))
                 .toList();
     }
 
@@ -61,7 +61,9 @@ final class FieldCompletions {
     }
 
     private static String quoted(String value) {
-        return value.matches("[\\p{L}\\p{M}\\p{N}_-]+") ? value : "\"%s\"".formatted(value.replaceAll("[\"“”„«»]", " "));
+        return value.matches("[\\p{L}\\p{M}\\p{N}_-]+")
+                ? value
+                : "\"%s\"".formatted(value.replaceAll("[\"“”„«»]", " "));
     }
 
     /** Whether the whole or one of its words begins so. */
@@ -96,8 +98,8 @@ final class FieldCompletions {
             document.metadata().creators().forEach(creator -> names.put(creator, creator));
         }
         if (notes.isPresent()) {
-            Map<String, Tally> authors = TermTallies.of(
-                    searcher, IndexFields.CREATOR, Set.of(""), notes.get(), LOOKED_AT, LOOKED_AT);
+            Map<String, Tally> authors =
+                    TermTallies.of(searcher, IndexFields.CREATOR, Set.of(""), notes.get(), LOOKED_AT, LOOKED_AT);
             for (String author : seen.only(authors, searcher, viewer).keySet()) {
                 sources.people()
                         .account(new AccountId(author))
@@ -123,7 +125,8 @@ final class FieldCompletions {
             if (tags.size() == Completions.MOST) {
                 break;
             }
-            for (AnnotationId id : seen.seen(term.getValue().documents(), searcher, viewer).values()) {
+            for (AnnotationId id :
+                    seen.seen(term.getValue().documents(), searcher, viewer).values()) {
                 Optional<String> written = written(id, term.getKey(), viewer);
                 if (written.isPresent()) {
                     tags.add(written.get());

@@ -81,8 +81,7 @@ final class FindingsWalk {
                     .add(new TermQuery(new Term(IndexFields.DOCUMENT, document.value())), Occur.FILTER)
                     .build();
             for (int number : MatchingDocuments.of(searcher, words.query(IndexFields.PASSAGE_WORDS, within))) {
-                var fields =
-                        searcher.storedFields().document(number, Set.of(IndexFields.START, IndexFields.END));
+                var fields = searcher.storedFields().document(number, Set.of(IndexFields.START, IndexFields.END));
                 found.add(new Standing(
                         HitWalk.number(fields, IndexFields.START), HitWalk.number(fields, IndexFields.END), number));
             }

@@ -67,7 +67,16 @@ final class Narrowed {
     /** What {@code kind:} is offered with. */
     static List<String> kinds() {
         return List.of(
-                "note", "question", "rating", "highlight", "link", "reply", "passage", "heading", "quotation", "citation",
+                "note",
+                "question",
+                "rating",
+                "highlight",
+                "link",
+                "reply",
+                "passage",
+                "heading",
+                "quotation",
+                "citation",
                 "annotation");
     }
 

@@ -42,8 +42,7 @@ final class NotesSeen {
         return left;
     }
 
-    Map<Integer, AnnotationId> seen(List<Integer> documents, IndexSearcher searcher, Viewer viewer)
-            throws IOException {
+    Map<Integer, AnnotationId> seen(List<Integer> documents, IndexSearcher searcher, Viewer viewer) throws IOException {
         Map<Integer, AnnotationId> seen = new HashMap<>();
         for (int from = 0; from < documents.size(); from += ASKED_AT_ONCE) {
             List<Integer> some = documents.subList(from, Math.min(documents.size(), from + ASKED_AT_ONCE));

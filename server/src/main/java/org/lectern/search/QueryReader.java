@@ -82,7 +82,8 @@ public final class QueryReader {
      * @param from where its text begins and {@code end} where it ends, without quotation marks
      * @param closed whether a quotation mark ends it
      */
-    record Piece(int start, int from, int end, Optional<String> field, boolean excluded, boolean quoted, boolean closed) {
+    record Piece(
+            int start, int from, int end, Optional<String> field, boolean excluded, boolean quoted, boolean closed) {
         String text(String typed) {
             return typed.substring(from, end);
         }
@@ -103,9 +104,8 @@ public final class QueryReader {
             int from = colon >= 0 ? colon + 1 : start;
             boolean quoted = from < typed.length() && QUOTES.indexOf(typed.charAt(from)) >= 0;
             int end = quoted ? closing(typed, from + 1) : nextSpace(typed, from);
-            Optional<String> field = colon >= 0
-                    ? Optional.of(typed.substring(start, colon).toLowerCase(Locale.ROOT))
-                    : Optional.empty();
+            Optional<String> field =
+                    colon >= 0 ? Optional.of(typed.substring(start, colon).toLowerCase(Locale.ROOT)) : Optional.empty();
             pieces.add(new Piece(
                     at, quoted ? from + 1 : from, end, field, excluded, quoted, quoted && end < typed.length()));
             at = quoted ? Math.min(end + 1, typed.length()) : end;

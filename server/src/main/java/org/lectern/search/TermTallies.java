@@ -93,8 +93,7 @@ final class TermTallies {
                 int counted = count;
                 tallies.compute(
                         term.utf8ToString(),
-                        (key, known) ->
-                                known == null ? new Tally(counted, first) : known.plus(counted, first, kept));
+                        (key, known) -> known == null ? new Tally(counted, first) : known.plus(counted, first, kept));
             }
         }
     }

@@ -25,7 +25,9 @@ final class ExportHtml {
         String back = "<p class=\"crumbs\"><a href=\"%s\">%s</a></p>"
                 .formatted(
                         Html.escape(search.path()),
-                        typed.isBlank() ? "Search" : "Search: <span lang=\"und\">%s</span>".formatted(Html.escape(typed)));
+                        typed.isBlank()
+                                ? "Search"
+                                : "Search: <span lang=\"und\">%s</span>".formatted(Html.escape(typed)));
         String count = found.isAtLeast()
                 ? "more than %,d results".formatted(SearchResult.COUNTED)
                 : LibraryHtml.count(found.total(), "result");

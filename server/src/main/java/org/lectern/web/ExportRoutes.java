@@ -87,7 +87,8 @@ final class ExportRoutes {
             SearchQuery query = asked(ctx);
             SearchResult found = index.find(query, asker.viewer(), Optional.empty(), 1);
             SearchForm form = SearchForm.of(ctx);
-            String main = ExportHtml.ofSearch(form, query.typed(), found, asker.account().isPresent());
+            String main = ExportHtml.ofSearch(
+                    form, query.typed(), found, asker.account().isPresent());
             String page = new Frame("export", "Export – search").page(main);
             Answer.bytes(ctx, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
         } catch (UnreadableQueryException | SearchResult.UnknownCursorException e) {
@@ -106,7 +107,9 @@ final class ExportRoutes {
     private void sendSearch(Context ctx) {
         try {
             SearchQuery query = asked(ctx);
-            send(ctx, Optional.of(SearchExport.of(index, query, SearchForm.of(ctx).parameters())));
+            send(
+                    ctx,
+                    Optional.of(SearchExport.of(index, query, SearchForm.of(ctx).parameters())));
         } catch (UnreadableQueryException e) {
             Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
         }

@@ -25,8 +25,8 @@ final class ImportHtml {
         sharing.append(option("everyone", "Every account", chosen.share()))
                 .append(option("public", "Anyone", chosen.share()));
         StringBuilder texts = new StringBuilder(option("", "None: leave those out", chosen.document()));
-        documents.forEach(document -> texts.append(option(
-                document.id().value(), document.metadata().title(), chosen.document())));
+        documents.forEach(document ->
+                texts.append(option(document.id().value(), document.metadata().title(), chosen.document())));
         String said = trouble.isEmpty()
                 ? ""
                 : "<p class=\"problem\" role=\"alert\" id=\"file-trouble\">Nothing was brought in. %s</p>\n"
@@ -76,7 +76,8 @@ final class ImportHtml {
     }
 
     static String done(ImportReport report, String person) {
-        long made = report.lines().stream().filter(line -> line.result().isNew()).count();
+        long made =
+                report.lines().stream().filter(line -> line.result().isNew()).count();
         return """
                 <main id="main" class="narrow" tabindex="-1">
                 <p class="crumbs"><a href="/account">Your account</a></p>
@@ -101,12 +102,20 @@ final class ImportHtml {
         return switch (result) {
             case EXACT -> one ? "stands exactly where its words are" : "stand exactly where their words are";
             case MOVED -> one ? "has its words elsewhere now" : "have their words elsewhere now";
+            case ANSWER -> one ? "answers another note" : "answer other notes";
             case ELSEWHERE -> one ? "stands on no text here" : "stand on no text here";
             case UNCHANGED -> one ? "is here already" : "are here already";
             case DIFFERS -> one ? "is here in another state, which stays" : "are here in another state, which stays";
-            case APPROXIMATE -> one ? "has only similar words here, and is left out" : "have only similar words here, and are left out";
-            case UNKNOWN -> one ? "is on a text that is not known here, and is left out" : "are on a text that is not known here, and are left out";
-            case LOST -> one ? "has words that are not found, and is left out" : "have words that are not found, and are left out";
+            case APPROXIMATE ->
+                one ? "has only similar words here, and is left out" : "have only similar words here, and are left out";
+            case UNKNOWN ->
+                one
+                        ? "is on a text that is not known here, and is left out"
+                        : "are on a text that is not known here, and are left out";
+            case LOST ->
+                one
+                        ? "has words that are not found, and is left out"
+                        : "have words that are not found, and are left out";
             case REFUSED -> one ? "cannot be kept" : "cannot be kept";
         };
     }
@@ -117,8 +126,7 @@ final class ImportHtml {
         int more = report.lines().size() - MOST_LINES;
         return """
                 <section aria-labelledby="each-title"><h2 class="title-2" id="each-title">Each of them</h2>
-                <ol class="import-lines">%s</ol>%s</section>""".formatted(
-                        lines, more > 0 ? "<p>And %d more.</p>".formatted(more) : "");
+                <ol class="import-lines">%s</ol>%s</section>""".formatted(lines, more > 0 ? "<p>And %d more.</p>".formatted(more) : "");
     }
 
     private static String line(Line line) {

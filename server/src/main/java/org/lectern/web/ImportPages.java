@@ -59,7 +59,8 @@ final class ImportPages {
 
     private void form(Context ctx, int status, Chosen chosen, String trouble) {
         Asker asker = Asker.of(ctx);
-        List<Groups.Belonging> mine = asker.account().map(Account::id).map(groups::of).orElse(List.of());
+        List<Groups.Belonging> mine =
+                asker.account().map(Account::id).map(groups::of).orElse(List.of());
         Form.page(ctx, status, TITLE, ImportHtml.form(chosen, mine, catalogue.documents(asker.viewer()), trouble));
     }
 

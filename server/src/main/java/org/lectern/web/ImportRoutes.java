@@ -58,8 +58,7 @@ final class ImportRoutes {
             Path file = Files.createTempFile("lectern-import", ".json");
             try {
                 if (ImportFiles.receive(ctx.req().getInputStream(), file)) {
-                    ImportReport report =
-                            importer.adopt(file, account.get(), asker.viewer(), wishes.get());
+                    ImportReport report = importer.adopt(file, account.get(), asker.viewer(), wishes.get());
                     Answer.json(ctx, json(report));
                 } else {
                     Problem.of(
@@ -91,15 +90,16 @@ final class ImportRoutes {
     static Optional<ImportWishes> wishes(boolean dry, String share, String document, Asker asker) {
         String group = share.replaceFirst("^.*/groups/", "");
         if (!group.isEmpty()
-                && asker.viewer().groups().stream().noneMatch(mine -> mine.value().equals(group))) {
+                && asker.viewer().groups().stream()
+                        .noneMatch(mine -> mine.value().equals(group))) {
             return Optional.empty();
         }
         Optional<DocumentId> on = DocumentAddress.parse(document).map(DocumentAddress::id);
         if (!document.isEmpty() && on.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ImportWishes(
-                dry, group.isEmpty() ? Optional.empty() : Optional.of(new GroupId(group)), on));
+        return Optional.of(
+                new ImportWishes(dry, group.isEmpty() ? Optional.empty() : Optional.of(new GroupId(group)), on));
     }
 
     private static ObjectNode json(ImportReport report) {

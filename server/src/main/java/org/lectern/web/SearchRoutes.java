@@ -70,9 +70,7 @@ final class SearchRoutes {
         try {
             Optional<Typing> typing = SearchRequest.typing(ctx);
             Answer.json(
-                    ctx,
-                    SearchJson.completions(
-                            typing.isPresent() ? index.complete(typing.get(), viewer) : List.of()));
+                    ctx, SearchJson.completions(typing.isPresent() ? index.complete(typing.get(), viewer) : List.of()));
         } catch (UnreadableQueryException e) {
             Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
         }

@@ -43,7 +43,9 @@ class BackupTest {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -74,20 +76,25 @@ class BackupTest {
             done.set(true);
             writing.get(30, TimeUnit.SECONDS);
             for (String address : before) {
-                bodies.add(lectern.get(address, "Authorization", "Bearer " + token).body());
+                bodies.add(
+                        lectern.get(address, "Authorization", "Bearer " + token).body());
             }
             port = Integer.parseInt(lectern.base().replaceFirst(".*:", ""));
         }
         assertThat(names(folder)).containsExactly("data", "kept.zip");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
 
         Path elsewhere = folder.resolve("elsewhere");
         assertThat(restore(elsewhere, false)).contains("can be searched");
         assertThat(names(folder)).containsExactly("data", "elsewhere", "kept.zip");
         try (RunningLectern again = RunningLectern.in(elsewhere)) {
             for (int n = 0; n < before.size(); n++) {
-                String address = before.get(n).replace(":" + port + "/", again.base().replaceFirst(".*:", ":") + "/");
-                assertThat(again.get(address, "Authorization", "Bearer " + token).body().replace(again.base(), "http://127.0.0.1:" + port))
+                String address =
+                        before.get(n).replace(":" + port + "/", again.base().replaceFirst(".*:", ":") + "/");
+                assertThat(again.get(address, "Authorization", "Bearer " + token)
+                                .body()
+                                .replace(again.base(), "http://127.0.0.1:" + port))
                         .isEqualTo(bodies.get(n));
             }
             assertThat(again.get("/api/documents/mine/text").body()).isEqualTo(text);
@@ -132,9 +139,7 @@ class BackupTest {
         Random random = new Random(seed);
         Path into = folder.resolve("into");
         for (int n = 0; n < 12; n++) {
-            byte[] changed = n % 2 == 0
-                    ? java.util.Arrays.copyOf(whole, random.nextInt(whole.length))
-                    : whole.clone();
+            byte[] changed = n % 2 == 0 ? java.util.Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
             if (n % 2 == 1) {
                 // Within what is packed, of which nearly all are the database and the files
                 changed[100 + random.nextInt(whole.length / 2)] ^= 0x10;
@@ -153,8 +158,8 @@ class BackupTest {
     @Test
     void a_folder_that_cannot_be_written_to_is_named() {
         try (RunningLectern lectern = RunningLectern.in(data())) {
-            assertThatThrownBy(() -> lectern.chore(
-                            List.of(Chores.BACKUP, folder.resolve("no/such/file.zip").toString())))
+            assertThatThrownBy(() -> lectern.chore(List.of(
+                            Chores.BACKUP, folder.resolve("no/such/file.zip").toString())))
                     .hasMessageContaining("Choose a folder that exists");
             assertThatThrownBy(() -> lectern.chore(List.of(Chores.BACKUP, folder.toString())))
                     .hasMessageContaining("is a folder");

@@ -67,7 +67,11 @@ class HypothesisImportTest {
                 .put("startOffset", 4)
                 .put("endContainer", "/div[2]/p[3]")
                 .put("endOffset", 9);
-        selectors.addObject().put("type", "TextPositionSelector").put("start", 12).put("end", 27);
+        selectors
+                .addObject()
+                .put("type", "TextPositionSelector")
+                .put("start", 12)
+                .put("end", 27);
         if (!exact.isEmpty()) {
             selectors
                     .addObject()
@@ -139,7 +143,7 @@ class HypothesisImportTest {
         JsonNode dry = post(token, "?dry=true", file);
         assertThat(dry.path("lines").findValuesAsText("result"))
                 .as(dry.toString())
-                .startsWith("elsewhere", "elsewhere", "exact")
+                .startsWith("answer", "answer", "exact")
                 .endsWith("unknown", "lost", "lost", "refused");
         assertThat(dry.path("lines").get(4).path("detail").asText()).contains("https://example.org/another");
         assertThat(dry.path("lines").get(2).path("place").asText()).contains("/pages?span=");
@@ -154,7 +158,8 @@ class HypothesisImportTest {
         assertThat(note.path("motivation").asText()).isEqualTo("commenting");
         assertThat(note.path("body").findValuesAsText("value")).containsExactly("Whose figure?", "figures", "второй");
         assertThat(note.path("body").get(1).path("purpose").asText()).isEqualTo("tagging");
-        assertThat(note.path("target").path("selector").get(0).path("exact").asText()).isEqualTo("269,100 persons");
+        assertThat(note.path("target").path("selector").get(0).path("exact").asText())
+                .isEqualTo("269,100 persons");
         assertThat(note.path("audience").path("id").asText()).contains("/people/");
         for (String[] pair : new String[][] {{"/a2", "/a1"}, {"/a3", "/a2"}}) {
             String answered = items.stream()
@@ -166,7 +171,8 @@ class HypothesisImportTest {
             assertThat(items.stream().filter(item -> item.path("via").asText().endsWith(pair[0])))
                     .singleElement()
                     .satisfies(item -> assertThat(item.path("target").asText()).isEqualTo(answered))
-                    .satisfies(item -> assertThat(item.path("motivation").asText()).isEqualTo("replying"));
+                    .satisfies(
+                            item -> assertThat(item.path("motivation").asText()).isEqualTo("replying"));
         }
         JsonNode twice = post(token, "", file);
         assertThat(twice.path("counts").path("unchanged").asInt()).isEqualTo(items.size());
@@ -181,9 +187,10 @@ class HypothesisImportTest {
                         .statusCode())
                 .isEqualTo(422);
         post(token, "?share=" + lectern.base() + "/groups/public", file);
-        assertThat(mine(token)).hasSize(2).allSatisfy(item -> assertThat(
-                        item.path("audience").path("id").asText())
-                .endsWith("/groups/public"));
+        assertThat(mine(token))
+                .hasSize(2)
+                .allSatisfy(item ->
+                        assertThat(item.path("audience").path("id").asText()).endsWith("/groups/public"));
     }
 
     @Test
@@ -221,14 +228,17 @@ class HypothesisImportTest {
         }
         String token = newcomer();
         JsonNode report = post(token, "", export(rows.toArray(ObjectNode[]::new)));
-        assertThat(report.path("counts").path("exact").asInt()).as("seed %d: %s", seed, report).isEqualTo(60);
+        assertThat(report.path("counts").path("exact").asInt())
+                .as("seed %d: %s", seed, report)
+                .isEqualTo(60);
         for (JsonNode item : mine(token)) {
             int n = Integer.parseInt(item.path("via").asText().replaceFirst(".*/r", ""));
             JsonNode selectors = item.path("target").path("selector");
             assertThat(selectors.get(0).path("exact").asText())
                     .as("seed %d, %d", seed, n)
                     .isEqualTo(text.slice(spans.get(n)));
-            assertThat(selectors.get(1).path("start").asInt()).isEqualTo(spans.get(n).start());
+            assertThat(selectors.get(1).path("start").asInt())
+                    .isEqualTo(spans.get(n).start());
         }
     }
 
@@ -237,8 +247,8 @@ class HypothesisImportTest {
         newcomer();
         Path file = Files.writeString(
                 folder.resolve("hypothesis.json"), export(row("d1", WERTH, "by command", "269,100 persons", "", "")));
-        Path report = Path.of(lectern.chore(
-                List.of(Chores.IMPORT, file.toString(), "Reader " + accounts, "false", "everyone", "")));
+        Path report = Path.of(
+                lectern.chore(List.of(Chores.IMPORT, file.toString(), "Reader " + accounts, "false", "everyone", "")));
         assertThat(Files.readString(report)).startsWith("1 of 1 brought in");
         Files.delete(report);
         Path refused = Path.of(lectern.chore(List.of(Chores.IMPORT, file.toString(), "", "true", "", "")));

@@ -130,7 +130,8 @@ class ImportTest {
     }
 
     private static String run(RunningLectern lectern, Path file, String account, boolean dry) throws IOException {
-        Path report = Path.of(lectern.chore(List.of(Chores.IMPORT, file.toString(), account, String.valueOf(dry), "", "")));
+        Path report =
+                Path.of(lectern.chore(List.of(Chores.IMPORT, file.toString(), account, String.valueOf(dry), "", "")));
         String said = Files.readString(report);
         Files.delete(report);
         return said;
@@ -173,7 +174,7 @@ class ImportTest {
 
         JsonNode dry = post(cyd, "/api/import?dry=true", exported);
         assertThat(dry.path("counts").path("exact").intValue()).isEqualTo(1);
-        assertThat(dry.path("counts").path("elsewhere").intValue()).isEqualTo(1);
+        assertThat(dry.path("counts").path("answer").intValue()).isEqualTo(1);
         assertThat(JSON.readTree(export(fresh, cyd)).path("total").intValue()).isZero();
 
         post(cyd, "/api/import", exported);
@@ -266,8 +267,8 @@ class ImportTest {
         Path found = Path.of(
                 old.chore(List.of(Chores.EXPORT, TransferChores.SEARCH, "private kind:note", "Ada", "csv", all)));
         assertThat(Files.readString(found)).contains("private").doesNotContain("for all");
-        Path nobodys = Path.of(
-                old.chore(List.of(Chores.EXPORT, TransferChores.EXACT_SEARCH, "269,100", "", "markdown", all)));
+        Path nobodys =
+                Path.of(old.chore(List.of(Chores.EXPORT, TransferChores.EXACT_SEARCH, "269,100", "", "markdown", all)));
         assertThat(Files.readString(nobodys)).contains("> ", "269,100");
         for (Path file : List.of(public1, adas, found, nobodys)) {
             Files.delete(file);

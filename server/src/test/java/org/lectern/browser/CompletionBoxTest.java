@@ -107,7 +107,8 @@ class CompletionBoxTest {
         options(page).first().waitFor();
         assertThat(options(page).allTextContents()).anyMatch(text -> text.matches("Y?[Ee]zho.*"));
         box(page).fill("in:werth");
-        page.waitForCondition(() -> options(page).allTextContents().stream().anyMatch(text -> text.contains("document")));
+        page.waitForCondition(
+                () -> options(page).allTextContents().stream().anyMatch(text -> text.contains("document")));
         options(page).first().click();
         assertThat(value(page)).matches("in:\\S+ ");
         page.close();
@@ -125,7 +126,8 @@ class CompletionBoxTest {
         page.keyboard().type("opera");
         options(page).first().waitFor();
         assertThat(options(page).first().boundingBox().height).isGreaterThanOrEqualTo(44);
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
         options(page).first().tap();
         assertThat(value(page)).startsWith("opera").endsWith(" ");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("search-words");
@@ -147,7 +149,8 @@ class CompletionBoxTest {
                 page.keyboard().type("by:");
                 options(page).first().waitFor();
                 page.keyboard().press("ArrowDown");
-                assertThat(page.locator(".completions").getAttribute("aria-label")).isEqualTo("Как можно продолжить");
+                assertThat(page.locator(".completions").getAttribute("aria-label"))
+                        .isEqualTo("Как можно продолжить");
                 new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                         .analyze()

@@ -32,8 +32,7 @@ class ImportScreenTest {
                  {"id":"h1","uri":"%1$s/documents/werth-2010/pages/1","text":"Whose figure?","tags":["figures"],"user":"acct:a@hypothes.is",
                   "target":[{"source":"x","selector":[{"type":"TextQuoteSelector","exact":"269,100 persons"}]}]},
                  {"id":"h2","uri":"https://example.org/","text":"<b>elsewhere</b>","tags":[],"user":"acct:a@hypothes.is",
-                  "target":[{"source":"x","selector":[{"type":"TextQuoteSelector","exact":"no such words & <i>none</i>"}]}]}]}"""
-                .formatted(lectern.base()));
+                  "target":[{"source":"x","selector":[{"type":"TextQuoteSelector","exact":"no such words & <i>none</i>"}]}]}]}""".formatted(lectern.base()));
     }
 
     @Test
@@ -71,7 +70,8 @@ class ImportScreenTest {
             Download file = page.waitForDownload(
                     () -> page.getByRole(AriaRole.BUTTON, named("Export")).click());
             file.saveAs(folder.resolve("mine.md"));
-            assertThat(Files.readString(folder.resolve("mine.md"))).contains("269,100 persons", "Whose figure?", "anyone");
+            assertThat(Files.readString(folder.resolve("mine.md")))
+                    .contains("269,100 persons", "Whose figure?", "anyone");
         }
     }
 
@@ -91,12 +91,16 @@ class ImportScreenTest {
                     page.navigate(lectern.base() + "/import");
                     look(page, violations);
                     page.getByLabel("File").setInputFiles(Files.writeString(folder.resolve("not.json"), "{\"a\":"));
-                    page.getByRole(AriaRole.BUTTON, named("See where they would stand")).click();
-                    assertThat(page.getByRole(AriaRole.ALERT).textContent()).contains("Nothing was brought in", "not whole");
+                    page.getByRole(AriaRole.BUTTON, named("See where they would stand"))
+                            .click();
+                    assertThat(page.getByRole(AriaRole.ALERT).textContent())
+                            .contains("Nothing was brought in", "not whole");
                     look(page, violations);
                     page.getByLabel("File").setInputFiles(hypothesis(lectern));
-                    page.getByRole(AriaRole.BUTTON, named("See where they would stand")).click();
-                    page.getByRole(AriaRole.HEADING, named("Where they would stand")).waitFor();
+                    page.getByRole(AriaRole.BUTTON, named("See where they would stand"))
+                            .click();
+                    page.getByRole(AriaRole.HEADING, named("Where they would stand"))
+                            .waitFor();
                     look(page, violations);
                     page.navigate(lectern.base() + "/search/export?q=Ezhov");
                     look(page, violations);

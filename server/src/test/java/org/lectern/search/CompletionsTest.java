@@ -68,7 +68,8 @@ class CompletionsTest {
 
     @Test
     void a_name_is_offered_in_every_writing_and_one_that_differs_in_accents_alone_once() {
-        index.document("one", "Ezhov came.\n\nEzhov went.\n\nYezhov stayed.\n\nЕжо\u0301в и Ежов.\n\nРы\u0301ков, Рыков.");
+        index.document(
+                "one", "Ezhov came.\n\nEzhov went.\n\nYezhov stayed.\n\nЕжо\u0301в и Ежов.\n\nРы\u0301ков, Рыков.");
         assertThat(words("ежо")).contains("Ezhov").containsAnyOf("Ежов", "Ежо\u0301в");
         assertThat(words("ezho")).startsWith("Ezhov").hasSizeGreaterThan(1);
         assertThat(words("рык")).hasSize(1);
@@ -172,8 +173,7 @@ class CompletionsTest {
                 .containsExactly(new Completion("first", "in", "quota in:first"));
         assertThat(words("in:")).containsExactly("first");
         assertThat(words("in:", index.viewer(ann))).containsExactly("first", "hers");
-        assertThat(complete("by:an", Viewer.ANYONE))
-                .containsExactly(new Completion("Ann Lee", "by", "by:\"Ann Lee\""));
+        assertThat(complete("by:an", Viewer.ANYONE)).containsExactly(new Completion("Ann Lee", "by", "by:\"Ann Lee\""));
         assertThat(complete("by:\"Ann L", Viewer.ANYONE)).hasSize(1);
         assertThat(words("by:lee")).containsExactly("Ann Lee");
         assertThat(words("by:")).containsExactly("Ann Lee", "Some Author");
@@ -188,15 +188,9 @@ class CompletionsTest {
             Annotation plain = index.note(ann, audience, "x");
             index.annotations.replace(
                     org.lectern.annotation.jsonld.StoredAnnotation.of(
-                            plain.id(),
-                            ann.id(),
-                            plain.created(),
-                            plain.created(),
-                            2,
-                            audience,
-                            """
-                            {"motivation":"tagging","target":"http://example.org/","body":{"type":"TextualBody","purpose":"tagging","value":"%s"}}"""
-                                    .formatted(audience.equals(Audience.ONLY_AUTHOR) ? "Café closed" : "Café open")),
+                            plain.id(), ann.id(), plain.created(), plain.created(), 2, audience, """
+                            {"motivation":"tagging","target":"http://example.org/","body":{"type":"TextualBody","purpose":"tagging","value":"%s"}}""".formatted(
+                                            audience.equals(Audience.ONLY_AUTHOR) ? "Café closed" : "Café open")),
                     1);
         }
         assertThat(words("tag:cafe")).containsExactly("Café open");

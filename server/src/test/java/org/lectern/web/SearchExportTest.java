@@ -30,8 +30,26 @@ import org.lectern.document.Version;
 class SearchExportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> PIECES = List.of(
-            "=1+1", "Ста\u0301лин", "𝔄𐍈🙂", "a | b", "[x](y)", "*so*", "<b>&amp;", "\"q\"", "'s'", "@at", "`c`", "e\u0301",
-            "# no", "1. no", "\\", "~~~", "- x", "a_b_", "\u00a0", "plain words");
+            "=1+1",
+            "Ста\u0301лин",
+            "𝔄𐍈🙂",
+            "a | b",
+            "[x](y)",
+            "*so*",
+            "<b>&amp;",
+            "\"q\"",
+            "'s'",
+            "@at",
+            "`c`",
+            "e\u0301",
+            "# no",
+            "1. no",
+            "\\",
+            "~~~",
+            "- x",
+            "a_b_",
+            "\u00a0",
+            "plain words");
 
     @TempDir
     private static Path folder;
@@ -115,7 +133,8 @@ class SearchExportTest {
         List<String> expected = holding("odd", "shibboleth");
         assertThat(expected).hasSizeGreaterThan(30);
 
-        JsonNode json = JSON.readTree(export("", "shibboleth in:odd", "&format=jsonld").body());
+        JsonNode json =
+                JSON.readTree(export("", "shibboleth in:odd", "&format=jsonld").body());
         assertThat(json.path("type").asText()).isEqualTo("AnnotationCollection");
         assertThat(json.path("total").asInt()).isZero();
         assertThat(json.path("passagesTotal").asInt()).isEqualTo(expected.size());
@@ -130,7 +149,8 @@ class SearchExportTest {
             }
         }
         assertThat(fromJson).isEqualTo(expected);
-        assertThat(ExportTest.csvQuotes(export("", "shibboleth in:odd", "&format=csv").body()))
+        assertThat(ExportTest.csvQuotes(
+                        export("", "shibboleth in:odd", "&format=csv").body()))
                 .isEqualTo(expected);
         assertThat(ExportTest.markdownQuotes(
                         export("", "shibboleth in:odd", "&format=markdown").body()))
@@ -143,18 +163,22 @@ class SearchExportTest {
 
     @Test
     void passages_and_notes_come_in_reading_order_each_with_where_it_stands() throws IOException {
-        lectern.ingest("zz-second", "The kumquat was here.\n\nNothing.\n\nA kumquat again, last one.\n".getBytes(StandardCharsets.UTF_8));
+        lectern.ingest(
+                "zz-second",
+                "The kumquat was here.\n\nNothing.\n\nA kumquat again, last one.\n".getBytes(StandardCharsets.UTF_8));
         annotate(ada, "zz-second", "Nothing", "no kumquat at all", "/groups/public");
         annotate(ada, "zz-second", "last one", "kumquat, the last", "/groups/public");
         annotate(ada, "zz-second", "was here", "is it?", "/groups/public");
-        List<CSVRecord> rows = ExportTest.csv(export("", "kumquat", "&format=csv").body());
+        List<CSVRecord> rows =
+                ExportTest.csv(export("", "kumquat", "&format=csv").body());
         assertThat(rows.stream().map(row -> row.get("kind")).toList())
                 .containsExactly("export", "passage", "note", "passage", "note");
         assertThat(rows.stream().map(row -> row.get("quote")).toList())
                 .containsExactly("", "The kumquat was here.", "Nothing", "A kumquat again, last one.", "last one");
         assertThat(rows.get(1).get("address")).startsWith(lectern.base() + "/documents/zz-second@");
         assertThat(rows.get(1).get("page")).isEqualTo("1");
-        assertThat(rows.get(0).get("note")).contains("Search: kumquat", "2 passages and 2 annotations: what anyone may see");
+        assertThat(rows.get(0).get("note"))
+                .contains("Search: kumquat", "2 passages and 2 annotations: what anyone may see");
         HttpResponse<String> markdown = export("", "kumquat", "&format=markdown");
         assertThat(markdown.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("filename=\"Found-kumquat.md\"");
@@ -181,7 +205,9 @@ class SearchExportTest {
                     .as(format)
                     .contains("loganberry for accounts", "loganberry private");
         }
-        assertThat(JSON.readTree(export("", "loganberry", "&format=jsonld").body()).path("total").asInt())
+        assertThat(JSON.readTree(export("", "loganberry", "&format=jsonld").body())
+                        .path("total")
+                        .asInt())
                 .isZero();
     }
 
@@ -193,13 +219,14 @@ class SearchExportTest {
         assertThat(export("", "nothingofthatname", "&format=html").body()).contains("nothing in this selection");
         HttpResponse<String> page = lectern.get("/search/export?q=nothingofthatname", "Accept", "text/html");
         assertThat(page.body()).contains("nothing to export");
-        assertThat(lectern.get("/search/export?q=", "Accept", "text/html").statusCode()).isEqualTo(422);
+        assertThat(lectern.get("/search/export?q=", "Accept", "text/html").statusCode())
+                .isEqualTo(422);
     }
 
     @Test
     void the_page_leads_from_the_results_to_the_file_without_scripts() {
-        Document results = Jsoup.parse(
-                lectern.get("/search?q=shibboleth&in=odd&exact=true", "Accept", "text/html").body());
+        Document results = Jsoup.parse(lectern.get("/search?q=shibboleth&in=odd&exact=true", "Accept", "text/html")
+                .body());
         String way = results.select("main a").stream()
                 .filter(link -> link.text().equals("Take these away"))
                 .map(link -> link.attr("href"))
@@ -209,10 +236,11 @@ class SearchExportTest {
         Element form = screen.selectFirst("main form");
         assertThat(form).isNotNull();
         StringBuilder query = new StringBuilder(form.attr("action")).append('?');
-        form.select("input[type=hidden], input[checked]").forEach(input -> query.append(input.attr("name"))
-                .append('=')
-                .append(URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8))
-                .append('&'));
+        form.select("input[type=hidden], input[checked]")
+                .forEach(input -> query.append(input.attr("name"))
+                        .append('=')
+                        .append(URLEncoder.encode(input.attr("value"), StandardCharsets.UTF_8))
+                        .append('&'));
         assertThat(ExportTest.markdownQuotes(lectern.get(query.toString()).body()))
                 .isEqualTo(holding("odd", "shibboleth"));
     }

@@ -55,7 +55,9 @@ final class HypothesisRow {
                     .putObject("creator")
                     .put("id", user)
                     .put("type", "Person")
-                    .put("name", name.isEmpty() ? user.replaceFirst("^acct:", "").replaceFirst("@.*", "") : name);
+                    .put(
+                            "name",
+                            name.isEmpty() ? user.replaceFirst("^acct:", "").replaceFirst("@.*", "") : name);
         }
         for (String[] times : new String[][] {{"created", "created"}, {"updated", "modified"}}) {
             if (row.path(times[0]).isTextual()) {
@@ -71,7 +73,10 @@ final class HypothesisRow {
                     .put("format", "text/markdown");
         }
         for (String tag : Json.strings(row.path("tags"))) {
-            bodies.addObject().put("type", "TextualBody").put("purpose", "tagging").put("value", tag);
+            bodies.addObject()
+                    .put("type", "TextualBody")
+                    .put("purpose", "tagging")
+                    .put("value", tag);
         }
         if (bodies.isEmpty()) {
             annotation.remove("body");
@@ -96,11 +101,14 @@ final class HypothesisRow {
 
     private static void putTarget(ObjectNode row, ObjectNode annotation) {
         if (depth(row) > 0) {
-            annotation.put("target", ADDRESS + row.path("references").path(depth(row) - 1).asText());
+            annotation.put(
+                    "target",
+                    ADDRESS + row.path("references").path(depth(row) - 1).asText());
             return;
         }
         ObjectNode target = annotation.putObject("target");
-        target.put("type", "SpecificResource").put("source", document(row.path("uri").asText("")));
+        target.put("type", "SpecificResource")
+                .put("source", document(row.path("uri").asText("")));
         ArrayNode selectors = target.putArray("selector");
         for (JsonNode quote : quotes(row)) {
             ObjectNode kept = selectors.addObject().put("type", "TextQuoteSelector");
