@@ -144,9 +144,9 @@ final class Completions {
             }
             // Then names in further writings, which are other words
             for (Map.Entry<String, Tally> entry : frequent) {
-                boolean isName = entry.getKey().charAt(0) == WordForms.NAME;
-                while (isName && byFolded.size() < wanted && take(field, entry)) {
-                    continue;
+                boolean more = entry.getKey().charAt(0) == WordForms.NAME;
+                while (more && byFolded.size() < wanted) {
+                    more = take(field, entry);
                 }
             }
         }
