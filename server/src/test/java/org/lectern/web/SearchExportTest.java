@@ -190,6 +190,19 @@ class SearchExportTest {
     }
 
     @Test
+    void an_import_takes_the_annotations_of_what_was_found_and_leaves_its_passages() throws IOException {
+        lectern.ingest("zy-third", "A medlar stands here.\n".getBytes(StandardCharsets.UTF_8));
+        annotate(ada, "zy-third", "stands", "medlar indeed", "/groups/public");
+        String found = export("", "medlar", "&format=jsonld").body();
+        assertThat(JSON.readTree(found).path("passages")).hasSize(1);
+        HttpResponse<String> answer =
+                lectern.send("POST", "/api/import?dry=true", found, "Authorization", "Bearer " + ben);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).path("lines").findValuesAsText("result"))
+                .containsExactly("unchanged");
+    }
+
+    @Test
     void nobody_takes_away_what_they_may_not_see() throws IOException {
         annotate(ada, "werth-2010", "269,100 persons", "loganberry private", "");
         annotate(ada, "werth-2010", "269,100 persons", "loganberry for accounts", "/groups/everyone");
