@@ -56,7 +56,7 @@ final class FindingsWalk {
             sort(words.query(IndexFields.NOTE_WORDS, filters.annotations().get()), notes, elsewhere);
         }
         for (Document document : library) {
-            List<Note> here = notes.getOrDefault(document.id(), List.of());
+            List<Note> here = Optional.ofNullable(notes.remove(document.id())).orElse(List.of());
             int next = 0;
             for (Standing passage : passages(filters.passages(), document.id())) {
                 while (next < here.size() && here.get(next).start < passage.start) {
@@ -68,6 +68,9 @@ final class FindingsWalk {
                 give(here.get(next++), sink);
             }
         }
+        // One's own notes may stand on a document that one may no longer see
+        notes.values().forEach(elsewhere::addAll);
+        elsewhere.sort(Comparator.comparing(note -> note.id.value()));
         for (Note note : elsewhere) {
             give(note, sink);
         }
@@ -112,7 +115,6 @@ final class FindingsWalk {
                     .add(note);
         }
         notes.values().forEach(list -> list.sort(Note.READING));
-        elsewhere.sort(Comparator.comparing(note -> note.id.value()));
     }
 
     /** The store is asked once more, since it takes long to come this far. */
