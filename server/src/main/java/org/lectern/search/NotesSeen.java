@@ -57,7 +57,8 @@ final class NotesSeen {
             }
             Map<AnnotationId, Integer> there = store.revisions(ids.values(), viewer);
             ids.forEach((document, id) -> {
-                if (revisions.get(document).equals(there.get(id))) {
+                Integer revision = there.get(id);
+                if (revision != null && revision.equals(revisions.get(document))) {
                     seen.put(document, id);
                 }
             });

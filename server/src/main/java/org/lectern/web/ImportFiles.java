@@ -30,8 +30,15 @@ final class ImportFiles {
     private final Cache<String, Kept> kept = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
             .maximumSize(MOST)
-            .evictionListener((String name, Kept file, RemovalCause cause) -> delete(file))
+            .evictionListener(ImportFiles::removed)
             .build();
+
+    private static void removed(
+            @org.jspecify.annotations.Nullable String name,
+            @org.jspecify.annotations.Nullable Kept file,
+            RemovalCause cause) {
+        delete(file);
+    }
 
     private static void delete(@org.jspecify.annotations.Nullable Kept file) {
         try {

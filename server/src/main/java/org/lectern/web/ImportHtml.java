@@ -116,7 +116,7 @@ final class ImportHtml {
                 one
                         ? "has words that are not found, and is left out"
                         : "have words that are not found, and are left out";
-            case REFUSED -> one ? "cannot be kept" : "cannot be kept";
+            case REFUSED -> "cannot be kept";
         };
     }
 
