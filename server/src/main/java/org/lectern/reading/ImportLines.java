@@ -211,11 +211,12 @@ final class ImportLines {
                 case EndFinder.Finding.AsSent() -> {
                     Optional<Audience> bound = answered(end);
                     bound.ifPresent(bounds::add);
-                    result = bound.isPresent() && result == Result.ELSEWHERE ? Result.ANSWER : result;
+                    boolean answers = bound.isPresent() && !end.isEvidence();
+                    result = answers && result == Result.ELSEWHERE ? Result.ANSWER : result;
                 }
                 case EndFinder.Finding.OnAnnotation(var answered) -> {
                     bounds.add(answered.audience());
-                    result = result == Result.ELSEWHERE ? Result.ANSWER : result;
+                    result = !end.isEvidence() && result == Result.ELSEWHERE ? Result.ANSWER : result;
                 }
                 case EndFinder.Finding.Refused(var detail) -> {
                     return Found.not(Result.REFUSED, detail);
