@@ -246,8 +246,7 @@ class SearchExportTest {
                 .findFirst()
                 .orElseThrow();
         Document screen = Jsoup.parse(lectern.get(way, "Accept", "text/html").body());
-        Element form = screen.selectFirst("main form");
-        assertThat(form).isNotNull();
+        Element form = java.util.Objects.requireNonNull(screen.selectFirst("main form"));
         StringBuilder query = new StringBuilder(form.attr("action")).append('?');
         form.select("input[type=hidden], input[checked]")
                 .forEach(input -> query.append(input.attr("name"))
