@@ -2,9 +2,12 @@ package org.lectern.annotation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.lectern.annotation.Body.Moderation;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
+import org.lectern.people.Viewer;
 
 /**
  * A W3C annotation as it is stored.
@@ -19,6 +22,7 @@ import org.lectern.people.Audience;
  * @param content the JSON-LD object as accepted, with its selectors completed and this server's addresses relative;
  *     unknown properties stay in it, so nothing that was accepted is lost. What the server itself owns ({@code id,
  *     creator, created, modified, generator}, the groups of {@code audience}) is not in it
+ * @param hiding empty while everybody in its audience may read it
  */
 public record Annotation(
         AnnotationId id,
@@ -31,11 +35,43 @@ public record Annotation(
         List<Body> bodies,
         List<Place> targets,
         List<Place> ends,
-        String content) {
+        String content,
+        Optional<Hiding> hiding) {
     public Annotation {
         motivations = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(motivations));
         bodies = List.copyOf(bodies);
         targets = List.copyOf(targets);
         ends = List.copyOf(ends);
+    }
+
+    public Annotation hiddenBy(Hiding decision) {
+        return new Annotation(
+                id,
+                creator,
+                created,
+                modified,
+                revision,
+                audience,
+                motivations,
+                bodies,
+                targets,
+                ends,
+                content,
+                Optional.of(decision));
+    }
+
+    /** What a moderator decides by it about another annotation; empty for anything else. */
+    public Optional<Moderation> moderatorsDecision() {
+        for (Body body : bodies) {
+            if (body instanceof Moderation moderation && moderation.isAModerators()) {
+                return Optional.of(moderation);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it is hidden from somebody who otherwise could read it: not from its author or who decides about it. */
+    public boolean isHiddenFrom(Viewer viewer) {
+        return hiding.isPresent() && !viewer.is(creator) && !hiding.get().mayBeLiftedBy(viewer);
     }
 }

@@ -7,17 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.people.AccountId;
+import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 
 /**
  * Keeps annotations, their history and the log of changes. What a call acknowledges is on disk when it returns.
  *
- * <p>Everything that takes a {@link Viewer} answers as if annotations outside that viewer's audience did not exist.
+ * <p>Everything that takes a {@link Viewer} answers as if annotations outside that viewer's audience did not exist, and gives of
+ * those that are hidden from the viewer no word but why.
  */
 public interface AnnotationStore {
     AddOutcome add(Annotation annotation, Optional<IdempotencyKey> key);
 
-    /** Several in one transaction: all are on disk when this returns, or none. One outcome each, in order. */
+    /**
+     * A moderator's decision to hide an annotation or to let it be read again, together with what it does. Who may decide
+     * so is for the caller to say.
+     *
+     * @param in the groups in whose name it is decided; those that the annotation is not shared with do not count
+     */
+    AddOutcome decide(Annotation decision, Set<GroupId> in, Optional<IdempotencyKey> key);
+
+    /**
+     * Several in one transaction: all are on disk when this returns, or none. One outcome each, in order. The decisions
+     * of moderators among them hold in the name of all groups that what they are about is shared with.
+     */
     List<AddOutcome> addAll(List<Annotation> annotations);
 
     /** @param revision the one that is being replaced; the new state has the next */
@@ -34,7 +47,7 @@ public interface AnnotationStore {
 
     Lookup find(AnnotationId id, Viewer viewer);
 
-    /** Which of these are there for the viewer, each with its current revision; for those who keep copies. */
+    /** Which of these the viewer may read, each with its current revision; for those who keep copies of the words. */
     Map<AnnotationId, Integer> revisions(Collection<AnnotationId> ids, Viewer viewer);
 
     /** By age, oldest first. */

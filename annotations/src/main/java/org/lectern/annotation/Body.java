@@ -27,10 +27,25 @@ public sealed interface Body {
     /**
      * What a reader of an annotation decided about it.
      *
-     * @param act {@code resolve}, {@code reopen} or, by its own author, {@code retract}
+     * @param act {@code resolve} or {@code reopen}, for everybody; {@code retract}, by its own author; {@code hide} or
+     *     {@code unhide}, for moderators
+     * @param reason why it is hidden
      */
-    record Moderation(String act) implements Body {
+    record Moderation(String act, Optional<String> reason) implements Body {
         public static final String RETRACT = "retract";
+
+        public boolean hides() {
+            return act.equals("hide");
+        }
+
+        public boolean unhides() {
+            return act.equals("unhide");
+        }
+
+        /** Whether only a moderator may decide so. */
+        public boolean isAModerators() {
+            return hides() || unhides();
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ public enum Role {
     READER("reader"),
     /** Rates sources in rounds. */
     REVIEWER("reviewer"),
-    /** Invites, decides on requests, removes readers and reviewers. */
+    /** Invites, decides on requests, removes readers and reviewers, hides what was written. */
     MODERATOR("moderator"),
     /** Gives roles, renames the group, changes how one joins. */
     OWNER("owner");
@@ -40,6 +40,10 @@ public enum Role {
 
     public boolean mayRemove(Role member) {
         return this == OWNER || (this == MODERATOR && member.compareTo(MODERATOR) < 0);
+    }
+
+    public boolean mayHide() {
+        return compareTo(MODERATOR) >= 0;
     }
 
     public boolean mayGovern() {

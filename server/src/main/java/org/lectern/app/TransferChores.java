@@ -82,7 +82,7 @@ final class TransferChores {
     /** What is shared with a group is seen with the group's own eyes; anything else with anybody's. */
     private static Viewer anybody(Selection selection) {
         return selection instanceof Selection.OfGroup(var group)
-                ? new Viewer(Optional.empty(), Set.of(group, GroupId.PUBLIC))
+                ? new Viewer(Optional.empty(), Set.of(group, GroupId.PUBLIC), Set.of(group))
                 : Viewer.ANYONE;
     }
 

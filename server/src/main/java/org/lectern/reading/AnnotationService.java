@@ -30,11 +30,13 @@ public final class AnnotationService {
     private final AnnotationStore store;
     private final EndFinder ends;
     private final InstantSource clock;
+    private final Decisions decisions;
 
     public AnnotationService(Catalogue catalogue, PassageAnchors anchors, AnnotationStore store, InstantSource clock) {
         this.store = store;
         this.ends = new EndFinder(catalogue, anchors, store);
         this.clock = clock;
+        this.decisions = new Decisions(store);
     }
 
     public SaveOutcome create(
@@ -60,7 +62,15 @@ public final class AnnotationService {
         if (objection.isPresent()) {
             return objection.get();
         }
-        return switch (store.add(annotation, key)) {
+        AddOutcome outcome;
+        switch (decisions.judge(annotation, viewer)) {
+            case Decisions.Verdict.Objection(var refusal) -> {
+                return refusal;
+            }
+            case Decisions.Verdict.InTheNameOf(var groups) -> outcome = store.decide(annotation, groups, key);
+            case Decisions.Verdict.ForAnybody() -> outcome = store.add(annotation, key);
+        }
+        return switch (outcome) {
             case AddOutcome.Added(var added) -> new SaveOutcome.Saved(added);
             case AddOutcome.Repeated(var existing) ->
                 seen(existing, viewer)
@@ -100,6 +110,10 @@ public final class AnnotationService {
         Optional<SaveOutcome> objection = objection(next).or(() -> retractingObjection(next, viewer));
         if (objection.isPresent()) {
             return objection.get();
+        }
+        if (current.moderatorsDecision().isPresent() || next.moderatorsDecision().isPresent()) {
+            return new SaveOutcome.Conflicts(
+                    "What a moderator has decided stands as it was decided. Decide anew with an annotation of its own.");
         }
         return switch (store.replace(next, current.revision())) {
             case ReplaceOutcome.Replaced(var replaced) -> new SaveOutcome.Saved(replaced);

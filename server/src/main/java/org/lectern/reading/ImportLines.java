@@ -156,6 +156,9 @@ final class ImportLines {
                 instanceof SaveOutcome.Refused(var field, var detail)) {
             return not(item, Result.REFUSED, detail);
         }
+        if (!manner.keepsIds() && annotation.moderatorsDecision().isPresent()) {
+            return not(item, Result.REFUSED, "What moderators decide is decided here, not brought in.");
+        }
         audiences.put(id, annotation.audience());
         return switch (store.find(id, Viewer.of(author.get().account()))) {
             case Lookup.Missing() ->
@@ -179,7 +182,7 @@ final class ImportLines {
     private Viewer withMadeGroups(Viewer viewer) {
         Set<GroupId> all = new HashSet<>(viewer.groups());
         all.addAll(madeGroups);
-        return new Viewer(viewer.account(), all);
+        return new Viewer(viewer.account(), all, viewer.moderated());
     }
 
     /** @param bounds what the annotation must reach no further than */

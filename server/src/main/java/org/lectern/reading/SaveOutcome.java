@@ -26,6 +26,9 @@ public sealed interface SaveOutcome {
     /** It contradicts what is already there, {@code detail} says how. */
     record Conflicts(String detail) implements SaveOutcome {}
 
+    /** Only moderators and owners of a group that it is shared with hide an annotation, or let it be read again. */
+    record NotAModerator() implements SaveOutcome {}
+
     /** The author's current rating of the same target on the same axis. */
     record RatedAlready(AnnotationId existing) implements SaveOutcome {}
 

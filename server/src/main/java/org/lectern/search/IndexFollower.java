@@ -134,6 +134,9 @@ final class IndexFollower {
                 case AnnotationChange.Created created -> files.put(created.annotation());
                 case AnnotationChange.Replaced replaced -> files.put(replaced.annotation());
                 case AnnotationChange.Restored restored -> files.put(restored.annotation());
+                // Who may not read it does not find it; that is asked of the store with each search.
+                case AnnotationChange.Hidden hidden -> files.put(hidden.annotation());
+                case AnnotationChange.Unhidden unhidden -> files.put(unhidden.annotation());
                 case AnnotationChange.Withdrawn withdrawn ->
                     files.remove(withdrawn.annotation().id());
             }

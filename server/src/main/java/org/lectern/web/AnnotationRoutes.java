@@ -235,6 +235,13 @@ final class AnnotationRoutes {
                                 "Idempotency-Key",
                                 "This key was used before for another annotation. Use a new key for each annotation.")
                         .answer(ctx);
+            case SaveOutcome.NotAModerator() ->
+                Problem.of(
+                                403,
+                                "not-a-moderator",
+                                "Only a moderator can decide this",
+                                "Ask a moderator or an owner of a group that it is shared with; for what everyone can see, whoever looks after this Lectern.")
+                        .answer(ctx);
             case SaveOutcome.Stale() -> Problem.stale().answer(ctx);
         }
     }

@@ -180,7 +180,10 @@ final class LiveEvents implements AutoCloseable {
     private static String kind(AnnotationChange change) {
         return switch (change) {
             case AnnotationChange.Created created -> "created";
+            // What is served of it is another now, with other words or with none.
             case AnnotationChange.Replaced replaced -> "replaced";
+            case AnnotationChange.Hidden hidden -> "replaced";
+            case AnnotationChange.Unhidden unhidden -> "replaced";
             case AnnotationChange.Withdrawn withdrawn -> "withdrawn";
             case AnnotationChange.Restored restored -> "restored";
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
+import org.lectern.annotation.Hiding;
 import org.lectern.annotation.Placement;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
@@ -85,6 +86,7 @@ public final class AnnotationWriter {
                 end.set("placement", placement(known.get()));
             }
         }
+        annotation.hiding().ifPresent(hiding -> json.set("hidden", hidden(hiding)));
         new OwnAddresses(addresses::absolute).changeIn(content);
         for (Map.Entry<String, JsonNode> property : content.properties()) {
             if (!json.has(property.getKey()) && !property.getKey().equals("@context")) {
@@ -131,6 +133,14 @@ public final class AnnotationWriter {
             }
         }
         return list.size() == 1 ? list.get(0) : list;
+    }
+
+    private ObjectNode hidden(Hiding hiding) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", "Hiding");
+        json.putObject("creator").put("id", account(hiding.by())).put("type", "Person");
+        return json.put("created", hiding.at().toString())
+                .put("reason", hiding.reason())
+                .put("withheld", hiding.withheld());
     }
 
     private static ObjectNode placement(Placement placement) {

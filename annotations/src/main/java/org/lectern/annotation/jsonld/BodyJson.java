@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.annotation.Body;
+import org.lectern.annotation.Hiding;
 
 /** Bodies from JSON. Reading never fails on what {@link #validate} let pass. */
 final class BodyJson {
@@ -18,7 +19,7 @@ final class BodyJson {
             "respondsTo",
             "seeAlso");
 
-    static final Set<String> ACTS = Set.of("resolve", "reopen", "retract");
+    static final Set<String> ACTS = Set.of("resolve", "reopen", "retract", "hide", "unhide");
 
     private BodyJson() {}
 
@@ -37,7 +38,7 @@ final class BodyJson {
                     StoredAnnotation.place(body), text(body, "relation").orElse("seeAlso"));
         }
         if (isModeration(body)) {
-            return new Body.Moderation(body.path("act").asText());
+            return new Body.Moderation(body.path("act").asText(), text(body, "reason"));
         }
         if (FlagJson.isFlag(body)) {
             return new Body.Flag(body.path("verb").asText(), body.path("basis").asText());
@@ -67,6 +68,10 @@ final class BodyJson {
         return Optional.of(body.path(key)).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
     static void validate(JsonNode body, String pointer) {
         List<String> types = Json.strings(body.path("type"));
         if (types.contains("TextualBody") && !body.path("value").isTextual()) {
@@ -89,6 +94,15 @@ final class BodyJson {
                     pointer + "/act",
                     "What a Moderation does is one of "
                             + String.join(", ", ACTS.stream().sorted().toList()) + ".");
+        }
+        if (isModeration(body) && body.path("act").asText().equals("hide")) {
+            int length = text(body, "reason").map(String::strip).map(BodyJson::codePoints).orElse(0);
+            if (length == 0 || length > Hiding.LONGEST_REASON) {
+                throw InvalidAnnotationException.unprocessable(
+                        pointer + "/reason",
+                        "Say in \"reason\" why it is hidden, in at most %d characters. Everybody who could see it reads that."
+                                .formatted(Hiding.LONGEST_REASON));
+            }
         }
         if (types.contains("SpecificResource") && !body.has("source")) {
             throw InvalidAnnotationException.unprocessable(pointer, "A SpecificResource needs \"source\".");

@@ -39,6 +39,8 @@ public final class HistoryWriter {
             case AnnotationChange.Replaced replaced -> "replaced";
             case AnnotationChange.Withdrawn withdrawn -> "withdrawn";
             case AnnotationChange.Restored restored -> "restored";
+            case AnnotationChange.Hidden hidden -> "hidden";
+            case AnnotationChange.Unhidden unhidden -> "unhidden";
         };
     }
 }

@@ -49,7 +49,13 @@ public final class LecternContext {
               "personalDetailWithoutSource": "lectern:personalDetailWithoutSource",
               "other": "lectern:other",
               "basis": "lectern:basis",
-              "evidence": {"@id": "lectern:evidence", "@type": "@id"}
+              "evidence": {"@id": "lectern:evidence", "@type": "@id"},
+              "hide": "lectern:hide",
+              "unhide": "lectern:unhide",
+              "reason": "lectern:reason",
+              "hidden": "lectern:hidden",
+              "Hiding": "lectern:Hiding",
+              "withheld": "lectern:withheld"
             }""";
 
     private LecternContext() {}

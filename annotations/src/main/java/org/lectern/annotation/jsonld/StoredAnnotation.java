@@ -79,7 +79,8 @@ public final class StoredAnnotation {
                 bodies(json),
                 targets,
                 ends,
-                content);
+                content,
+                Optional.empty());
     }
 
     /** Everything in an annotation that somebody wrote to be read: its texts, why a grade was given, what is flagged. */

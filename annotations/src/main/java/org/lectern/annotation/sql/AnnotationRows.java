@@ -17,9 +17,11 @@ import org.lectern.annotation.AnnotationStore.IdempotencyKey;
 import org.lectern.annotation.Body.ReliabilityRating;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.StoredAnnotation;
+import org.lectern.annotation.jsonld.Withheld;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 
 /** The tables of annotations: one annotation's rows in and out. */
@@ -28,21 +30,37 @@ final class AnnotationRows {
     static final String COLUMNS = """
             annotation.id, annotation.creator, annotation.created, annotation.modified, annotation.revision,
             annotation.withdrawn, annotation.content,
-            (SELECT string_agg(group_id, ' ') FROM annotation_audience WHERE annotation = annotation.id) AS audience""";
+            (SELECT string_agg(group_id, ' ') FROM annotation_audience WHERE annotation = annotation.id) AS audience,
+            """ + HidingRows.COLUMN;
 
     static final RowMapper<Row> ROW = (row, context) -> {
         Audience audience = new Audience(groups(Optional.ofNullable(row.getString("audience"))));
+        Annotation annotation = StoredAnnotation.of(
+                new AnnotationId(row.getString("id")),
+                new AccountId(row.getString("creator")),
+                Instant.parse(row.getString("created")),
+                Instant.parse(row.getString("modified")),
+                row.getInt("revision"),
+                audience,
+                row.getString("content"));
         return new Row(
-                StoredAnnotation.of(
-                        new AnnotationId(row.getString("id")),
-                        new AccountId(row.getString("creator")),
-                        Instant.parse(row.getString("created")),
-                        Instant.parse(row.getString("modified")),
-                        row.getInt("revision"),
-                        audience,
-                        row.getString("content")),
+                HidingRows.read(Optional.ofNullable(row.getString("hiding")))
+                        .map(annotation::hiddenBy)
+                        .orElse(annotation),
                 Optional.ofNullable(row.getString("withdrawn")).map(Instant::parse));
     };
+
+    /** The same as one viewer may read them: whatever goes out of the store to a viewer is read with this. */
+    static RowMapper<Row> rowFor(Viewer viewer) {
+        return (row, context) -> {
+            Row read = ROW.map(row, context);
+            return new Row(readBy(viewer, read.annotation), read.withdrawn);
+        };
+    }
+
+    static Annotation readBy(Viewer viewer, Annotation annotation) {
+        return annotation.isHiddenFrom(viewer) ? Withheld.of(annotation) : annotation;
+    }
 
     private AnnotationRows() {}
 

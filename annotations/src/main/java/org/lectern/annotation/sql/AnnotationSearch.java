@@ -16,6 +16,7 @@ import org.lectern.annotation.AnnotationStore.Standing;
 import org.lectern.annotation.AnnotationStore.Summary;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.sql.AnnotationRows.Row;
+import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 
@@ -24,8 +25,10 @@ final class AnnotationSearch {
     private final String condition;
     private final Map<String, Object> values = new HashMap<>();
     private final List<String> groups;
+    private final Viewer viewer;
 
     AnnotationSearch(AnnotationQuery query, Viewer viewer) {
+        this.viewer = viewer;
         this.groups = viewer.groups().stream().map(GroupId::value).sorted().toList();
         List<String> conditions = new ArrayList<>();
         conditions.add(visible(viewer));
@@ -115,19 +118,30 @@ final class AnnotationSearch {
         return new AnnotationSearch(AnnotationQuery.ALL, viewer)
                 .query(handle, "SELECT " + AnnotationRows.COLUMNS, "AND annotation.id = :id")
                 .bind("id", id.value())
-                .map(AnnotationRows.ROW)
+                .map(AnnotationRows.rowFor(viewer))
                 .findOne();
     }
 
-    /** The revisions of those among {@code ids} that are there; only a few thousand fit into one question. */
+    /** The revisions of those among {@code ids} that are to be read; only a few thousand fit into one question. */
     Map<AnnotationId, Integer> revisions(Handle handle, List<AnnotationId> ids) {
         Map<AnnotationId, Integer> found = new HashMap<>();
-        query(handle, "SELECT id, revision", "AND withdrawn IS NULL AND id IN (<ids>)")
+        query(
+                        handle,
+                        "SELECT id, creator, revision, " + HidingRows.COLUMN,
+                        "AND withdrawn IS NULL AND id IN (<ids>)")
                 .bindList(
                         EmptyHandling.NULL_KEYWORD,
                         "ids",
                         ids.stream().map(AnnotationId::value).toList())
-                .map((row, context) -> found.put(new AnnotationId(row.getString("id")), row.getInt("revision")))
+                .map((row, context) -> {
+                    boolean isRead = HidingRows.read(Optional.ofNullable(row.getString("hiding")))
+                            .map(hiding -> hiding.mayBeLiftedBy(viewer))
+                            .orElse(true);
+                    if (isRead || viewer.is(new AccountId(row.getString("creator")))) {
+                        found.put(new AnnotationId(row.getString("id")), row.getInt("revision"));
+                    }
+                    return found;
+                })
                 .list();
         return found;
     }
@@ -137,7 +151,7 @@ final class AnnotationSearch {
                         AND withdrawn IS NULL AND ordered <byBytes> > :after ORDER BY ordered <byBytes> LIMIT :limit""")
                 .bind("after", after.map(AnnotationId::order).orElse(""))
                 .bind("limit", limit)
-                .map(AnnotationRows.ROW)
+                .map(AnnotationRows.rowFor(viewer))
                 .map(AnnotationRows.Row::annotation)
                 .list();
     }
@@ -166,7 +180,7 @@ final class AnnotationSearch {
                 .bind("last", after.map(last -> last.annotation().id().value()).orElse(""))
                 .bind("limit", limit)
                 .map((row, context) -> new Standing(
-                        AnnotationRows.ROW.map(row, context).annotation(), row.getInt("begins"), row.getInt("ends")))
+                        AnnotationRows.rowFor(viewer).map(row, context).annotation(), row.getInt("begins"), row.getInt("ends")))
                 .list();
     }
 

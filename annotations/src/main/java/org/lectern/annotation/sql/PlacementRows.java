@@ -22,6 +22,7 @@ import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.PlacementStore.Entry;
 import org.lectern.annotation.Placer;
 import org.lectern.people.AccountId;
+import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 import org.lectern.sql.Transaction;
 
@@ -49,21 +50,28 @@ final class PlacementRows {
                 decision);
     }
 
-    static final RowMapper<Entry> ENTRY = (row, context) -> {
-        Annotation annotation = AnnotationRows.ROW.map(row, context).annotation();
-        int ordinal = row.getInt("ordinal");
-        return new Entry(
-                annotation,
-                ordinal,
-                annotation.ends().get(ordinal),
-                end(row),
-                PlacedEnd.found(
-                        row.getString("resource"),
-                        row.getString("version"),
-                        span(row, "found_start", "found_end"),
-                        state(row.getString("found_state")),
-                        row.getDouble("found_similarity")));
-    };
+    /** Empty for the far end of a link that is hidden from the viewer: what it was linked to is part of what was said. */
+    static RowMapper<Optional<Entry>> entryFor(Viewer viewer) {
+        return (row, context) -> {
+            Annotation annotation =
+                    AnnotationRows.rowFor(viewer).map(row, context).annotation();
+            int ordinal = row.getInt("ordinal");
+            List<Place> ends = annotation.ends();
+            return ordinal >= ends.size()
+                    ? Optional.empty()
+                    : Optional.of(new Entry(
+                            annotation,
+                            ordinal,
+                            ends.get(ordinal),
+                            end(row),
+                            PlacedEnd.found(
+                                    row.getString("resource"),
+                                    row.getString("version"),
+                                    span(row, "found_start", "found_end"),
+                                    state(row.getString("found_state")),
+                                    row.getDouble("found_similarity"))));
+        };
+    }
 
     static State state(String word) {
         return State.valueOf(word.toUpperCase(Locale.ROOT));

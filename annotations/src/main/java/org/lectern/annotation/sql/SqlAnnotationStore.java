@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationChange;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.Hiding;
 import org.lectern.annotation.Placer;
 import org.lectern.annotation.jsonld.StoredAnnotation;
+import org.lectern.annotation.jsonld.Withheld;
 import org.lectern.people.AccountId;
+import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 import org.lectern.sql.Database.LoggedChange;
@@ -29,6 +33,8 @@ public final class SqlAnnotationStore implements AnnotationStore {
     private static final String REPLACED = "annotation-replaced";
     private static final String WITHDRAWN = "annotation-withdrawn";
     private static final String RESTORED = "annotation-restored";
+    private static final String HIDDEN = "annotation-hidden";
+    private static final String UNHIDDEN = "annotation-unhidden";
 
     private final Database database;
     private final Placer placer;
@@ -42,6 +48,15 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     @Override
     public AddOutcome add(Annotation annotation, Optional<IdempotencyKey> key) {
+        return add(annotation, key, transaction -> {});
+    }
+
+    @Override
+    public AddOutcome decide(Annotation decision, Set<GroupId> in, Optional<IdempotencyKey> key) {
+        return add(decision, key, transaction -> decide(transaction, decision, Optional.of(in)));
+    }
+
+    private AddOutcome add(Annotation annotation, Optional<IdempotencyKey> key, Consumer<Transaction> then) {
         return database.write(transaction -> {
             Handle handle = transaction.handle();
             if (key.isPresent()) {
@@ -53,6 +68,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
             }
             AddOutcome outcome = add(transaction, annotation);
             if (outcome instanceof AddOutcome.Added) {
+                then.accept(transaction);
                 key.ifPresent(used -> AnnotationRows.remember(
                         handle, annotation, used, annotation.created().minus(IDEMPOTENCY_LIFETIME)));
             }
@@ -63,8 +79,41 @@ public final class SqlAnnotationStore implements AnnotationStore {
     @Override
     public List<AddOutcome> addAll(List<Annotation> annotations) {
         return database.write(transaction -> annotations.stream()
-                .map(annotation -> add(transaction, annotation))
+                .map(annotation -> {
+                    AddOutcome outcome = add(transaction, annotation);
+                    if (outcome instanceof AddOutcome.Added) {
+                        decide(transaction, annotation, Optional.empty());
+                    }
+                    return outcome;
+                })
                 .toList());
+    }
+
+    /** What a decision does; to anything else nothing happens. Without groups it is in the name of all of them. */
+    private static void decide(Transaction transaction, Annotation decision, Optional<Set<GroupId>> in) {
+        Handle handle = transaction.handle();
+        if (decision.moderatorsDecision().isEmpty()) {
+            return;
+        }
+        Optional<Annotation> target = AnnotationId.ofPath(
+                        decision.targets().getFirst().resource())
+                .flatMap(id -> AnnotationRows.find(handle, id))
+                .map(AnnotationRows.Row::annotation);
+        if (target.isEmpty()) {
+            return;
+        }
+        Annotation about = target.get();
+        switch (HidingRows.apply(handle, decision, about, in.orElseGet(() -> everyGroupOf(about)))) {
+            case HIDDEN -> append(transaction, HIDDEN, about, decision.creator(), decision.created());
+            case UNHIDDEN -> append(transaction, UNHIDDEN, about, decision.creator(), decision.created());
+            case NOTHING -> {}
+        }
+    }
+
+    private static Set<GroupId> everyGroupOf(Annotation annotation) {
+        Set<GroupId> groups = new HashSet<>(annotation.audience().groups());
+        annotation.hiding().ifPresent(hiding -> groups.addAll(hiding.groups()));
+        return groups;
     }
 
     private AddOutcome add(Transaction transaction, Annotation annotation) {
@@ -232,14 +281,37 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     @Override
     public List<AnnotationChange> history(AnnotationId id, Viewer viewer) {
-        if (database.read(handle -> AnnotationSearch.find(handle, id, viewer)).isEmpty()) {
+        Optional<Annotation> now = database.read(handle -> AnnotationSearch.find(handle, id, viewer))
+                .map(AnnotationRows.Row::annotation);
+        if (now.isEmpty()) {
             return List.of();
         }
+        Optional<Hiding> withheld = now.get().hiding().filter(Hiding::withheld);
         // What was drafted for fewer eyes stays with those eyes after it is shared.
         return database.changesOf(id.path()).stream()
                 .map(SqlAnnotationStore::toChange)
                 .filter(change -> admits(change.annotation(), viewer))
+                .map(change -> withheld.map(hiding -> withheld(change, hiding)).orElse(change))
                 .toList();
+    }
+
+    /** What is hidden now was no less so before. */
+    private static AnnotationChange withheld(AnnotationChange change, Hiding hiding) {
+        Annotation then = Withheld.of(change.annotation().hiddenBy(hiding));
+        return switch (change) {
+            case AnnotationChange.Created(var cursor, var at, var by, var any) ->
+                new AnnotationChange.Created(cursor, at, by, then);
+            case AnnotationChange.Replaced(var cursor, var at, var by, var any) ->
+                new AnnotationChange.Replaced(cursor, at, by, then);
+            case AnnotationChange.Withdrawn(var cursor, var at, var by, var any) ->
+                new AnnotationChange.Withdrawn(cursor, at, by, then);
+            case AnnotationChange.Restored(var cursor, var at, var by, var any) ->
+                new AnnotationChange.Restored(cursor, at, by, then);
+            case AnnotationChange.Hidden(var cursor, var at, var by, var any) ->
+                new AnnotationChange.Hidden(cursor, at, by, then);
+            case AnnotationChange.Unhidden(var cursor, var at, var by, var any) ->
+                new AnnotationChange.Unhidden(cursor, at, by, then);
+        };
     }
 
     @Override
@@ -270,6 +342,8 @@ public final class SqlAnnotationStore implements AnnotationStore {
             case REPLACED -> new AnnotationChange.Replaced(change.cursor(), change.at(), by, annotation);
             case WITHDRAWN -> new AnnotationChange.Withdrawn(change.cursor(), change.at(), by, annotation);
             case RESTORED -> new AnnotationChange.Restored(change.cursor(), change.at(), by, annotation);
+            case HIDDEN -> new AnnotationChange.Hidden(change.cursor(), change.at(), by, annotation);
+            case UNHIDDEN -> new AnnotationChange.Unhidden(change.cursor(), change.at(), by, annotation);
             default -> throw new IllegalStateException("The log holds an unknown change: " + change.kind());
         };
     }

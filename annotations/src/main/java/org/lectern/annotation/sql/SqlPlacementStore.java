@@ -160,7 +160,9 @@ public final class SqlPlacementStore implements PlacementStore {
                     .bind("limit", limit)
                     .bind("from", from);
             state.ifPresent(only -> query.bind("state", only.word()));
-            return query.map(PlacementRows.ENTRY).list();
+            return query.map(PlacementRows.entryFor(viewer)).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
         });
     }
 
@@ -192,8 +194,9 @@ public final class SqlPlacementStore implements PlacementStore {
                 .bind("id", id.value())
                 .bind("ordinal", end)
                 .bind("version", version)
-                .map(PlacementRows.ENTRY)
-                .findOne());
+                .map(PlacementRows.entryFor(viewer))
+                .findOne()
+                .flatMap(entry -> entry));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.lectern.people.sql;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.lectern.people.AccountId;
@@ -14,6 +16,7 @@ import org.lectern.people.Groups.JoinRequest;
 import org.lectern.people.Groups.Member;
 import org.lectern.people.Joining;
 import org.lectern.people.Role;
+import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 
 /** The rows of groups, their members and those who ask to join. */
@@ -169,11 +172,25 @@ final class GroupRows {
                 .list();
     }
 
-    static List<GroupId> idsOf(Handle handle, AccountId account) {
-        return handle.createQuery("SELECT group_id FROM membership WHERE account = :account")
+    /** Whoever looks after the server moderates what is shared with all of it. */
+    static Viewer viewer(Handle handle, AccountId account) {
+        Set<GroupId> groups = new HashSet<>();
+        Set<GroupId> moderated = new HashSet<>();
+        handle.createQuery("""
+                        SELECT group_id, role FROM membership WHERE account = :account
+                        UNION ALL SELECT '', 'administrator' FROM account WHERE id = :account AND administrator = 1""")
                 .bind("account", account.value())
-                .mapTo(String.class)
-                .map(GroupId::new)
+                .map((row, context) -> {
+                    if (row.getString("group_id").isEmpty()) {
+                        return moderated.addAll(List.of(GroupId.PUBLIC, GroupId.EVERYONE));
+                    }
+                    GroupId group = new GroupId(row.getString("group_id"));
+                    if (Role.of(row.getString("role")).orElseThrow().mayHide()) {
+                        moderated.add(group);
+                    }
+                    return groups.add(group);
+                })
                 .list();
+        return Viewer.of(account, groups, moderated);
     }
 }

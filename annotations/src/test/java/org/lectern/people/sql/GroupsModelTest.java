@@ -345,7 +345,11 @@ final class GroupsModelTest extends PeopleUnderTest {
                     .filter(each -> each.roles.containsKey(account))
                     .map(each -> each.id)
                     .toList();
-            assertThat(groups.viewer(account)).as(where).isEqualTo(Viewer.of(account, mine));
+            List<GroupId> moderated = models.stream()
+                    .filter(each -> each.roles.getOrDefault(account, Role.READER).compareTo(Role.MODERATOR) >= 0)
+                    .map(each -> each.id)
+                    .toList();
+            assertThat(groups.viewer(account)).as(where).isEqualTo(Viewer.of(account, mine, moderated));
         }
     }
 }
