@@ -201,6 +201,37 @@ describe("marks", () => {
     expect(document.activeElement?.id).toBe("ref-1");
   });
 
+  test("of very many notes those in view and those with cards come first, and the rest comes to the same", () => {
+    const text = Array.from({ length: 30 }, (_, n) => `word${n}`).join(" ");
+    const root = pageOf(text, text, text, text);
+    const length = codePointLength(text) + 2;
+    const notes = Array.from({ length: 120 }, (_, n) => {
+      const start = START + (n % 4) * length + Math.floor(n / 4) * 3;
+      return { ...note(`n${n}`, n + 1, { start, end: start + 5 }), listed: n % 4 === 1 };
+    });
+    const inView = root.querySelectorAll("[data-text]:not(.separator)")[0];
+    const painter = new MarkPainter(root, START, "en");
+    painter.paint(notes, null, (element) => element === inView);
+    const painted = (): boolean[] => [0, 1, 2, 3].map((at) => words(at).querySelector("mark") !== null);
+    expect(painted()).toEqual([true, true, false, false]);
+    while (painter.paintNext(null));
+    expect(painted()).toEqual([true, true, true, true]);
+    const piecemeal = root.innerHTML;
+    const other = pageOf(text, text, text, text);
+    new MarkPainter(other, START, "en").paint(notes, null);
+    expect(other.innerHTML).toBe(piecemeal);
+  });
+
+  test("what was left for later and is gone by then is not painted", () => {
+    const root = pageOf("x".repeat(200), "y".repeat(200));
+    const notes = Array.from({ length: 120 }, (_, n) => ({ ...note(`n${n}`, n + 1, { start: START + 202 + n, end: START + 203 + n }), listed: false }));
+    const painter = new MarkPainter(root, START, "en");
+    painter.paint(notes, null, () => false);
+    painter.paint([], null);
+    expect(painter.paintNext(null)).toBe(false);
+    expect(root.querySelector("mark")).toBeNull();
+  });
+
   test("only changed paragraphs are touched; numbers change in place", () => {
     const root = pageOf("First.", "Second.");
     const painter = new MarkPainter(root, START, "en");

@@ -62,6 +62,14 @@ export class TextMoves {
     return { fixed: from, moving: last?.end ?? end };
   }
 
+  get words(): readonly Span[] {
+    return this.#units("word");
+  }
+
+  get sentenceEnds(): readonly number[] {
+    return this.#units("sentence").map((sentence) => sentence.end);
+  }
+
   #units(unit: Unit): readonly Span[] {
     const known = this.#marks.get(unit);
     if (known) return known;

@@ -1,7 +1,8 @@
 // Lasting notes in the text: each segment is a <mark>, and after its last segment each note has one real link to its
 // card. Links that end at the same place stand together in one element out of the flow, so that notes that arrive late
-// move no line of the text. Repainting touches only paragraphs whose marks changed, keeps the focus on a note's link, and leaves the
-// paragraphs that hold the person's selection alone until it is gone.
+// move no line of the text. Repainting touches only paragraphs whose marks changed, keeps the focus on a note's link, and
+// leaves the paragraphs that hold the person's selection alone until it is gone. Where there are very many notes, what is
+// in view is painted at once and the rest piece by piece, so that the page answers meanwhile.
 
 import { codePointLength, unitOf } from "./codePoints";
 import { textNodes } from "./pageText";
@@ -30,6 +31,17 @@ interface RefSpot {
   readonly at: number;
 }
 
+/** So many places are painted at once; of more, first those that are wanted first. */
+const AT_ONCE = 100;
+
+interface Job {
+  readonly element: Element;
+  readonly start: number;
+  readonly segments: readonly Segment[];
+  readonly refs: readonly RefSpot[];
+  readonly structure: string;
+}
+
 export class MarkPainter {
   readonly #root: Element;
   readonly #start: number;
@@ -37,6 +49,9 @@ export class MarkPainter {
   readonly #structures = new WeakMap<Element, string>();
   /** What each link says; asking the page itself would take longer than the painting. */
   readonly #labels = new WeakMap<Element, string>();
+  #byKey: ReadonlyMap<string, PaintedNote> = new Map();
+  /** What is still to be painted, in the order of the text. */
+  #later: Job[] = [];
 
   constructor(root: Element, start: number, language: string) {
     this.#root = root;
@@ -44,37 +59,69 @@ export class MarkPainter {
     this.#language = language;
   }
 
-  /** Paints what can be painted now; true where some paragraph has to wait for the selection to go. */
-  paint(notes: readonly PaintedNote[], selection: Selection | null): boolean {
-    const held = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-    const byKey = new Map(notes.map((note) => [note.key, note]));
-    const segments = flatten(notes.flatMap((note) => note.places.map((place) => ({ ...place, key: note.key }))));
+  /**
+   * Paints what can be painted now; true where some paragraph has to wait for the selection to go. Where there is much to
+   * paint, the rest is left for `paintNext`.
+   *
+   * @param first whether an element with text is wanted before others; those that drawn cards speak of always are
+   */
+  paint(notes: readonly PaintedNote[], selection: Selection | null, first: (element: Element) => boolean = () => true): boolean {
+    this.#byKey = new Map(notes.map((note) => [note.key, note]));
+    const places = notes.flatMap((note) => note.places.map((place) => ({ ...place, key: note.key })));
+    const segments = flatten(places);
     const elements = this.#elements();
     const spots = refSpots(notes, elements.map((entry) => entry.span));
-    const active = this.#root.ownerDocument.activeElement;
-    const focused = active instanceof HTMLElement && this.#root.contains(active) ? active.dataset["ref"] : undefined;
+    const held = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    const jobs: Job[] = [];
     let waiting = false;
+    let next = 0;
     for (const [index, { element, span }] of elements.entries()) {
-      const own = segments.flatMap((segment) => {
-        const part = clip(segment, span);
-        return part ? [{ ...part, keys: segment.keys }] : [];
-      });
+      while ((segments[next]?.end ?? Infinity) <= span.start) next++;
+      const own = within(segments, next, span);
       const refs = spots[index] ?? [];
       const structure = own.length === 0 ? "" : JSON.stringify([own, refs]);
       if ((this.#structures.get(element) ?? "") === structure) continue;
-      if (held?.intersectsNode(element)) {
-        waiting = true;
-        continue;
-      }
-      this.#rewrap(element, span.start, own, refs);
-      this.#structures.set(element, structure);
+      if (held?.intersectsNode(element)) waiting = true;
+      else jobs.push({ element, start: span.start, segments: own, refs, structure });
     }
-    this.#label(byKey);
-    if (focused && active?.isConnected === false) {
-      const links = [...this.#root.querySelectorAll<HTMLElement>("a.ref")];
-      links.find((link) => link.dataset["ref"] === focused)?.focus({ preventScroll: true });
-    }
+    const isMuch = places.length > AT_ONCE;
+    const now = new Set(isMuch ? jobs.filter((job) => this.#hasListed(job) || first(job.element)) : jobs);
+    this.#later = jobs.filter((job) => !now.has(job));
+    this.#keepFocus(() => now.forEach((job) => this.#do(job)));
+    this.#label(this.#root);
     return waiting;
+  }
+
+  /** Paints the next element that was left for later; false where nothing is left. */
+  paintNext(selection: Selection | null): boolean {
+    const job = this.#later.shift();
+    if (!job) return false;
+    const held = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    // Left to the painting that follows when the selection goes.
+    if (held?.intersectsNode(job.element)) return this.paintNext(selection);
+    this.#keepFocus(() => this.#do(job));
+    this.#label(job.element);
+    return true;
+  }
+
+  /** A card that is drawn has its mark and its number beside it. */
+  #hasListed({ segments }: Job): boolean {
+    return segments.some(({ keys }) => keys.some((key) => this.#byKey.get(key)?.listed));
+  }
+
+  #do({ element, start, segments, refs, structure }: Job): void {
+    this.#rewrap(element, start, segments, refs);
+    this.#structures.set(element, structure);
+  }
+
+  /** A note's link that is made anew has the focus if the old one had it. */
+  #keepFocus(change: () => void): void {
+    const active = this.#root.ownerDocument.activeElement;
+    const focused = active instanceof HTMLElement && this.#root.contains(active) ? active.dataset["ref"] : undefined;
+    change();
+    if (!focused || active?.isConnected !== false) return;
+    const links = [...this.#root.querySelectorAll<HTMLElement>("a.ref")];
+    links.find((link) => link.dataset["ref"] === focused)?.focus({ preventScroll: true });
   }
 
   #elements(): { element: Element; span: Span }[] {
@@ -88,16 +135,20 @@ export class MarkPainter {
 
   #rewrap(element: Element, start: number, segments: readonly Segment[], refs: readonly RefSpot[]): void {
     unwrap(element);
-    const borders = [...segments.flatMap((segment) => [segment.start, segment.end]), ...refs.map((ref) => ref.at)];
+    const borders = [...new Set([...segments.flatMap((segment) => [segment.start, segment.end]), ...refs.map((ref) => ref.at)])];
+    borders.sort((a, b) => a - b);
     let at = start;
+    let next = 0;
     for (const node of textNodes(element)) {
       const end = at + codePointLength(node.data);
+      if (end === at) continue;
       let rest = node;
-      for (const border of [...new Set(borders), end].sort((a, b) => a - b)) {
-        if (border <= at || border > end) continue;
+      for (const border of [...borders.filter((one) => at < one && one < end), end]) {
         const part = rest;
         if (border < end) rest = rest.splitText(unitOf(rest.data, border - at));
-        const segment = segments.find((candidate) => candidate.start <= at && border <= candidate.end);
+        while ((segments[next]?.end ?? Infinity) <= at) next++;
+        const candidate = segments[next];
+        const segment = candidate && candidate.start <= at && border <= candidate.end ? candidate : undefined;
         const wrapped = segment ? wrap(part, segment) : part;
         const ending = refs.filter((ref) => ref.at === border);
         if (ending.length > 0) wrapped.after(this.#refs(ending));
@@ -126,8 +177,9 @@ export class MarkPainter {
   }
 
   /** Numbers, names and states change without moving a text node. */
-  #label(notes: ReadonlyMap<string, PaintedNote>): void {
-    for (const link of this.#root.querySelectorAll<HTMLAnchorElement>("a.ref")) {
+  #label(within: Element): void {
+    const notes = this.#byKey;
+    for (const link of within.querySelectorAll<HTMLAnchorElement>("a.ref")) {
       const note = notes.get(link.dataset["key"] ?? "");
       if (!note) continue;
       const text = `${note.word} ${note.number}: ${note.label}`;
@@ -139,7 +191,7 @@ export class MarkPainter {
       }
       set(link, "aria-current", note.open ? "true" : null);
     }
-    for (const mark of this.#root.querySelectorAll("mark")) {
+    for (const mark of within.querySelectorAll("mark")) {
       const own = (mark.dataset["a"] ?? "").split(" ").flatMap((key) => notes.get(key) ?? []);
       const cards = own.filter((note) => note.listed).map((note) => `card-${note.key}`);
       set(mark, "aria-details", cards.length > 0 ? cards.join(" ") : null);
@@ -152,6 +204,17 @@ export class MarkPainter {
       set(mark, "class", kinds.filter((kind) => kind !== false).join(" ") || null);
     }
   }
+}
+
+/** The parts of segments that lie in a span; none before `from` does. */
+function within(segments: readonly Segment[], from: number, span: Span): Segment[] {
+  const own: Segment[] = [];
+  for (let index = from; (segments[index]?.start ?? Infinity) < span.end; index++) {
+    const segment = segments[index];
+    const part = segment && clip(segment, span);
+    if (segment && part) own.push({ ...part, keys: segment.keys });
+  }
+  return own;
 }
 
 /** For each element, where note links stand: after the last words of each place that reach it. */

@@ -13,13 +13,27 @@ export interface Segment extends Span {
 
 /** Ordered, disjoint segments; together they cover exactly what the places cover. */
 export function flatten(places: readonly Place[]): Segment[] {
-  const borders = [...new Set(places.flatMap((place) => [place.start, place.end]))].sort((a, b) => a - b);
+  const begin = new Map<number, number[]>();
+  const end = new Map<number, number[]>();
+  const borders = new Set<number>();
+  for (const [index, place] of places.entries()) {
+    if (place.start >= place.end) continue;
+    borders.add(place.start).add(place.end);
+    begin.set(place.start, [...(begin.get(place.start) ?? []), index]);
+    end.set(place.end, [...(end.get(place.end) ?? []), index]);
+  }
   const segments: Segment[] = [];
-  for (const [index, start] of borders.entries()) {
-    const end = borders[index + 1];
-    if (end === undefined) break;
-    const keys = [...new Set(places.filter((p) => p.start <= start && end <= p.end).map((p) => p.key))];
-    if (keys.length > 0) segments.push({ start, end, keys });
+  const open = new Set<number>();
+  let start = 0;
+  for (const border of [...borders].sort((a, b) => a - b)) {
+    if (open.size > 0) segments.push({ start, end: border, keys: keysOf(places, open) });
+    for (const index of end.get(border) ?? []) open.delete(index);
+    for (const index of begin.get(border) ?? []) open.add(index);
+    start = border;
   }
   return segments;
+}
+
+function keysOf(places: readonly Place[], open: ReadonlySet<number>): string[] {
+  return [...new Set([...open].sort((a, b) => a - b).flatMap((index) => places[index]?.key ?? []))];
 }

@@ -68,8 +68,11 @@ export async function restoreAnnotation(id: string): Promise<Annotation> {
   return (await stored(response)).annotation;
 }
 
+const PAST = ["created", "replaced", "withdrawn", "restored", "hidden", "unhidden"] as const;
+export type PastKind = (typeof PAST)[number];
+
 export interface Past {
-  readonly kind: "created" | "replaced" | "withdrawn" | "restored";
+  readonly kind: PastKind;
   readonly at: string;
   readonly annotation: Annotation;
 }
@@ -80,10 +83,10 @@ export async function fetchHistory(id: string): Promise<Past[]> {
   if (!isObject(answer)) throw new Unreachable(words.errors.unreadable);
   return list(answer["changes"]).flatMap((change) => {
     if (!isObject(change)) return [];
-    const { kind, at } = change;
+    const { at } = change;
+    const kind = PAST.find((one) => one === change["kind"]);
     const annotation = readAnnotation(change["annotation"] ?? null);
-    if (kind !== "created" && kind !== "replaced" && kind !== "withdrawn" && kind !== "restored") return [];
-    return annotation && typeof at === "string" ? [{ kind, at, annotation }] : [];
+    return kind && annotation && typeof at === "string" ? [{ kind, at, annotation }] : [];
   });
 }
 

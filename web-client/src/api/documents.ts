@@ -22,6 +22,33 @@ export function pageAddress(document: string, version: string, page: number): st
   return `/documents/${document}@${version}/pages/${page}`;
 }
 
+export interface DocumentReach {
+  readonly title: string;
+  /** Addresses of the groups it is shared with. */
+  readonly audience: readonly string[];
+}
+
+const reaches = new Map<string, Promise<DocumentReach>>();
+
+/** Whom a document is shared with; asked for once, and again after a failure. */
+export function fetchReach(document: string): Promise<DocumentReach> {
+  const known = reaches.get(document);
+  if (known) return known;
+  const asked = reachOf(document).catch((reason: unknown) => {
+    reaches.delete(document);
+    throw reason;
+  });
+  reaches.set(document, asked);
+  return asked;
+}
+
+async function reachOf(document: string): Promise<DocumentReach> {
+  const answer = await json(await ask(`/api/documents/${document}`, { headers: { Accept: "application/json" } }));
+  if (!isObject(answer)) throw new Unreachable(words.errors.unreadable);
+  const audience = list(answer["audience"]).flatMap((group) => (isObject(group) ? (text(group["id"]) ?? []) : []));
+  return { title: text(answer["title"]) ?? document, audience };
+}
+
 /** The whole canonical text of one version. */
 export async function fetchText(document: string, version: string): Promise<string> {
   return (await ask(`/api/documents/${document}@${version}/text`, { headers: { Accept: "text/plain" } })).text();

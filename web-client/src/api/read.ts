@@ -9,6 +9,7 @@ import {
   type Body,
   type Flag,
   type Group,
+  type Hiding,
   type Json,
   type JsonObject,
   type Person,
@@ -40,17 +41,25 @@ export function readAnnotation(json: Json): Annotation | null {
   if (!isObject(json)) return null;
   const id = text(json["id"]);
   if (!id) return null;
+  const hidden = readHiding(json["hidden"]);
   return {
     id,
     motivations: list(json["motivation"]).flatMap((motivation) => text(motivation) ?? []),
     creator: readPerson(list(json["creator"])[0]),
     created: text(json["created"]),
     modified: text(json["modified"]),
-    bodies: list(json["body"]).map(readBody),
+    // What stands there instead of the words is for programs that know nothing of hiding.
+    bodies: hidden?.withheld ? [] : list(json["body"]).map(readBody),
     targets: list(json["target"]).flatMap((target) => readTarget(target) ?? []),
     audience: list(json["audience"]).flatMap((one) => address(one) ?? []),
+    hidden,
     raw: json,
   };
+}
+
+function readHiding(json: Json | undefined): Hiding | null {
+  if (!isObject(json)) return null;
+  return { reason: text(json["reason"]) ?? "", withheld: json["withheld"] !== false };
 }
 
 export function readPerson(json: Json | undefined): Person | null {
@@ -62,7 +71,7 @@ export function readPerson(json: Json | undefined): Person | null {
 export function readGroup(json: Json): Group | null {
   if (!isObject(json)) return null;
   const id = text(json["id"]);
-  return id ? { id, name: text(json["name"]) || id, members: whole(json["members"]) ?? 0 } : null;
+  return id ? { id, name: text(json["name"]) || id, members: whole(json["members"]) ?? 0, moderates: json["role"] === "moderator" || json["role"] === "owner" } : null;
 }
 
 function address(json: Json | undefined): string | null {

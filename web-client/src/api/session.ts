@@ -11,6 +11,7 @@ async function fetchSession(): Promise<Session> {
   if (!isObject(answer) || !base) throw new Unreachable(words.errors.unreadable);
   return {
     account: readPerson(answer["account"]),
+    administrator: isObject(answer["account"]) && answer["account"]["administrator"] === true,
     groups: list(answer["groups"]).flatMap((group) => readGroup(group) ?? []),
     claimed: answer["claimed"] === true,
     base: base.replace(/\/+$/, ""),

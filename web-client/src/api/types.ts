@@ -83,13 +83,20 @@ export interface Flag {
   readonly evidence: readonly Json[];
 }
 
-export const ACTS = ["resolve", "reopen", "retract"] as const;
+export const ACTS = ["resolve", "reopen", "retract", "hide", "unhide"] as const;
 export type Act = (typeof ACTS)[number];
 
-/** A decision about the annotation it stands on; retracting is its author's. */
+/** A decision about the annotation it stands on; retracting is its author's, hiding a moderator's. */
 export interface Moderation {
   readonly type: "Moderation";
   readonly act: Act;
+}
+
+/** A moderator's decision that others do not read an annotation. */
+export interface Hiding {
+  readonly reason: string;
+  /** Whether its words were kept back from this reader too; who wrote it and who moderates get them. */
+  readonly withheld: boolean;
 }
 
 /** What other annotation software made and this client cannot show; it survives a round trip in `raw`. */
@@ -132,6 +139,8 @@ export interface Annotation {
   readonly targets: readonly Target[];
   /** Addresses of groups, or the author's own for a private note. */
   readonly audience: readonly string[];
+  /** Null for what everybody in the audience may read. */
+  readonly hidden: Hiding | null;
   /** As served, for sending back what this client does not know. */
   readonly raw: JsonObject;
 }
@@ -140,10 +149,14 @@ export interface Group {
   readonly id: string;
   readonly name: string;
   readonly members: number;
+  /** Whether the reader is a moderator or an owner of it. */
+  readonly moderates: boolean;
 }
 
 export interface Session {
   readonly account: Person | null;
+  /** Whether the reader looks after this server, and so after what is shared with all of it. */
+  readonly administrator: boolean;
   /** Those the reader belongs to. */
   readonly groups: readonly Group[];
   readonly claimed: boolean;

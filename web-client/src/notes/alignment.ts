@@ -57,15 +57,16 @@ function place(
 ): void {
   const rail = document.querySelector<HTMLElement>(".notes-rail");
   const reader = rail?.closest<HTMLElement>(".reader");
-  if (!rail || !reader) return;
+  const scrolled = rail?.querySelector<HTMLElement>(".rail");
+  if (!rail || !reader || !scrolled) return;
   if (!list || !wanted || matchMedia(SMALL).matches) {
     release(rail, reader, list);
     return;
   }
   const readerTop = reader.getBoundingClientRect().top;
-  const listTop = list.getBoundingClientRect().top - rail.getBoundingClientRect().top + rail.scrollTop;
-  const words = wordsTops(page);
+  const listTop = list.getBoundingClientRect().top - scrolled.getBoundingClientRect().top + scrolled.scrollTop;
   const cards = [...list.children] as HTMLElement[];
+  const words = wordsTops(page, new Set(cards.map((card) => card.dataset["key"] ?? "")));
   const items = cards.map((card): Item => {
     const top = words.get(card.dataset["key"] ?? "");
     return { want: top === undefined ? null : Math.max(0, top - readerTop - listTop), height: card.offsetHeight };
@@ -97,12 +98,13 @@ function release(rail: HTMLElement, reader: HTMLElement, list: HTMLElement | nul
   reader.style.removeProperty("min-block-size");
 }
 
-/** For each note the height, in the window, at which its words begin. */
-function wordsTops(page: ReaderPage): Map<string, number> {
+/** For each of these notes the height, in the window, at which its words begin. */
+function wordsTops(page: ReaderPage, keys: ReadonlySet<string>): Map<string, number> {
   const tops = new Map<string, number>();
   for (const mark of page.text.querySelectorAll<HTMLElement>("mark")) {
+    if (tops.size === keys.size) break;
     for (const key of (mark.dataset["a"] ?? "").split(" ")) {
-      if (!tops.has(key)) tops.set(key, mark.getBoundingClientRect().top);
+      if (keys.has(key) && !tops.has(key)) tops.set(key, mark.getBoundingClientRect().top);
     }
   }
   return tops;

@@ -36,7 +36,7 @@ export function arrive(
   const gone = new Set([...before.gone].filter((id) => id !== annotation.id));
   const known = before.annotations.find((one) => one.id === annotation.id);
   if (known) {
-    const same = known.modified === annotation.modified && gone.size === before.gone.size;
+    const same = known.modified === annotation.modified && sameHiding(known, annotation) && gone.size === before.gone.size;
     if (same) return before;
     return { ...before, gone, annotations: before.annotations.map((one) => (one === known ? annotation : one)) };
   }
@@ -52,6 +52,11 @@ export function arrive(
     annotations: [...before.annotations, annotation],
     fresh: own ? before.fresh : new Set([...before.fresh, annotation.id]),
   };
+}
+
+/** Hiding changes what is served of an annotation, not when its author changed it. */
+function sameHiding(a: Annotation, b: Annotation): boolean {
+  return a.hidden?.reason === b.hidden?.reason && a.hidden?.withheld === b.hidden?.withheld;
 }
 
 /** Everything that waited, put in and marked as new. */

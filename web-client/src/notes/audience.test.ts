@@ -3,13 +3,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { readAnnotation } from "../api/read";
 import type { Group } from "../api/types";
-import { audienceJson, audienceOf, audienceWords, EVERYONE, lastAudience, PUBLIC, rememberAudience } from "./audience";
+import { audienceJson, audienceOf, audienceWords, EVERYONE, isWithin, lastAudience, PUBLIC, rememberAudience } from "./audience";
 import { newDraft } from "./drafts";
 import { buildChange } from "./build";
 
 const BASE = "http://127.0.0.1:7070";
-const TUESDAY: Group = { id: `${BASE}/groups/tuesday-readers`, name: "Tuesday readers", members: 6 };
-const EDITORS: Group = { id: `${BASE}/groups/editors`, name: "Editors", members: 1 };
+const TUESDAY: Group = { id: `${BASE}/groups/tuesday-readers`, name: "Tuesday readers", members: 6, moderates: false };
+const EDITORS: Group = { id: `${BASE}/groups/editors`, name: "Editors", members: 1, moderates: false };
 const GROUPS = [TUESDAY, EDITORS];
 const tuesday = "/groups/tuesday-readers";
 const editors = "/groups/editors";
@@ -52,4 +52,15 @@ test("editing shares a private note with groups, and makes a shared one private 
   if (!stored) throw new Error("fixture");
   expect(audienceOf(stored)).toEqual([tuesday]);
   expect(buildChange({ ...draft, audience: [] }, stored, BASE)).not.toHaveProperty("audience");
+});
+
+test("no choice reaches further than the documents that a note stands on", () => {
+  const shelf = (...audience: string[]) => ({ title: "x", audience });
+  expect(isWithin(EVERYONE, [])).toBe(true);
+  expect(isWithin(EVERYONE, [shelf(PUBLIC)])).toBe(true);
+  expect(isWithin(PUBLIC, [shelf(EVERYONE)])).toBe(false);
+  expect(isWithin(tuesday, [shelf(EVERYONE)])).toBe(true);
+  expect(isWithin(EVERYONE, [shelf(tuesday)])).toBe(false);
+  expect(isWithin(tuesday, [shelf(PUBLIC), shelf("/groups/editors")])).toBe(false);
+  expect(isWithin(tuesday, [shelf()])).toBe(false);
 });

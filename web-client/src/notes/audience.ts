@@ -1,7 +1,7 @@
 // Who can see a note. Kept as paths on this server, since the server may move; sent as addresses of groups.
 
 import { localPath } from "../api/http";
-import type { Annotation, Group, JsonObject } from "../api/types";
+import type { Annotation, Group, JsonObject, Session } from "../api/types";
 import { recall, remember } from "../reading/storage";
 import { words } from "../words/words";
 
@@ -26,6 +26,24 @@ export function audienceWords(audience: Audience, groups: readonly Group[]): str
   const named = groups.filter((group) => audience.includes(localPath(group.id)));
   const first = named[0]?.name ?? words.audience.group;
   return words.audience.groups(first, audience.length - 1);
+}
+
+/** What a note must not reach further than: a document that it stands on. */
+export interface Bound {
+  readonly title: string;
+  readonly audience: Audience;
+}
+
+/** The rule of the server's Audience.covers: whether all whom a group admits may see what the note stands on. */
+export function isWithin(path: string, bounds: readonly Bound[]): boolean {
+  return bounds.every(({ audience }) => audience.includes(path) || audience.includes(PUBLIC) || (audience.includes(EVERYONE) && path !== PUBLIC));
+}
+
+/** Whether this reader may hide what is shared so: a moderator of one of its groups, the owner for what everyone sees. */
+export function moderates(session: Session | null, audience: Audience): boolean {
+  if (!session?.account) return false;
+  if (session.administrator && (audience.includes(EVERYONE) || audience.includes(PUBLIC))) return true;
+  return session.groups.some((group) => group.moderates && audience.includes(localPath(group.id)));
 }
 
 export function audienceJson(audience: Audience, base: string): JsonObject {

@@ -3,12 +3,14 @@
 import { localPath } from "../api/http";
 import type { Group } from "../api/types";
 import { words } from "../words/words";
-import { EVERYONE, PUBLIC, type Audience } from "./audience";
+import { EVERYONE, isWithin, PUBLIC, type Audience, type Bound } from "./audience";
 
 interface AudiencePickerProps {
   readonly id: string;
   readonly groups: readonly Group[];
   readonly value: Audience;
+  /** What the note stands on: no choice reaches further. */
+  readonly bounds: readonly Bound[];
   readonly onChange: (audience: Audience) => void;
 }
 
@@ -17,8 +19,11 @@ interface Choice {
   readonly label: string;
 }
 
-export function AudiencePicker({ id, groups, value, onChange }: AudiencePickerProps) {
-  const choices = choicesFor(groups, value);
+export function AudiencePicker({ id, groups, value, bounds, onChange }: AudiencePickerProps) {
+  // What was chosen before stays to be seen, and can be taken back.
+  const isOffered = (path: string): boolean => value.includes(path) || isWithin(path, bounds);
+  const choices = choicesFor(groups, value).filter(({ path }) => isOffered(path));
+  const narrow = bounds.filter((bound) => !isWithin(EVERYONE, [bound]));
   const first = value.includes(PUBLIC) ? PUBLIC : value.includes(EVERYONE) ? EVERYONE : (value[0] ?? "");
   const others = first === "" || first === EVERYONE || first === PUBLIC ? [] : choices.filter(({ path }) => path !== first);
   const also = (path: string, on: boolean): void => {
@@ -30,6 +35,7 @@ export function AudiencePicker({ id, groups, value, onChange }: AudiencePickerPr
       <select
         class="input"
         id={id}
+        aria-describedby={narrow.length > 0 ? `${id}-why` : undefined}
         value={first}
         onChange={(event) => {
           const path = event.currentTarget.value;
@@ -42,9 +48,14 @@ export function AudiencePicker({ id, groups, value, onChange }: AudiencePickerPr
             {label}
           </option>
         ))}
-        <option value={EVERYONE}>{words.audience.everyone}</option>
+        {isOffered(EVERYONE) && <option value={EVERYONE}>{words.audience.everyone}</option>}
         {value.includes(PUBLIC) && <option value={PUBLIC}>{words.audience.public}</option>}
       </select>
+      {narrow.length > 0 && (
+        <p class="hint" id={`${id}-why`}>
+          {words.audience.bounded(narrow.map((bound) => bound.title))}
+        </p>
+      )}
       {others.length > 0 && (
         <details class="also" open={value.length > 1}>
           <summary>{words.audience.also}</summary>

@@ -54,9 +54,13 @@ export function buildReply(text: string, parent: Annotation, own: readonly Group
   return answer(parent, own, "replying", markdown(text));
 }
 
-/** A decision that a note is settled, or open again; or that its author takes back what it says. */
-export function buildModeration(act: Act, parent: Annotation, own: readonly Group[]): JsonObject {
-  return answer(parent, own, "moderating", { type: "Moderation", purpose: "moderating", act });
+/**
+ * A decision about a note: that it is settled or open again; that its author takes back what it says; for moderators, that it is hidden or to be read again.
+ *
+ * @param reason why it is hidden
+ */
+export function buildModeration(act: Act, parent: Annotation, own: readonly Group[], reason = ""): JsonObject {
+  return answer(parent, own, "moderating", { type: "Moderation", purpose: "moderating", act, ...(reason ? { reason } : {}) });
 }
 
 /** Seen by those who see what it answers, as far as its author may share with them. */
@@ -77,7 +81,7 @@ function answer(parent: Annotation, own: readonly Group[], motivation: string, b
 
 /** The stored annotation with the draft's words; target and everything unknown to this client stay as they were. */
 export function buildChange(draft: Draft, stored: Annotation, base: string): JsonObject {
-  const { placement: _, audience: __, body: ___, ...kept } = stored.raw;
+  const { placement: _, audience: __, body: ___, hidden: ____, ...kept } = stored.raw;
   const shown = new Set(["TextualBody", "ReliabilityRating", "Flag"]);
   const bodies = stored.raw["body"];
   const foreign = (Array.isArray(bodies) ? bodies : [bodies ?? null]).filter(

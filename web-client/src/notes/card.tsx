@@ -9,6 +9,7 @@ import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
 import { authorOf, cardName, endName, readingAddress } from "./describe";
 import { FlagSaid, Retract } from "./flagSaid";
+import { Hidden, HideButton, type Decide } from "./hide";
 import { renderBody } from "./markdown";
 import { linkBody, nearEnd, quoteOf, quotesOf, tagsOf, wordsOf, type Note } from "./note";
 import { Settle, Settled } from "./settle";
@@ -30,6 +31,10 @@ export interface CardActions {
   readonly onSettle: (note: Note, act: Act) => Promise<void>;
   readonly onRestore: (annotation: Annotation, kind: string) => Promise<void>;
   readonly onHistory: (annotation: Annotation) => void;
+  readonly onHide: (annotation: Annotation) => void;
+  readonly onDecide: Decide;
+  /** Whether the reader may hide this and show it again. */
+  readonly mayHide: (annotation: Annotation) => boolean;
 }
 
 interface CardProps {
@@ -49,6 +54,8 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
   const { id } = note.annotation;
   const isNew = fresh.has(id);
   const isGone = gone.has(id);
+  // One's own is withdrawn, not hidden.
+  const moderates = actions.mayHide(note.annotation) && (!note.mine || note.annotation.hidden !== null);
   const count = thread.replies.filter((reply) => !gone.has(reply.id)).length;
   const newReplies = thread.replies.filter((reply) => fresh.has(reply.id)).length;
   const escape = (event: KeyboardEvent): void => {
@@ -103,6 +110,7 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
           )}
         </span>
       </div>
+      {!isGone && note.annotation.hidden && <Hidden hiding={note.annotation.hidden} />}
       {isGone ? (
         <Gone annotation={note.annotation} mine={note.mine} kind={kind} onRestore={actions.onRestore} />
       ) : (
@@ -153,6 +161,7 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
                   {words.history.open}
                 </button>
               )}
+              {moderates && <HideButton annotation={note.annotation} onHide={actions.onHide} onDecide={actions.onDecide} />}
             </>
           }
         />

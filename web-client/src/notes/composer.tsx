@@ -6,8 +6,9 @@ import { inWords, Problem } from "../api/http";
 import type { DocumentEntry, Session } from "../api/types";
 import { words } from "../words/words";
 import { timeOf } from "../words/format";
-import type { Audience } from "./audience";
+import { isWithin, type Audience } from "./audience";
 import { AudiencePicker } from "./audiencePicker";
+import { useBounds } from "./bounds";
 import { lacking } from "./build";
 import type { Draft, FarEnd, Piece, Verb } from "./drafts";
 import { FlagForm } from "./flagForm";
@@ -24,6 +25,8 @@ import { useUniqueId } from "../reading/uniqueId";
 
 interface ComposerProps {
   readonly session: Session;
+  /** The document that it stands on. */
+  readonly document: string;
   readonly start: Draft;
   readonly editing: boolean;
   /** What the passage is made of beside the words it was begun on. */
@@ -86,6 +89,13 @@ export function Composer(props: ComposerProps) {
   const [sending, setSending] = useState<Sending>({ type: "idle" });
   const [newer, setNewer] = useState(props.newer);
   const [other, setOther] = useState<DocumentEntry | null>(null);
+
+  const bounds = useBounds(draft.verb === "link" && draft.far ? [props.document, draft.far.document] : [props.document]);
+  // What was chosen for the last note may reach further than this one can.
+  useEffect(() => {
+    const within = draft.audience.filter((path) => isWithin(path, bounds));
+    if (!editing && within.length < draft.audience.length) change({ audience: within });
+  }, [bounds]);
 
   useEffect(() => {
     if (!props.newer) focusFirst(form.current, start.verb);
@@ -223,6 +233,7 @@ export function Composer(props: ComposerProps) {
             id={`${id}-who`}
             groups={props.session.groups}
             value={draft.audience}
+            bounds={bounds}
             onChange={(audience) => {
               props.onAudience(audience);
               change({ audience });

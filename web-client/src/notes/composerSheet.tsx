@@ -104,6 +104,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
       <Composer
         key={`edit-${note.key}-${state.draftTurn}`}
         session={session}
+        document={host.page.document}
         editing
         pieces={[]}
         onPieces={() => undefined}
@@ -148,6 +149,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
     <Composer
       key={`${span.start}-${span.end}-${verb}`}
       session={session}
+      document={document}
       editing={false}
       pieces={more}
       onPieces={(pieces) => notebook.pieces(pieces)}

@@ -40,6 +40,7 @@ export function relationOf(note: Note): string {
 
 export function refLabel(note: Note): string {
   const by = note.annotation.creator?.name ?? words.someone;
+  if (note.annotation.hidden?.withheld) return `${words.refLabel.by(by)}, ${words.hiding.inLabel}`;
   switch (note.kind) {
     case "note":
       return words.refLabel.by(by);
@@ -59,6 +60,7 @@ export function refLabel(note: Note): string {
 export function cardName(note: Note): string {
   const by = note.annotation.creator?.name ?? words.someone;
   const number = note.number === null ? "" : `${note.number} `;
+  if (note.annotation.hidden?.withheld) return `${words.cardName.note(number, by)}, ${words.hiding.inLabel}`;
   switch (note.kind) {
     case "note":
       return words.cardName.note(number, by);

@@ -1,7 +1,7 @@
 // How a note came to read as it does: each wording, with its author, time and audience, the newest first.
 
 import { useEffect, useState } from "preact/hooks";
-import { fetchHistory, type Past } from "../api/annotations";
+import { fetchHistory, type Past, type PastKind } from "../api/annotations";
 import { inWords } from "../api/http";
 import type { Annotation, Group } from "../api/types";
 import { Dialog } from "../reading/dialog";
@@ -45,7 +45,7 @@ export function History({ annotation, groups, onClose }: HistoryProps) {
           {shown.past.map((one, index) => (
             <li key={`${one.at}-${index}`}>
               <p class="who">
-                <b>{one.annotation.creator?.name ?? words.someone}</b>
+                {byItsAuthor(one.kind) && <b>{one.annotation.creator?.name ?? words.someone}</b>}
                 <span>{words.history.kinds[one.kind]}</span>
                 <time dateTime={one.at}>{fullTime(one.at)}</time>
                 <span>{audienceWords(audienceOf(one.annotation), groups)}</span>
@@ -57,6 +57,11 @@ export function History({ annotation, groups, onClose }: HistoryProps) {
       )}
     </Dialog>
   );
+}
+
+/** What a moderator did is no act of the author. */
+function byItsAuthor(kind: PastKind): boolean {
+  return kind !== "hidden" && kind !== "unhidden";
 }
 
 function Wording({ annotation }: { readonly annotation: Annotation }) {

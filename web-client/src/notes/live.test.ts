@@ -52,6 +52,21 @@ test("a change of what is here is shown in its place", () => {
   expect(arrive(here, { type: "put", annotation: changed }, others, no).annotations).toEqual([changed]);
 });
 
+test("what is hidden meanwhile loses its words at once, and gets them back", () => {
+  const said = { body: { type: "TextualBody", value: "words" } };
+  const known: Arrived = { ...here, annotations: [annotation("a", said)] };
+  const hidden = annotation("a", { body: { type: "TextualBody", value: "Hidden by a moderator: why" }, hidden: { type: "Hiding", reason: "why", withheld: true } });
+  const after = arrive(known, { type: "put", annotation: hidden }, others, no);
+  expect(after.annotations).toEqual([hidden]);
+  expect(hidden.bodies).toEqual([]);
+  expect(arrive(after, { type: "put", annotation: annotation("a", said) }, others, no).annotations[0]?.bodies).toHaveLength(1);
+});
+
+test("hiding settles nothing and is no reply", () => {
+  const thread = threadsOf([a, annotation("h", { ...to("a"), ...act("hide") })]).get(a.id);
+  expect(thread).toEqual({ replies: [], settled: null, retracted: null });
+});
+
 test("what is taken away leaves its place until it comes back; what waited is forgotten", () => {
   const gone = arrive(here, { type: "gone", id: a.id }, others, no);
   expect([names(gone.annotations), [...gone.gone]]).toEqual([["a"], [a.id]]);
@@ -117,7 +132,7 @@ test("answers are no notes of their own", () => {
 test("an answer is seen by those who see what it answers", () => {
   const shared = annotation("a", { audience: [`${BASE}/groups/editors`, `${BASE}/people/vera`] });
   const audience = { id: `${BASE}/groups/editors`, type: "Audience" };
-  const own = [{ id: audience.id, name: "Editors", members: 2 }];
+  const own = [{ id: audience.id, name: "Editors", members: 2, moderates: false }];
   expect(buildReply("so", shared, own)).toMatchObject({ audience, target: shared.id, motivation: "replying" });
   expect(buildModeration("resolve", shared, own)).toMatchObject({ audience, body: { type: "Moderation", act: "resolve" } });
   expect(buildReply("so", a, own)).not.toHaveProperty("audience");

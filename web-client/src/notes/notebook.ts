@@ -11,6 +11,7 @@ import type { Span } from "../anchor/span";
 import type { ReaderPage } from "../reading/page";
 import { Store } from "../reading/store";
 import { arrive, changesTo, showWaiting, type Arrived } from "./arrivals";
+import { buildModeration } from "./build";
 import { ALL_NOTES, passes, type NoteFilter } from "./filter";
 import { keyOf, notesOf, type Note } from "./note";
 import type { Draft, Piece, Verb } from "./drafts";
@@ -270,6 +271,12 @@ export class Notebook {
   /** A reply to a note, or a decision about it. */
   async answer(annotation: JsonObject, key: string): Promise<void> {
     this.#put(await createAnnotation(annotation, key));
+  }
+
+  /** Hides an annotation or lets it be read again; what is served of it is another then. */
+  async decide(act: "hide" | "unhide", annotation: Annotation, reason: string, key: string): Promise<void> {
+    await createAnnotation(buildModeration(act, annotation, this.state.session?.groups ?? [], reason), key);
+    this.#put((await fetchAnnotation(annotation.id)).annotation);
   }
 
   compose(composing: Composing | null): void {

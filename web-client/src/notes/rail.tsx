@@ -8,17 +8,20 @@ import { announce } from "../reading/status";
 import { useStore } from "../reading/store";
 import { words } from "../words/words";
 import { useAlignment } from "./alignment";
+import { audienceOf, moderates } from "./audience";
 import { buildModeration } from "./build";
 import { Card, type CardActions } from "./card";
 import { DraftList, type DraftHost } from "./draftList";
 import { uuid } from "./drafts";
 import { passes } from "./filter";
+import { HideDialog, type Decide } from "./hide";
 import { History } from "./history";
 import { isBelowView, isCardSeen } from "./inView";
 import { keepPlace } from "./keepPlace";
 import { MoreWays } from "./moreWays";
 import { FilterMenu } from "./filterMenu";
 import type { Note } from "./note";
+import { SheetButtons, useDrawing, type Height } from "./sheet";
 import type { Notebook } from "./notebook";
 import { ComposerSheet, type ComposerHost } from "./composerSheet";
 import { NO_THREAD } from "./threads";
@@ -32,8 +35,6 @@ export interface RailHost extends ComposerHost, DraftHost {
   toText(note: Note): void;
 }
 
-type Height = "peek" | "half" | "full";
-
 /** New stays to be read so long after it was first in view. */
 const NEW_FOR = 5_000;
 
@@ -42,16 +43,23 @@ export function Rail({ host }: { readonly host: RailHost }) {
   const state = useStore(notebook.store);
   const small = useMedia(SMALL);
   const touch = useMedia(TOUCH);
-  const [height, setHeight] = useState<Height>("peek");
+  const [height, setHeight] = useState<Height>("strip");
   const [leaving, setLeaving] = useState<{ annotation: Annotation; kind: keyof typeof words.kinds } | null>(null);
   const [past, setPast] = useState<Annotation | null>(null);
+  const [hiding, setHiding] = useState<Annotation | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const { composing, session, loading, notes } = state;
   const shown = notes.filter((note) => passes(note, state.filter));
   const listed = shown.slice(0, state.most);
   const account = session?.account?.id ?? null;
-  const tall = height === "peek" && (composing || state.open) ? "half" : height;
+  const tall = height === "strip" && (composing || state.open) ? "half" : height;
+  const rail = useRef<HTMLDivElement>(null);
+  const drawing = useDrawing(rail, small, setHeight);
 
+  // Nobody writes in the lowest height; whoever draws the sheet down while writing has it so.
+  useEffect(() => {
+    if (composing && height === "low") setHeight("half");
+  }, [composing === null]);
   useEffect(() => {
     notebook.canShow = (note, isAnswer) => (isAnswer ? !isCardSeen(note.key) : isBelowView(host.page, note, notebook.listed));
     notebook.keepPlace = (change) => keepPlace(host.page, change);
@@ -65,11 +73,12 @@ export function Rail({ host }: { readonly host: RailHost }) {
     listed: `${loading.type} ${state.most} ${JSON.stringify(state.filter)}`,
   });
 
+  const decide: Decide = (act, annotation, reason) => notebook.decide(act, annotation, reason, uuid());
   const actions: CardActions = {
     onOpen: (note) => host.openCard(note),
     onClose: (note) => host.closeCard(note),
     onText: (note) => {
-      setHeight("peek");
+      setHeight("strip");
       host.toText(note);
     },
     onEdit: (note) => notebook.compose({ type: "edit", note, draft: null }),
@@ -88,6 +97,9 @@ export function Rail({ host }: { readonly host: RailHost }) {
       announce(words.notes.restored(kind));
     },
     onHistory: setPast,
+    onHide: setHiding,
+    onDecide: decide,
+    mayHide: (annotation) => moderates(session, audienceOf(annotation)),
   };
   const showWaiting = (): void => {
     const first = state.waiting[0];
@@ -95,7 +107,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
     if (first) requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(".is-new")?.focus({ preventScroll: true }));
   };
   const close = (): void => {
-    setHeight("peek");
+    setHeight("strip");
     if (composing) host.closeComposer();
     else notebook.open(null);
   };
@@ -108,13 +120,13 @@ export function Rail({ host }: { readonly host: RailHost }) {
       : words.notes.title;
 
   return (
-    <div class="rail" data-height={small ? tall : "full"}>
+    <div class={drawing ? "rail drawing" : "rail"} data-height={small ? tall : "full"} ref={rail}>
       <span class="sheet-grip" aria-hidden="true" />
       <div class="head">
         <h2 id="notes-title" tabIndex={-1}>
           {title}
         </h2>
-        {!composing && notes.length > 1 && (!small || tall !== "peek") && (
+        {!composing && notes.length > 1 && (!small || tall !== "strip") && (
           <FilterMenu notes={notes} groups={session?.groups ?? []} filter={state.filter} onFilter={(filter) => notebook.filter(filter)} />
         )}
         {!composing && <MoreWays annotate={account !== null} />}
@@ -135,7 +147,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
           )
         )}
       </div>
-      <div class="notes" hidden={small && tall === "peek"}>
+      <div class="notes" hidden={small && tall === "strip" && !drawing}>
         {composing && <ComposerSheet host={host} state={state} composing={composing} />}
         {!host.sound && (
           <p class="problem" role="alert">
@@ -191,37 +203,11 @@ export function Rail({ host }: { readonly host: RailHost }) {
         )}
       </div>
       {past && <History annotation={past} groups={session?.groups ?? []} onClose={() => setPast(null)} />}
+      {hiding && <HideDialog annotation={hiding} onDecide={decide} onClose={() => setHiding(null)} />}
       {leaving && (
         <Withdraw notebook={notebook} annotation={leaving.annotation} kind={words.kinds[leaving.kind]} onClose={() => setLeaving(null)} />
       )}
     </div>
-  );
-}
-
-interface SheetButtonsProps {
-  readonly height: Height;
-  readonly onHeight: (height: Height) => void;
-  readonly onClose: () => void;
-}
-
-function SheetButtons({ height, onHeight, onClose }: SheetButtonsProps) {
-  if (height === "peek") {
-    return (
-      <button class="btn plain" type="button" onClick={() => onHeight("half")}>
-        {words.notes.open}
-        <span class="vh"> {words.notes.title}</span>
-      </button>
-    );
-  }
-  return (
-    <span class="btns">
-      <button class="btn plain" type="button" onClick={() => onHeight(height === "half" ? "full" : "half")}>
-        {height === "half" ? words.notes.larger : words.notes.smaller}
-      </button>
-      <button class="btn plain" type="button" onClick={onClose}>
-        {words.close}
-      </button>
-    </span>
   );
 }
 

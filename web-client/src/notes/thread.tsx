@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { Annotation, Group } from "../api/types";
 import { words } from "../words/words";
 import { COMMENT, New, Time, type CardActions } from "./card";
+import { Hidden, HideButton } from "./hide";
 import { renderBody } from "./markdown";
 import { keyOf, wordsOf } from "./note";
 import { hasReplyDraft, ReplyForm } from "./replyForm";
@@ -60,6 +61,7 @@ interface ReplyProps {
 
 function Reply({ reply, isNew, isGone, account, actions }: ReplyProps) {
   const mine = account !== null && reply.creator?.id === account;
+  const moderates = actions.mayHide(reply) && (!mine || reply.hidden !== null);
   const name = reply.creator?.name ?? words.someone;
   const label = words.cardName.reply(name);
   return (
@@ -73,14 +75,18 @@ function Reply({ reply, isNew, isGone, account, actions }: ReplyProps) {
     >
       <div class="who">
         <b>{mine ? words.you(name) : name}</b> <Time annotation={reply} /> {isNew && <New />}
-        {mine && !isGone && (
+        {!isGone && (mine || moderates) && (
           <span class="tools">
-            <button class="btn plain small" type="button" onClick={() => actions.onWithdraw(reply, "reply")}>
-              {words.notes.withdraw}
-            </button>
+            {moderates && <HideButton annotation={reply} small onHide={actions.onHide} onDecide={actions.onDecide} />}
+            {mine && (
+              <button class="btn plain small" type="button" onClick={() => actions.onWithdraw(reply, "reply")}>
+                {words.notes.withdraw}
+              </button>
+            )}
           </span>
         )}
       </div>
+      {!isGone && reply.hidden && <Hidden hiding={reply.hidden} />}
       {isGone ? (
         <Gone annotation={reply} mine={mine} kind={words.kinds.reply} onRestore={actions.onRestore} />
       ) : (

@@ -41,7 +41,8 @@ export function threadsOf(annotations: readonly Annotation[]): ReadonlyMap<strin
     const act = actOf(annotation);
     if (act === null) thread.replies.push(annotation);
     // Only what is said about the note itself settles it, not what is said about one of its replies.
-    else if (answered(annotation) === root) {
+    // Whether it is hidden, the note itself says.
+    else if (answered(annotation) === root && act !== "hide" && act !== "unhide") {
       const byItsAuthor = byId.get(root)?.creator?.id === annotation.creator?.id;
       const takesBack = act === "reopen" && thread.retracted !== null && byItsAuthor;
       if (act !== "retract" && !takesBack) thread.settled = act === "resolve" ? annotation : null;

@@ -3,7 +3,8 @@
 import { TextMoves } from "../anchor/moves";
 import type { Span } from "../anchor/span";
 import { inWords, Problem } from "../api/http";
-import { audienceWords, lastAudience } from "../notes/audience";
+import { audienceWords, isWithin, lastAudience } from "../notes/audience";
+import { boundsOf } from "../notes/bounds";
 import { buildAnnotation } from "../notes/build";
 import { newDraft } from "../notes/drafts";
 import { firstWords } from "../words/format";
@@ -22,8 +23,10 @@ export async function highlightWords(reader: Reader, span: Span): Promise<void> 
     return;
   }
   const quote = reader.pageText().slice(span);
-  const draft = { ...newDraft("note", quote, lastAudience(reader.page.document, session.groups)), highlight: true };
   try {
+    const bounds = await boundsOf([reader.page.document]);
+    const audience = lastAudience(reader.page.document, session.groups).filter((path) => isWithin(path, bounds));
+    const draft = { ...newDraft("note", quote, audience), highlight: true };
     await reader.notebook.create(buildAnnotation(draft, [reader.passage(span)], session.base), draft.key, null);
     announce(words.composer.savedHighlight(firstWords(quote), audienceWords(draft.audience, session.groups)));
     getSelection()?.removeAllRanges();

@@ -7,7 +7,7 @@ import { copyAddress } from "./copyAddress";
 import { openFind } from "./find";
 import { commandOf, type Command } from "./keys";
 import { HELP_EVENT } from "./bar";
-import { togglePanel } from "./panels";
+import { goToOutline, togglePanel } from "./panels";
 import type { Reader } from "./reader";
 import type { Verb } from "../notes/drafts";
 import { rememberPassage } from "../notes/recent";
@@ -58,6 +58,7 @@ export class Commands {
       case "note":
       case "rate":
       case "link":
+      case "flag":
         return this.#compose(command);
       case "highlight": {
         const span = this.#reader.target();
@@ -98,6 +99,10 @@ export class Commands {
         field?.focus();
         return field?.select();
       }
+      case "to-outline":
+        return goToOutline(reader);
+      case "excerpts":
+        return location.assign(`/documents/${page.document}@${page.version}/export`);
       case "outline":
       case "notes":
         return togglePanel(reader, command);
@@ -151,6 +156,7 @@ export class Commands {
   /** The next link after the focus; without one, after the paragraph the reader stands on. */
   #note(step: 1 | -1): void {
     const { text } = this.#reader.page;
+    this.#reader.paintAll();
     const refs = [...text.querySelectorAll<HTMLElement>("a.ref")];
     if (refs.length === 0) {
       announce(words.reader.noNotes);

@@ -10,8 +10,7 @@ export type Panel = "outline" | "notes";
 const KEY = { outline: "lectern.hide-outline", notes: "lectern.hide-notes" } as const;
 
 export function togglePanel(reader: Element, panel: Panel): void {
-  const narrow = panel === "outline" && matchMedia("(max-width: 1100px)").matches;
-  if (narrow) {
+  if (panel === "outline" && isNarrow()) {
     const shown = reader.classList.toggle("outline-over");
     if (shown) reader.querySelector<HTMLElement>(".outline a")?.focus();
     announce(shown ? words.reader.outlineShown : words.reader.outlineHidden);
@@ -27,29 +26,64 @@ export function showPanel(panel: Panel): void {
   document.documentElement.classList.remove(`no-${panel}`);
 }
 
-/** A button for narrow screens, where the outline has no column of its own. */
-export function addOutlineButton(reader: Element, leaf: Element | null): void {
-  if (!leaf || !reader.querySelector(".outline li")) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn only-narrow";
-  button.textContent = words.reader.outline;
-  button.setAttribute("aria-expanded", "false");
-  button.addEventListener("click", () => togglePanel(reader, "outline"));
-  new MutationObserver(() => {
-    button.setAttribute("aria-expanded", String(reader.classList.contains("outline-over")));
-  }).observe(reader, { attributeFilter: ["class"] });
+/** Into the outline, which is shown for it: the section that is being read, else the first. */
+export function goToOutline(reader: Element): void {
+  const outline = reader.querySelector<HTMLElement>(".outline");
+  const entry = outline?.querySelector<HTMLElement>("a[aria-current]") ?? outline?.querySelector<HTMLElement>("a");
+  if (!entry) {
+    announce(words.reader.noOutline);
+    return;
+  }
+  if (isNarrow()) reader.classList.add("outline-over");
+  else showPanel("outline");
+  entry.focus();
+}
+
+function isNarrow(): boolean {
+  return matchMedia("(max-width: 1100px)").matches;
+}
+
+/** In the page bar: a way to the outline where it has no column of its own, and to whichever column was hidden. */
+export function addPanelButtons(reader: Element, leaf: Element | null): void {
+  if (!leaf) return;
+  const root = document.documentElement;
+  const notes = panelButton("notes", words.notes.title, () => togglePanel(reader, "notes"));
+  if (!reader.querySelector(".outline li")) {
+    leaf.append(notes);
+    return;
+  }
+  const outline = panelButton("outline", words.reader.outline, () => togglePanel(reader, "outline"));
+  outline.classList.add("only-narrow");
+  outline.setAttribute("aria-expanded", "false");
+  const shown = (): void => outline.setAttribute("aria-expanded", String(reader.classList.contains("outline-over")));
+  new MutationObserver(shown).observe(reader, { attributeFilter: ["class"] });
   const close = (): void => {
     if (!reader.classList.contains("outline-over")) return;
     reader.classList.remove("outline-over");
-    button.focus();
+    outline.focus();
   };
-  const outline = reader.querySelector<HTMLElement>(".outline");
-  outline?.addEventListener("click", (event) => {
+  const list = reader.querySelector<HTMLElement>(".outline");
+  list?.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("a")) reader.classList.remove("outline-over");
   });
-  outline?.addEventListener("keydown", (event) => {
+  list?.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
-  leaf.append(button);
+  // What a button shows takes the focus that the button loses with itself.
+  outline.addEventListener("click", () => {
+    if (!isNarrow() && !root.classList.contains("no-outline")) goToOutline(reader);
+  });
+  leaf.append(outline, notes);
+}
+
+function panelButton(panel: Panel, label: string, onClick: () => void): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `btn panel-button show-${panel}`;
+  button.textContent = label;
+  button.addEventListener("click", () => {
+    onClick();
+    if (panel === "notes") document.getElementById("notes-title")?.focus();
+  });
+  return button;
 }

@@ -2,7 +2,7 @@
 // adder and opens composer and cards; the notes themselves are kept by the Notebook and drawn by the Rail.
 
 import { render } from "preact";
-import { highlight } from "../anchor/highlight";
+import { highlight, type Layer } from "../anchor/highlight";
 import { MarkPainter } from "../anchor/paint";
 import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
@@ -28,13 +28,15 @@ import { continueFind } from "./find";
 import { arrived, Landing } from "./landing";
 import type { ReaderPage } from "./page";
 import { paintedNotes } from "./painting";
-import { addOutlineButton, showPanel } from "./panels";
+import { addPanelButtons, showPanel } from "./panels";
+import { watchParagraphNumbers } from "./paragraphWay";
 import { keepPosition } from "./position";
 import { preparePrinting } from "./printing";
-import { paintLit } from "../search/lit";
-import { bringIntoView } from "./scrolling";
+import { litSpans } from "../search/lit";
+import { bringIntoView, isNearView } from "./scrolling";
 import { announce } from "./status";
 import { begin, listenForTurns } from "./turning";
+import { whenIdle } from "./idle";
 
 export class Reader implements RailHost {
   readonly page: ReaderPage;
@@ -52,6 +54,7 @@ export class Reader implements RailHost {
   /** A selection from the address, until the person selects something else. */
   #shown: Span | null = null;
   #waiting = false;
+  #cancelLater: () => void = () => undefined;
   /** The adder stands for words that no selection holds; only a click elsewhere or Esc takes it away. */
   #offered: HTMLElement | null = null;
   #return: () => void = () => this.page.main.focus();
@@ -68,7 +71,7 @@ export class Reader implements RailHost {
   }
 
   start(rail: HTMLElement | null): void {
-    addOutlineButton(this.reader, this.page.main.querySelector(".leaf"));
+    addPanelButtons(this.reader, this.page.main.querySelector(".leaf"));
     this.page.main.append(this.#adder);
     if (rail) {
       rail.replaceChildren();
@@ -78,6 +81,7 @@ export class Reader implements RailHost {
     this.notebook.store.subscribe(() => this.#paint());
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
     this.page.text.addEventListener("click", (event) => this.#click(event));
+    watchParagraphNumbers(this);
     new Commands(this).listen();
     document.addEventListener("pointerdown", (event) => {
       if (event.target instanceof Node && !this.#adder.contains(event.target)) this.#offered = null;
@@ -232,6 +236,7 @@ export class Reader implements RailHost {
 
   /** Back to the link of this note in the text. */
   toText(note: Note): void {
+    this.paintAll();
     const ref = this.page.text.querySelector<HTMLElement>(`a.ref[data-key="${CSS.escape(note.key)}"]`);
     if (!ref) {
       this.page.main.focus();
@@ -243,6 +248,7 @@ export class Reader implements RailHost {
 
   /** Notes on a paragraph, in the order of their numbers. */
   notesIn(block: Element): Note[] {
+    this.paintAll();
     const keys = new Set([...block.querySelectorAll<HTMLElement>("mark")].flatMap((mark) => (mark.dataset["a"] ?? "").split(" ")));
     return this.notebook.state.notes.filter((note) => keys.has(note.key));
   }
@@ -289,14 +295,40 @@ export class Reader implements RailHost {
 
   #paint(): void {
     if (!this.sound) return;
+    this.#waiting = this.#painter.paint(paintedNotes(this.notebook), getSelection(), isNearView);
+    this.#layers();
+    this.#paintLater();
+  }
+
+  #paintLater(): void {
+    this.#cancelLater();
+    this.#cancelLater = whenIdle(() => {
+      if (!this.#painter.paintNext(getSelection())) return;
+      this.#layers();
+      this.#paintLater();
+    });
+  }
+
+  /** For whoever looks for a mark that may be among those left for later. */
+  paintAll(): void {
+    this.#cancelLater();
+    let painted = false;
+    while (this.#painter.paintNext(getSelection())) painted = true;
+    if (painted) this.#layers();
+  }
+
+  #layers(): void {
     const { composing } = this.notebook.state;
-    this.#waiting = this.#painter.paint(paintedNotes(this.notebook), getSelection());
     // Wrapping moves text nodes, and with them the ends of ranges: the passing layers are drawn anew.
-    const text = this.pageText();
     const written = composing?.type === "new" ? [composing.span, ...(composing.more ?? this.draftStore.load(composing.span)?.more ?? [])] : [];
-    highlight("lectern-selection", written.flatMap((piece) => text.ranges(piece)));
-    highlight("lectern-shown", this.#shown ? text.ranges(this.#shown) : []);
-    paintLit(text, location.search, this.page);
+    const shown = this.#shown ? [this.#shown] : [];
+    const lit = litSpans(location.search, this.page);
+    // Reading the page takes a while where there are many marks, and mostly there is nothing to draw.
+    const text = written.length + shown.length + lit.length > 0 ? this.pageText() : null;
+    const draw = (layer: Layer, spans: readonly Span[]): void => highlight(layer, text ? spans.flatMap((span) => text.ranges(span)) : []);
+    draw("lectern-selection", written);
+    draw("lectern-shown", shown);
+    draw("lectern-lit", lit);
   }
 
   #click(event: MouseEvent): void {

@@ -13,3 +13,9 @@ export function bringIntoView(range: Range | undefined): void {
   if (box.top >= COVERED.above && box.bottom <= innerHeight - COVERED.below - covered) return;
   scrollBy({ top: box.top - (innerHeight - covered) * 0.45 });
 }
+
+/** Whether it is in view, or comes into view with the next turn of the wheel. */
+export function isNearView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -innerHeight / 2 && top < innerHeight * 1.5;
+}

@@ -2,7 +2,7 @@
 // so that screen readers let them through); each move speaks only the words it changed.
 
 import { render } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { highlight } from "../anchor/highlight";
 import { changeOf, spanOfEnds, TextMoves, type Direction, type Ends, type Unit } from "../anchor/moves";
 import type { PageText } from "../anchor/pageText";
@@ -58,7 +58,8 @@ function SelectionMode({ text, moves, start, onDone }: SelectionModeProps) {
   const span = spanOfEnds(ends);
   const inPage = { start: span.start + text.start, end: span.end + text.start };
 
-  useEffect(() => {
+  // Before anything else is drawn: keys pressed at once are for the bar.
+  useLayoutEffect(() => {
     bar.current?.focus({ preventScroll: true });
     announce(words.select.started);
     const away = (event: Event): void => {

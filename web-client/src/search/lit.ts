@@ -1,8 +1,6 @@
 // `?lit=a-b,c-d`: further words that a search found on the page, beside those of `?span=`. The search page said which
 // they are, and they stand in bold there, so that the colour here says nothing new.
 
-import { highlight } from "../anchor/highlight";
-import type { PageText } from "../anchor/pageText";
 import { clip, parseSpan, type Span } from "../anchor/span";
 
 /** No address of ours names more. */
@@ -16,9 +14,4 @@ export function litSpans(search: string, frame: Span): Span[] {
     .slice(0, MOST)
     .flatMap((part) => parseSpan(part) ?? [])
     .flatMap((span) => clip(span, frame) ?? []);
-}
-
-/** Also after marks were drawn, which moves the text's nodes. */
-export function paintLit(text: PageText, search: string, frame: Span): void {
-  highlight("lectern-lit", litSpans(search, frame).flatMap((span) => text.ranges(span)));
 }

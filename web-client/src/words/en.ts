@@ -1,8 +1,9 @@
 // Every word the client shows, in English. Another language is another module of the same shape (`Words`).
 
 import { flags } from "./enFlags";
+import { hiding } from "./enHiding";
 import { keys } from "./enKeys";
-import { beside, landing, printing, theme, turning } from "./enReader";
+import { beside, landing, paragraph, printing, theme, turning, ways } from "./enReader";
 import { axes, grades } from "./enScales";
 import { numbers, plurals } from "./plurals";
 
@@ -80,6 +81,7 @@ export const en = {
     copyHint: "Press Ctrl+C to copy it.",
     shown: (words: string) => `Shown: “${words}”`,
     outline: "Outline",
+    noOutline: "This document has no headings, so it has no outline.",
     outlineShown: "Outline shown.",
     outlineHidden: "Outline hidden.",
     notesShown: "Notes shown.",
@@ -103,7 +105,7 @@ export const en = {
     failed: "The notes could not be loaded.",
     none: "No notes on this page yet.",
     howTo: "Select words, or press A to annotate the paragraph you are on.",
-    howToTouch: "Select words to add one.",
+    howToTouch: "Select words, or tap the number of a paragraph, to add one.",
     open: "Open",
     larger: "Larger",
     smaller: "Smaller",
@@ -151,7 +153,7 @@ export const en = {
     open: "History",
     title: "How it came to read so",
     loading: "Loading…",
-    kinds: { created: "wrote", replaced: "changed it", withdrawn: "withdrew it", restored: "brought it back" },
+    kinds: { created: "wrote", replaced: "changed it", withdrawn: "withdrew it", restored: "brought it back", hidden: "A moderator hid it", unhidden: "A moderator let it be read again" },
   },
 
   pieces: {
@@ -220,6 +222,8 @@ export const en = {
     also: "and also …",
     label: "Who can see it",
     onlyMe: "Only me",
+    bounded: (titles: readonly string[]) =>
+      `Not everyone can see ${titles.map((title) => `“${title}”`).join(" and ")}, so a note on it reaches no further than the document itself.`,
   },
 
   relation,
@@ -352,10 +356,13 @@ export const en = {
   },
 
   beside,
+  hiding,
   landing,
+  paragraph,
   printing,
   theme,
   turning,
+  ways,
   keys,
 };
 

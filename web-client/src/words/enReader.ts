@@ -14,6 +14,14 @@ export const beside = {
   closed: "One text is shown again.",
 };
 
+export const ways = {
+  annotating: "Annotate",
+  reading: "Read",
+  moving: "Move",
+  nextNote: "Next note in the text",
+  previousNote: "Previous note in the text",
+};
+
 export const turning = {
   firstPage: "This is the first page.",
   lastPage: "This is the last page.",
@@ -41,3 +49,17 @@ export const printing = {
 };
 
 export const theme = { label: "Colours", auto: "As the system has it", light: "Light", dark: "Dark" };
+
+export const paragraph = {
+  name: (number: string) => `Paragraph ${number}`,
+  whole: "Whole paragraph",
+  choose: "Choose first and last word",
+  hint: "Tap the first word and the last one, or step to them.",
+  first: "First word",
+  last: "Last word",
+  firstBack: "First word: one earlier",
+  firstOn: "First word: one later",
+  lastBack: "Last word: one earlier",
+  lastOn: "Last word: one later",
+  sentence: "To the end of the sentence",
+};

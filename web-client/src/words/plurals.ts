@@ -1,13 +1,14 @@
-// Numbers as a language writes them, and the forms that follow them: English has two, Russian three.
+// Numbers as a language writes them, and the forms that follow them: English has two, Russian three. The tables behind
+// them are made when they are first needed, which for the language that is not shown is never.
 
 export type Forms = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
 
 export function plurals(language: string): (count: number, forms: Forms) => string {
-  const rules = new Intl.PluralRules(language);
-  return (count, forms) => forms[rules.select(count)] ?? forms.other;
+  let rules: Intl.PluralRules | null = null;
+  return (count, forms) => forms[(rules ??= new Intl.PluralRules(language)).select(count)] ?? forms.other;
 }
 
 export function numbers(language: string): (count: number) => string {
-  const format = new Intl.NumberFormat(language);
-  return (count) => format.format(count);
+  let format: Intl.NumberFormat | null = null;
+  return (count) => (format ??= new Intl.NumberFormat(language)).format(count);
 }

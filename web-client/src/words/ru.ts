@@ -3,8 +3,9 @@
 import type { Words } from "./en";
 import { numbers, plurals } from "./plurals";
 import { flags } from "./ruFlags";
+import { hiding } from "./ruHiding";
 import { keys } from "./ruKeys";
-import { beside, landing, printing, theme, turning } from "./ruReader";
+import { beside, landing, paragraph, printing, theme, turning, ways } from "./ruReader";
 import { axes, grades } from "./ruScales";
 
 const plural = plurals("ru");
@@ -83,6 +84,7 @@ export const ru: Words = {
     copyHint: "Нажмите Ctrl+C, чтобы скопировать его.",
     shown: (words) => `Показано: «${words}»`,
     outline: "Оглавление",
+    noOutline: "В этом документе нет заголовков, поэтому нет и оглавления.",
     outlineShown: "Оглавление показано.",
     outlineHidden: "Оглавление скрыто.",
     notesShown: "Заметки показаны.",
@@ -106,7 +108,7 @@ export const ru: Words = {
     failed: "Заметки не удалось загрузить.",
     none: "На этой странице пока нет заметок.",
     howTo: "Выделите слова или нажмите A, чтобы сделать заметку к текущему абзацу.",
-    howToTouch: "Выделите слова, чтобы сделать заметку.",
+    howToTouch: "Выделите слова или коснитесь номера абзаца, чтобы сделать заметку.",
     open: "Открыть",
     larger: "Больше",
     smaller: "Меньше",
@@ -154,7 +156,7 @@ export const ru: Words = {
     open: "История",
     title: "Как это менялось",
     loading: "Загрузка…",
-    kinds: { created: "написано", replaced: "изменено", withdrawn: "отозвано", restored: "возвращено" },
+    kinds: { created: "написано", replaced: "изменено", withdrawn: "отозвано", restored: "возвращено", hidden: "Модератор скрыл это", unhidden: "Модератор снова показал это" },
   },
 
   pieces: {
@@ -229,6 +231,8 @@ export const ru: Words = {
     also: "и ещё …",
     label: "Кому видно",
     onlyMe: "Только мне",
+    bounded: (titles) =>
+      `${titles.map((title) => `«${title}»`).join(" и ")}: это видно не всем, поэтому заметка не может быть видна большему кругу, чем сам документ.`,
   },
 
   relation,
@@ -358,9 +362,12 @@ export const ru: Words = {
   },
 
   beside,
+  hiding,
   landing,
+  paragraph,
   printing,
   theme,
   turning,
+  ways,
   keys,
 };

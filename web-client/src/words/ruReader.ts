@@ -43,3 +43,25 @@ export const printing: Words["printing"] = {
 };
 
 export const theme: Words["theme"] = { label: "Цвета", auto: "Как в системе", light: "Светлые", dark: "Тёмные" };
+
+export const ways: Words["ways"] = {
+  annotating: "Пометить",
+  reading: "Читать",
+  moving: "Перейти",
+  nextNote: "Следующая заметка в тексте",
+  previousNote: "Предыдущая заметка в тексте",
+};
+
+export const paragraph: Words["paragraph"] = {
+  name: (number) => `Абзац ${number}`,
+  whole: "Весь абзац",
+  choose: "Выбрать первое и последнее слово",
+  hint: "Коснитесь первого слова и последнего или дойдите до них кнопками.",
+  first: "Первое слово",
+  last: "Последнее слово",
+  firstBack: "Первое слово: на одно раньше",
+  firstOn: "Первое слово: на одно дальше",
+  lastBack: "Последнее слово: на одно раньше",
+  lastOn: "Последнее слово: на одно дальше",
+  sentence: "До конца предложения",
+};

@@ -74,7 +74,15 @@ final class BrowserBenchmark implements Benchmark {
             String note =
                     vera.notesOn("/documents/" + ELSEWHERE + "/pages/1", 1).getFirst();
             new ManyNotes(lectern, note, new String(text, StandardCharsets.UTF_8)).fill(0, 160_000, NOTES_ELSEWHERE);
+            awaitIndex(lectern);
             return figures(lectern, browsers);
+        }
+    }
+
+    /** Taking in ten thousand notes keeps the search index busy for a while, which is no part of reading a page. */
+    private static void awaitIndex(RunningLectern lectern) throws InterruptedException {
+        while (lectern.get("/api/search?q=unmistakable").body().contains("\"isBehind\":true")) {
+            Thread.sleep(200);
         }
     }
 
@@ -87,12 +95,11 @@ final class BrowserBenchmark implements Benchmark {
         Layouts layouts = new Layouts();
         Rounds rounds = Rounds.of(List.of(
                 () -> Map.of(PLAIN, firstText(browsers, lectern.base() + path(PLAIN))),
+                () -> Map.of(BUSY, firstText(browsers, busy)),
                 () -> visited(
                         browsers,
                         busy,
                         page -> Map.of(
-                                BUSY,
-                                firstText(page),
                                 "cards",
                                 afterData(page),
                                 "shift",
@@ -136,8 +143,13 @@ final class BrowserBenchmark implements Benchmark {
         }
     }
 
+    /** The middle of three visits: one frame more or less is a tenth of what is measured. */
     private static double firstText(Browsers browsers, String address) throws Exception {
-        return visited(browsers, address, BrowserBenchmark::firstText);
+        double[] visits = new double[3];
+        for (int n = 0; n < visits.length; n++) {
+            visits[n] = visited(browsers, address, BrowserBenchmark::firstText);
+        }
+        return Rounds.Median.of(visits).value();
     }
 
     private static double firstText(Page page) {

@@ -111,7 +111,8 @@ public final class AnnotationService {
         if (objection.isPresent()) {
             return objection.get();
         }
-        if (current.moderatorsDecision().isPresent() || next.moderatorsDecision().isPresent()) {
+        if (current.moderatorsDecision().isPresent()
+                || next.moderatorsDecision().isPresent()) {
             return new SaveOutcome.Conflicts(
                     "What a moderator has decided stands as it was decided. Decide anew with an annotation of its own.");
         }
@@ -229,7 +230,7 @@ public final class AnnotationService {
     /** Taking back what one said is one's own to do; that of others can be answered. */
     private Optional<SaveOutcome> retractingObjection(Annotation annotation, Viewer viewer) {
         boolean retracts = annotation.bodies().stream()
-                .anyMatch(body -> body instanceof Body.Moderation(var act) && act.equals(Body.Moderation.RETRACT));
+                .anyMatch(body -> body instanceof Body.Moderation moderation && moderation.act().equals(Body.Moderation.RETRACT));
         boolean own = AnnotationId.ofPath(annotation.targets().getFirst().resource())
                 .flatMap(id -> seen(id, viewer))
                 .filter(about -> about.creator().equals(annotation.creator()))

@@ -42,8 +42,8 @@ final class Decisions {
         Optional<AnnotationId> about =
                 AnnotationId.ofPath(decision.targets().getFirst().resource());
         if (about.isEmpty() || !(store.find(about.get(), viewer) instanceof Lookup.Found(var target))) {
-            return new Verdict.Objection(new SaveOutcome.Refused(
-                    "/target", "There is no such annotation, or it is not shared with you."));
+            return new Verdict.Objection(
+                    new SaveOutcome.Refused("/target", "There is no such annotation, or it is not shared with you."));
         }
         Set<GroupId> named = new TreeSet<>(
                 moderation.get().hides()

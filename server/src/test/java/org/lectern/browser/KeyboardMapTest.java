@@ -84,10 +84,15 @@ class KeyboardMapTest {
                 new Row("KeyA", "note", page -> composerFor(page, "Note")),
                 new Row("KeyR", "rate", page -> composerFor(page, "Rate")),
                 new Row("KeyL", "link", page -> composerFor(page, "Link")),
+                new Row("KeyF", "flag", page -> composerFor(page, "Flag")),
                 new Row("KeyS", "select words", page -> waitForFocusOn(page, ".select-bar")),
                 new Row("KeyQ", "quote to annotate", page -> dialog(page, "Quote to annotate")),
                 new Row("Slash", "find in the document", page -> waitForFocusOn(page, "search.find input")),
                 new Row("KeyG", "go to a page", page -> waitForFocusOn(page, "#leaf")),
+                new Row("KeyP", "one more piece", page -> composerFor(page, "Note")),
+                new Row("KeyB", "read beside", page -> dialog(page, "Read beside")),
+                new Row("KeyO", "to the outline", page -> waitForFocusOn(page, ".outline a")),
+                new Row("KeyE", "take out excerpts", page -> page.waitForURL("**/export")),
                 new Row("BracketLeft", "hide the outline", page -> gone(page, ".outline")),
                 new Row("BracketRight", "hide the notes", page -> gone(page, ".notes-rail")),
                 new Row("KeyY", "copy the lasting address", KeyboardMapTest::copied),
@@ -173,6 +178,60 @@ class KeyboardMapTest {
         russian.press("KeyH");
         reader.waitForStatus("Highlighted “");
         assertThat(reader.cards().count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void search_opens_from_anywhere_whatever_the_layout() {
+        reader.page().locator("#leaf").focus();
+        russian.press("Control+KeyK");
+        reader.page().waitForURL("**/search");
+        waitForFocusOn(reader.page(), "#search-words");
+    }
+
+    @Test
+    void each_key_of_the_text_has_a_button_that_does_the_same() {
+        Page page = reader.page();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More"))
+                .click();
+        Locator ways = page.locator(".ways");
+        List<String> keys = new java.util.ArrayList<>(ways.locator("kbd").allTextContents());
+        page.keyboard().press("Escape");
+        russian.press("Shift+Slash");
+        dialog(page, "Help and keys");
+        List<String> listed =
+                page.locator("dialog .keys").first().locator("kbd").allTextContents();
+        assertThat(keys).containsAll(listed).contains("Shift+N");
+        page.keyboard().press("Escape");
+
+        standOnSecondParagraph();
+        for (String name : List.of("Next paragraph", "Previous paragraph")) {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More"))
+                    .click();
+            ways.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                    .click();
+            waitForFocusOn(page, ".block");
+        }
+        assertThat(standsOn(page)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_hidden_is_shown_again_by_a_button_that_gives_it_the_focus() {
+        Page page = reader.page();
+        standOnSecondParagraph();
+        russian.press("BracketRight");
+        gone(page, ".notes-rail");
+        page.locator(".leaf")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Notes"))
+                .click();
+        waitForFocusOn(page, "#notes-title");
+        standOnSecondParagraph();
+        russian.press("BracketLeft");
+        gone(page, ".outline");
+        page.locator(".leaf")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Outline"))
+                .click();
+        waitForFocusOn(page, ".outline a");
+        undoPanels();
     }
 
     @Test

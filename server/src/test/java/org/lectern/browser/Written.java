@@ -25,6 +25,11 @@ public final class Written {
         return add("commenting", text(words), onQuote(document, quote), "/groups/public");
     }
 
+    /** The same for a group, by its path. */
+    String noteFor(String document, String quote, String words, String group) {
+        return add("commenting", text(words), onQuote(document, quote), group);
+    }
+
     public String question(String document, String quote, String words) {
         return add("questioning", text(words), onQuote(document, quote), "/groups/public");
     }

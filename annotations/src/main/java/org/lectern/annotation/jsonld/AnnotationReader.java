@@ -28,7 +28,8 @@ public final class AnnotationReader {
     static final int MAX_TARGETS = 50;
     static final int MAX_MOTIVATIONS = 50;
     /** Said by the server alone: whatever a client writes there is not taken over. */
-    private static final Set<String> SERVER_OWNED = Set.of("id", "creator", "created", "modified", "generator", "hidden");
+    private static final Set<String> SERVER_OWNED =
+            Set.of("id", "creator", "created", "modified", "generator", "hidden");
 
     private final Addresses addresses;
 

@@ -96,7 +96,10 @@ final class BodyJson {
                             + String.join(", ", ACTS.stream().sorted().toList()) + ".");
         }
         if (isModeration(body) && body.path("act").asText().equals("hide")) {
-            int length = text(body, "reason").map(String::strip).map(BodyJson::codePoints).orElse(0);
+            int length = text(body, "reason")
+                    .map(String::strip)
+                    .map(BodyJson::codePoints)
+                    .orElse(0);
             if (length == 0 || length > Hiding.LONGEST_REASON) {
                 throw InvalidAnnotationException.unprocessable(
                         pointer + "/reason",

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Hiding;
 
@@ -13,6 +15,20 @@ import org.lectern.annotation.Hiding;
  */
 public final class Withheld {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> MOTIVATIONS = Set.of(
+            "assessing",
+            "bookmarking",
+            "classifying",
+            "commenting",
+            "describing",
+            "editing",
+            "highlighting",
+            "identifying",
+            "linking",
+            "moderating",
+            "questioning",
+            "replying",
+            "tagging");
 
     private Withheld() {}
 
@@ -22,8 +38,14 @@ public final class Withheld {
         ObjectNode content = (ObjectNode) Json.parseOwn(annotation.content());
         ObjectNode left = JSON.objectNode().put("@context", AnnotationReader.ANNO_CONTEXT);
         left.set("type", JSON.textNode("Annotation"));
-        if (content.has("motivation")) {
-            left.set("motivation", content.path("motivation"));
+        // Anything can be called a motivation; what the model or Lectern calls so says nothing of its own.
+        List<String> motivations = Json.strings(content.path("motivation")).stream()
+                .filter(MOTIVATIONS::contains)
+                .toList();
+        if (motivations.size() == 1) {
+            left.put("motivation", motivations.getFirst());
+        } else {
+            motivations.forEach(left.withArray("/motivation")::add);
         }
         // Words for software that knows nothing of hiding; where it is known, the object beside them says it.
         left.putObject("body")

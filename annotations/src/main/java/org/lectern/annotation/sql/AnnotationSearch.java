@@ -125,10 +125,7 @@ final class AnnotationSearch {
     /** The revisions of those among {@code ids} that are to be read; only a few thousand fit into one question. */
     Map<AnnotationId, Integer> revisions(Handle handle, List<AnnotationId> ids) {
         Map<AnnotationId, Integer> found = new HashMap<>();
-        query(
-                        handle,
-                        "SELECT id, creator, revision, " + HidingRows.COLUMN,
-                        "AND withdrawn IS NULL AND id IN (<ids>)")
+        query(handle, "SELECT id, creator, revision, " + HidingRows.COLUMN, "AND withdrawn IS NULL AND id IN (<ids>)")
                 .bindList(
                         EmptyHandling.NULL_KEYWORD,
                         "ids",
@@ -180,7 +177,9 @@ final class AnnotationSearch {
                 .bind("last", after.map(last -> last.annotation().id().value()).orElse(""))
                 .bind("limit", limit)
                 .map((row, context) -> new Standing(
-                        AnnotationRows.rowFor(viewer).map(row, context).annotation(), row.getInt("begins"), row.getInt("ends")))
+                        AnnotationRows.rowFor(viewer).map(row, context).annotation(),
+                        row.getInt("begins"),
+                        row.getInt("ends")))
                 .list();
     }
 

@@ -44,7 +44,12 @@ final class HidingRows {
     static Effect apply(Handle handle, Annotation decision, Annotation target, Collection<GroupId> in) {
         Moderation moderation = decision.moderatorsDecision().orElseThrow();
         return moderation.hides()
-                ? hide(handle, decision, target, in, moderation.reason().orElse("").strip())
+                ? hide(
+                        handle,
+                        decision,
+                        target,
+                        in,
+                        moderation.reason().orElse("").strip())
                 : unhide(handle, target, in);
     }
 
@@ -71,8 +76,8 @@ final class HidingRows {
 
     /** It stays hidden in the name of other groups, whose moderators have not said so. */
     private static Effect unhide(Handle handle, Annotation target, Collection<GroupId> in) {
-        SortedSet<GroupId> left = new TreeSet<>(
-                target.hiding().map(Hiding::groups).orElseGet(java.util.Collections::emptySortedSet));
+        SortedSet<GroupId> left =
+                new TreeSet<>(target.hiding().map(Hiding::groups).orElseGet(java.util.Collections::emptySortedSet));
         if (left.isEmpty()) {
             return Effect.NOTHING;
         }

@@ -37,10 +37,11 @@ final class HidingContractTest extends StoreUnderTest {
     }
 
     private Annotation decide(Annotation about, String act, GroupId... in) {
-        String body =
-                "{\"type\":\"Moderation\",\"act\":\"%s\",\"reason\":\"two words, and more\"}".formatted(act);
+        String body = "{\"type\":\"Moderation\",\"act\":\"%s\",\"reason\":\"two words, and more\"}".formatted(act);
         Annotation decision = make.make(
-                BEN, about.audience(), content("moderating", body, "\"%s\"".formatted(about.id().path())));
+                BEN,
+                about.audience(),
+                content("moderating", body, "\"%s\"".formatted(about.id().path())));
         store.decide(decision, Set.of(in), Optional.empty());
         return decision;
     }
@@ -79,7 +80,9 @@ final class HidingContractTest extends StoreUnderTest {
         decide(note, "hide", B);
         decide(note, "unhide", A);
         assertThat(wordsFor(note, READER)).doesNotContain("a note");
-        assertThat(wordsFor(note, MODERATOR)).as("a moderator of the other only").doesNotContain("a note");
+        assertThat(wordsFor(note, MODERATOR))
+                .as("a moderator of the other only")
+                .doesNotContain("a note");
         decide(note, "unhide", B);
         assertThat(wordsFor(note, READER)).contains("a note");
     }

@@ -346,7 +346,8 @@ final class GroupsModelTest extends PeopleUnderTest {
                     .map(each -> each.id)
                     .toList();
             List<GroupId> moderated = models.stream()
-                    .filter(each -> each.roles.getOrDefault(account, Role.READER).compareTo(Role.MODERATOR) >= 0)
+                    .filter(each ->
+                            each.roles.getOrDefault(account, Role.READER).compareTo(Role.MODERATOR) >= 0)
                     .map(each -> each.id)
                     .toList();
             assertThat(groups.viewer(account)).as(where).isEqualTo(Viewer.of(account, mine, moderated));

@@ -36,7 +36,7 @@ final class HidingTest extends Protocol {
         note = made(ben, """
                 {"type":"SpecificResource","source":"%1$s/documents/first","styleClass":"%2$s",
                  "selector":[{"type":"TextQuoteSelector","exact":"two"},{"type":"CssSelector","value":".%2$s"}]}""".formatted(lectern.base(), SECRET), """
-                ,"motivation":["commenting","linking"],"rights":"http://example.org/%2$s",
+                ,"motivation":["commenting","http://example.org/%2$s","linking"],"rights":"http://example.org/%2$s",
                 "body":[{"type":"TextualBody","value":"A %2$s of mine","format":"text/markdown"},
                 {"type":"TextualBody","purpose":"tagging","value":"%2$s"},
                 {"type":"ReliabilityRating","axis":"source","scale":"admiralty","value":"E","explanation":"%2$s"},
@@ -55,7 +55,8 @@ final class HidingTest extends Protocol {
 
     private HttpResponse<String> decide(String token, String act, String reason) {
         return with(token, "POST", C, note("\"%s\"".formatted(note), """
-                %s,"motivation":"moderating","body":{"type":"Moderation","purpose":"moderating","act":"%s"%s}""".formatted(inGroup(), act, reason.isEmpty() ? "" : ",\"reason\":\"%s\"".formatted(reason))));
+                %s,"motivation":"moderating","body":{"type":"Moderation","purpose":"moderating","act":"%s"%s}""".formatted(
+                        inGroup(), act, reason.isEmpty() ? "" : ",\"reason\":\"%s\"".formatted(reason))));
     }
 
     private void hide() {
@@ -133,8 +134,7 @@ final class HidingTest extends Protocol {
 
     @Test
     void it_is_told_live_and_shown_again_it_is_whole() {
-        try (Listener reader =
-                new Listener(lectern, "/api/events?document=first", "Authorization", "Bearer " + cyd)) {
+        try (Listener reader = new Listener(lectern, "/api/events?document=first", "Authorization", "Bearer " + cyd)) {
             reader.next("ready");
             String before = seenBy(cyd).toString();
             hide();
@@ -196,7 +196,9 @@ final class HidingTest extends Protocol {
         HttpResponse<String> mine = as(ben, "GET", note, "Accept", "application/ld+json");
         JsonNode next = json(mine);
         ((com.fasterxml.jackson.databind.node.ObjectNode) next)
-                .set("audience", json("[\"%1$s/groups/%2$s\",\"%1$s/groups/%3$s\"]".formatted(lectern.base(), group, own)));
+                .set(
+                        "audience",
+                        json("[\"%1$s/groups/%2$s\",\"%1$s/groups/%3$s\"]".formatted(lectern.base(), group, own)));
         assertThat(with(ben, "PUT", note, next.toString(), "If-Match", header(mine, "ETag"))
                         .statusCode())
                 .isEqualTo(200);
