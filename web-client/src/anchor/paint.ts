@@ -87,8 +87,10 @@ export class MarkPainter {
     const isMuch = places.length > AT_ONCE;
     const now = new Set(isMuch ? jobs.filter((job) => this.#hasListed(job) || first(job.element)) : jobs);
     this.#later = jobs.filter((job) => !now.has(job));
-    this.#keepFocus(() => now.forEach((job) => this.#do(job)));
-    this.#label(this.#root);
+    this.#keepFocus(() => {
+      now.forEach((job) => this.#do(job));
+      this.#label(this.#root);
+    });
     return waiting;
   }
 
@@ -99,8 +101,10 @@ export class MarkPainter {
     const held = selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     // Left to the painting that follows when the selection goes.
     if (held?.intersectsNode(job.element)) return this.paintNext(selection);
-    this.#keepFocus(() => this.#do(job));
-    this.#label(job.element);
+    this.#keepFocus(() => {
+      this.#do(job);
+      this.#label(job.element);
+    });
     return true;
   }
 
@@ -114,7 +118,7 @@ export class MarkPainter {
     this.#structures.set(element, structure);
   }
 
-  /** A note's link that is made anew has the focus if the old one had it. */
+  /** A note's link that is made anew has the focus if the old one had it; it can have it once it has its address. */
   #keepFocus(change: () => void): void {
     const active = this.#root.ownerDocument.activeElement;
     const focused = active instanceof HTMLElement && this.#root.contains(active) ? active.dataset["ref"] : undefined;

@@ -230,7 +230,8 @@ public final class AnnotationService {
     /** Taking back what one said is one's own to do; that of others can be answered. */
     private Optional<SaveOutcome> retractingObjection(Annotation annotation, Viewer viewer) {
         boolean retracts = annotation.bodies().stream()
-                .anyMatch(body -> body instanceof Body.Moderation moderation && moderation.act().equals(Body.Moderation.RETRACT));
+                .anyMatch(body -> body instanceof Body.Moderation moderation
+                        && moderation.act().equals(Body.Moderation.RETRACT));
         boolean own = AnnotationId.ofPath(annotation.targets().getFirst().resource())
                 .flatMap(id -> seen(id, viewer))
                 .filter(about -> about.creator().equals(annotation.creator()))
