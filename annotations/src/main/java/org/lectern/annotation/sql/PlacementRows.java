@@ -50,27 +50,33 @@ final class PlacementRows {
                 decision);
     }
 
+    /** As it is stored, for those who look after the store. */
+    static final RowMapper<Entry> ENTRY =
+            (row, context) -> entry(AnnotationRows.ROW.map(row, context).annotation(), row);
+
     /** Empty for the far end of a link that is hidden from the viewer: what it was linked to is part of what was said. */
     static RowMapper<Optional<Entry>> entryFor(Viewer viewer) {
         return (row, context) -> {
             Annotation annotation =
                     AnnotationRows.rowFor(viewer).map(row, context).annotation();
-            int ordinal = row.getInt("ordinal");
-            List<Place> ends = annotation.ends();
-            return ordinal >= ends.size()
-                    ? Optional.empty()
-                    : Optional.of(new Entry(
-                            annotation,
-                            ordinal,
-                            ends.get(ordinal),
-                            end(row),
-                            PlacedEnd.found(
-                                    row.getString("resource"),
-                                    row.getString("version"),
-                                    span(row, "found_start", "found_end"),
-                                    state(row.getString("found_state")),
-                                    row.getDouble("found_similarity"))));
+            boolean isTold = row.getInt("ordinal") < annotation.ends().size();
+            return isTold ? Optional.of(entry(annotation, row)) : Optional.empty();
         };
+    }
+
+    private static Entry entry(Annotation annotation, ResultSet row) throws SQLException {
+        int ordinal = row.getInt("ordinal");
+        return new Entry(
+                annotation,
+                ordinal,
+                annotation.ends().get(ordinal),
+                end(row),
+                PlacedEnd.found(
+                        row.getString("resource"),
+                        row.getString("version"),
+                        span(row, "found_start", "found_end"),
+                        state(row.getString("found_state")),
+                        row.getDouble("found_similarity")));
     }
 
     static State state(String word) {

@@ -33,8 +33,7 @@ public final class SqlGroups implements Groups {
 
     public SqlGroups(Database database) {
         this.tables = new PeopleTables(database);
-        this.viewers =
-                tables.kept(account -> Optional.of(tables.read(handle -> GroupRows.viewer(handle, account))));
+        this.viewers = tables.kept(account -> Optional.of(tables.read(handle -> GroupRows.viewer(handle, account))));
     }
 
     @Override
