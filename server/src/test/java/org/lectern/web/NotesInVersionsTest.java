@@ -141,7 +141,13 @@ class NotesInVersionsTest {
              "target":{"type":"SpecificResource","source":"%s/documents/report",
                "selector":{"type":"TextQuoteSelector","exact":"who carried the second list"}}}""".formatted(lectern.base(), lectern.base()));
 
+        String passage = lectern.get("/api/documents/report/pages/1")
+                .body()
+                .replaceFirst("(?s).*\"blocks\".*\"id\":\"([a-z0-9]{12})\".*", "$1");
+
         ingest(FIRST.replace("carried the second", "carried\nthe second"));
+        assertThat(lectern.get("/passages/" + passage, "Accept", "text/html").body())
+                .contains("Its words are the same, broken into lines differently");
         assertThat(lectern.get("/documents/report/changes", "Accept", "text/html")
                         .body())
                 .contains("The same words, broken into lines differently")
