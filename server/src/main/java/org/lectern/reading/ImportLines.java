@@ -41,6 +41,8 @@ final class ImportLines {
     /** Code points that are shown of words that come close. */
     private static final int NEAREST = 120;
 
+    private static final String NOT_ANSWERED = "It answers a note that is left out or not in this file.";
+
     private final EndFinder ends;
     private final AnnotationStore store;
     private final Catalogue catalogue;
@@ -203,7 +205,7 @@ final class ImportLines {
                 return Found.not(
                         Result.UNKNOWN,
                         item.depth() > 0
-                                ? "It answers a note that is left out or not in this file."
+                                ? NOT_ANSWERED
                                 : "No document here says that it was got from %s. Choose the document that it is on."
                                         .formatted(sent.source()));
             }
@@ -222,7 +224,9 @@ final class ImportLines {
                     result = !end.isEvidence() && result == Result.ELSEWHERE ? Result.ANSWER : result;
                 }
                 case EndFinder.Finding.Refused(var detail) -> {
-                    return Found.not(Result.REFUSED, detail);
+                    boolean answers =
+                            !end.isEvidence() && AnnotationId.ofPath(end.source()).isPresent();
+                    return Found.not(Result.REFUSED, answers ? NOT_ANSWERED : detail);
                 }
                 case EndFinder.Finding.NotAnchored(var version, var lost, var similar) -> {
                     return Found.not(similar ? Result.APPROXIMATE : Result.LOST, lost(version, lost));

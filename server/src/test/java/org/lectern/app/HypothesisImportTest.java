@@ -26,7 +26,7 @@ import org.lectern.people.Viewer;
 class HypothesisImportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WERTH =
-            "https://www.massviolence.org/The-NKVD-Mass-Secret-Operation-no-00447-August-1937";
+            "http://www.bo-k2s.sciences-po.fr/mass-violence-war-massacre-resistance/en/document/nkvd-mass-secret-operation-n-00447-august-1937-november-1938/#top";
 
     @TempDir
     private static Path folder;
@@ -128,13 +128,13 @@ class HypothesisImportTest {
 
     @Test
     void words_tags_highlights_and_answers_come_in_and_the_rest_is_named() throws IOException {
-        ObjectNode tagged = row("a1", WERTH, "Whose figure?", "269,100 persons", "figures amounted to ", "");
+        ObjectNode tagged = row("a1", WERTH, "Whose figure?", "269,100 persons", "", "");
         tagged.withArray("tags").add("figures").add("второй");
         String file = export(
                 reply("a3", "And so?", "a1", "a2"),
                 reply("a2", "Ask the archive.", "a1"),
                 tagged,
-                row("a4", lectern.base() + "/documents/werth-2010/pages/1#top", "", "mass operation", "", ""),
+                row("a4", lectern.base() + "/documents/werth-2010/pages/1#top", "", "75,950", "", ""),
                 row("a5", "https://example.org/another", "on something else", "269,100 persons", "", ""),
                 row("a6", WERTH, "lost", "these words were never written down by anybody", "", ""),
                 row("a7", WERTH, "only a place", "", "", ""),
@@ -209,7 +209,7 @@ class HypothesisImportTest {
         Random random = new Random(seed);
         CanonicalText text = lectern.catalogue()
                 .text(lectern.catalogue()
-                        .document(new DocumentId("werth-2010-excerpt"), Viewer.ANYONE)
+                        .document(new DocumentId("werth-2010"), Viewer.ANYONE)
                         .orElseThrow()
                         .current());
         List<ObjectNode> rows = new ArrayList<>();
