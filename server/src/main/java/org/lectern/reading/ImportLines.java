@@ -224,8 +224,8 @@ final class ImportLines {
                     result = !end.isEvidence() && result == Result.ELSEWHERE ? Result.ANSWER : result;
                 }
                 case EndFinder.Finding.Refused(var detail) -> {
-                    boolean answers =
-                            !end.isEvidence() && AnnotationId.ofPath(end.source()).isPresent();
+                    boolean answers = !end.isEvidence()
+                            && AnnotationId.ofPath(end.source()).isPresent();
                     return Found.not(Result.REFUSED, answers ? NOT_ANSWERED : detail);
                 }
                 case EndFinder.Finding.NotAnchored(var version, var lost, var similar) -> {

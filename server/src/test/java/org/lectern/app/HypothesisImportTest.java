@@ -134,7 +134,7 @@ class HypothesisImportTest {
                 reply("a3", "And so?", "a1", "a2"),
                 reply("a2", "Ask the archive.", "a1"),
                 tagged,
-                row("a4", lectern.base() + "/documents/werth-2010/pages/1#top", "", "75,950", "", ""),
+                row("a4", lectern.base() + "/documents/werth-2010/pages/1#top", "", "76,000 were to be killed", "", ""),
                 row("a5", "https://example.org/another", "on something else", "269,100 persons", "", ""),
                 row("a6", WERTH, "lost", "these words were never written down by anybody", "", ""),
                 row("a7", WERTH, "only a place", "", "", ""),
