@@ -4,7 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { CodePointText, codePointLength, pointsBefore, unitOf } from "./codePoints";
 import { snapToGraphemes } from "./graphemes";
-import { MarkPainter, type PaintedNote } from "./paint";
+import { MarkPainter, type PaintedNote, type PaintedReading } from "./paint";
 import { PageText } from "./pageText";
 import { flatten } from "./segments";
 import { selectorsFor } from "./selectors";
@@ -39,6 +39,10 @@ function pageOf(...paragraphs: string[]): HTMLElement {
 
 function note(key: string, number: number, ...places: Span[]): PaintedNote {
   return { key, number, places, label: "by Vera", word: "note", href: `/annotations/${key}`, mine: false, link: false, open: false, listed: true };
+}
+
+function read(key: string, span: Span, said: string): PaintedReading {
+  return { ...span, key, words: said, before: "read: ", after: ", printed: " };
 }
 
 function rangeFrom(startNode: Node, start: number, endNode: Node, end: number): Range {
@@ -158,7 +162,7 @@ describe("marks", () => {
     const root = pageOf("The total figures amounted", "to 269,100 persons");
     const before = textOf(root);
     const painter = new MarkPainter(root, START, "en");
-    painter.paint([note("a", 1, { start: START + 4, end: START + 31 }), note("b", 2, { start: START + 10, end: START + 17 })], null);
+    painter.paint([note("a", 1, { start: START + 4, end: START + 31 }), note("b", 2, { start: START + 10, end: START + 17 })], [], null);
     expect(textOf(root)).toBe(before);
     expect([...root.querySelectorAll("mark")].map((mark) => [mark.dataset["a"], mark.textContent])).toEqual([
       ["a", "total "],
@@ -171,9 +175,34 @@ describe("marks", () => {
       ["ref-1", "note 1: by Vera"],
     ]);
     expect(root.querySelector("mark")?.getAttribute("aria-details")).toBe("card-a");
-    painter.paint([], null);
+    painter.paint([], [], null);
     expect(root.querySelector("mark, a.ref")).toBeNull();
     expect(words(0).childNodes).toHaveLength(1);
+  });
+
+  test("what is read stands before what is printed, which stays the text, is quoted and can be chosen", () => {
+    const root = pageOf("replaced Genrikh lagoda with");
+    const before = textOf(root);
+    const painter = new MarkPainter(root, START, "en");
+    const span = { start: START + 17, end: START + 23 };
+    painter.paint([note("a", 1, { start: START + 9, end: START + 20 })], [read("r", span, "Iagoda")], null);
+    expect(textOf(root)).toBe(before);
+    expect(root.querySelector(".read")?.textContent).toBe("read: Iagoda, printed: ");
+    expect([...root.querySelectorAll(".printed")].map((part) => [part.className, part.textContent])).toEqual([
+      ["printed first", "lag"],
+      ["printed last", "oda"],
+    ]);
+    const page = PageText.read(root, START);
+    expect(page.ranges(span).map(String).join("")).toBe("lagoda");
+    const shown = root.querySelector(".read");
+    if (!shown?.childNodes[1]) throw new Error("not shown");
+    const chosen = spanOfRange(page, rangeFrom(words(0).firstChild as Text, 0, shown.childNodes[1], 3));
+    expect(chosen && page.slice(chosen)).toBe("replaced Genrikh ");
+    const from = spanOfRange(page, rangeFrom(shown.childNodes[1], 2, words(0).lastChild as Text, 5));
+    expect(from && page.slice(from)).toBe("lagoda with");
+    painter.paint([], [], null);
+    expect(words(0).childNodes).toHaveLength(1);
+    expect(textOf(root)).toBe(before);
   });
 
   test("a paragraph that holds the selection is left alone until it is gone", () => {
@@ -182,12 +211,12 @@ describe("marks", () => {
     const text = words(0).firstChild as Text;
     getSelection()?.setBaseAndExtent(text, 1, text, 4);
     const notes = [note("a", 1, { start: START, end: START + 3 }), note("b", 2, { start: START + 8, end: START + 14 })];
-    expect(painter.paint(notes, getSelection())).toBe(true);
+    expect(painter.paint(notes, [], getSelection())).toBe(true);
     expect(words(0).querySelector("mark")).toBeNull();
     expect(words(1).querySelector("mark")).not.toBeNull();
     expect(getSelection()?.toString()).toBe("irs");
     getSelection()?.removeAllRanges();
-    expect(painter.paint(notes, getSelection())).toBe(false);
+    expect(painter.paint(notes, [], getSelection())).toBe(false);
     expect(words(0).querySelector("mark")?.textContent).toBe("Fir");
   });
 
@@ -195,9 +224,9 @@ describe("marks", () => {
     const root = pageOf("First words of all.");
     const painter = new MarkPainter(root, START, "en");
     const first = note("a", 1, { start: START, end: START + 5 });
-    painter.paint([first], null);
+    painter.paint([first], [], null);
     root.querySelector<HTMLElement>("a.ref")?.focus();
-    painter.paint([first, note("b", 2, { start: START + 6, end: START + 11 })], null);
+    painter.paint([first, note("b", 2, { start: START + 6, end: START + 11 })], [], null);
     expect(document.activeElement?.id).toBe("ref-1");
   });
 
@@ -211,14 +240,14 @@ describe("marks", () => {
     });
     const inView = root.querySelectorAll("[data-text]:not(.separator)")[0];
     const painter = new MarkPainter(root, START, "en");
-    painter.paint(notes, null, (element) => element === inView);
+    painter.paint(notes, [], null, (element) => element === inView);
     const painted = (): boolean[] => [0, 1, 2, 3].map((at) => words(at).querySelector("mark") !== null);
     expect(painted()).toEqual([true, true, false, false]);
     while (painter.paintNext(null));
     expect(painted()).toEqual([true, true, true, true]);
     const piecemeal = root.innerHTML;
     const other = pageOf(text, text, text, text);
-    new MarkPainter(other, START, "en").paint(notes, null);
+    new MarkPainter(other, START, "en").paint(notes, [], null);
     expect(other.innerHTML).toBe(piecemeal);
   });
 
@@ -226,8 +255,8 @@ describe("marks", () => {
     const root = pageOf("x".repeat(200), "y".repeat(200));
     const notes = Array.from({ length: 120 }, (_, n) => ({ ...note(`n${n}`, n + 1, { start: START + 202 + n, end: START + 203 + n }), listed: false }));
     const painter = new MarkPainter(root, START, "en");
-    painter.paint(notes, null, () => false);
-    painter.paint([], null);
+    painter.paint(notes, [], null, () => false);
+    painter.paint([], [], null);
     expect(painter.paintNext(null)).toBe(false);
     expect(root.querySelector("mark")).toBeNull();
   });
@@ -236,9 +265,9 @@ describe("marks", () => {
     const root = pageOf("First.", "Second.");
     const painter = new MarkPainter(root, START, "en");
     const second = { start: START + 8, end: START + 14 };
-    painter.paint([note("b", 1, second)], null);
+    painter.paint([note("b", 1, second)], [], null);
     const mark = root.querySelector("mark");
-    painter.paint([note("a", 1, { start: START, end: START + 3 }), note("b", 2, second)], null);
+    painter.paint([note("a", 1, { start: START, end: START + 3 }), note("b", 2, second)], [], null);
     expect(mark?.isConnected).toBe(true);
     expect(root.querySelector("#ref-2")?.textContent).toBe("note 2: by Vera");
   });
@@ -255,7 +284,10 @@ describe("random pages", () => {
       const painter = new MarkPainter(root, START, "en");
       for (let turn = 0; turn < 4; turn++) {
         const notes = Array.from({ length: below(random, 6) }, (_, index) => note(`n${index}`, index + 1, randomSpan(random, canonical)));
-        painter.paint(notes, null);
+        const readings = [randomSpan(random, canonical), randomSpan(random, canonical)].map((span, index) => read(`r${index}`, span, "Яго\u0301да 👩‍👩‍👧"));
+        const [one, other] = readings;
+        const apart = one && other && (one.end <= other.start || other.end <= one.start);
+        painter.paint(notes, apart ? readings : readings.slice(0, turn % 2), null);
         const page = PageText.read(root, START);
         const where = `seed ${seed}, round ${round}, turn ${turn}`;
         expect(page.local.value, where).toBe(canonical);

@@ -25,6 +25,15 @@ export interface PaintedNote {
   readonly places: readonly Span[];
 }
 
+/** What is read where other words are printed. The printed words stay the text; what is read is put before them. */
+export interface PaintedReading extends Span {
+  readonly key: string;
+  readonly words: string;
+  /** Heard before and after the words. */
+  readonly before: string;
+  readonly after: string;
+}
+
 interface RefSpot {
   readonly key: string;
   readonly place: number;
@@ -39,6 +48,7 @@ interface Job {
   readonly start: number;
   readonly segments: readonly Segment[];
   readonly refs: readonly RefSpot[];
+  readonly read: readonly PaintedReading[];
   readonly structure: string;
 }
 
@@ -65,7 +75,7 @@ export class MarkPainter {
    *
    * @param first whether an element with text is wanted before others; those that drawn cards speak of always are
    */
-  paint(notes: readonly PaintedNote[], selection: Selection | null, first: (element: Element) => boolean = () => true): boolean {
+  paint(notes: readonly PaintedNote[], readings: readonly PaintedReading[], selection: Selection | null, first: (element: Element) => boolean = () => true): boolean {
     this.#byKey = new Map(notes.map((note) => [note.key, note]));
     const places = notes.flatMap((note) => note.places.map((place) => ({ ...place, key: note.key })));
     const segments = flatten(places);
@@ -79,10 +89,11 @@ export class MarkPainter {
       while ((segments[next]?.end ?? Infinity) <= span.start) next++;
       const own = within(segments, next, span);
       const refs = spots[index] ?? [];
-      const structure = own.length === 0 ? "" : JSON.stringify([own, refs]);
+      const read = readings.filter((reading) => clip(reading, span) !== null);
+      const structure = own.length === 0 && read.length === 0 ? "" : JSON.stringify([own, refs, read]);
       if ((this.#structures.get(element) ?? "") === structure) continue;
       if (held?.intersectsNode(element)) waiting = true;
-      else jobs.push({ element, start: span.start, segments: own, refs, structure });
+      else jobs.push({ element, start: span.start, segments: own, refs, read, structure });
     }
     const isMuch = places.length > AT_ONCE;
     const now = new Set(isMuch ? jobs.filter((job) => this.#hasListed(job) || first(job.element)) : jobs);
@@ -113,8 +124,8 @@ export class MarkPainter {
     return segments.some(({ keys }) => keys.some((key) => this.#byKey.get(key)?.listed));
   }
 
-  #do({ element, start, segments, refs, structure }: Job): void {
-    this.#rewrap(element, start, segments, refs);
+  #do({ element, start, segments, refs, read, structure }: Job): void {
+    this.#rewrap(element, start, segments, refs, read);
     this.#structures.set(element, structure);
   }
 
@@ -137,9 +148,9 @@ export class MarkPainter {
     });
   }
 
-  #rewrap(element: Element, start: number, segments: readonly Segment[], refs: readonly RefSpot[]): void {
+  #rewrap(element: Element, start: number, segments: readonly Segment[], refs: readonly RefSpot[], readings: readonly PaintedReading[]): void {
     unwrap(element);
-    const borders = [...new Set([...segments.flatMap((segment) => [segment.start, segment.end]), ...refs.map((ref) => ref.at)])];
+    const borders = [...new Set([...[...segments, ...readings].flatMap(({ start: from, end: to }) => [from, to]), ...refs.map((ref) => ref.at)])];
     borders.sort((a, b) => a - b);
     let at = start;
     let next = 0;
@@ -153,13 +164,28 @@ export class MarkPainter {
         while ((segments[next]?.end ?? Infinity) <= at) next++;
         const candidate = segments[next];
         const segment = candidate && candidate.start <= at && border <= candidate.end ? candidate : undefined;
-        const wrapped = segment ? wrap(part, segment) : part;
+        const reading = readings.find((one) => one.start <= at && border <= one.end);
+        const printed = reading ? wrapPrinted(part, reading.start === at, reading.end === border) : part;
+        const wrapped = segment ? wrap(printed, segment) : printed;
+        if (reading?.start === at) wrapped.before(this.#read(reading));
         const ending = refs.filter((ref) => ref.at === border);
         if (ending.length > 0) wrapped.after(this.#refs(ending));
         at = border;
       }
       at = end;
     }
+  }
+
+  #read(reading: PaintedReading): HTMLElement {
+    const read = this.#root.ownerDocument.createElement("span");
+    read.className = "read";
+    read.dataset["chrome"] = "";
+    read.dataset["key"] = reading.key;
+    const before = hidden(read, reading.before);
+    const after = hidden(read, reading.after);
+    before.lang = after.lang = this.#language;
+    read.append(before, reading.words, after);
+    return read;
   }
 
   #refs(spots: readonly RefSpot[]): HTMLElement {
@@ -234,7 +260,16 @@ function refSpots(notes: readonly PaintedNote[], elements: readonly Span[]): Ref
   return spots;
 }
 
-function wrap(part: Text, segment: Segment): HTMLElement {
+/** Notes that end in the middle cut the printed words into several parts. */
+function wrapPrinted(part: Text, first: boolean, last: boolean): HTMLElement {
+  const printed = part.ownerDocument.createElement("span");
+  printed.className = `printed${first ? " first" : ""}${last ? " last" : ""}`;
+  part.replaceWith(printed);
+  printed.append(part);
+  return printed;
+}
+
+function wrap(part: Text | HTMLElement, segment: Segment): HTMLElement {
   const mark = part.ownerDocument.createElement("mark");
   mark.dataset["a"] = segment.keys.join(" ");
   part.replaceWith(mark);
@@ -243,8 +278,8 @@ function wrap(part: Text, segment: Segment): HTMLElement {
 }
 
 function unwrap(element: Element): void {
-  for (const refs of element.querySelectorAll(".refs")) refs.remove();
-  for (const mark of element.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
+  for (const added of element.querySelectorAll(".refs, .read")) added.remove();
+  for (const mark of element.querySelectorAll("mark, .printed")) mark.replaceWith(...mark.childNodes);
   element.normalize();
 }
 

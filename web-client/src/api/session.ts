@@ -6,7 +6,9 @@ import { isObject, list, readGroup, readPerson, text } from "./read";
 import type { Session } from "./types";
 
 async function fetchSession(): Promise<Session> {
-  const answer = await json(await ask("/api/session", { headers: { Accept: "application/json" }, cache: "no-cache" }));
+  const shown = document.querySelector<HTMLElement>("main[data-document]")?.dataset["document"];
+  const asked = shown ? `/api/session?document=${encodeURIComponent(shown)}` : "/api/session";
+  const answer = await json(await ask(asked, { headers: { Accept: "application/json" }, cache: "no-cache" }));
   const base = isObject(answer) ? text(answer["base"]) : null;
   if (!isObject(answer) || !base) throw new Unreachable(words.errors.unreadable);
   return {
@@ -14,6 +16,7 @@ async function fetchSession(): Promise<Session> {
     administrator: isObject(answer["account"]) && answer["account"]["administrator"] === true,
     groups: list(answer["groups"]).flatMap((group) => readGroup(group) ?? []),
     claimed: answer["claimed"] === true,
+    keeps: answer["keeps"] === true,
     base: base.replace(/\/+$/, ""),
   };
 }

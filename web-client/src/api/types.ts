@@ -83,7 +83,7 @@ export interface Flag {
   readonly evidence: readonly Json[];
 }
 
-export const ACTS = ["resolve", "reopen", "retract", "hide", "unhide"] as const;
+export const ACTS = ["resolve", "reopen", "retract", "hide", "unhide", "accept", "set-aside"] as const;
 export type Act = (typeof ACTS)[number];
 
 /** A decision about the annotation it stands on; retracting is its author's, hiding a moderator's. */
@@ -160,6 +160,8 @@ export interface Session {
   /** Those the reader belongs to. */
   readonly groups: readonly Group[];
   readonly claimed: boolean;
+  /** Whether the document on show is the reader's to look after. */
+  readonly keeps: boolean;
   /** The server's own address, without a final slash; every identifier begins with it. */
   readonly base: string;
 }

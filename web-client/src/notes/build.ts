@@ -1,5 +1,6 @@
 // From a draft to the annotation that is sent (interfaces: W3C Web Annotation with Lectern's own terms).
 
+import { codePointLength } from "../anchor/codePoints";
 import type { PassageSelectors } from "../anchor/selectors";
 import { localPath } from "../api/http";
 import type { Act, Annotation, Axis, Group, Json, JsonObject } from "../api/types";
@@ -7,8 +8,9 @@ import { isObject } from "../api/read";
 import { words } from "../words/words";
 import type { Draft } from "./drafts";
 import { flagBody, flagLacks, flagOf, NO_FLAG } from "./flag";
-import { linkBody, ratingsOf, tagsOf, wordsOf, type Note } from "./note";
+import { linkBody, ratingsOf, readingOf, tagsOf, wordsOf, type Note } from "./note";
 import { begunFrom } from "./merge";
+import { LONGEST_READING } from "./readings";
 import { audienceJson, audienceOf, EVERYONE, PUBLIC } from "./audience";
 
 const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
@@ -34,6 +36,10 @@ export function lacking(draft: Draft): string | null {
       const lacks = flagLacks(draft);
       return lacks && words.flags.missing(lacks);
     }
+    case "reading":
+      if (draft.more.length > 0) return words.readings.onePiece;
+      if (codePointLength(draft.quote) > LONGEST_READING) return words.readings.tooLong(LONGEST_READING);
+      return draft.reading === draft.quote ? words.readings.needChange : null;
   }
 }
 
@@ -55,7 +61,7 @@ export function buildReply(text: string, parent: Annotation, own: readonly Group
 }
 
 /**
- * A decision about a note: that it is settled or open again; that its author takes back what it says; for moderators, that it is hidden or to be read again.
+ * A decision about a note: that it is settled or open again; that its author takes back what it says; that a reading is accepted or set aside; for moderators, that it is hidden or to be read again.
  *
  * @param reason why it is hidden
  */
@@ -87,7 +93,7 @@ export function buildChange(draft: Draft, stored: Annotation, base: string): Jso
   const foreign = (Array.isArray(bodies) ? bodies : [bodies ?? null]).filter(
     (body) => isObject(body) && !(typeof body["type"] === "string" && shown.has(body["type"])),
   );
-  const own = draft.verb === "link" ? linkChange(draft) : bodiesOf(draft, base);
+  const own = draft.verb === "link" ? commentOf(draft) : bodiesOf(draft, base);
   const rest = foreign.map((body) =>
     draft.verb === "link" && isObject(body) && "relation" in body ? { ...body, relation: draft.relation } : body,
   );
@@ -111,7 +117,8 @@ function draftOfAnnotation(annotation: Annotation, kind: Note["kind"], blank: Dr
   const flag = flagOf(annotation);
   const stored: Draft = {
     ...blank,
-    verb: kind === "rating" ? "rate" : kind === "link" || kind === "flag" ? kind : "note",
+    verb: VERB_OF[kind],
+    reading: readingOf(annotation) ?? blank.reading,
     text: flag ? flag.basis : wordsOf(annotation).map((body) => body.value).join("\n\n"),
     flag: flag ? { verb: flag.verb, evidence: flag.evidence } : NO_FLAG,
     question: kind === "question",
@@ -123,6 +130,16 @@ function draftOfAnnotation(annotation: Annotation, kind: Note["kind"], blank: Dr
   };
   return { ...stored, begun: begunFrom(stored, annotation.modified) };
 }
+
+const VERB_OF: Readonly<Record<Note["kind"], Draft["verb"]>> = {
+  note: "note",
+  highlight: "note",
+  question: "note",
+  rating: "rate",
+  link: "link",
+  flag: "flag",
+  reading: "reading",
+};
 
 /** A highlight to which nothing was written. */
 function isBare(draft: Draft): boolean {
@@ -149,6 +166,8 @@ function motivationOf(draft: Draft): string {
       return "linking";
     case "flag":
       return "classifying";
+    case "reading":
+      return "editing";
   }
 }
 
@@ -174,14 +193,16 @@ function bodiesOf(draft: Draft, base: string): JsonObject[] {
       });
     case "link":
       return draft.far
-        ? [{ ...resource(draft.far, base), purpose: "linking", relation: draft.relation }, ...linkChange(draft)]
+        ? [{ ...resource(draft.far, base), purpose: "linking", relation: draft.relation }, ...commentOf(draft)]
         : [];
     case "flag":
       return [flagBody(draft)];
+    case "reading":
+      return [{ type: "TextualBody", purpose: "editing", value: draft.reading, format: "text/plain" }, ...commentOf(draft)];
   }
 }
 
-function linkChange(draft: Draft): JsonObject[] {
+function commentOf(draft: Draft): JsonObject[] {
   return draft.text.trim() ? [{ ...markdown(draft.text), purpose: "commenting" }] : [];
 }
 

@@ -2,7 +2,7 @@
 // Number, mark and card carry the same number and link to each other.
 
 import type { AriaRole, TargetedMouseEvent } from "preact";
-import type { Act, Annotation, Group, JsonObject } from "../api/types";
+import type { Act, Annotation, JsonObject, Session } from "../api/types";
 import { fullTime, shortTime } from "../words/format";
 import { words } from "../words/words";
 import { audienceOf, audienceWords } from "./audience";
@@ -11,7 +11,10 @@ import { authorOf, cardName, endName, readingAddress } from "./describe";
 import { FlagSaid, Retract } from "./flagSaid";
 import { Hidden, HideButton, type Decide } from "./hide";
 import { renderBody } from "./markdown";
-import { linkBody, nearEnd, quoteOf, quotesOf, tagsOf, wordsOf, type Note } from "./note";
+import { linkBody, nearEnd, quoteOf, quotesOf, readingOf, tagsOf, wordsOf, type Note } from "./note";
+import { Change } from "./readingForm";
+import { Decide, ReadingState, type Decision } from "./readingState";
+import type { PageReadings } from "./readings";
 import { Settle, Settled } from "./settle";
 import { Thread } from "./thread";
 import type { Thread as ThreadOf } from "./threads";
@@ -29,6 +32,7 @@ export interface CardActions {
   /** @param unsettled what was sent before under this key, if its answer never came */
   readonly onReply: (reply: JsonObject, key: string, unsettled: string | null) => Promise<void>;
   readonly onSettle: (note: Note, act: Act) => Promise<void>;
+  readonly onDecide: (note: Note, act: Decision) => Promise<void>;
   readonly onRestore: (annotation: Annotation, kind: string) => Promise<void>;
   readonly onHistory: (annotation: Annotation) => void;
   readonly onHide: (annotation: Annotation) => void;
@@ -44,12 +48,15 @@ interface CardProps {
   /** Addresses of what is new, and of what was taken away while the page is open. */
   readonly fresh: ReadonlySet<string>;
   readonly gone: ReadonlySet<string>;
-  readonly account: string | null;
-  readonly groups: readonly Group[];
+  readonly session: Session | null;
+  readonly readings: PageReadings;
   readonly actions: CardActions;
 }
 
-export function Card({ note, open, thread, fresh, gone, account, groups, actions }: CardProps) {
+export function Card({ note, open, thread, fresh, gone, session, readings, actions }: CardProps) {
+  const account = session?.account?.id ?? null;
+  const groups = session?.groups ?? [];
+  const reading = readingOf(note.annotation);
   const kind = words.kinds[note.kind];
   const { id } = note.annotation;
   const isNew = fresh.has(id);
@@ -68,7 +75,7 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
   };
   return (
     <div
-      class={`note${open ? "" : " closed"}${note.kind === "link" ? " xref" : ""}${isNew ? " is-new" : ""}${thread.settled ? " is-settled" : ""}`}
+      class={`note${open ? "" : " closed"}${note.kind === "link" ? " xref" : ""}${note.kind === "reading" ? " reading" : ""}${isNew ? " is-new" : ""}${thread.settled ? " is-settled" : ""}`}
       data-address={id}
       role={COMMENT}
       id={`card-${note.key}`}
@@ -116,8 +123,14 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
       ) : (
         <>
           <Standing note={note} />
-          <Quotes note={note} open={open} />
+          {(reading === null || note.standing.type !== "here") && <Quotes note={note} open={open} />}
           {note.kind === "flag" && <FlagSaid annotation={note.annotation} retracted={thread.retracted} open={open} />}
+          {reading !== null && (
+            <>
+              <Change printed={quoteOf(nearEnd(note.annotation)) ?? ""} read={reading} />
+              <ReadingState note={note} thread={thread} page={readings} />
+            </>
+          )}
           {note.kind === "rating" && <Ratings annotation={note.annotation} full={open} />}
           {wordsOf(note.annotation).map((body, index) => (
             // Sanitised to plain marks of text by renderBody
@@ -142,7 +155,8 @@ export function Card({ note, open, thread, fresh, gone, account, groups, actions
           actions={actions}
           own={
             <>
-              {account && <Settle note={note} settled={thread.settled !== null} onSettle={actions.onSettle} />}
+              {reading !== null && <Decide note={note} thread={thread} session={session} onDecide={actions.onDecide} />}
+              {account && reading === null && <Settle note={note} settled={thread.settled !== null} onSettle={actions.onSettle} />}
               {note.mine && (
                 <>
                   {note.kind === "flag" && (
@@ -206,6 +220,8 @@ function Verb({ note }: { readonly note: Note }) {
       return <span>{words.rates}</span>;
     case "flag":
       return <span>{words.flags.flags}</span>;
+    case "reading":
+      return <span>{words.readings.suggests}</span>;
     case "link": {
       const body = linkBody(note.annotation);
       const relation = words.nearEnd[body?.relation ?? "seeAlso"];

@@ -19,6 +19,7 @@ import { merged, type Wording } from "./merge";
 import { MergePanel } from "./mergePanel";
 import { PieceList } from "./pieceList";
 import { RatingForm } from "./ratingForm";
+import { ReadingForm } from "./readingForm";
 import { TagsField } from "./tagsField";
 import { WordsField } from "./wordsField";
 import { useUniqueId } from "../reading/uniqueId";
@@ -77,6 +78,7 @@ const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
   { verb: "rate", label: words.adder.rate },
   { verb: "link", label: words.adder.link },
   { verb: "flag", label: words.adder.flag },
+  { verb: "reading", label: words.adder.reading },
 ];
 
 export function Composer(props: ComposerProps) {
@@ -179,7 +181,8 @@ export function Composer(props: ComposerProps) {
     }
   };
 
-  const label = { note: words.composer.saveNote, rate: words.composer.saveRating, link: words.composer.saveLink, flag: words.flags.save }[draft.verb];
+  const { saveNote, saveRating, saveLink, saveReading } = words.composer;
+  const label = { note: saveNote, rate: saveRating, link: saveLink, flag: words.flags.save, reading: saveReading }[draft.verb];
   const finished = draft.verb !== "rate" || step === 2 || editing;
   return (
     <form
@@ -214,7 +217,8 @@ export function Composer(props: ComposerProps) {
       {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
       {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
       {draft.verb === "flag" && <FlagForm draft={draft} base={props.session.base} onChange={change} />}
-      {(draft.verb === "note" || draft.verb === "link") && (
+      {draft.verb === "reading" && <ReadingForm id={`${id}-reading`} draft={draft} onChange={change} />}
+      {draft.verb !== "rate" && draft.verb !== "flag" && (
         <WordsField id={`${id}-text`} label={draft.verb === "note" ? words.composer.note : words.composer.comment} draft={draft} onChange={change} />
       )}
       {draft.verb === "note" && (
@@ -302,6 +306,6 @@ function failure(reason: unknown, editing: boolean): Sending {
 }
 
 function focusFirst(form: HTMLFormElement | null, verb: Verb): void {
-  const wanted = { note: "textarea", rate: ".scale input", link: "select", flag: "select" }[verb];
+  const wanted = { note: "textarea", rate: ".scale input", link: "select", flag: "select", reading: "textarea" }[verb];
   form?.querySelector<HTMLElement>(wanted)?.focus();
 }

@@ -47,7 +47,8 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   const saved = (note: Note | null, draft: Draft): void => {
     notebook.compose(null);
-    const say = { note: words.composer.savedNote, rate: words.composer.savedRating, link: words.composer.savedLink, flag: words.flags.saved }[draft.verb];
+    const { savedNote, savedRating, savedLink, savedReading } = words.composer;
+    const say = { note: savedNote, rate: savedRating, link: savedLink, flag: words.flags.saved, reading: savedReading }[draft.verb];
     announce(say(savedWords(draft.quote)));
     host.showSaved(note);
   };

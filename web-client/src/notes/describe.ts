@@ -4,7 +4,7 @@ import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import type { Annotation, Axis, SpecificResource } from "../api/types";
 import { flagOf } from "./flag";
-import { documentOf, linkBody, nearEnd, ratingsOf, versionOf, type Note } from "./note";
+import { documentOf, linkBody, nearEnd, ratingsOf, readingOf, versionOf, type Note } from "./note";
 
 export function authorOf(note: Note): string {
   const name = note.annotation.creator?.name ?? words.someone;
@@ -54,6 +54,10 @@ export function refLabel(note: Note): string {
       return words.refLabel.link(by, relationOf(note));
     case "flag":
       return words.refLabel.flag(by, flagged(note));
+    case "reading": {
+      const read = readingOf(note.annotation) ?? "";
+      return read === "" ? words.refLabel.leaveOut(by) : words.refLabel.reading(by, firstWords(read));
+    }
   }
 }
 
@@ -74,6 +78,8 @@ export function cardName(note: Note): string {
       return words.cardName.link(number, by, relationOf(note));
     case "flag":
       return words.cardName.flag(number, by, flagged(note));
+    case "reading":
+      return words.cardName.reading(number, by, firstWords(readingOf(note.annotation) ?? "") || words.readings.nothing);
   }
 }
 

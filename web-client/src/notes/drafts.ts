@@ -9,7 +9,7 @@ import { sayTheSame, type Begun } from "./merge";
 import { isAudience, ONLY_ME, type Audience } from "./audience";
 import { forget, keysBelow, recall, remember } from "../reading/storage";
 
-export type Verb = "note" | "rate" | "link" | "flag";
+export type Verb = "note" | "rate" | "link" | "flag" | "reading";
 
 export interface Grade {
   readonly value: string;
@@ -34,6 +34,8 @@ export interface Draft {
   readonly verb: Verb;
   readonly quote: string;
   readonly text: string;
+  /** What the words should read. */
+  readonly reading: string;
   readonly question: boolean;
   /** Words of the document marked without a word about them. */
   readonly highlight: boolean;
@@ -58,6 +60,7 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
     verb,
     quote,
     text: "",
+    reading: quote,
     question: false,
     highlight: false,
     tags: [],
@@ -73,7 +76,7 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
 }
 
 export function isBlank(draft: Draft): boolean {
-  return draft.text.trim() === "" && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && draft.flag.verb === null && draft.flag.evidence.length === 0 && draft.more.length === 0 && !draft.unsettled;
+  return draft.text.trim() === "" && draft.reading === draft.quote && draft.tags.length === 0 && Object.keys(draft.grades).length === 0 && draft.far === null && draft.flag.verb === null && draft.flag.evidence.length === 0 && draft.more.length === 0 && !draft.unsettled;
 }
 
 const PREFIX = "lectern.draft:";

@@ -5,11 +5,11 @@ import type { Axis } from "../api/types";
 import type { Draft, Grade } from "./drafts";
 
 /** What a change was begun from: the parts of the saved note that a person can change, and when it was saved. */
-export type Begun = Pick<Draft, "text" | "question" | "tags" | "audience" | "grades" | "relation" | "flag"> & { readonly modified: string | null };
+export type Begun = Pick<Draft, "text" | "reading" | "question" | "tags" | "audience" | "grades" | "relation" | "flag"> & { readonly modified: string | null };
 
 export function begunFrom(stored: Omit<Draft, "begun">, modified: string | null): Begun {
-  const { text, question, tags, audience, grades, relation, flag } = stored;
-  return { text, question, tags, audience, grades, relation, flag, modified };
+  const { text, reading, question, tags, audience, grades, relation, flag } = stored;
+  return { text, reading, question, tags, audience, grades, relation, flag, modified };
 }
 
 /** Whether both say the same, whoever wrote it. */
@@ -17,8 +17,8 @@ export function sayTheSame(a: Omit<Begun, "modified">, b: Omit<Begun, "modified"
   return same(sorted(a), sorted(b));
 }
 
-function sorted({ text, question, tags, audience, grades, relation, flag }: Omit<Begun, "modified">): unknown[] {
-  return [text.trim(), question, [...tags].sort(), [...audience].sort(), Object.entries(grades).sort(), relation, flag];
+function sorted({ text, reading, question, tags, audience, grades, relation, flag }: Omit<Begun, "modified">): unknown[] {
+  return [text.trim(), reading, question, [...tags].sort(), [...audience].sort(), Object.entries(grades).sort(), relation, flag];
 }
 
 export type Wording = "mine" | "theirs" | "both";
@@ -33,6 +33,7 @@ export function merged(mine: Draft, theirs: Draft, wording: Wording): Draft {
   return {
     ...mine,
     text: wording === "both" ? together(theirs.text, mine.text) : chosen.text,
+    reading: chosen.reading,
     question: same(mine.question, begun.question) ? theirs.question : mine.question,
     tags: mergeTags(mine.tags, theirs.tags, begun.tags),
     audience: same(mine.audience, begun.audience) ? theirs.audience : mine.audience,

@@ -7,6 +7,7 @@ import { words } from "../words/words";
 import { audienceWords } from "./audience";
 import type { Draft } from "./drafts";
 import type { Wording } from "./merge";
+import { Change } from "./readingForm";
 
 interface MergePanelProps {
   readonly theirs: Draft;
@@ -27,13 +28,14 @@ export function MergePanel({ theirs, groups, onChoose }: MergePanelProps) {
         {words.merge.saved}
       </p>
       <blockquote aria-labelledby="merge-saved">
+        {theirs.verb === "reading" && <Change printed={theirs.quote} read={theirs.reading} />}
         {theirs.text.split("\n").map((line, index) => (
           <p key={index}>{line}</p>
         ))}
         {grades.map((grade) => (
           <p key={grade}>{grade}</p>
         ))}
-        {theirs.text.trim() === "" && grades.length === 0 && <p>{words.notes.empty}</p>}
+        {theirs.text.trim() === "" && grades.length === 0 && theirs.verb !== "reading" && <p>{words.notes.empty}</p>}
       </blockquote>
       <p class="caption">
         {[audienceWords(theirs.audience, groups), ...theirs.tags].join(" · ")}

@@ -8,8 +8,8 @@ import { useUniqueId } from "../reading/uniqueId";
 import { words } from "../words/words";
 
 const MOVING: readonly Way[] = ["next-block", "previous-block", "next-note", "previous-note", "go-to-page", "to-outline", "outline", "notes"];
-const READING: readonly Way[] = ["find", "beside", "copy-address", "excerpts", "print"];
-const ANNOTATING: readonly Way[] = ["select", "quote", "note", "rate", "link", "flag", "highlight", "piece"];
+const READING: readonly Way[] = ["find", "as-read", "beside", "copy-address", "excerpts", "print"];
+const ANNOTATING: readonly Way[] = ["select", "quote", "note", "rate", "link", "flag", "highlight", "reading", "piece"];
 
 type Way = Exclude<Command, "open-note" | "back" | "next-page" | "previous-page" | "help">;
 

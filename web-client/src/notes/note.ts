@@ -5,7 +5,7 @@ import type { Annotation, ReliabilityRating, SpecificResource, TextualBody } fro
 import type { ReaderPage } from "../reading/page";
 import { answered } from "./threads";
 
-export type NoteKind = "note" | "highlight" | "question" | "rating" | "link" | "flag";
+export type NoteKind = "note" | "highlight" | "question" | "rating" | "link" | "flag" | "reading";
 
 /** What became of the words since: others, or the same with other white space between them. */
 export type Changed = "reworded" | "rewrapped";
@@ -109,6 +109,7 @@ function first(note: Note): Span {
 function kindOf(annotation: Annotation): NoteKind {
   if (annotation.bodies.some((body) => body.type === "ReliabilityRating")) return "rating";
   if (annotation.bodies.some((body) => body.type === "Flag")) return "flag";
+  if (readingOf(annotation) !== null) return "reading";
   if (annotation.motivations.includes("linking") && linkBody(annotation)) return "link";
   if (annotation.motivations.includes("highlighting") && wordsOf(annotation).length === 0) return "highlight";
   return annotation.motivations.includes("questioning") ? "question" : "note";
@@ -126,9 +127,19 @@ export function linkBody(annotation: Annotation): SpecificResource | null {
   return annotation.bodies.find((body) => body.type === "SpecificResource") ?? null;
 }
 
-/** What was written, without tags. */
+/** What was written, without tags and without the words of a reading. */
 export function wordsOf(annotation: Annotation): TextualBody[] {
-  return annotation.bodies.filter((body) => body.type === "TextualBody" && body.purpose !== "tagging") as TextualBody[];
+  const reading = readingOf(annotation) !== null;
+  return annotation.bodies.filter(
+    (body) => body.type === "TextualBody" && body.purpose !== "tagging" && !(reading && body.purpose === "editing"),
+  ) as TextualBody[];
+}
+
+/** What the words it stands on should read; empty to leave them out, null for what suggests no reading. */
+export function readingOf(annotation: Annotation): string | null {
+  if (!annotation.motivations.includes("editing") || annotation.targets.length !== 1) return null;
+  const [only, ...more] = annotation.bodies.flatMap((body) => (body.type === "TextualBody" && body.purpose === "editing" ? [body.value] : []));
+  return only === undefined || more.length > 0 ? null : only;
 }
 
 export function tagsOf(annotation: Annotation): string[] {

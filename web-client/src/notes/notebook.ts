@@ -306,7 +306,10 @@ export class Notebook {
   #show(annotations: readonly Annotation[], change: Partial<NotebookState>): void {
     this.#annotations = annotations;
     const account = this.state.session?.account?.id ?? null;
-    this.store.update({ notes: notesOf(annotations, this.#page, account), threads: threadsOf(annotations), ...change });
+    const gone = change.gone ?? this.state.gone;
+    // A decision that was taken back decides nothing.
+    const standing = annotations.filter((one) => actOf(one) === null || !gone.has(one.id));
+    this.store.update({ notes: notesOf(annotations, this.#page, account), threads: threadsOf(standing), ...change });
   }
 }
 

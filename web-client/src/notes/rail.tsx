@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Annotation } from "../api/types";
 import { SMALL, TOUCH, useMedia } from "../reading/media";
+import { setShowsReadings, useShowsReadings } from "../reading/asRead";
 import { announce } from "../reading/status";
 import { useStore } from "../reading/store";
 import { words } from "../words/words";
@@ -23,6 +24,7 @@ import { FilterMenu } from "./filterMenu";
 import type { Note } from "./note";
 import { SheetButtons, useDrawing, type Height } from "./sheet";
 import type { Notebook } from "./notebook";
+import type { PageReadings } from "./readings";
 import { ComposerSheet, type ComposerHost } from "./composerSheet";
 import { NO_THREAD } from "./threads";
 import { Withdraw } from "./withdraw";
@@ -30,6 +32,8 @@ import { Withdraw } from "./withdraw";
 export interface RailHost extends ComposerHost, DraftHost {
   readonly notebook: Notebook;
   readonly sound: boolean;
+  /** The suggested readings of this page, as far as they were accepted. */
+  readings(): PageReadings;
   openCard(note: Note): void;
   closeCard(note: Note): void;
   toText(note: Note): void;
@@ -52,6 +56,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
   const shown = notes.filter((note) => passes(note, state.filter));
   const listed = shown.slice(0, state.most);
   const account = session?.account?.id ?? null;
+  const readings = host.readings();
   const tall = height === "strip" && (composing || state.open) ? "half" : height;
   const rail = useRef<HTMLDivElement>(null);
   const drawing = useDrawing(rail, small, setHeight);
@@ -91,6 +96,10 @@ export function Rail({ host }: { readonly host: RailHost }) {
         return;
       }
       announce(act === "resolve" ? words.notes.settled[note.kind === "question" ? "question" : "note"] : words.notes.reopened);
+    },
+    onDecide: async (note, act) => {
+      await notebook.answer(buildModeration(act, note.annotation, session?.groups ?? []), uuid());
+      announce(act === "accept" ? words.readings.accepted : words.readings.putAside);
     },
     onRestore: async (annotation, kind) => {
       await notebook.restore(annotation);
@@ -154,6 +163,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
             {words.errors.unsound}
           </p>
         )}
+        {readings.counted.length > 0 && <ShowReadings count={readings.counted.length} />}
         {loading.type === "loading" && <p class="hint">{words.notes.loading}</p>}
         {loading.type === "failed" && (
           <div class="problem" role="alert">
@@ -188,8 +198,8 @@ export function Rail({ host }: { readonly host: RailHost }) {
                   thread={state.threads.get(note.annotation.id) ?? NO_THREAD}
                   fresh={state.fresh}
                   gone={state.gone}
-                  account={account}
-                  groups={session?.groups ?? []}
+                  session={session}
+                  readings={readings}
                   actions={actions}
                 />
               </li>
@@ -208,6 +218,19 @@ export function Rail({ host }: { readonly host: RailHost }) {
         <Withdraw notebook={notebook} annotation={leaving.annotation} kind={words.kinds[leaving.kind]} onClose={() => setLeaving(null)} />
       )}
     </div>
+  );
+}
+
+/** The switch stands where one learns that there is something to switch. */
+function ShowReadings({ count }: { readonly count: number }) {
+  const shown = useShowsReadings();
+  return (
+    <p class="hint show-readings">
+      <span>{words.readings.count(count)}</span>
+      <button class="btn plain small" type="button" aria-pressed={shown} onClick={() => setShowsReadings(!shown)}>
+        {words.readings.show}
+      </button>
+    </p>
   );
 }
 

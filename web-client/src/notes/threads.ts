@@ -9,9 +9,11 @@ export interface Thread {
   readonly settled: Annotation | null;
   /** Where its author took back what the note says: that decision. */
   readonly retracted: Annotation | null;
+  /** The latest decision on whether a suggested reading is accepted. */
+  readonly decided: Annotation | null;
 }
 
-export const NO_THREAD: Thread = { replies: [], settled: null, retracted: null };
+export const NO_THREAD: Thread = { replies: [], settled: null, retracted: null, decided: null };
 
 /** The annotation that this one answers, as an address; null for what stands on something else. */
 export function answered(annotation: Annotation): string | null {
@@ -30,19 +32,23 @@ export function actOf(annotation: Annotation): Act | null {
 /** By the address of the note that each finally belongs to. What answers nothing here is left out. */
 export function threadsOf(annotations: readonly Annotation[]): ReadonlyMap<string, Thread> {
   const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
-  const threads = new Map<string, { replies: Annotation[]; settled: Annotation | null; retracted: Annotation | null }>();
+  const threads = new Map<string, { -readonly [part in keyof Thread]: Thread[part] } & { replies: Annotation[] }>();
   const ordered = annotations.filter((one) => answered(one) !== null);
   ordered.sort((a, b) => (a.created ?? "").localeCompare(b.created ?? "") || a.id.localeCompare(b.id));
   for (const annotation of ordered) {
     const root = rootOf(annotation, byId);
     if (root === null) continue;
-    const thread = threads.get(root) ?? { replies: [], settled: null, retracted: null };
+    const thread = threads.get(root) ?? { replies: [], settled: null, retracted: null, decided: null };
     threads.set(root, thread);
     const act = actOf(annotation);
     if (act === null) thread.replies.push(annotation);
     // Only what is said about the note itself settles it, not what is said about one of its replies.
+    else if (answered(annotation) !== root) continue;
+    else if (act === "accept" || act === "set-aside") {
+      if (!thread.decided || byDecision(thread.decided, annotation) < 0) thread.decided = annotation;
+    }
     // Whether it is hidden, the note itself says.
-    else if (answered(annotation) === root && act !== "hide" && act !== "unhide") {
+    else if (act !== "hide" && act !== "unhide") {
       const byItsAuthor = byId.get(root)?.creator?.id === annotation.creator?.id;
       const takesBack = act === "reopen" && thread.retracted !== null && byItsAuthor;
       if (act !== "retract" && !takesBack) thread.settled = act === "resolve" ? annotation : null;
@@ -64,4 +70,13 @@ function rootOf(annotation: Annotation, byId: ReadonlyMap<string, Annotation>): 
     parent = next;
   }
   return null;
+}
+
+/** The later of two decisions comes later, to the millisecond as the server has it. */
+export function byDecision(a: Annotation, b: Annotation): number {
+  return lastChange(a) - lastChange(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+export function lastChange(annotation: Annotation): number {
+  return Date.parse(annotation.modified ?? annotation.created ?? "") || 0;
 }

@@ -29,9 +29,11 @@ const VERBS: readonly { verb: Choice; label: string }[] = [
   { verb: "link", label: words.adder.link },
   { verb: "highlight", label: words.adder.highlight },
 ];
+/** Where the bar is as wide as the screen there is no room for it; the composer's switch has it. */
+const READING = { verb: "reading", label: words.adder.reading } as const;
 
 export function Adder({ spot, onVerb, onHighlight, onPiece }: AdderProps) {
-  const verbs = onPiece ? [PIECE, ...VERBS] : VERBS;
+  const verbs = [...(onPiece ? [PIECE] : []), ...VERBS, ...(spot ? [READING] : [])];
   const bar = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const move = (event: KeyboardEvent): void => {

@@ -57,7 +57,7 @@ function spotBelow(main: HTMLElement, range: Range): AdderSpot {
   const frame = main.getBoundingClientRect();
   const lines = [...range.getClientRects()].filter((line) => line.width > 0);
   const last = lines.at(-1) ?? range.getBoundingClientRect();
-  const width = 340;
+  const width = 430;
   const left = Math.min(Math.max(last.right - frame.left - width / 2, 8), Math.max(frame.width - width - 8, 8));
   return { left, top: last.bottom - frame.top + 8 };
 }

@@ -2,6 +2,7 @@
 
 import { pageAddress } from "../api/documents";
 import { words } from "../words/words";
+import { setShowsReadings, showsReadings } from "./asRead";
 import { highlightWords, quoteWords, selectWords } from "./choosing";
 import { copyAddress } from "./copyAddress";
 import { openFind } from "./find";
@@ -59,7 +60,10 @@ export class Commands {
       case "rate":
       case "link":
       case "flag":
+      case "reading":
         return this.#compose(command);
+      case "as-read":
+        return setShowsReadings(!showsReadings());
       case "highlight": {
         const span = this.#reader.target();
         if (span) void highlightWords(this.#reader, span);

@@ -1,10 +1,12 @@
-// What the text shows of the notes: their marks and numbers.
+// What the text shows of the notes: their marks and numbers, and readings that were accepted, where they are asked for.
 
-import type { PaintedNote } from "../anchor/paint";
+import type { PaintedNote, PaintedReading } from "../anchor/paint";
 import { localPath } from "../api/http";
 import { refLabel } from "../notes/describe";
 import type { Notebook } from "../notes/notebook";
+import type { PageReadings } from "../notes/readings";
 import { words } from "../words/words";
+import { showsReadings } from "./asRead";
 
 export function paintedNotes(notebook: Notebook): PaintedNote[] {
   const { notes, open } = notebook.state;
@@ -26,4 +28,14 @@ export function paintedNotes(notebook: Notebook): PaintedNote[] {
       },
     ];
   });
+}
+
+export function paintedReadings(readings: PageReadings): PaintedReading[] {
+  if (!showsReadings()) return [];
+  return readings.counted.map((reading) => ({
+    ...reading,
+    words: reading.words === "" ? words.readings.nothing : reading.words,
+    before: `${words.readings.read} `,
+    after: `, ${words.readings.printed} `,
+  }));
 }

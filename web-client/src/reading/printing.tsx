@@ -32,7 +32,8 @@ export function preparePrinting(page: ReaderPage, base: () => string, onBefore: 
     for (const layer of LAYERS) highlight(layer, []);
     const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date());
     const address = base() + pageAddress(page.document, page.version, page.number);
-    foot.textContent = words.reading.printed(titleOf(page), page.number, page.pages, page.version.slice(0, 12), address, day);
+    const said = words.reading.printed(titleOf(page), page.number, page.pages, page.version.slice(0, 12), address, day);
+    foot.textContent = page.text.querySelector(".read") ? `${said} ${words.readings.onPaper}` : said;
   });
   addEventListener("afterprint", onAfter);
 }

@@ -12,22 +12,25 @@ import type { Passage } from "../notes/build";
 import { lastAudience } from "../notes/audience";
 import { Drafts, newDraft, type FarEnd, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
-import { Notebook } from "../notes/notebook";
+import { Notebook, type NotebookState } from "../notes/notebook";
 import { withPiece } from "../notes/pieces";
 import { Rail, type RailHost } from "../notes/rail";
+import { NO_READINGS, readingsOn, type PageReadings } from "../notes/readings";
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import { Adder } from "./adder";
+import { onShowsReadings } from "./asRead";
 import { Beside } from "./beside";
 import { askForBeside } from "./besideDialog";
 import { spotFor, watchSelection, type Selected } from "./adderWatch";
 import { highlightWords } from "./choosing";
 import { Commands } from "./commands";
+import { copyWords } from "./copyWords";
 import { PassageCursor } from "./cursor";
 import { continueFind } from "./find";
 import { arrived, Landing } from "./landing";
 import type { ReaderPage } from "./page";
-import { paintedNotes } from "./painting";
+import { paintedNotes, paintedReadings } from "./painting";
 import { addPanelButtons, showPanel } from "./panels";
 import { watchParagraphNumbers } from "./paragraphWay";
 import { keepPosition } from "./position";
@@ -55,6 +58,7 @@ export class Reader implements RailHost {
   #shown: Span | null = null;
   #waiting = false;
   #cancelLater: () => void = () => undefined;
+  #readings: (Pick<NotebookState, "notes" | "threads" | "gone"> & { readonly found: PageReadings }) | null = null;
   /** The adder stands for words that no selection holds; only a click elsewhere or Esc takes it away. */
   #offered: HTMLElement | null = null;
   #return: () => void = () => this.page.main.focus();
@@ -70,6 +74,17 @@ export class Reader implements RailHost {
     this.#beside = new Beside(page, this.reader, () => (this.notebook.state.session?.account ? (far) => this.#linkTo(far) : null));
   }
 
+  /** Worked out anew only when the notes or their threads have changed. */
+  readings(): PageReadings {
+    const { notes, threads, gone } = this.notebook.state;
+    const known = this.#readings;
+    if (known && known.notes === notes && known.threads === threads && known.gone === gone) return known.found;
+    const any = this.sound && notes.some((note) => note.kind === "reading");
+    const found = any ? readingsOn(this.pageText(), notes, threads, gone) : NO_READINGS;
+    this.#readings = { notes, threads, gone, found };
+    return found;
+  }
+
   start(rail: HTMLElement | null): void {
     addPanelButtons(this.reader, this.page.main.querySelector(".leaf"));
     this.page.main.append(this.#adder);
@@ -79,7 +94,9 @@ export class Reader implements RailHost {
     }
     this.#beside.start();
     this.notebook.store.subscribe(() => this.#paint());
+    onShowsReadings(() => this.#paint());
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
+    if (this.sound) copyWords(this.page, () => this.pageText());
     this.page.text.addEventListener("click", (event) => this.#click(event));
     watchParagraphNumbers(this);
     new Commands(this).listen();
@@ -295,7 +312,7 @@ export class Reader implements RailHost {
 
   #paint(): void {
     if (!this.sound) return;
-    this.#waiting = this.#painter.paint(paintedNotes(this.notebook), getSelection(), isNearView);
+    this.#waiting = this.#painter.paint(paintedNotes(this.notebook), paintedReadings(this.readings()), getSelection(), isNearView);
     this.#layers();
     this.#paintLater();
   }
@@ -333,7 +350,7 @@ export class Reader implements RailHost {
 
   #click(event: MouseEvent): void {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const ref = event.target.closest<HTMLElement>("a.ref");
+    const ref = event.target.closest<HTMLElement>("a.ref, .read");
     const note = this.notebook.note(ref?.dataset["key"] ?? null);
     if (!note) return;
     event.preventDefault();

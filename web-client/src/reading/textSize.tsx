@@ -2,12 +2,18 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { language, LANGUAGES, setLanguage, words } from "../words/words";
+import { setShowsReadings, useShowsReadings } from "./asRead";
 import { setTextSettings, setTheme, TEXT_DEFAULTS, TEXT_LIMITS, textSettings, theme, THEME_EVENT, type TextSettings } from "./settings";
 import { useUniqueId } from "./uniqueId";
 
 const FACES = [
   { value: "serif", label: words.bar.serif },
   { value: "sans", label: words.bar.sans },
+] as const;
+
+const READINGS = [
+  { value: "printed", label: words.readings.asPrinted },
+  { value: "read", label: words.readings.asRead },
 ] as const;
 
 const THEMES = [
@@ -22,6 +28,7 @@ export function TextSize() {
     setTextSettings(next);
     set(next);
   };
+  const asRead = useShowsReadings();
   const [chosen, setChosen] = useState(theme());
   useEffect(() => {
     const changed = (): void => setChosen(theme());
@@ -42,6 +49,12 @@ export function TextSize() {
         chosen={settings.face}
         choices={FACES}
         onChoose={(face) => change({ ...settings, face })}
+      />
+      <Choices
+        legend={words.readings.legend}
+        chosen={asRead ? "read" : "printed"}
+        choices={READINGS}
+        onChoose={(chosen) => setShowsReadings(chosen === "read")}
       />
       <Choices legend={words.theme.label} chosen={chosen} choices={THEMES} onChoose={setTheme} />
       <button class="btn plain" type="button" onClick={reset}>

@@ -4,6 +4,7 @@ import { flags } from "./enFlags";
 import { hiding } from "./enHiding";
 import { keys } from "./enKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./enReader";
+import { readings } from "./enReadings";
 import { axes, grades } from "./enScales";
 import { numbers, plurals } from "./plurals";
 
@@ -95,7 +96,7 @@ export const en = {
       `${title}, p. ${page} of ${pages}. Version ${version}. ${address}. Printed ${day}.`,
   },
 
-  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link", flag: "Flag", highlight: "Highlight", piece: "Add piece" },
+  adder: { name: "Selected words", note: "Note", rate: "Rate", link: "Link", flag: "Flag", highlight: "Highlight", piece: "Add piece", reading: "Reading" },
 
   notes: {
     title: "Notes",
@@ -179,8 +180,8 @@ export const en = {
     kinds: { by: "person", in: "document", group: "group", tag: "tag", kind: "kind" } as Readonly<Record<string, string>>,
   },
 
-  kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", flag: "flag", reply: "reply" },
-  kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links", flag: "Flags" },
+  kinds: { note: "note", highlight: "highlight", question: "question", rating: "rating", link: "link", flag: "flag", reply: "reply", reading: "reading" },
+  kindsMany: { note: "Notes", highlight: "Highlights", question: "Questions", rating: "Ratings", link: "Links", flag: "Flags", reading: "Suggested readings" },
   filter: {
     name: "Which notes",
     all: "All",
@@ -198,6 +199,7 @@ export const en = {
     rating: (number: string, by: string, said: string) => `Rating ${number}by ${by}: ${said}`,
     link: (number: string, by: string, said: string) => `Link ${number}by ${by}: ${said}`,
     flag: (number: string, by: string, said: string) => `Flag ${number}by ${by}: ${said}`,
+    reading: (number: string, by: string, said: string) => `Suggested reading ${number}by ${by}: ${said}`,
     reply: (by: string) => `Reply by ${by}`,
   },
   refLabel: {
@@ -206,6 +208,8 @@ export const en = {
     rating: (by: string, code: string) => `by ${by}, rated ${code}`,
     link: (by: string, said: string) => `by ${by}, ${said}`,
     flag: (by: string, said: string) => `by ${by}, flagged: ${said}`,
+    reading: (by: string, read: string) => `by ${by}, to be read “${read}”`,
+    leaveOut: (by: string) => `by ${by}, to be left out`,
   },
   asks: "asks",
   highlights: "highlights",
@@ -293,6 +297,7 @@ export const en = {
     saveNote: "Save note",
     saveRating: "Save rating",
     saveLink: "Save link",
+    saveReading: "Suggest",
     saving: "Saving…",
     draftKept: (time: string) => `Draft kept ${time}`,
     notSent: "Not sent. Your words are kept here; try again.",
@@ -306,6 +311,7 @@ export const en = {
     savedNote: (words: string) => `Note saved on “${words}”`,
     savedRating: (words: string) => `Rating saved on “${words}”`,
     savedLink: (words: string) => `Link saved on “${words}”`,
+    savedReading: (words: string) => `Reading suggested for “${words}”`,
     savedHighlight: (words: string, audience: string) => `Highlighted “${words}”. ${audience}.`,
     highlightFailed: "Not highlighted.",
     savedReply: "Reply saved.",
@@ -360,6 +366,7 @@ export const en = {
   landing,
   paragraph,
   printing,
+  readings,
   theme,
   turning,
   ways,

@@ -13,6 +13,8 @@ export const keys = {
     link: "Link them",
     flag: "Flag what is to be seen in them",
     highlight: "Highlight them, without words",
+    reading: "Suggest what they should read",
+    "as-read": "Show accepted readings in the text, or the text as transcribed",
     select: "Select words with the keyboard",
     quote: "Quote to annotate: type or paste words",
     piece: "Add them to the passage being written about, as one more piece",

@@ -6,6 +6,7 @@ import { flags } from "./ruFlags";
 import { hiding } from "./ruHiding";
 import { keys } from "./ruKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./ruReader";
+import { readings } from "./ruReadings";
 import { axes, grades } from "./ruScales";
 
 const plural = plurals("ru");
@@ -97,7 +98,7 @@ export const ru: Words = {
     printed: (title, page, pages, version, address, day) => `${title}, с. ${page} из ${pages}. Версия ${version}. ${address}. Напечатано ${day}.`,
   },
 
-  adder: { name: "Выделенные слова", note: "Заметка", rate: "Оценка", link: "Связь", flag: "Пометить", highlight: "Выделить", piece: "Добавить кусок" },
+  adder: { name: "Выделенные слова", note: "Заметка", rate: "Оценка", link: "Связь", flag: "Пометить", highlight: "Выделить", piece: "Добавить кусок", reading: "Чтение" },
 
   notes: {
     title: "Заметки",
@@ -186,8 +187,8 @@ export const ru: Words = {
     kinds: { by: "человек", in: "документ", group: "группа", tag: "метка", kind: "вид" },
   },
 
-  kinds: { note: "заметка", highlight: "выделение", question: "вопрос", rating: "оценка", link: "связь", flag: "пометка", reply: "ответ" },
-  kindsMany: { note: "Заметки", highlight: "Выделения", question: "Вопросы", rating: "Оценки", link: "Связи", flag: "Пометки" },
+  kinds: { note: "заметка", highlight: "выделение", question: "вопрос", rating: "оценка", link: "связь", flag: "пометка", reply: "ответ", reading: "чтение" },
+  kindsMany: { note: "Заметки", highlight: "Выделения", question: "Вопросы", rating: "Оценки", link: "Связи", flag: "Пометки", reading: "Предложенные чтения" },
   filter: {
     name: "Какие заметки",
     all: "Все",
@@ -205,6 +206,7 @@ export const ru: Words = {
     rating: (number, by, said) => `Оценка ${number}от ${by}: ${said}`,
     link: (number, by, said) => `Связь ${number}от ${by}: ${said}`,
     flag: (number, by, said) => `Пометка ${number}от ${by}: ${said}`,
+    reading: (number, by, said) => `Предложенное чтение ${number}от ${by}: ${said}`,
     reply: (by) => `Ответ от ${by}`,
   },
   refLabel: {
@@ -213,6 +215,8 @@ export const ru: Words = {
     rating: (by, code) => `от ${by}, оценка ${code}`,
     link: (by, said) => `от ${by}, ${said}`,
     flag: (by, said) => `от ${by}, помечено: ${said}`,
+    reading: (by, read) => `от ${by}, читать «${read}»`,
+    leaveOut: (by) => `от ${by}, опустить`,
   },
   asks: "спрашивает",
   highlights: "выделяет",
@@ -299,6 +303,7 @@ export const ru: Words = {
     saveNote: "Сохранить заметку",
     saveRating: "Сохранить оценку",
     saveLink: "Сохранить связь",
+    saveReading: "Предложить",
     saving: "Сохраняется…",
     draftKept: (time) => `Черновик сохранён в ${time}`,
     notSent: "Не отправлено. Набранное сохранено здесь; повторите.",
@@ -312,6 +317,7 @@ export const ru: Words = {
     savedNote: (words) => `Заметка сохранена: «${words}»`,
     savedRating: (words) => `Оценка сохранена: «${words}»`,
     savedLink: (words) => `Связь сохранена: «${words}»`,
+    savedReading: (words) => `Чтение предложено: «${words}»`,
     savedHighlight: (words, audience) => `Выделено: «${words}». ${audience}.`,
     highlightFailed: "Не выделено.",
     savedReply: "Ответ сохранён.",
@@ -366,6 +372,7 @@ export const ru: Words = {
   landing,
   paragraph,
   printing,
+  readings,
   theme,
   turning,
   ways,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lectern.anchor.TextSpan;
 import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
@@ -77,6 +78,12 @@ public interface AnnotationStore {
 
     /** Which of these anybody has answered. It spares looking for answers in vain, and is not for a viewer's eyes. */
     Set<AnnotationId> answered(List<AnnotationId> ids);
+
+    /** Those with a target in a version of a resource that begins within the span and that suggest a reading of it. */
+    List<Annotation> readings(String resource, String version, TextSpan span, Viewer viewer);
+
+    /** Whatever of one motivation stands on any of these annotations, by age. */
+    List<Annotation> answers(Collection<AnnotationId> ids, String motivation, Viewer viewer);
 
     /** Oldest first; empty when the viewer may not see the annotation. */
     List<AnnotationChange> history(AnnotationId id, Viewer viewer);

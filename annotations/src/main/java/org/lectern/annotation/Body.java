@@ -27,12 +27,21 @@ public sealed interface Body {
     /**
      * What a reader of an annotation decided about it.
      *
-     * @param act {@code resolve} or {@code reopen}, for everybody; {@code retract}, by its own author; {@code hide} or
+     * @param act {@code resolve} or {@code reopen}, for everybody; {@code retract}, by its own author; {@code accept}
+     *     or {@code set-aside}, of a suggested reading; {@code hide} or
      *     {@code unhide}, for moderators
      * @param reason why it is hidden
      */
     record Moderation(String act, Optional<String> reason) implements Body {
+        public static final String MODERATING = "moderating";
         public static final String RETRACT = "retract";
+        public static final String ACCEPT = "accept";
+        public static final String SET_ASIDE = "set-aside";
+
+        /** Whether it says if a suggested reading is accepted, which is not for everybody to say. */
+        public boolean isOnReading() {
+            return act.equals(ACCEPT) || act.equals(SET_ASIDE);
+        }
 
         public boolean hides() {
             return act.equals("hide");

@@ -24,17 +24,23 @@ import org.apache.lucene.util.BytesRef;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Placer;
+import org.lectern.annotation.Readings;
 import org.lectern.annotation.sql.SqlAnnotationStore;
+import org.lectern.annotation.sql.SqlPlacementStore;
 import org.lectern.document.BlockKind;
 import org.lectern.document.CanonicalText;
+import org.lectern.document.ContentStore;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Metadata;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
+import org.lectern.document.sql.SqlCatalogue;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
+import org.lectern.people.sql.SqlGroups;
+import org.lectern.people.sql.SqlPeople;
 import org.lectern.search.SearchQuery.UnreadableQueryException;
 import org.lectern.sql.SqliteDatabase;
 
@@ -63,7 +69,7 @@ public final class PassageLoad implements AutoCloseable {
     private final Path folder;
     private final List<String> lines;
     private final SqliteDatabase database;
-    private final AnnotationStore notes;
+    private final SearchIndex.Sources sources;
     private final WordTokens tokens = new WordTokens();
     private final IndexFiles ours;
     private final IndexWriter raw;
@@ -74,7 +80,14 @@ public final class PassageLoad implements AutoCloseable {
     public PassageLoad(Path folder, Path seeds) throws IOException {
         this.folder = folder;
         this.database = new SqliteDatabase(folder.resolve("lectern.sqlite"));
-        this.notes = new SqlAnnotationStore(database, Placer.NONE);
+        AnnotationStore notes = new SqlAnnotationStore(database, Placer.NONE);
+        this.sources = new SearchIndex.Sources(
+                new SqlCatalogue(database, new ContentStore(folder.resolve("files"))),
+                notes,
+                new Readings(notes, new SqlPlacementStore(database, Placer.NONE), (version, span) -> ""),
+                new SqlPeople(database),
+                new SqlGroups(database),
+                database::lastCursor);
         this.lines = new ArrayList<>();
         for (String seed : List.of("real-stalin-series.txt", "werth-2010.txt", "crawford-great-purge.txt")) {
             Files.readString(seeds.resolve(seed), StandardCharsets.UTF_8)
@@ -162,9 +175,9 @@ public final class PassageLoad implements AutoCloseable {
             try {
                 SearchQuery query = QueryReader.read(typed);
                 AskedWords words = new AskedWords(query, tokens);
-                new HitWalk(words, tokens, searcher, notes, Viewer.ANYONE)
+                new HitWalk(words, tokens, searcher, sources, Viewer.ANYONE)
                         .walk(
-                                new Narrowed.Filters(Optional.of(visible()), Optional.empty()),
+                                new Narrowed.Filters(Optional.of(visible()), Optional.empty(), Optional.empty()),
                                 HitWalk.Place.BEGINNING,
                                 SHOWN);
             } finally {

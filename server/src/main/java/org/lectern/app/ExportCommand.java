@@ -83,7 +83,7 @@ final class ExportCommand implements Runnable {
             if (Kind.of(kind).isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "\"%s\" cannot be included. Use notes, ratings, links, replies.".formatted(kind));
+                        "\"%s\" cannot be included. Use notes, ratings, links, readings, replies.".formatted(kind));
             }
         }
         String which = of.document

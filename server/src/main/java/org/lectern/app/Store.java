@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.PlacementStore;
+import org.lectern.annotation.Readings;
 import org.lectern.annotation.sql.SqlAnnotationStore;
 import org.lectern.annotation.sql.SqlPlacementStore;
 import org.lectern.citation.CitationIndex;
@@ -49,6 +50,7 @@ final class Store implements AutoCloseable {
     final IngestService ingests;
     private final SqliteDatabase database;
     private final Path folder;
+    private final Readings readings;
     private final Path index;
     private @Nullable SearchIndex search;
 
@@ -65,6 +67,10 @@ final class Store implements AutoCloseable {
             Carrying carrying = new Carrying(catalogue, new PassageAnchors(catalogue));
             this.annotations = new SqlAnnotationStore(database, carrying);
             this.placements = new SqlPlacementStore(database, carrying);
+            this.readings = new Readings(
+                    annotations,
+                    placements,
+                    (version, span) -> catalogue.text(version).slice(span));
             this.ingests = new IngestService(catalogue, placements);
         } catch (Database.NewerDataException e) {
             throw new FailedException(
@@ -92,7 +98,8 @@ final class Store implements AutoCloseable {
     synchronized SearchIndex search() {
         if (search == null) {
             search = new SearchIndex(
-                    index, new SearchIndex.Sources(catalogue, annotations, people, groups, database::lastCursor));
+                    index,
+                    new SearchIndex.Sources(catalogue, annotations, readings, people, groups, database::lastCursor));
         }
         return search;
     }
@@ -100,7 +107,14 @@ final class Store implements AutoCloseable {
     /** @param addresses what the exports' links begin with */
     Exporter exporter(Addresses addresses) {
         return new Exporter(new Exporter.Parts(
-                catalogue, annotations, people, groups, new Placements(catalogue, placements)::of, addresses, clock));
+                catalogue,
+                annotations,
+                readings,
+                people,
+                groups,
+                new Placements(catalogue, placements)::of,
+                addresses,
+                clock));
     }
 
     /** @param addresses what it knows as this server's own */

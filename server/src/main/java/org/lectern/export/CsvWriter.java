@@ -45,7 +45,8 @@ final class CsvWriter implements ExcerptWriter {
             "linked address",
             "depth",
             "answers",
-            "annotation");
+            "annotation",
+            "readings");
 
     @Override
     public void head(Appendable out, ExportHead head) throws IOException {
@@ -100,6 +101,11 @@ final class CsvWriter implements ExcerptWriter {
         });
         quotation.words().ifPresent(words -> {
             row.put("quote", words.text());
+            row.put(
+                    "readings",
+                    words.readings().stream()
+                            .map(reading -> reading.printed() + " " + reading.sic())
+                            .collect(Collectors.joining("\n")));
             row.put("page", String.valueOf(words.page()));
             row.put("page label", words.label());
             row.put("start", String.valueOf(words.span().start()));

@@ -36,7 +36,7 @@ public record Excerpt(
     /** The kind of annotation it is, in a word. */
     String kind() {
         if (depth > 0) {
-            return "reply";
+            return served.annotation().motivations().contains("moderating") ? "decision" : "reply";
         }
         if (!saying.ratings().isEmpty()) {
             return "rating";

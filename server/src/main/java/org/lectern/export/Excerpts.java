@@ -72,7 +72,7 @@ final class Excerpts {
         this.included = included;
         this.viewer = viewer;
         this.each = each;
-        this.quotations = new Quotations(parts.catalogue(), parts.addresses(), viewer);
+        this.quotations = new Quotations(parts.catalogue(), parts.readings(), parts.addresses(), viewer);
     }
 
     int count() {

@@ -18,6 +18,7 @@ import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Placement;
+import org.lectern.annotation.Readings;
 import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
@@ -37,6 +38,7 @@ public final class Exporter {
     public record Parts(
             Catalogue catalogue,
             AnnotationStore store,
+            Readings readings,
             People people,
             Groups groups,
             Placing placing,

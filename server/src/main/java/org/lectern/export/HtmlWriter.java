@@ -125,9 +125,22 @@ final class HtmlWriter implements ExcerptWriter {
                     .formatted(
                             escape(quotation.address()),
                             language,
-                            escape(quotation.words().get().text())));
+                            withReadings(quotation.words().get())));
         }
         out.append("<p class=\"cited\">").append(cited(quotation)).append("</p>\n");
+    }
+
+    /** What the words should read stands after them, where it cannot be copied along with them. */
+    private static String withReadings(Quotation.Words words) {
+        StringBuilder html = new StringBuilder();
+        for (Quotation.Words.Piece piece : words.pieces()) {
+            html.append(escape(piece.text()));
+            piece.reading()
+                    .ifPresent(reading -> html.append("<i class=\"sic\" lang=\"en\"> ")
+                            .append(escape(reading.sic()))
+                            .append("</i>"));
+        }
+        return html.toString();
     }
 
     private static String cited(Quotation quotation) {
@@ -157,6 +170,11 @@ final class HtmlWriter implements ExcerptWriter {
             String language = text.language()
                     .map(tag -> " lang=\"%s\"".formatted(escape(tag)))
                     .orElse("");
+            if (text.isReading()) {
+                out.append("<p class=\"text\"><i>%s</i> <span%s>%s</span></p>\n"
+                        .formatted(text.value().isEmpty() ? "leave out" : "read:", language, escape(text.value())));
+                continue;
+            }
             out.append(
                     text.isMarkdown()
                             ? "<div class=\"markdown\"%s>%s</div>\n".formatted(language, notes.html(text.value()))
@@ -166,7 +184,7 @@ final class HtmlWriter implements ExcerptWriter {
             out.append("<p class=\"link\"><i>%s</i> %s</p>\n".formatted(escape(link.relation()), cited(link.end())));
             if (link.end().words().isPresent()) {
                 out.append("<blockquote class=\"far\">%s</blockquote>\n"
-                        .formatted(escape(link.end().words().get().text())));
+                        .formatted(withReadings(link.end().words().get())));
             }
         }
         if (!excerpt.saying().tags().isEmpty()) {
@@ -211,6 +229,7 @@ final class HtmlWriter implements ExcerptWriter {
             .hash { font: .75rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
             article { border-top: 1px solid var(--line); padding: 1.2rem 0; }
             blockquote { margin: 0 0 .4rem; padding-left: 1rem; border-left: 3px solid var(--link); white-space: pre-wrap; overflow-wrap: break-word; }
+            .sic { color: var(--soft); user-select: none; -webkit-user-select: none; }
             .cited { margin: 0 0 1rem; }
             .note { margin: .8rem 0 0; overflow-wrap: break-word; }
             .by, .grade, .link { margin: 0; }

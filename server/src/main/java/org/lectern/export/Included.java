@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Body;
+import org.lectern.annotation.SuggestedReading;
 
 /** Which kinds of annotations an export has; what is left out by choice is named in its head. */
 public record Included(Set<Kind> kinds) {
@@ -24,6 +25,7 @@ public record Included(Set<Kind> kinds) {
         NOTES("notes", "Notes, questions and highlights"),
         RATINGS("ratings", "Reliability ratings"),
         LINKS("links", "Cross-references"),
+        READINGS("readings", "Suggested readings"),
         REPLIES("replies", "Replies");
 
         private final String word;
@@ -62,6 +64,9 @@ public record Included(Set<Kind> kinds) {
     private static Kind kind(Annotation annotation) {
         if (annotation.bodies().stream().anyMatch(Body.ReliabilityRating.class::isInstance)) {
             return Kind.RATINGS;
+        }
+        if (annotation.motivations().contains(SuggestedReading.EDITING)) {
+            return Kind.READINGS;
         }
         return annotation.bodies().stream().anyMatch(Body.CrossReference.class::isInstance) ? Kind.LINKS : Kind.NOTES;
     }

@@ -36,6 +36,25 @@ final class MarkdownText {
         return out.toString();
     }
 
+    /** A quotation with what its words should read, in emphasis after them. */
+    static String quotation(Quotation.Words words, String prefix) {
+        StringBuilder out = new StringBuilder();
+        for (Quotation.Words.Piece piece : words.pieces()) {
+            String text = piece.text();
+            // Emphasis does not end before a letter, but does before its numeric reference
+            if (!out.isEmpty() && !text.isEmpty() && text.charAt(0) != '\n') {
+                int first = text.codePointAt(0);
+                refer(out, Character.toString(first));
+                text = text.substring(Character.charCount(first));
+            }
+            out.append(text.isEmpty() ? "" : lines(text, prefix));
+            piece.reading()
+                    .ifPresent(reading ->
+                            out.append(" *").append(inline(reading.sic())).append('*'));
+        }
+        return out.toString();
+    }
+
     /** For titles and names, on one line. */
     static String inline(String text) {
         return line(text.replace("\n", " "));

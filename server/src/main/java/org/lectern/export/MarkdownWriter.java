@@ -88,7 +88,7 @@ final class MarkdownWriter implements ExcerptWriter {
     private static void quote(Appendable out, Quotation quotation) throws IOException {
         if (quotation.words().isPresent()) {
             out.append("> ")
-                    .append(MarkdownText.lines(quotation.words().get().text(), "> "))
+                    .append(MarkdownText.quotation(quotation.words().get(), "> "))
                     .append("\n\n");
         }
         out.append(cited(quotation)).append("\n\n");
@@ -122,7 +122,8 @@ final class MarkdownWriter implements ExcerptWriter {
             String written = text.isMarkdown()
                     ? String.join("\n" + indent, text.value().lines().toList())
                     : MarkdownText.lines(text.value().replace("\r\n", "\n").replace('\r', '\n'), indent);
-            out.append('\n').append(indent).append(written).append('\n');
+            String role = text.isReading() ? (text.value().isEmpty() ? "*leave out*" : "*read:* ") : "";
+            out.append('\n').append(indent).append(role).append(written).append('\n');
         }
         for (Excerpt.Link link : excerpt.links()) {
             out.append("\n%s*%s* %s\n".formatted(indent, MarkdownText.inline(link.relation()), cited(link.end())));
@@ -130,7 +131,7 @@ final class MarkdownWriter implements ExcerptWriter {
                 out.append("\n%s> %s\n"
                         .formatted(
                                 indent,
-                                MarkdownText.lines(link.end().words().get().text(), indent + "> ")));
+                                MarkdownText.quotation(link.end().words().get(), indent + "> ")));
             }
         }
         if (!excerpt.saying().tags().isEmpty()) {

@@ -3,7 +3,9 @@ package org.lectern.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.AcceptedReading;
 import org.lectern.document.Document;
 import org.lectern.document.Metadata;
 import org.lectern.document.Version;
@@ -36,8 +38,36 @@ public record Quotation(String address, Optional<Source> source) {
      *
      * @param page its page in Lectern, from 1
      * @param label as printed on that page; the number where nothing is printed
+     * @param readings those wholly within it that were accepted, in order; none overlaps another
      */
-    public record Words(TextSpan span, String text, int page, String label) {
+    public record Words(TextSpan span, String text, int page, String label, List<AcceptedReading> readings) {
+        public Words {
+            readings = List.copyOf(readings);
+        }
+
+        /**
+         * A part of the quotation, code point for code point.
+         *
+         * @param reading of the last words of it; empty for what comes after the last reading
+         */
+        record Piece(String text, Optional<AcceptedReading> reading) {}
+
+        /** The whole quotation, cut after the printed words of each reading. */
+        List<Piece> pieces() {
+            CodePointText points = new CodePointText(text);
+            List<Piece> pieces = new ArrayList<>();
+            int at = 0;
+            for (AcceptedReading reading : readings) {
+                int end = reading.span().end() - span.start();
+                pieces.add(new Piece(points.slice(new TextSpan(at, end)), Optional.of(reading)));
+                at = end;
+            }
+            if (at < points.length() || pieces.isEmpty()) {
+                pieces.add(new Piece(points.slice(new TextSpan(at, points.length())), Optional.empty()));
+            }
+            return pieces;
+        }
+
         /** The page as people name it. */
         String pageWords() {
             return label.equals(String.valueOf(page)) ? "p. " + page : "p. %s (page %d here)".formatted(label, page);

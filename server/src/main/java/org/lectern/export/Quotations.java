@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.AcceptedReading;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Body;
 import org.lectern.annotation.Place;
+import org.lectern.annotation.Readings;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
@@ -26,16 +28,28 @@ final class Quotations {
     private static final int REMEMBERED_PAGES = 10_000;
     private static final int REMEMBERED_DOCUMENTS = 1_000;
 
+    /** Code points whose accepted readings are asked for at once, since excerpts come in the order of the text. */
+    private static final int WINDOW = 16_384;
+
+    private static final int REMEMBERED_WINDOWS = 64;
+
     private final Catalogue catalogue;
     private final Addresses addresses;
+    private final Readings readings;
     private final Viewer viewer;
+    private final Cache<Window, List<AcceptedReading>> accepted =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_WINDOWS).build();
     private final Cache<PageAddress, String> labels =
             Caffeine.newBuilder().maximumSize(REMEMBERED_PAGES).build();
     private final Cache<DocumentAddress, Optional<Source>> sources =
             Caffeine.newBuilder().maximumSize(REMEMBERED_DOCUMENTS).build();
 
-    Quotations(Catalogue catalogue, Addresses addresses, Viewer viewer) {
+    /** A run of {@link #WINDOW} code points, counted from 0. */
+    private record Window(Version version, int number) {}
+
+    Quotations(Catalogue catalogue, Readings readings, Addresses addresses, Viewer viewer) {
         this.catalogue = catalogue;
+        this.readings = readings;
         this.addresses = addresses;
         this.viewer = viewer;
     }
@@ -74,13 +88,37 @@ final class Quotations {
         }
         int page = catalogue.pageAt(version, span.get().start());
         PageAddress at = new PageAddress(version.address(), page);
-        Words words =
-                new Words(span.get(), catalogue.text(version).slice(span.get()), page, labels.get(at, this::label));
+        Words words = new Words(
+                span.get(),
+                catalogue.text(version).slice(span.get()),
+                page,
+                labels.get(at, this::label),
+                readings(version, span.get()));
         String path = "%s?span=%d-%d"
                 .formatted(at.path(), span.get().start(), span.get().end());
         return new Quotation(
                 addresses.absolute(path),
                 Optional.of(new Source(source.get().document(), version, Optional.of(words))));
+    }
+
+    private List<AcceptedReading> readings(Version version, TextSpan span) {
+        List<AcceptedReading> within = new ArrayList<>();
+        for (int window = span.start() / WINDOW; window * WINDOW < span.end(); window++) {
+            for (AcceptedReading reading : accepted.get(new Window(version, window), this::accepted)) {
+                boolean inside =
+                        reading.span().start() >= span.start() && reading.span().end() <= span.end();
+                if (inside && !within.contains(reading)) {
+                    within.add(reading);
+                }
+            }
+        }
+        return within;
+    }
+
+    private List<AcceptedReading> accepted(Window window) {
+        TextSpan span = new TextSpan(window.number * WINDOW, (window.number + 1) * WINDOW);
+        String resource = new DocumentAddress(window.version.document(), Optional.empty()).path();
+        return readings.accepted(resource, window.version.hash(), span, viewer);
     }
 
     private Optional<Source> source(DocumentAddress address) {

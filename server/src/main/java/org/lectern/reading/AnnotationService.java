@@ -22,18 +22,27 @@ import org.lectern.document.Document;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
+import org.lectern.people.Groups;
+import org.lectern.people.People;
 import org.lectern.people.Viewer;
-import org.lectern.review.Scale;
 
 /** Writes annotations: finds their words, checks what the store cannot know, and stores them. */
 public final class AnnotationService {
     private final AnnotationStore store;
     private final EndFinder ends;
+    private final Objections objections;
     private final InstantSource clock;
     private final Decisions decisions;
 
-    public AnnotationService(Catalogue catalogue, PassageAnchors anchors, AnnotationStore store, InstantSource clock) {
+    public AnnotationService(
+            Catalogue catalogue,
+            PassageAnchors anchors,
+            AnnotationStore store,
+            People people,
+            Groups groups,
+            InstantSource clock) {
         this.store = store;
+        this.objections = new Objections(catalogue, store, people, groups);
         this.ends = new EndFinder(catalogue, anchors, store);
         this.clock = clock;
         this.decisions = new Decisions(store);
@@ -58,7 +67,8 @@ public final class AnnotationService {
         AnnotationId id = AnnotationId.make(now, slug);
         authored.keepSentId(Optional.empty(), id.path());
         Annotation annotation = StoredAnnotation.of(id, author, now, now, 1, authored);
-        Optional<SaveOutcome> objection = objection(annotation).or(() -> retractingObjection(annotation, viewer));
+        Optional<SaveOutcome> objection =
+                objections.to(annotation, viewer).or(() -> retractingObjection(annotation, viewer));
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -107,7 +117,7 @@ public final class AnnotationService {
         }
         Annotation next = StoredAnnotation.of(
                 current.id(), current.creator(), current.created(), now(), current.revision() + 1, authored);
-        Optional<SaveOutcome> objection = objection(next).or(() -> retractingObjection(next, viewer));
+        Optional<SaveOutcome> objection = objections.to(next, viewer).or(() -> retractingObjection(next, viewer));
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -210,23 +220,6 @@ public final class AnnotationService {
         return Optional.empty();
     }
 
-    /** What the store cannot know is wrong with an annotation. */
-    static Optional<SaveOutcome> objection(Annotation annotation) {
-        for (Body body : annotation.bodies()) {
-            if (body instanceof Body.Moderation && !isAboutOneAnnotation(annotation)) {
-                return Optional.of(
-                        new SaveOutcome.Refused("/target", "A Moderation has one target, the annotation it is about."));
-            }
-            if (body instanceof Body.ReliabilityRating rating) {
-                Optional<String> objection = Scale.objection(rating.scale(), rating.axis(), rating.value());
-                if (objection.isPresent()) {
-                    return Optional.of(new SaveOutcome.Refused("/body", objection.get()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Taking back what one said is one's own to do; that of others can be answered. */
     private Optional<SaveOutcome> retractingObjection(Annotation annotation, Viewer viewer) {
         boolean retracts = annotation.bodies().stream()
@@ -242,9 +235,8 @@ public final class AnnotationService {
                 : Optional.empty();
     }
 
-    private static boolean isAboutOneAnnotation(Annotation annotation) {
-        return annotation.targets().size() == 1
-                && AnnotationId.ofPath(annotation.targets().getFirst().resource())
-                        .isPresent();
+    /** Why what an annotation decides cannot be decided again by its author; empty where it can. */
+    public Optional<SaveOutcome> objectionToRestoring(Annotation annotation, Viewer viewer) {
+        return objections.toDecision(annotation, viewer);
     }
 }

@@ -19,6 +19,7 @@ import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.SuggestedReading;
 import org.lectern.annotation.jsonld.AnnotationFile.Foreign;
 import org.lectern.annotation.jsonld.AnnotationFile.Item;
 import org.lectern.annotation.jsonld.AnnotationReader;
@@ -44,6 +45,7 @@ final class ImportLines {
     private static final String NOT_ANSWERED = "It answers a note that is left out or not in this file.";
 
     private final EndFinder ends;
+    private final Objections objections;
     private final AnnotationStore store;
     private final Catalogue catalogue;
     private final ImportManner manner;
@@ -52,6 +54,7 @@ final class ImportLines {
     private final Set<GroupId> madeGroups;
     private final Map<String, AnnotationId> idsHere = new HashMap<>();
     private final Map<AnnotationId, Audience> audiences = new HashMap<>();
+    private final Map<AnnotationId, Annotation> suggested = new HashMap<>();
     private final AnnotationReader reader;
     private final KnownTexts texts;
     private final Optional<GroupId> share;
@@ -59,6 +62,7 @@ final class ImportLines {
     /** @param coming those that the file brings; those that cannot be kept are taken out of it */
     ImportLines(
             EndFinder ends,
+            Objections objections,
             AnnotationStore store,
             Catalogue catalogue,
             ImportManner manner,
@@ -68,6 +72,7 @@ final class ImportLines {
             KnownTexts texts,
             Optional<GroupId> share) {
         this.ends = ends;
+        this.objections = objections;
         this.store = store;
         this.catalogue = catalogue;
         this.manner = manner;
@@ -154,14 +159,20 @@ final class ImportLines {
                 1,
                 new Audience(new TreeSet<>(audience)),
                 authored.content());
-        if (AnnotationService.objection(annotation).orElse(null)
-                instanceof SaveOutcome.Refused(var field, var detail)) {
+        Optional<SaveOutcome> objection = objection(annotation, viewer);
+        if (objection.orElse(null) instanceof SaveOutcome.Refused(var field, var detail)) {
+            return not(item, Result.REFUSED, detail);
+        }
+        if (objection.orElse(null) instanceof SaveOutcome.Forbidden(var detail)) {
             return not(item, Result.REFUSED, detail);
         }
         if (!manner.keepsIds() && annotation.moderatorsDecision().isPresent()) {
             return not(item, Result.REFUSED, "What moderators decide is decided here, not brought in.");
         }
         audiences.put(id, annotation.audience());
+        if (SuggestedReading.of(annotation).isPresent()) {
+            suggested.put(id, annotation);
+        }
         return switch (store.find(id, Viewer.of(author.get().account()))) {
             case Lookup.Missing() ->
                 new Ready(
@@ -179,6 +190,20 @@ final class ImportLines {
                         ? not(item, Result.UNCHANGED, "")
                         : not(item, Result.DIFFERS, "");
         };
+    }
+
+    /** A file that is believed says by itself who decided; in any other, readings of the file itself are not stored yet. */
+    private Optional<SaveOutcome> objection(Annotation annotation, Viewer viewer) {
+        if (manner.keepsIds()) {
+            return objections.toForm(annotation);
+        }
+        return objections.to(
+                annotation,
+                viewer,
+                answered -> Optional.ofNullable(suggested.get(answered))
+                        .or(() -> store.find(answered, viewer) instanceof Lookup.Found(var found)
+                                ? Optional.of(found)
+                                : Optional.empty()));
     }
 
     private Viewer withMadeGroups(Viewer viewer) {

@@ -171,6 +171,7 @@ public final class ImportService {
         Set<GroupId> made = manner.keepsIds() ? restorePeople(head, known, survey, dry, notices) : Set.of();
         ImportLines lines = new ImportLines(
                 new EndFinder(catalogue, new PassageAnchors(catalogue), store),
+                new Objections(catalogue, store, people, groups),
                 store,
                 catalogue,
                 manner,

@@ -24,7 +24,6 @@ import org.lectern.document.DocumentAddress;
 import org.lectern.document.Version;
 import org.lectern.people.Account;
 import org.lectern.people.Groups;
-import org.lectern.people.Role;
 import org.lectern.people.Viewer;
 
 /**
@@ -35,7 +34,7 @@ public final class Ledger {
     private final Catalogue catalogue;
     private final PassageAnchors anchors;
     private final PlacementStore placements;
-    private final Groups groups;
+    private final Deciding deciding;
     private final InstantSource clock;
 
     public Ledger(
@@ -47,7 +46,7 @@ public final class Ledger {
         this.catalogue = catalogue;
         this.anchors = anchors;
         this.placements = placements;
-        this.groups = groups;
+        this.deciding = new Deciding(groups);
         this.clock = clock;
     }
 
@@ -109,11 +108,7 @@ public final class Ledger {
      * (administrators, where it came with the program). All of them only if they can see the note.
      */
     public boolean mayDecide(Annotation annotation, Document document, Account account) {
-        boolean moderates = annotation.audience().groups().stream()
-                .anyMatch(group -> groups.role(group, account.id())
-                        .filter(role -> role.compareTo(Role.MODERATOR) >= 0)
-                        .isPresent());
-        return annotation.creator().equals(account.id()) || moderates || document.isKeptBy(account);
+        return annotation.creator().equals(account.id()) || deciding.moderates(annotation, document, account);
     }
 
     public DecideOutcome accept(Document document, AnnotationId id, int end, Account account, Viewer viewer) {

@@ -23,6 +23,9 @@ public sealed interface SaveOutcome {
     /** @param detail for the person who wrote it, with what to do */
     record Refused(String field, String detail) implements SaveOutcome {}
 
+    /** @param detail whose it is to do this, with what to do instead */
+    record Forbidden(String detail) implements SaveOutcome {}
+
     /** It contradicts what is already there, {@code detail} says how. */
     record Conflicts(String detail) implements SaveOutcome {}
 

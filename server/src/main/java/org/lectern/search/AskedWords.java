@@ -23,9 +23,14 @@ import org.lectern.search.WordTokens.Token;
 final class AskedWords {
     private final List<Sought> wanted = new ArrayList<>();
     private final List<Sought> unwanted = new ArrayList<>();
+    private final boolean exact;
 
     /** One clause: for each of its words, the terms that will do. */
     private record Sought(Clause clause, List<List<Asked>> words, List<Map<String, Likeness>> likenesses) {
+        Sought only(int word) {
+            return new Sought(clause, List.of(words.get(word)), List.of(likenesses.get(word)));
+        }
+
         /** Of a word that is only how it begins, its terms are beginnings too. */
         Optional<Likeness> likeness(int word, List<String> terms) {
             Likeness best = null;
@@ -55,6 +60,7 @@ final class AskedWords {
     record Lit(int clause, int start, int end, Likeness likeness) {}
 
     AskedWords(SearchQuery query, WordTokens tokens) {
+        this.exact = query.exact();
         for (Clause clause : query.clauses()) {
             List<List<Asked>> words = new ArrayList<>();
             List<Map<String, Likeness>> likenesses = new ArrayList<>();
@@ -81,6 +87,11 @@ final class AskedWords {
                 : asked;
     }
 
+    /** As the words stand. */
+    boolean isExact() {
+        return exact;
+    }
+
     boolean isOnlyUnwanted() {
         return wanted.isEmpty();
     }
@@ -98,6 +109,23 @@ final class AskedWords {
             query.add(query(field, sought), Occur.MUST_NOT);
         }
         return query.add(filter, Occur.FILTER).build();
+    }
+
+    /** What holds any of the wanted words; empty where none is wanted. */
+    Optional<Query> anyWord(String field, Query filter) {
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (Sought sought : wanted) {
+            for (int word = 0; word < sought.words.size(); word++) {
+                any.add(query(field, sought.only(word)), Occur.SHOULD);
+            }
+        }
+        return Optional.of(new BooleanQuery.Builder()
+                .add(any.build(), Occur.MUST)
+                .add(filter, Occur.FILTER)
+                .build());
     }
 
     private static Query query(String field, Sought sought) {
@@ -125,6 +153,28 @@ final class AskedWords {
 
     /** The places in a text that answer the wanted clauses, in order. */
     List<Lit> litIn(List<Token> text) {
+        return litIn(text, wanted);
+    }
+
+    /** Whether each of the wanted clauses is among what was found. */
+    boolean answersAll(List<Lit> found) {
+        return found.stream().mapToInt(Lit::clause).distinct().count() == wanted.size();
+    }
+
+    boolean hasUnwanted(List<Token> text) {
+        return !litIn(text, unwanted).isEmpty();
+    }
+
+    /** The least sure of the clauses' best words; what was found without words is the same. */
+    Likeness likeness(List<Lit> lit) {
+        Map<Integer, Likeness> best = new HashMap<>();
+        for (Lit one : lit) {
+            best.merge(one.clause(), one.likeness(), (was, now) -> was.compareTo(now) <= 0 ? was : now);
+        }
+        return best.values().stream().max(Likeness::compareTo).orElse(Likeness.SAME);
+    }
+
+    private static List<Lit> litIn(List<Token> text, List<Sought> wanted) {
         List<Lit> lit = new ArrayList<>();
         List<List<String>> terms =
                 text.stream().map(token -> token.forms().indexed()).toList();

@@ -1,7 +1,12 @@
 package org.lectern.search;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +29,10 @@ import org.lectern.document.DocumentId;
 import org.lectern.people.Viewer;
 import org.lectern.search.AskedWords.Lit;
 import org.lectern.search.SearchHit.Snippet;
-import org.lectern.search.WordForms.Likeness;
 
 /**
- * Walks through what one state of the index holds for one search, passages and annotations merged by how well they fit.
+ * Walks through what one state of the index holds for one search, passages, as printed and as read, and annotations merged by how
+ * well they fit.
  * What the index says of an annotation counts only if the store shows that very revision to the asker now.
  */
 final class HitWalk {
@@ -38,19 +43,36 @@ final class HitWalk {
     private final WordTokens tokens;
     private final IndexSearcher searcher;
     private final AnnotationStore store;
+    private final ReadingWalk readings;
     private final Viewer viewer;
 
-    HitWalk(AskedWords words, WordTokens tokens, IndexSearcher searcher, AnnotationStore store, Viewer viewer) {
+    HitWalk(AskedWords words, WordTokens tokens, IndexSearcher searcher, SearchIndex.Sources sources, Viewer viewer) {
         this.words = words;
         this.tokens = tokens;
         this.searcher = searcher;
-        this.store = store;
+        this.store = sources.annotations();
+        this.readings = new ReadingWalk(words, tokens, searcher, sources, viewer);
         this.viewer = viewer;
     }
 
-    /** The last passage and the last annotation before a place in the list. */
-    record Place(Optional<ScoredPlace> passage, Optional<ScoredPlace> annotation) {
-        static final Place BEGINNING = new Place(Optional.empty(), Optional.empty());
+    /** What is found each in an order of its own; of those that fit alike, the first comes first. */
+    private enum Sort {
+        PASSAGE,
+        READING,
+        ANNOTATION
+    }
+
+    /** The last hit of each sort before a place in the list. */
+    record Place(Map<Sort, ScoredPlace> last) {
+        static final Place BEGINNING = new Place(Map.of());
+
+        Place {
+            last = Map.copyOf(last);
+        }
+
+        private Optional<ScoredPlace> last(Sort sort) {
+            return Optional.ofNullable(last.get(sort));
+        }
     }
 
     /** A place in the order of one sort of hits. */
@@ -67,50 +89,72 @@ final class HitWalk {
     record Steps(int total, boolean isAtLeast, List<SearchHit> hits, Optional<Place> next) {}
 
     Steps walk(Narrowed.Filters filters, Place from, int limit) throws IOException {
-        Found passages = filters.passages().isPresent()
-                ? passages(
-                        words.query(
-                                IndexFields.PASSAGE_WORDS, filters.passages().get()),
-                        from.passage,
-                        limit)
-                : Found.NOTHING;
-        Found annotations = filters.annotations().isPresent()
-                ? annotations(
-                        words.query(
-                                IndexFields.NOTE_WORDS, filters.annotations().get()),
-                        from.annotation,
-                        limit)
-                : Found.NOTHING;
-        List<SearchHit> hits = new ArrayList<>();
-        Optional<ScoredPlace> lastPassage = from.passage;
-        Optional<ScoredPlace> lastAnnotation = from.annotation;
-        int p = 0;
-        int a = 0;
-        while (hits.size() < limit && (p < passages.hits.size() || a < annotations.hits.size())) {
-            boolean isPassage = a == annotations.hits.size()
-                    || (p < passages.hits.size() && passages.hits.get(p).score >= annotations.hits.get(a).score);
-            ScoreDoc hit = isPassage ? passages.hits.get(p++) : annotations.hits.get(a++);
-            if (isPassage) {
-                lastPassage = Optional.of(ScoredPlace.of(hit));
-                hits.add(passage(hit));
-            } else {
-                lastAnnotation = Optional.of(ScoredPlace.of(hit));
-                annotation(hit).ifPresent(hits::add);
-            }
+        Map<Sort, Found> found = new EnumMap<>(Sort.class);
+        if (filters.passages().isPresent()) {
+            Query wanted =
+                    words.query(IndexFields.PASSAGE_WORDS, filters.passages().get());
+            found.put(Sort.PASSAGE, passages(wanted, from.last(Sort.PASSAGE), limit));
         }
-        boolean hasMore = p < passages.hits.size() || a < annotations.hits.size();
-        int total = passages.total + annotations.total;
+        Map<ScoreDoc, SearchHit.OfPassage> asRead = new HashMap<>();
+        if (filters.readings().isPresent()) {
+            List<ReadingWalk.Proposed> all = readings.walk(filters.readings().get());
+            all.forEach(one -> asRead.put(one.hit(), one.passage()));
+            List<ScoreDoc> next = all.stream()
+                    .map(ReadingWalk.Proposed::hit)
+                    .filter(hit -> isAfter(hit, from.last(Sort.READING)))
+                    .limit(limit + 1L)
+                    .toList();
+            found.put(Sort.READING, new Found(next, all.size(), false));
+        }
+        if (filters.annotations().isPresent()) {
+            Query wanted =
+                    words.query(IndexFields.NOTE_WORDS, filters.annotations().get());
+            found.put(Sort.ANNOTATION, annotations(wanted, from.last(Sort.ANNOTATION), limit));
+        }
+        return merged(found, asRead, from, limit);
+    }
+
+    private Steps merged(Map<Sort, Found> found, Map<ScoreDoc, SearchHit.OfPassage> asRead, Place from, int limit)
+            throws IOException {
+        List<SearchHit> hits = new ArrayList<>();
+        Map<Sort, ScoredPlace> last = new EnumMap<>(Sort.class);
+        last.putAll(from.last);
+        List<Left> left = found.entrySet().stream()
+                .map(entry -> new Left(entry.getKey(), new ArrayDeque<>(entry.getValue().hits)))
+                .toList();
+        Optional<Left> best = best(left);
+        while (hits.size() < limit && best.isPresent()) {
+            Sort sort = best.get().sort;
+            ScoreDoc hit = best.get().hits.removeFirst();
+            last.put(sort, ScoredPlace.of(hit));
+            switch (sort) {
+                case PASSAGE -> hits.add(passage(hit));
+                case READING -> Optional.ofNullable(asRead.get(hit)).ifPresent(hits::add);
+                case ANNOTATION -> annotation(hit).ifPresent(hits::add);
+            }
+            best = best(left);
+        }
+        int total = found.values().stream().mapToInt(Found::total).sum();
         return new Steps(
                 Math.min(total, SearchResult.COUNTED),
-                passages.isAtLeast || annotations.isAtLeast || total > SearchResult.COUNTED,
+                found.values().stream().anyMatch(Found::isAtLeast) || total > SearchResult.COUNTED,
                 hits,
-                hasMore ? Optional.of(new Place(lastPassage, lastAnnotation)) : Optional.empty());
+                best.map(more -> new Place(last)));
+    }
+
+    /** What is left of one sort. */
+    private record Left(Sort sort, Deque<ScoreDoc> hits) {}
+
+    /** The sort whose next hit fits best. */
+    private static Optional<Left> best(List<Left> left) {
+        return left.stream()
+                .filter(one -> !one.hits.isEmpty())
+                .max(Comparator.<Left>comparingDouble(one -> one.hits.getFirst().score)
+                        .thenComparing(one -> one.sort, Comparator.reverseOrder()));
     }
 
     /** @param hits the next ones, one more than can be shown */
-    private record Found(List<ScoreDoc> hits, int total, boolean isAtLeast) {
-        static final Found NOTHING = new Found(List.of(), 0, false);
-    }
+    private record Found(List<ScoreDoc> hits, int total, boolean isAtLeast) {}
 
     private Found passages(Query wanted, Optional<ScoredPlace> after, int limit) throws IOException {
         ScoreDoc last = after.map(ScoredPlace::after).orElse(null);
@@ -131,8 +175,7 @@ final class HitWalk {
             TopDocs top = searcher.searchAfter(last, wanted, ASKED_AT_ONCE);
             for (ScoreDoc hit : visible(top.scoreDocs)) {
                 total++;
-                if (next.size() <= limit
-                        && after.map(place -> isAfter(hit, place)).orElse(true)) {
+                if (next.size() <= limit && isAfter(hit, after)) {
                     next.add(hit);
                 }
             }
@@ -144,8 +187,9 @@ final class HitWalk {
         return new Found(next, Math.min(total, SearchResult.COUNTED), total > SearchResult.COUNTED);
     }
 
-    private static boolean isAfter(ScoreDoc hit, ScoredPlace place) {
-        return hit.score < place.score || (hit.score == place.score && hit.doc > place.document);
+    private static boolean isAfter(ScoreDoc hit, Optional<ScoredPlace> after) {
+        return after.map(place -> hit.score < place.score || (hit.score == place.score && hit.doc > place.document))
+                .orElse(true);
     }
 
     /** Those that the store shows to the asker as the index knows them. */
@@ -183,7 +227,7 @@ final class HitWalk {
         int start = number(fields, IndexFields.START);
         List<Lit> lit = words.litIn(tokens.tokens(text));
         Snippet snippet = Snippets.of(text, lit);
-        return new SearchHit.OfPassage(
+        SearchHit.OfPassage asPrinted = new SearchHit.OfPassage(
                 new DocumentId(fields.get(IndexFields.DOCUMENT)),
                 fields.get(IndexFields.VERSION),
                 number(fields, IndexFields.PAGE),
@@ -194,19 +238,9 @@ final class HitWalk {
                         .map(mark -> new TextSpan(start + mark.start(), start + mark.end()))
                         .toList(),
                 snippet,
-                likeness(lit));
-    }
-
-    /** The least sure of the clauses' best words; what was found without words is the same. */
-    private String likeness(List<Lit> lit) {
-        Map<Integer, Likeness> best = new LinkedHashMap<>();
-        for (Lit one : lit) {
-            best.merge(one.clause(), one.likeness(), (was, now) -> was.compareTo(now) <= 0 ? was : now);
-        }
-        return best.values().stream()
-                .max(Likeness::compareTo)
-                .orElse(Likeness.SAME)
-                .word();
+                words.likeness(lit).word(),
+                List.of());
+        return readings.surer(asPrinted, text, lit);
     }
 
     /** The store is asked once more, for what to show. */
@@ -218,6 +252,7 @@ final class HitWalk {
         }
         String text = fields.get(IndexFields.NOTE_WORDS);
         List<Lit> lit = words.litIn(tokens.tokens(text));
-        return Optional.of(new SearchHit.OfAnnotation(annotation, Snippets.of(text, lit), likeness(lit)));
+        return Optional.of(new SearchHit.OfAnnotation(
+                annotation, Snippets.of(text, lit), words.likeness(lit).word()));
     }
 }

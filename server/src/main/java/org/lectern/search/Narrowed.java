@@ -19,11 +19,13 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.lectern.annotation.SuggestedReading;
 import org.lectern.document.BlockKind;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
+import org.lectern.document.Passage;
 import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
 import org.lectern.people.GroupId;
@@ -39,17 +41,18 @@ import org.lectern.search.SearchQuery.Scope;
  */
 final class Narrowed {
     /** What annotations are called in searches, beside their motivations' own names. */
-    private static final Map<String, String> KINDS = Map.of(
-            "note", "commenting",
-            "comment", "commenting",
-            "question", "questioning",
-            "rating", "assessing",
-            "highlight", "highlighting",
-            "link", "linking",
-            "reply", "replying",
-            "flag", "classifying",
-            "suggestion", "editing",
-            "bookmark", "bookmarking");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("note", "commenting"),
+            Map.entry("comment", "commenting"),
+            Map.entry("question", "questioning"),
+            Map.entry("rating", "assessing"),
+            Map.entry("highlight", "highlighting"),
+            Map.entry("link", "linking"),
+            Map.entry("reply", "replying"),
+            Map.entry("flag", "classifying"),
+            Map.entry("reading", SuggestedReading.EDITING),
+            Map.entry("suggestion", SuggestedReading.EDITING),
+            Map.entry("bookmark", "bookmarking"));
 
     private static final Set<String> PASSAGE_KINDS =
             Stream.of(BlockKind.values()).map(BlockKind::wireName).collect(Collectors.toUnmodifiableSet());
@@ -72,6 +75,7 @@ final class Narrowed {
                 "rating",
                 "highlight",
                 "link",
+                "reading",
                 "reply",
                 "passage",
                 "heading",
@@ -80,8 +84,24 @@ final class Narrowed {
                 "annotation");
     }
 
-    /** @param passages and annotations as filters; empty where nothing of that sort can be meant */
-    record Filters(Optional<Query> passages, Optional<Query> annotations) {}
+    /**
+     * As filters; empty where nothing of that sort can be meant.
+     *
+     * @param readings suggested readings of the passages that are meant
+     */
+    record Filters(Optional<Query> passages, Optional<Query> annotations, Optional<ReadingFilter> readings) {}
+
+    /**
+     * Readings of passages.
+     *
+     * @param readings only a first sieve, as for all annotations
+     * @param kinds of passages; empty for any
+     */
+    record ReadingFilter(Query readings, List<String> kinds) {
+        boolean admits(Passage passage) {
+            return kinds.isEmpty() || kinds.contains(passage.kind().wireName());
+        }
+    }
 
     Filters filters(Narrowing wanted, Viewer viewer) {
         List<Document> documents = catalogue.documents(viewer);
@@ -95,7 +115,37 @@ final class Narrowed {
                         || wanted.kinds().stream().anyMatch(kind -> !PASSAGE_KINDS.contains(kind)));
         return new Filters(
                 passagesMeant ? Optional.of(passages(wanted, documents, within)) : Optional.empty(),
-                annotationsMeant ? Optional.of(annotations(wanted, viewer, within)) : Optional.empty());
+                annotationsMeant ? Optional.of(annotations(wanted, viewer, within)) : Optional.empty(),
+                passagesMeant
+                        ? Optional.of(readings(wanted, viewer, meant(wanted, documents, within)))
+                        : Optional.empty());
+    }
+
+    private static ReadingFilter readings(Narrowing wanted, Viewer viewer, List<Document> documents) {
+        BooleanQuery.Builder filter = new BooleanQuery.Builder();
+        filter.add(visible(viewer), Occur.FILTER);
+        filter.add(anyOf(IndexFields.KIND, List.of(SuggestedReading.EDITING)), Occur.FILTER);
+        filter.add(
+                anyOf(
+                        IndexFields.TARGET,
+                        documents.stream()
+                                .filter(document -> isWithinDays(document, wanted))
+                                .map(document -> new DocumentAddress(document.id(), Optional.empty()).path())
+                                .toList()),
+                Occur.FILTER);
+        return new ReadingFilter(filter.build(), wanted.kinds().contains("passage") ? List.of() : wanted.kinds());
+    }
+
+    private static boolean isWithinDays(Document document, Narrowing wanted) {
+        if (wanted.since().isEmpty() && wanted.until().isEmpty()) {
+            return true;
+        }
+        return document.metadata()
+                .date()
+                .flatMap(IndexFields::day)
+                .filter(day -> wanted.since().map(since -> !day.isBefore(since)).orElse(true))
+                .filter(day -> wanted.until().map(until -> !day.isAfter(until)).orElse(true))
+                .isPresent();
     }
 
     private static boolean isOfPassages(String kind) {
@@ -132,15 +182,20 @@ final class Narrowed {
                 .toList();
     }
 
-    /** Everything here is of documents that the asker may see, whatever else is asked. */
-    private Query passages(Narrowing wanted, List<Document> visible, Optional<Set<DocumentId>> within) {
-        List<String> ids = visible.stream()
+    private static List<Document> meant(Narrowing wanted, List<Document> visible, Optional<Set<DocumentId>> within) {
+        return visible.stream()
                 .filter(document ->
                         within.map(set -> set.contains(document.id())).orElse(true))
                 .filter(document -> wanted.people().isEmpty()
                         || wanted.people().stream()
                                 .anyMatch(
                                         name -> hasAllWords(document.metadata().creators(), name)))
+                .toList();
+    }
+
+    /** Everything here is of documents that the asker may see, whatever else is asked. */
+    private Query passages(Narrowing wanted, List<Document> visible, Optional<Set<DocumentId>> within) {
+        List<String> ids = meant(wanted, visible, within).stream()
                 .map(document -> document.id().value())
                 .toList();
         BooleanQuery.Builder filter = new BooleanQuery.Builder();
@@ -154,17 +209,8 @@ final class Narrowed {
 
     /** Only a first sieve: the store is asked about each that comes through. */
     private Query annotations(Narrowing wanted, Viewer viewer, Optional<Set<DocumentId>> within) {
-        BooleanQuery.Builder mine = new BooleanQuery.Builder();
-        mine.add(
-                anyOf(
-                        IndexFields.AUDIENCE,
-                        viewer.groups().stream().map(GroupId::value).toList()),
-                Occur.SHOULD);
-        viewer.account()
-                .ifPresent(account ->
-                        mine.add(new TermQuery(new Term(IndexFields.CREATOR, account.value())), Occur.SHOULD));
         BooleanQuery.Builder filter = new BooleanQuery.Builder();
-        filter.add(mine.build(), Occur.FILTER);
+        filter.add(visible(viewer), Occur.FILTER);
         within.ifPresent(ids -> filter.add(
                 anyOf(
                         IndexFields.TARGET,
@@ -199,6 +245,19 @@ final class Narrowed {
         }
         days(wanted).ifPresent(days -> filter.add(days, Occur.FILTER));
         return filter.build();
+    }
+
+    private static Query visible(Viewer viewer) {
+        BooleanQuery.Builder mine = new BooleanQuery.Builder();
+        mine.add(
+                anyOf(
+                        IndexFields.AUDIENCE,
+                        viewer.groups().stream().map(GroupId::value).toList()),
+                Occur.SHOULD);
+        viewer.account()
+                .ifPresent(account ->
+                        mine.add(new TermQuery(new Term(IndexFields.CREATOR, account.value())), Occur.SHOULD));
+        return mine.build();
     }
 
     private List<String> accounts(List<String> names) {

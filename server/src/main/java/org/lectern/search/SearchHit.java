@@ -2,6 +2,7 @@ package org.lectern.search;
 
 import java.util.List;
 import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.AcceptedReading;
 import org.lectern.annotation.Annotation;
 import org.lectern.document.BlockKind;
 import org.lectern.document.DocumentId;
@@ -17,6 +18,7 @@ public sealed interface SearchHit {
      * @param version the one that these words stand in, whole
      * @param span of the whole passage, in code points of that version
      * @param lit the words that were found, in order, in code points of that version
+     * @param readings the accepted readings by which it was found; empty for what is found as it is printed
      */
     record OfPassage(
             DocumentId document,
@@ -27,10 +29,15 @@ public sealed interface SearchHit {
             TextSpan span,
             List<TextSpan> lit,
             Snippet snippet,
-            String likeness)
+            String likeness,
+            List<AcceptedReading> readings)
             implements SearchHit {
+        /** The likeness of what is not printed so, but read so. */
+        public static final String BY_READING = "reading";
+
         public OfPassage {
             lit = List.copyOf(lit);
+            readings = List.copyOf(readings);
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherLifetimeManager;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.Readings;
 import org.lectern.document.Catalogue;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
@@ -45,8 +46,7 @@ public final class SearchIndex implements AutoCloseable {
 
     private final WordTokens tokens = new WordTokens();
     private final FollowingThread following;
-    private final Catalogue catalogue;
-    private final AnnotationStore annotations;
+    private final Sources sources;
     private final Narrowed narrowed;
     private final Suggestions suggestions = new Suggestions(tokens);
     private final Completions completions;
@@ -61,12 +61,16 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Everything that the index is made of and asks. */
     public record Sources(
-            Catalogue catalogue, AnnotationStore annotations, People people, Groups groups, LongSupplier head) {}
+            Catalogue catalogue,
+            AnnotationStore annotations,
+            Readings readings,
+            People people,
+            Groups groups,
+            LongSupplier head) {}
 
     /** Opens the index of a folder, making it if need be, and begins to follow the log. */
     public SearchIndex(Path folder, Sources sources) {
-        this.catalogue = sources.catalogue;
-        this.annotations = sources.annotations;
+        this.sources = sources;
         this.head = sources.head;
         this.narrowed = new Narrowed(sources.catalogue, sources.people, sources.groups);
         this.completions = new Completions(tokens, narrowed, sources);
@@ -173,7 +177,7 @@ public final class SearchIndex implements AutoCloseable {
             throws IOException {
         Narrowed.Filters filters = narrowed.filters(query.narrowing(), viewer);
         IndexSearcher asked = QuietSearcher.forAsker(searcher, narrowed.visiblePassages(viewer));
-        HitWalk walk = new HitWalk(new AskedWords(query, tokens), tokens, asked, annotations, viewer);
+        HitWalk walk = new HitWalk(new AskedWords(query, tokens), tokens, asked, sources, viewer);
         HitWalk.Steps steps = walk.walk(filters, from, limit);
         Optional<String> next = Optional.empty();
         if (steps.next().isPresent()) {
@@ -199,7 +203,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Holds the index against the store. */
     public IndexReport check() {
-        return new IndexCheck(catalogue, annotations, head).check(following);
+        return new IndexCheck(sources.catalogue, sources.annotations, head).check(following);
     }
 
     @Override

@@ -219,6 +219,9 @@ final class AnnotationRoutes {
                 notAnchored(field, version, lost).answer(ctx);
             case SaveOutcome.Refused(var field, var detail) ->
                 Problem.unprocessable(field, detail).answer(ctx);
+            case SaveOutcome.Forbidden(var detail) ->
+                Problem.of(403, "not-yours", "This is for others to decide", detail)
+                        .answer(ctx);
             case SaveOutcome.Conflicts(var detail) ->
                 Problem.of(409, "conflict", "This contradicts what is there", detail)
                         .answer(ctx);

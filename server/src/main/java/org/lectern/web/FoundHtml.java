@@ -3,8 +3,10 @@ package org.lectern.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.AcceptedReading;
 import org.lectern.annotation.Annotation;
 import org.lectern.people.Viewer;
 import org.lectern.search.SearchHit;
@@ -55,7 +57,19 @@ final class FoundHtml {
                         Html.escape(title),
                         hit.page(),
                         snippet(hit.snippet()),
-                        likeness(hit.likeness()));
+                        hit.readings().isEmpty() ? likeness(hit.likeness()) : readings(hit.readings()));
+    }
+
+    private static String readings(List<AcceptedReading> readings) {
+        return readings.stream()
+                .map(reading -> "“<span lang=\"und\">%s</span>”, %s"
+                        .formatted(
+                                Html.escape(reading.printed()),
+                                reading.words().isEmpty()
+                                        ? "to be left out"
+                                        : "read “<span lang=\"und\">%s</span>”"
+                                                .formatted(Html.escape(reading.words()))))
+                .collect(Collectors.joining("; ", "<p class=\"meta\">By an accepted reading: ", "</p>"));
     }
 
     private String annotation(SearchHit.OfAnnotation hit) {

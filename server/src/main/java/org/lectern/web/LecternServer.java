@@ -115,12 +115,10 @@ public final class LecternServer implements AutoCloseable {
                 new CollectionWriter(writer),
                 new Narrowing(parts.catalogue, addresses),
                 addresses);
-        AnnotationRoutes annotations = new AnnotationRoutes(
-                parts.annotations,
-                new AnnotationService(parts.catalogue, anchors, parts.annotations, parts.clock),
-                new AnnotationReader(addresses),
-                view,
-                addresses);
+        AnnotationService service = new AnnotationService(
+                parts.catalogue, anchors, parts.annotations, parts.people, parts.groups, parts.clock);
+        AnnotationRoutes annotations =
+                new AnnotationRoutes(parts.annotations, service, new AnnotationReader(addresses), view, addresses);
         container.addDescriptionTo(config.routes);
         annotations.addDescriptionTo(config.routes);
         config.routes.before(guard::look);
@@ -128,7 +126,8 @@ public final class LecternServer implements AutoCloseable {
         Routes.get(config.routes, "/ns/lectern.jsonld", Vocabulary::show);
         Routes.get(
                 config.routes, "/health", ctx -> ctx.contentType("text/plain").result("ok"));
-        new PeopleRoutes(parts.people, parts.groups, guard, addresses, parts.clock).addTo(config.routes);
+        new PeopleRoutes(parts.people, parts.groups, parts.catalogue, guard, addresses, parts.clock)
+                .addTo(config.routes);
         new AccountRoutes(parts.people, parts.groups, guard, parts.clock).addTo(config.routes);
         new GroupRoutes(parts.groups, parts.invitations, addresses, parts.clock).addTo(config.routes);
         LastPages lastPages = new LastPages();
@@ -169,7 +168,7 @@ public final class LecternServer implements AutoCloseable {
         new ImportPages(importer, parts.catalogue, parts.groups).addTo(config.routes);
         container.addTo(config.routes);
         annotations.addTo(config.routes);
-        new RestoreRoutes(parts.annotations, view, parts.clock, addresses).addTo(config.routes);
+        new RestoreRoutes(parts.annotations, service, view, parts.clock, addresses).addTo(config.routes);
         new LedgerRoutes(parts.catalogue, ledger, parts.people, addresses).addTo(config.routes);
         new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);
     }

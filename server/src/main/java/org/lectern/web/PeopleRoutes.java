@@ -9,6 +9,8 @@ import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.lectern.annotation.Addresses;
+import org.lectern.document.Catalogue;
+import org.lectern.document.DocumentAddress;
 import org.lectern.people.Account;
 import org.lectern.people.AccountName;
 import org.lectern.people.Groups;
@@ -24,13 +26,16 @@ final class PeopleRoutes {
 
     private final People people;
     private final Groups groups;
+    private final Catalogue catalogue;
     private final Guard guard;
     private final Addresses addresses;
     private final InstantSource clock;
 
-    PeopleRoutes(People people, Groups groups, Guard guard, Addresses addresses, InstantSource clock) {
+    PeopleRoutes(
+            People people, Groups groups, Catalogue catalogue, Guard guard, Addresses addresses, InstantSource clock) {
         this.people = people;
         this.groups = groups;
+        this.catalogue = catalogue;
         this.guard = guard;
         this.addresses = addresses;
         this.clock = clock;
@@ -101,9 +106,20 @@ final class PeopleRoutes {
                         () -> json.putNull("account"));
         ArrayNode mine = json.putArray("groups");
         Asker.of(ctx).account().ifPresent(account -> GroupJson.addTo(mine, groups.of(account.id()), addresses));
+        keeps(ctx).ifPresent(keeps -> json.put("keeps", keeps));
         json.put("claimed", people.claimed()).put("base", addresses.base());
         ctx.header("Vary", "Cookie, Authorization");
         Answer.json(ctx, json);
+    }
+
+    /** Whether the asker keeps the document that they ask about; empty where they ask about none. */
+    private Optional<Boolean> keeps(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("document"))
+                .map(id -> DocumentAddress.parse(id)
+                        .flatMap(address ->
+                                catalogue.document(address.id(), Asker.of(ctx).viewer()))
+                        .flatMap(document -> Asker.of(ctx).account().map(document::isKeptBy))
+                        .orElse(false));
     }
 
     private void closeSession(Context ctx) {

@@ -12,16 +12,24 @@ import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.AnnotationStore.RestoreOutcome;
 import org.lectern.people.Viewer;
+import org.lectern.reading.AnnotationService;
 
 /** Takes a withdrawal back. Only the author can, and the history keeps both. */
 final class RestoreRoutes {
     private final AnnotationStore store;
+    private final AnnotationService service;
     private final AnnotationView view;
     private final InstantSource clock;
     private final Addresses addresses;
 
-    RestoreRoutes(AnnotationStore store, AnnotationView view, InstantSource clock, Addresses addresses) {
+    RestoreRoutes(
+            AnnotationStore store,
+            AnnotationService service,
+            AnnotationView view,
+            InstantSource clock,
+            Addresses addresses) {
         this.store = store;
+        this.service = service;
         this.view = view;
         this.clock = clock;
         this.addresses = addresses;
@@ -59,6 +67,15 @@ final class RestoreRoutes {
     }
 
     private void restore(Context ctx, Annotation last, Viewer author) {
+        if (service.objectionToRestoring(last, author).isPresent()) {
+            Problem.of(
+                            403,
+                            "not-yours",
+                            "This cannot be brought back",
+                            "What it decided is no longer yours to decide, or what it is about is gone.")
+                    .answer(ctx);
+            return;
+        }
         switch (store.restore(last.id(), author, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
             case RestoreOutcome.Restored(var annotation) -> show(ctx, annotation);
             case RestoreOutcome.NotWithdrawn() -> Problem.stale().answer(ctx);

@@ -31,6 +31,7 @@ final class SearchHtml {
                         new Kind("rating", "Ratings"),
                         new Kind("highlight", "Highlights"),
                         new Kind("link", "Links"),
+                        new Kind("reading", "Suggested readings"),
                         new Kind("reply", "Replies")));
     }
 
@@ -59,7 +60,7 @@ final class SearchHtml {
                 <dt><code>quota -regional</code></dt><dd>without a word</dd>
                 <dt><code>in:werth by:Ann kind:question</code></dt><dd>in a document, by a person, of a kind; also <code>group:</code> <code>tag:</code> <code>rating:</code> <code>since:</code> <code>until:</code></dd>
                 </dl>
-                <p>Accents, stress marks and the spellings of a Russian name do not matter: Ежов finds Ezhov, Yezhov and Ежо́в. Tick “Exact spelling” where they do.</p>
+                <p>Accents, stress marks and the spellings of a Russian name do not matter: Ежов finds Ezhov, Yezhov and Ежо́в. Tick “Exact spelling” where they do; then accepted readings are left aside too.</p>
                 </section>""");
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.AcceptedReading;
 import org.lectern.annotation.Addresses;
 import org.lectern.people.Viewer;
 import org.lectern.search.Completion;
@@ -72,8 +73,22 @@ final class SearchJson {
                 .put("address", addresses.absolute(FoundPlaces.path(hit)));
         json.set("spans", spans(hit.lit()));
         json.put("match", hit.likeness());
+        if (!hit.readings().isEmpty()) {
+            ArrayNode readings = json.putArray("readings");
+            hit.readings().forEach(reading -> readings.add(reading(reading)));
+        }
         json.set("snippet", snippet(hit.snippet()));
         return json;
+    }
+
+    /** Offsets are of the version, like the hit's own. */
+    private ObjectNode reading(AcceptedReading reading) {
+        return JSON.objectNode()
+                .put("annotation", addresses.absolute(reading.annotation().id().path()))
+                .put("start", reading.span().start())
+                .put("end", reading.span().end())
+                .put("printed", reading.printed())
+                .put("reading", reading.words());
     }
 
     private ObjectNode annotation(SearchHit.OfAnnotation hit) {

@@ -93,7 +93,7 @@ class AnnotatingTest {
                 .isEqualTo(expected.replaceAll("\\s", ""));
     }
 
-    private static void dragBetween(Page page, String first, String last) {
+    static void dragBetween(Page page, String first, String last) {
         Object ends = page.evaluate("""
                 ([first, last]) => {
                   const point = (words, end) => {

@@ -47,7 +47,7 @@ public final class Browsers implements AutoCloseable {
 
     private void note(ConsoleMessage message) {
         if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
+            complaints.add(message.text() + " at " + message.location());
         }
     }
 

@@ -85,6 +85,13 @@ class KeyboardMapTest {
                 new Row("KeyR", "rate", page -> composerFor(page, "Rate")),
                 new Row("KeyL", "link", page -> composerFor(page, "Link")),
                 new Row("KeyF", "flag", page -> composerFor(page, "Flag")),
+                new Row("KeyC", "suggest a reading", page -> composerFor(page, "Reading")),
+                new Row(
+                        "KeyV",
+                        "accepted readings shown or not",
+                        page -> page.waitForCondition(() -> String.valueOf(
+                                        page.locator("[data-island=status]").textContent())
+                                .matches("Accepted readings are shown.*|The text is shown as transcribed.*"))),
                 new Row("KeyS", "select words", page -> waitForFocusOn(page, ".select-bar")),
                 new Row("KeyQ", "quote to annotate", page -> dialog(page, "Quote to annotate")),
                 new Row("Slash", "find in the document", page -> waitForFocusOn(page, "search.find input")),

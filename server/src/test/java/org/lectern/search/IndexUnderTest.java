@@ -11,8 +11,10 @@ import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Placer;
+import org.lectern.annotation.Readings;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.annotation.sql.SqlAnnotationStore;
+import org.lectern.annotation.sql.SqlPlacementStore;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
 import org.lectern.document.DocumentId;
@@ -64,7 +66,15 @@ final class IndexUnderTest implements AutoCloseable {
         return new SearchIndex(
                 files(),
                 new SearchIndex.Sources(
-                        catalogue, annotations, people, groups, () -> Math.min(database.lastCursor(), furthest)));
+                        catalogue,
+                        annotations,
+                        new Readings(
+                                annotations,
+                                new SqlPlacementStore(database, Placer.NONE),
+                                (version, span) -> catalogue.text(version).slice(span)),
+                        people,
+                        groups,
+                        () -> Math.min(database.lastCursor(), furthest)));
     }
 
     /** From now on the index learns of nothing new. */

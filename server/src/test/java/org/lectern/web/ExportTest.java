@@ -259,7 +259,7 @@ class ExportTest {
 
         String chosen = export("", path + "include=notes&format=markdown").body();
         assertThat(chosen)
-                .contains("Left out by choice: Reliability ratings, Cross-references, Replies.")
+                .contains("Left out by choice: Reliability ratings, Cross-references, Suggested readings, Replies.")
                 .doesNotContain("hearsay", "because");
         assertThat(jsonLd("", path + "include=ratings&").path("total").intValue())
                 .isEqualTo(1);

@@ -48,6 +48,7 @@ public final class AnnotationReader {
         ModelRules.check(content);
         validateBodies(content);
         validateTargets(content);
+        ReadingRules.check(content);
         if (content.path("body").isNull()) {
             content.remove("body");
         }

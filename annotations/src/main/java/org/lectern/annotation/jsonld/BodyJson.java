@@ -19,7 +19,8 @@ final class BodyJson {
             "respondsTo",
             "seeAlso");
 
-    static final Set<String> ACTS = Set.of("resolve", "reopen", "retract", "hide", "unhide");
+    static final Set<String> ACTS =
+            Set.of("resolve", "reopen", "retract", "hide", "unhide", Body.Moderation.ACCEPT, Body.Moderation.SET_ASIDE);
 
     private BodyJson() {}
 

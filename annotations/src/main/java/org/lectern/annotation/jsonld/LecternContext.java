@@ -35,6 +35,8 @@ public final class LecternContext {
               "act": {"@id": "lectern:act", "@type": "@vocab"},
               "resolve": "lectern:resolve",
               "reopen": "lectern:reopen",
+              "accept": "lectern:accept",
+              "set-aside": "lectern:setAside",
               "retract": "lectern:retract",
               "Flag": "lectern:Flag",
               "verb": {"@id": "lectern:verb", "@type": "@vocab"},

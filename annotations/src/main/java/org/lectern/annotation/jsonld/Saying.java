@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.annotation.Annotation;
+import org.lectern.annotation.Body;
+import org.lectern.annotation.SuggestedReading;
 
 /**
  * What an annotation says, for those who write it down in another form than JSON-LD.
@@ -29,6 +31,11 @@ public record Saying(List<Text> texts, List<String> tags, List<Rating> ratings, 
     public record Text(String value, String format, Optional<String> language, Optional<String> purpose) {
         public boolean isMarkdown() {
             return format.equals("text/markdown");
+        }
+
+        /** What printed words should read. */
+        public boolean isReading() {
+            return purpose.filter(SuggestedReading.EDITING::equals).isPresent();
         }
     }
 
@@ -79,9 +86,22 @@ public record Saying(List<Text> texts, List<String> tags, List<Rating> ratings, 
         return Json.strings(body.path(key)).stream().findFirst();
     }
 
+    private static String decision(String act) {
+        return switch (act) {
+            case "resolve" -> "resolved";
+            case "reopen" -> "reopened";
+            case Body.Moderation.ACCEPT -> "accepted";
+            case Body.Moderation.SET_ASIDE -> "set aside";
+            default -> act;
+        };
+    }
+
     private static String other(JsonNode body) {
         if (body.isTextual()) {
             return body.textValue();
+        }
+        if (BodyJson.isModeration(body)) {
+            return decision(body.path("act").asText());
         }
         return first(body, "id")
                 .or(() -> first(body, "source"))

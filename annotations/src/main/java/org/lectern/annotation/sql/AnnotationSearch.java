@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore.Standing;
 import org.lectern.annotation.AnnotationStore.Summary;
 import org.lectern.annotation.Place;
+import org.lectern.annotation.SuggestedReading;
 import org.lectern.annotation.sql.AnnotationRows.Row;
 import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
@@ -180,6 +182,44 @@ final class AnnotationSearch {
                         AnnotationRows.rowFor(viewer).map(row, context).annotation(),
                         row.getInt("begins"),
                         row.getInt("ends")))
+                .list();
+    }
+
+    /** Those written on the version and those that came to stand in it. */
+    List<Annotation> readings(Handle handle, String resource, String version, TextSpan span) {
+        String begins = "WHERE resource = :resource AND version = :version"
+                + " AND start_offset >= :from AND start_offset < :to";
+        return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
+                        AND withdrawn IS NULL AND annotation.id IN (SELECT annotation FROM annotation_place %s
+                        UNION SELECT annotation FROM placement %s)
+                        AND EXISTS (SELECT 1 FROM annotation_motivation AS edits
+                        WHERE edits.annotation = annotation.id AND edits.motivation = :editing)
+                        ORDER BY ordered <byBytes>""".formatted(begins, begins))
+                .bind("resource", resource)
+                .bind("version", version)
+                .bind("from", span.start())
+                .bind("to", span.end())
+                .bind("editing", SuggestedReading.EDITING)
+                .map(AnnotationRows.ROW)
+                .map(AnnotationRows.Row::annotation)
+                .list();
+    }
+
+    /** Only a few thousand ids fit into one question. */
+    List<Annotation> answers(Handle handle, List<AnnotationId> ids, String motivation) {
+        return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
+                        AND withdrawn IS NULL AND annotation.id IN
+                        (SELECT annotation FROM annotation_place WHERE resource IN (<asked>))
+                        AND EXISTS (SELECT 1 FROM annotation_motivation AS said
+                        WHERE said.annotation = annotation.id AND said.motivation = :said)
+                        ORDER BY ordered <byBytes>""")
+                .bindList(
+                        EmptyHandling.NULL_KEYWORD,
+                        "asked",
+                        ids.stream().map(AnnotationId::path).toList())
+                .bind("said", motivation)
+                .map(AnnotationRows.ROW)
+                .map(AnnotationRows.Row::annotation)
                 .list();
     }
 

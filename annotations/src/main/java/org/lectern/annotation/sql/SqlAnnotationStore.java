@@ -2,14 +2,17 @@ package org.lectern.annotation.sql;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationChange;
 import org.lectern.annotation.AnnotationId;
@@ -28,6 +31,9 @@ import org.lectern.sql.Transaction;
 
 /** {@link AnnotationStore} in a database: the row and its change in one transaction. */
 public final class SqlAnnotationStore implements AnnotationStore {
+    /** Values that fit into one question to any database. */
+    private static final int ASKED_AT_ONCE = 1_000;
+
     private static final Duration IDEMPOTENCY_LIFETIME = Duration.ofDays(30);
     private static final String CREATED = "annotation-created";
     private static final String REPLACED = "annotation-replaced";
@@ -277,6 +283,24 @@ public final class SqlAnnotationStore implements AnnotationStore {
     @Override
     public Set<AnnotationId> answered(List<AnnotationId> ids) {
         return database.read(handle -> AnnotationRows.answered(handle, ids));
+    }
+
+    @Override
+    public List<Annotation> readings(String resource, String version, TextSpan span, Viewer viewer) {
+        return database.read(
+                handle -> new AnnotationSearch(AnnotationQuery.ALL, viewer).readings(handle, resource, version, span));
+    }
+
+    @Override
+    public List<Annotation> answers(Collection<AnnotationId> ids, String motivation, Viewer viewer) {
+        List<Annotation> found = new ArrayList<>();
+        List<AnnotationId> all = List.copyOf(new LinkedHashSet<>(ids));
+        for (int from = 0; from < all.size(); from += ASKED_AT_ONCE) {
+            List<AnnotationId> some = all.subList(from, Math.min(all.size(), from + ASKED_AT_ONCE));
+            found.addAll(database.read(
+                    handle -> new AnnotationSearch(AnnotationQuery.ALL, viewer).answers(handle, some, motivation)));
+        }
+        return found;
     }
 
     @Override

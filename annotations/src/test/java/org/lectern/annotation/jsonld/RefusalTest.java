@@ -38,6 +38,12 @@ final class RefusalTest {
                 onTarget("{\"source\":\"http://a.example/\",\"selector\":" + selector + "}"));
     }
 
+    private static final String READ = "{\"type\":\"TextualBody\",\"purpose\":\"editing\",\"value\":\"Iagoda\"}";
+
+    private static Case reading(String name, String field, String body) {
+        return unprocessable(name, field, with(T + ",\"motivation\":\"editing\"" + body));
+    }
+
     static List<Case> cases() {
         return List.of(
                 malformed("nothing", ""),
@@ -60,6 +66,31 @@ final class RefusalTest {
                 malformed("no target", with("\"bodyValue\":\"x\"")),
                 malformed("an empty list of targets", onTarget("[]")),
                 malformed("a target that is null", onTarget("null")),
+                reading("a reading without words", "/body", ""),
+                reading("a reading of two wordings", "/body", ",\"body\":[" + READ + "," + READ + "]"),
+                reading("a reading as bare words", "/body", ",\"bodyValue\":\"Iagoda\""),
+                reading(
+                        "a reading whose words have no purpose",
+                        "/body",
+                        ",\"body\":" + READ.replace("\"purpose\":\"editing\",", "")),
+                reading(
+                        "a reading with a comment that has no purpose",
+                        "/body/1",
+                        ",\"body\":[" + READ + ",{\"type\":\"TextualBody\",\"value\":\"l for I\"}]"),
+                reading(
+                        "a reading in Markdown",
+                        "/body/format",
+                        ",\"body\":" + READ.replace("{", "{\"format\":\"text/markdown\",")),
+                reading(
+                        "a reading of another kind of body",
+                        "/body",
+                        ",\"body\":" + READ.replace("TextualBody", "Dataset")),
+                unprocessable(
+                        "a reading of two passages",
+                        "/target",
+                        with(
+                                "\"target\":[\"http://a.example/\",\"http://b.example/\"],\"motivation\":\"editing\",\"body\":"
+                                        + READ)),
                 unprocessable("a target that is a number", "/target", onTarget("5")),
                 unprocessable("a target in a list that is null", "/target/1", onTarget("[\"http://a.example/\",null]")),
                 unprocessable("a target without an address", "/target", onTarget("{\"type\":\"Text\"}")),

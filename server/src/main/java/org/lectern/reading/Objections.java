@@ -1,0 +1,129 @@
+package org.lectern.reading;
+
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.Body;
+import org.lectern.annotation.Place;
+import org.lectern.annotation.SuggestedReading;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.document.DocumentAddress;
+import org.lectern.people.Account;
+import org.lectern.people.Groups;
+import org.lectern.people.People;
+import org.lectern.people.Viewer;
+import org.lectern.review.Scale;
+
+/** What is wrong with an annotation that neither its JSON nor the store can tell. */
+final class Objections {
+    private final Catalogue catalogue;
+    private final AnnotationStore store;
+    private final People people;
+    private final Deciding deciding;
+
+    Objections(Catalogue catalogue, AnnotationStore store, People people, Groups groups) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.people = people;
+        this.deciding = new Deciding(groups);
+    }
+
+    /** Finds what an annotation answers; empty where its author may not see it. */
+    @FunctionalInterface
+    interface Answered {
+        Optional<Annotation> find(AnnotationId id);
+    }
+
+    /** Everything there is to object, for its author. */
+    Optional<SaveOutcome> to(Annotation annotation, Viewer viewer) {
+        return to(annotation, viewer, id -> stored(id, viewer));
+    }
+
+    /** What there is to object to what it decides. */
+    Optional<SaveOutcome> toDecision(Annotation annotation, Viewer viewer) {
+        return toDecision(annotation, viewer, id -> stored(id, viewer));
+    }
+
+    private Optional<Annotation> stored(AnnotationId id, Viewer viewer) {
+        return store.find(id, viewer) instanceof Lookup.Found(var found) ? Optional.of(found) : Optional.empty();
+    }
+
+    Optional<SaveOutcome> to(Annotation annotation, Viewer viewer, Answered answered) {
+        return toForm(annotation).or(() -> toDecision(annotation, viewer, answered));
+    }
+
+    /** What is wrong whoever wrote it. */
+    Optional<SaveOutcome> toForm(Annotation annotation) {
+        for (Body body : annotation.bodies()) {
+            if (body instanceof Body.Moderation && !isAboutOneAnnotation(annotation)) {
+                return Optional.of(
+                        new SaveOutcome.Refused("/target", "A Moderation has one target, the annotation it is about."));
+            }
+            if (body instanceof Body.ReliabilityRating rating) {
+                Optional<String> objection = Scale.objection(rating.scale(), rating.axis(), rating.value());
+                if (objection.isPresent()) {
+                    return Optional.of(new SaveOutcome.Refused("/body", objection.get()));
+                }
+            }
+        }
+        return annotation.motivations().contains(SuggestedReading.EDITING) ? toReading(annotation) : Optional.empty();
+    }
+
+    private static boolean isAboutOneAnnotation(Annotation annotation) {
+        return annotation.targets().size() == 1
+                && AnnotationId.ofPath(annotation.targets().getFirst().resource())
+                        .isPresent();
+    }
+
+    private Optional<SaveOutcome> toReading(Annotation annotation) {
+        Optional<SuggestedReading> reading = SuggestedReading.of(annotation);
+        if (reading.isEmpty()) {
+            return Optional.of(
+                    new SaveOutcome.Refused(
+                            "/target",
+                            "A suggested reading is about words of a document here. Give the target the selector of a passage."));
+        }
+        Place printed = reading.get().printed();
+        TextSpan span = printed.span().orElseThrow();
+        if (span.end() - span.start() > SuggestedReading.LONGEST) {
+            return Optional.of(new SaveOutcome.Refused(
+                    "/target",
+                    "A suggested reading is about at most %,d characters; these are %,d. Choose only the words that read otherwise."
+                            .formatted(SuggestedReading.LONGEST, span.end() - span.start())));
+        }
+        String words = catalogue.text(printed.version().orElseThrow()).slice(span);
+        return words.equals(reading.get().words())
+                ? Optional.of(new SaveOutcome.Refused(
+                        "/body", "These are the words that are printed there. Write what they should read."))
+                : Optional.empty();
+    }
+
+    /** Accepting readings and setting them aside is not for everybody. */
+    private Optional<SaveOutcome> toDecision(Annotation annotation, Viewer viewer, Answered answered) {
+        boolean decides = annotation.bodies().stream()
+                .anyMatch(body -> body instanceof Body.Moderation decision && decision.isOnReading());
+        if (!decides) {
+            return Optional.empty();
+        }
+        Optional<Annotation> about =
+                AnnotationId.ofPath(annotation.targets().getFirst().resource()).flatMap(answered::find);
+        Optional<Document> document = about.flatMap(SuggestedReading::of)
+                .flatMap(reading -> DocumentAddress.ofPath(reading.printed().resource()))
+                .flatMap(address -> catalogue.document(address.id(), viewer));
+        if (document.isEmpty()) {
+            return Optional.of(new SaveOutcome.Refused(
+                    "/target", "Only a suggested reading is accepted or set aside. Resolve anything else."));
+        }
+        Optional<Account> account = people.account(annotation.creator());
+        return account.filter(who -> deciding.mayAccept(about.orElseThrow(), document.get(), who))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(new SaveOutcome.Forbidden(
+                        "A suggested reading is accepted or set aside by whoever owns the document and by those who moderate"
+                                + " a group that it is shared with. Ask one of them, or write a reply."));
+    }
+}

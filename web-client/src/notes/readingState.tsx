@@ -1,0 +1,67 @@
+// Whether a suggested reading was accepted, in words, and the buttons of those who decide it.
+
+import { useState } from "preact/hooks";
+import { inWords } from "../api/http";
+import { words } from "../words/words";
+import type { Note } from "./note";
+import { mayDecide, stateOf, type PageReadings } from "./readings";
+import type { Session } from "../api/types";
+import type { Thread } from "./threads";
+
+export function ReadingState({ note, thread, page }: { readonly note: Note; readonly thread: Thread; readonly page: PageReadings }) {
+  const state = stateOf(note, thread);
+  const by = thread.decided?.creator?.name ?? words.someone;
+  return (
+    <>
+      {state !== "open" && <p class={`decided ${state}`}>{words.readings.states[state](by)}</p>}
+      {page.corrected.has(note.key) && <p class="caption">{words.readings.corrected}</p>}
+      {page.replaced.has(note.key) && <p class="caption">{words.readings.replaced}</p>}
+    </>
+  );
+}
+
+export type Decision = "accept" | "set-aside";
+
+interface DecideProps {
+  readonly note: Note;
+  readonly thread: Thread;
+  readonly session: Session | null;
+  readonly onDecide: (note: Note, act: Decision) => Promise<void>;
+}
+
+export function Decide({ note, thread, session, onDecide }: DecideProps) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!mayDecide(note, session)) return null;
+  const state = stateOf(note, thread);
+  const decide = async (act: Decision): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onDecide(note, act);
+    } catch (reason) {
+      setProblem(inWords(reason));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {state !== "accepted" && (
+        <button class="btn plain" type="button" aria-disabled={busy} onClick={() => void decide("accept")}>
+          {words.readings.accept}
+        </button>
+      )}
+      {state !== "set-aside" && (
+        <button class="btn plain" type="button" aria-disabled={busy} onClick={() => void decide("set-aside")}>
+          {words.readings.setAside}
+        </button>
+      )}
+      {problem && (
+        <span class="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  );
+}
