@@ -37,12 +37,13 @@ final class FindingsWalk {
     private final AnnotationStore store;
     private final Viewer viewer;
 
-    FindingsWalk(SearchQuery query, WordTokens tokens, IndexSearcher searcher, AnnotationStore store, Viewer viewer) {
+    FindingsWalk(
+            SearchQuery query, WordTokens tokens, IndexSearcher searcher, SearchIndex.Sources sources, Viewer viewer) {
         this.words = new AskedWords(query, tokens);
-        this.hits = new HitWalk(words, tokens, searcher, store, viewer);
-        this.seen = new NotesSeen(store);
+        this.hits = new HitWalk(words, tokens, searcher, sources, viewer);
+        this.seen = new NotesSeen(sources.annotations());
         this.searcher = searcher;
-        this.store = store;
+        this.store = sources.annotations();
         this.viewer = viewer;
     }
 

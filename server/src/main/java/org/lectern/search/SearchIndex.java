@@ -141,8 +141,8 @@ public final class SearchIndex implements AutoCloseable {
         var searchers = following.searchers();
         IndexSearcher searcher = searchers.acquire();
         try {
-            new FindingsWalk(query, tokens, searcher, annotations, viewer)
-                    .walk(narrowed.filters(query.narrowing(), viewer), catalogue.documents(viewer), sink);
+            new FindingsWalk(query, tokens, searcher, sources, viewer)
+                    .walk(narrowed.filters(query.narrowing(), viewer), sources.catalogue.documents(viewer), sink);
         } finally {
             searchers.release(searcher);
         }
