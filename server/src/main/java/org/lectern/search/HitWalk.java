@@ -56,7 +56,7 @@ final class HitWalk {
     }
 
     /** What is found each in an order of its own; of those that fit alike, the first comes first. */
-    private enum Sort {
+    enum Sort {
         PASSAGE,
         READING,
         ANNOTATION
