@@ -13,7 +13,7 @@ import { Hidden, HideButton, type Decide } from "./hide";
 import { renderBody } from "./markdown";
 import { linkBody, nearEnd, quoteOf, quotesOf, readingOf, tagsOf, wordsOf, type Note } from "./note";
 import { Change } from "./readingForm";
-import { Decide, ReadingState, type Decision } from "./readingState";
+import { DecideReading, ReadingState, type Decision } from "./readingState";
 import type { PageReadings } from "./readings";
 import { Settle, Settled } from "./settle";
 import { Thread } from "./thread";
@@ -32,7 +32,7 @@ export interface CardActions {
   /** @param unsettled what was sent before under this key, if its answer never came */
   readonly onReply: (reply: JsonObject, key: string, unsettled: string | null) => Promise<void>;
   readonly onSettle: (note: Note, act: Act) => Promise<void>;
-  readonly onDecide: (note: Note, act: Decision) => Promise<void>;
+  readonly onReading: (note: Note, act: Decision) => Promise<void>;
   readonly onRestore: (annotation: Annotation, kind: string) => Promise<void>;
   readonly onHistory: (annotation: Annotation) => void;
   readonly onHide: (annotation: Annotation) => void;
@@ -155,7 +155,7 @@ export function Card({ note, open, thread, fresh, gone, session, readings, actio
           actions={actions}
           own={
             <>
-              {reading !== null && <Decide note={note} thread={thread} session={session} onDecide={actions.onDecide} />}
+              {reading !== null && <DecideReading note={note} thread={thread} session={session} onDecide={actions.onReading} />}
               {account && reading === null && <Settle note={note} settled={thread.settled !== null} onSettle={actions.onSettle} />}
               {note.mine && (
                 <>

@@ -97,7 +97,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
       }
       announce(act === "resolve" ? words.notes.settled[note.kind === "question" ? "question" : "note"] : words.notes.reopened);
     },
-    onDecide: async (note, act) => {
+    onReading: async (note, act) => {
       await notebook.answer(buildModeration(act, note.annotation, session?.groups ?? []), uuid());
       announce(act === "accept" ? words.readings.accepted : words.readings.putAside);
     },

@@ -22,14 +22,14 @@ export function ReadingState({ note, thread, page }: { readonly note: Note; read
 
 export type Decision = "accept" | "set-aside";
 
-interface DecideProps {
+interface DecideReadingProps {
   readonly note: Note;
   readonly thread: Thread;
   readonly session: Session | null;
   readonly onDecide: (note: Note, act: Decision) => Promise<void>;
 }
 
-export function Decide({ note, thread, session, onDecide }: DecideProps) {
+export function DecideReading({ note, thread, session, onDecide }: DecideReadingProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   if (!mayDecide(note, session)) return null;

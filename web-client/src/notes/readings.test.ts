@@ -114,7 +114,7 @@ describe("what is read in the text", () => {
 test("it is decided by whoever keeps the document and by moderators of a group that it is shared with", () => {
   const [note] = look(lagoda).notes;
   if (!note) throw new Error("fixture");
-  const session = (part: Partial<Session>): Session => ({ account: { id: `${BASE}/people/ben`, name: "Ben" }, groups: [], claimed: true, keeps: false, base: BASE, ...part });
+  const session = (part: Partial<Session>): Session => ({ account: { id: `${BASE}/people/ben`, name: "Ben" }, administrator: false, groups: [], claimed: true, keeps: false, base: BASE, ...part });
   const group = (role: "member" | "moderator" | "owner", id = "readers"): Session["groups"] => [{ id: `${BASE}/groups/${id}`, name: id, members: 2, moderates: role !== "member" }];
   expect(mayDecide(note, null)).toBe(false);
   expect(mayDecide(note, session({ groups: group("member") }))).toBe(false);
