@@ -64,7 +64,7 @@ test("what is hidden meanwhile loses its words at once, and gets them back", () 
 
 test("hiding settles nothing and is no reply", () => {
   const thread = threadsOf([a, annotation("h", { ...to("a"), ...act("hide") })]).get(a.id);
-  expect(thread).toEqual({ replies: [], settled: null, retracted: null });
+  expect(thread).toEqual({ replies: [], settled: null, retracted: null, decided: null });
 });
 
 test("what is taken away leaves its place until it comes back; what waited is forgotten", () => {
