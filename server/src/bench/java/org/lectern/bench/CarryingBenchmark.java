@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,16 @@ final class CarryingBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
+        List<Figure> figures = new ArrayList<>(times());
+        figures.add(Figure.atMost(
+                32,
+                "memory in use at most, with 10,000 notes less with %,d".formatted(FEW),
+                "MB",
+                Rounds.Median.of(peak(NOTES) - peak(FEW))));
+        return figures;
+    }
+
+    private static List<Figure> times() throws Exception {
         try (CarryingLoad many = load(Kind.VARIED, NOTES);
                 CarryingLoad alike = load(Kind.REPETITIVE, NOTES);
                 CarryingLoad none = load(Kind.VARIED, 0)) {
@@ -54,12 +65,7 @@ final class CarryingBenchmark implements Benchmark {
                             rounds.median("alike")),
                     Figure.measured("… without notes", "ms", rounds.median("none")),
                     Figure.measured("10,000 rows by bare JDBC", "ms", rounds.median("bare")),
-                    Figure.measured("with notes / without", "", rounds.ratio("many", "none")),
-                    Figure.atMost(
-                            32,
-                            "memory in use at most, with 10,000 notes less with %,d".formatted(FEW),
-                            "MB",
-                            Rounds.Median.of(peak(NOTES) - peak(FEW))));
+                    Figure.measured("with notes / without", "", rounds.ratio("many", "none")));
         }
     }
 

@@ -43,14 +43,17 @@ import org.lectern.sql.Transaction;
 
 /** {@link Catalogue} in a database, with its files beside it. */
 public final class SqlCatalogue implements Catalogue {
-    /** UTF-16 units of canonical text kept in memory, over all documents. */
-    private static final int TEXTS_IN_MEMORY = 64 * 1024 * 1024;
+    /** UTF-16 units of canonical text kept in memory, over all documents; each costs one or two bytes. */
+    private static final int TEXTS_IN_MEMORY = 24 * 1024 * 1024;
 
     /** Pages and passages whose places are kept in memory, over all documents. */
     private static final int INDEXED_IN_MEMORY = 1_000_000;
 
-    /** Code points of texts laid beside each other, over all pairs; each costs about seven bytes. */
-    private static final int ALIGNED_IN_MEMORY = 16 * 1024 * 1024;
+    /**
+     * Code points of texts laid beside each other, over all pairs; each costs about six bytes. Long pairs count as half of
+     * it, so that two are kept: one that was thrown away at once would be made again for every note.
+     */
+    private static final int ALIGNED_IN_MEMORY = 8 * 1024 * 1024;
 
     private static final int DOCUMENTS_IN_MEMORY = 1_000;
 
@@ -64,7 +67,7 @@ public final class SqlCatalogue implements Catalogue {
     private final LoadingCache<String, CanonicalText> texts;
     private final LoadingCache<Pair, TextAlignment> alignments = Caffeine.newBuilder()
             .maximumWeight(ALIGNED_IN_MEMORY)
-            .weigher((Pair pair, TextAlignment alignment) -> Math.min(alignment.length(), ALIGNED_IN_MEMORY / 4))
+            .weigher((Pair pair, TextAlignment alignment) -> Math.min(alignment.length(), ALIGNED_IN_MEMORY / 2))
             .build(pair -> TextAlignment.of(
                     text(pair.older).codePoints(), text(pair.newer).codePoints()));
     private final Cache<Version, VersionIndex> indexes = Caffeine.newBuilder()
@@ -83,7 +86,8 @@ public final class SqlCatalogue implements Catalogue {
         this.files = files;
         this.texts = Caffeine.newBuilder()
                 .maximumWeight(TEXTS_IN_MEMORY)
-                .weigher((String hash, CanonicalText text) -> text.value().length())
+                .weigher((String hash, CanonicalText text) ->
+                        Math.min(text.value().length(), TEXTS_IN_MEMORY / 2))
                 .build(hash -> CanonicalText.of(new String(files.read(hash), StandardCharsets.UTF_8)));
         database.migrate("document", "org/lectern/document/sql/migrations");
     }
