@@ -1,6 +1,7 @@
 package org.lectern.anchor;
 
 import java.text.BreakIterator;
+import java.util.Arrays;
 import java.util.Locale;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 
@@ -19,11 +20,11 @@ final class Borders {
     /** Code points that a border may be from where the folded text says. */
     private static final int SLACK = 12;
 
+    /** UTF-16 units on each side of a border that leave no doubt where they stand as they are quoted. */
+    private static final int MEETING = 8;
+
     /** One edit; what decides between equals is a fraction of it. */
     private static final int EDIT = 100;
-
-    /** U+0300; every character before it stands by itself, but for the line end CR LF, which no canonical text has. */
-    private static final char FIRST_MARK = '\u0300';
 
     private static final int GAP = 20;
     private static final int SPACE_INSIDE = 15;
@@ -43,16 +44,34 @@ final class Borders {
     }
 
     TextSpan exact(TextSpan rough) {
-        int[] prefix = tail(quote.prefix());
-        int[] suffix = head(quote.suffix());
         double quoteEdits = (double) sighting.edits() / Math.max(1, needle.length());
-        double prefixEdits =
-                (double) sighting.prefixEdits() / Math.max(1, needle.prefix().length());
-        double suffixEdits =
-                (double) sighting.suffixEdits() / Math.max(1, needle.suffix().length());
-        int start = border(prefix, head(quote.exact()), rough.start(), false, trust(prefixEdits, quoteEdits));
-        int end = border(tail(quote.exact()), suffix, rough.end(), true, trust(quoteEdits, suffixEdits));
+        int start = rough.start() - Fold.leading(quote.exact());
+        if (!stands(quote.prefix(), quote.exact(), start)) {
+            double prefixEdits =
+                    (double) sighting.prefixEdits() / Math.max(1, needle.prefix().length());
+            start = border(
+                    tail(quote.prefix()), head(quote.exact()), rough.start(), false, trust(prefixEdits, quoteEdits));
+        }
+        int end = rough.end() + Fold.trailing(quote.exact());
+        if (!stands(quote.exact(), quote.suffix(), end)) {
+            double suffixEdits =
+                    (double) sighting.suffixEdits() / Math.max(1, needle.suffix().length());
+            end = border(tail(quote.exact()), head(quote.suffix()), rough.end(), true, trust(quoteEdits, suffixEdits));
+        }
         return start < end ? whole(start, end) : rough;
+    }
+
+    /** Whether what comes before and what comes after a border stands on its sides word for word, as most do. */
+    private boolean stands(String before, String after, int border) {
+        if (border < 0 || border > text.length()) {
+            return false;
+        }
+        int left = Math.min(MEETING, before.length());
+        int right = Math.min(MEETING, after.length());
+        int at = text.toUnits(border);
+        return left + right > MEETING
+                && text.value().regionMatches(at - left, before, before.length() - left, left)
+                && text.value().regionMatches(at, after, 0, right);
     }
 
     /** How much more the side before a border is to be believed than the one after it; below 0, less. */
@@ -65,15 +84,11 @@ final class Borders {
      * @param isEnd whether the quote is before the border, not after it
      * @param trust from {@link #trust}
      */
-    private int border(int[] left, int[] right, int rough, boolean isEnd, int trust) {
-        char[] before = plain(left);
-        char[] after = plain(right);
+    private int border(char[] before, char[] after, int rough, boolean isEnd, int trust) {
         int from = Math.max(0, rough - SLACK);
         int to = Math.min(text.length(), rough + SLACK);
         int first = Math.max(0, from - SIDE - SIDE / 2);
-        int[] points =
-                text.sliceWithin(first, to + SIDE + SIDE / 2).codePoints().toArray();
-        char[] around = plain(points);
+        char[] around = plain(text.sliceWithin(first, to + SIDE + SIDE / 2));
         int[] upTo = Pattern.of(before, 0, before.length).costsUpTo(around, 0, to - first);
         int[] onwards = Pattern.reversed(after, 0, after.length).costsFrom(around, from - first, around.length);
         int best = rough;
@@ -122,35 +137,59 @@ final class Borders {
 
     /** Whether only characters that stand by themselves are beside this place, so that it cuts none. */
     private static boolean parts(String words, int unit) {
-        return (unit == 0 || words.charAt(unit - 1) < FIRST_MARK)
-                && (unit == words.length() || words.charAt(unit) < FIRST_MARK);
+        return (unit == 0 || standsByItself(words.charAt(unit - 1)))
+                && (unit == words.length() || standsByItself(words.charAt(unit)));
     }
 
-    private static int[] head(String words) {
-        return words.codePoints().limit(SIDE).toArray();
+    /**
+     * Whether a character joins no other, by a look at the commonest blocks: Latin, but for the line end CR LF, which no
+     * canonical text has; Cyrillic; general punctuation from the dashes on.
+     */
+    private static boolean standsByItself(char unit) {
+        return unit < '\u0300' || (unit >= '\u0400' && unit <= '\u0482') || (unit >= '\u2010' && unit <= '\u2027');
     }
 
-    private static int[] tail(String words) {
-        int from = Math.max(0, words.length() - 2 * SIDE);
-        int[] points = words.substring(from).codePoints().toArray();
-        return java.util.Arrays.copyOfRange(points, Math.max(0, points.length - SIDE), points.length);
+    private static char[] head(String words) {
+        return plain(words.codePointCount(0, words.length()) <= SIDE
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, SIDE)));
+    }
+
+    private static char[] tail(String words) {
+        return plain(words.codePointCount(0, words.length()) <= SIDE
+                ? words
+                : words.substring(words.offsetByCodePoints(words.length(), -SIDE)));
     }
 
     /** One char a code point; white space and typography made alike, letters in lower case. */
-    private static char[] plain(int[] points) {
-        char[] plain = new char[points.length];
-        for (int at = 0; at < points.length; at++) {
-            int point = points[at];
-            plain[at] = Character.isWhitespace(point)
-                    ? ' '
-                    : switch (point) {
-                        case '‐', '‑', '‒', '–', '—' -> '-';
-                        case '‘', '’' -> '\'';
-                        case '“', '”', '«', '»' -> '"';
-                        // Characters beyond U+FFFF that differ may become the same; the border is no worse for it.
-                        default -> (char) Character.toLowerCase(point);
-                    };
+    private static char[] plain(String words) {
+        char[] plain = new char[words.length()];
+        int length = 0;
+        for (int unit = 0; unit < words.length(); length++) {
+            int point = words.codePointAt(unit);
+            unit += Character.charCount(point);
+            plain[length] = point < 0x80 ? plainAscii((char) point) : plainOther(point);
         }
-        return plain;
+        return length == plain.length ? plain : Arrays.copyOf(plain, length);
+    }
+
+    private static char plainAscii(char unit) {
+        if (unit > ' ') {
+            return unit >= 'A' && unit <= 'Z' ? (char) (unit + 'a' - 'A') : unit;
+        }
+        return Character.isWhitespace(unit) ? ' ' : unit;
+    }
+
+    private static char plainOther(int point) {
+        if (Character.isWhitespace(point)) {
+            return ' ';
+        }
+        return switch (point) {
+            case '‐', '‑', '‒', '–', '—' -> '-';
+            case '‘', '’' -> '\'';
+            case '“', '”', '«', '»' -> '"';
+            // Characters beyond U+FFFF that differ may become the same; the border is no worse for it.
+            default -> (char) Character.toLowerCase(point);
+        };
     }
 }

@@ -1,7 +1,6 @@
 package org.lectern.anchor;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * The number of characters to insert, delete or replace to make one text of another, 64 rows of the table at a step.
@@ -9,15 +8,9 @@ import java.util.Map;
  * @see <a href="https://doi.org/10.1007/s00453-001-0030-2">H. Hyyrö's form of Myers' method for several words</a>
  */
 final class EditDistance {
-    private static final int DIRECT = 128;
-
     private final int length;
     private final int blocks;
-    /** {@code blocks} words a character. */
-    private final long[] direct;
-
-    private final Map<Character, long[]> others = new HashMap<>();
-    private final long[] none;
+    private final CharacterMasks characters;
     private final long[] rises;
     private final long[] falls;
 
@@ -25,18 +18,11 @@ final class EditDistance {
     EditDistance(char[] pattern) {
         this.length = pattern.length;
         this.blocks = (length + Long.SIZE - 1) / Long.SIZE;
-        this.direct = new long[DIRECT * blocks];
-        this.none = new long[blocks];
+        this.characters = new CharacterMasks(blocks);
         this.rises = new long[blocks];
         this.falls = new long[blocks];
         for (int at = 0; at < length; at++) {
-            char unit = pattern[at];
-            long bit = 1L << at;
-            if (unit < DIRECT) {
-                direct[unit * blocks + at / Long.SIZE] |= bit;
-            } else {
-                others.computeIfAbsent(unit, any -> new long[blocks])[at / Long.SIZE] |= bit;
-            }
+            characters.add(pattern[at], at);
         }
     }
 
@@ -45,14 +31,13 @@ final class EditDistance {
         if (length == 0) {
             return to - from;
         }
-        java.util.Arrays.fill(rises, -1);
-        java.util.Arrays.fill(falls, 0);
+        Arrays.fill(rises, -1);
+        Arrays.fill(falls, 0);
+        long[] masks = characters.masks();
         int cost = length;
-        long lowest = 1L << (length - 1);
+        int last = length - 1;
         for (int at = from; at < to; at++) {
-            char unit = text[at];
-            long[] masks = unit < DIRECT ? direct : others.getOrDefault(unit, none);
-            int first = unit < DIRECT ? unit * blocks : 0;
+            int first = characters.first(text[at]);
             // The text is compared from its beginning, so the table's first row rises by one a column.
             int carried = 1;
             for (int block = 0; block < blocks; block++) {
@@ -67,9 +52,9 @@ final class EditDistance {
                 long up = falling | ~(horizontal | rising);
                 long down = rising & horizontal;
                 if (block == blocks - 1) {
-                    cost += (up & lowest) != 0 ? 1 : (down & lowest) != 0 ? -1 : 0;
+                    cost += (int) (up >>> last & 1) - (int) (down >>> last & 1);
                 }
-                int carry = up < 0 ? 1 : down < 0 ? -1 : 0;
+                int carry = (int) (up >>> 63) - (int) (down >>> 63);
                 up = (up << 1) | (carried > 0 ? 1 : 0);
                 down = (down << 1) | (carried < 0 ? 1 : 0);
                 rises[block] = down | ~(vertical | up);

@@ -1,6 +1,5 @@
 package org.lectern.anchor;
 
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 
@@ -15,6 +14,9 @@ final class Evidence {
     private static final double MOST_EDITS = 0.44;
     private static final double MOST_OF_IT = 0.85;
 
+    /** Independent edits come to about 0.6; 99 of 100 quotes with 30 % edits stay below this. */
+    private static final double MOST_UNEVEN = 2.2;
+
     /** Units of context, both sides together, that make a place of their own. */
     private static final int LEAST_CONTEXT = 24;
 
@@ -26,6 +28,7 @@ final class Evidence {
     private final Needle needle;
     private final IndexedText indexed;
     private final IdentityHashMap<Sighting, TextSpan> spans = new IdentityHashMap<>();
+    private final IdentityHashMap<Sighting, Integer> costs = new IdentityHashMap<>();
 
     Evidence(TextQuoteSelector quote, Needle needle, IndexedText indexed) {
         this.quote = quote;
@@ -39,7 +42,13 @@ final class Evidence {
 
     /** The sighting's place in the text, with exact borders. */
     TextSpan span(Sighting sighting) {
-        return spans.computeIfAbsent(sighting, this::borders);
+        TextSpan known = spans.get(sighting);
+        if (known == null) {
+            TextSpan rough = indexed.folded().source(sighting.start(), sighting.end());
+            known = new Borders(quote, indexed.text(), sighting, needle).exact(rough);
+            spans.put(sighting, known);
+        }
+        return known;
     }
 
     /**
@@ -63,37 +72,64 @@ final class Evidence {
         return false;
     }
 
-    private TextSpan borders(Sighting sighting) {
-        TextSpan rough = indexed.folded().source(sighting.start(), sighting.end());
-        return new Borders(quote, indexed.text(), sighting, needle).exact(rough);
-    }
-
     /**
      * Whether nearly all of the quote has its like there, not the one half entirely and the other not at all: two
      * references to one book agree so, and are not each other.
      */
     boolean isWhole(Sighting sighting) {
+        double[] pieces = pieces(sighting);
+        int found = 0;
+        for (double edits : pieces) {
+            found += edits <= MOST_EDITS * PIECE ? 1 : 0;
+        }
+        return found >= MOST_OF_IT * pieces.length;
+    }
+
+    /**
+     * Whether the edits are spread over the quote as those of recognition and of careless copying are. Where the same was
+     * said in other words, as by another translator, some pieces agree to the letter and others not at all. What is
+     * compared is the variance of the pieces' edits with their mean.
+     */
+    boolean isEven(Sighting sighting) {
+        double[] pieces = pieces(sighting);
+        double sum = 0;
+        for (double edits : pieces) {
+            sum += edits;
+        }
+        double mean = sum / pieces.length;
+        double squares = 0;
+        for (double edits : pieces) {
+            squares += (edits - mean) * (edits - mean);
+        }
+        return squares <= MOST_UNEVEN * mean * (pieces.length - 1);
+    }
+
+    /** The edits of each piece of the quote, at its best place near where it should be, for {@link #PIECE} units. */
+    private double[] pieces(Sighting sighting) {
         char[] units = needle.units();
         char[] text = indexed.folded().units();
         int length = needle.length();
-        int pieces = Math.max(1, length / PIECE);
-        int found = 0;
-        for (int piece = 0; piece < pieces; piece++) {
-            int from = piece * length / pieces;
-            int to = (piece + 1) * length / pieces;
+        double[] pieces = new double[Math.max(1, length / PIECE)];
+        for (int piece = 0; piece < pieces.length; piece++) {
+            int from = piece * length / pieces.length;
+            int to = (piece + 1) * length / pieces.length;
             // Where it would be if the edits were spread evenly, give or take.
             int expected = sighting.start() + (int) ((long) from * (sighting.end() - sighting.start()) / length);
             Pattern pattern = Pattern.of(units, needle.quoteStart() + from, needle.quoteStart() + to);
             int[] costs = pattern.costsUpTo(
                     text, Math.max(0, expected - PIECE), Math.min(text.length, expected + to - from + PIECE));
-            found += Arrays.stream(costs).min().orElse(to - from) <= MOST_EDITS * (to - from) ? 1 : 0;
+            int least = to - from;
+            for (int cost : costs) {
+                least = Math.min(least, cost);
+            }
+            pieces[piece] = (double) least * PIECE / Math.max(1, to - from);
         }
-        return found >= MOST_OF_IT * pieces;
+        return pieces;
     }
 
     /** Whether the words there are the quoted ones code point for code point. */
     boolean isExact(TextSpan span) {
-        return indexed.text().slice(span).equals(quote.exact());
+        return span.length() <= quote.exact().length() && indexed.text().slice(span).equals(quote.exact());
     }
 
     /**
@@ -101,6 +137,15 @@ final class Evidence {
      * somewhere else.
      */
     int cost(Sighting sighting) {
+        Integer known = costs.get(sighting);
+        if (known == null) {
+            known = counted(sighting);
+            costs.put(sighting, known);
+        }
+        return known;
+    }
+
+    private int counted(Sighting sighting) {
         TextSpan span = span(sighting);
         CodePointText text = indexed.text();
         char[] words = text.slice(span).toCharArray();

@@ -27,10 +27,13 @@ final class ExactPlaces {
     ExactPlaces(TextQuoteSelector quote, IndexedText indexed, Predicate<TextSpan> allowed) {
         this.quote = quote;
         this.text = indexed.text();
-        this.places = of(quote.exact(), indexed).stream().filter(allowed).toList();
-        List<TextSpan> inContext = places.stream()
-                .filter(place -> prefixStands(place) && suffixStands(place))
-                .toList();
+        this.places = of(quote.exact(), indexed, allowed);
+        List<TextSpan> inContext = new ArrayList<>();
+        for (TextSpan place : places) {
+            if (prefixStands(place) && suffixStands(place)) {
+                inContext.add(place);
+            }
+        }
         this.isInContext = !inContext.isEmpty();
         this.equals = isInContext ? inContext : places;
     }
@@ -96,44 +99,58 @@ final class ExactPlaces {
         return text.value().startsWith(quote.suffix(), text.toUnits(place.end()));
     }
 
-    private static List<TextSpan> of(String exact, IndexedText indexed) {
-        FoldedText folded = FoldedText.of(exact);
-        return folded.length() < GramIndex.SIZE ? scan(exact, indexed.text()) : lookUp(exact, folded, indexed);
+    /** Every allowed place of some words, in the text's order. */
+    static List<TextSpan> of(String exact, IndexedText indexed, Predicate<TextSpan> allowed) {
+        char[] folded = Fold.units(exact);
+        return folded.length < GramIndex.SIZE
+                ? scan(exact, indexed.text(), allowed)
+                : lookUp(exact, folded, indexed, allowed);
     }
 
-    private static List<TextSpan> scan(String exact, CodePointText text) {
+    private static List<TextSpan> scan(String exact, CodePointText text, Predicate<TextSpan> allowed) {
         List<TextSpan> places = new ArrayList<>();
         int points = exact.codePointCount(0, exact.length());
         int unit = text.value().indexOf(exact);
-        while (unit >= 0 && places.size() < LIMIT) {
+        for (int met = 0; unit >= 0 && met < LIMIT; met++) {
             int start = text.toPoints(unit);
-            places.add(new TextSpan(start, start + points));
+            TextSpan place = new TextSpan(start, start + points);
+            if (allowed.test(place)) {
+                places.add(place);
+            }
             unit = text.value().indexOf(exact, unit + 1);
         }
         return places;
     }
 
     /** Wherever the words stand, their rarest run stands too. */
-    private static List<TextSpan> lookUp(String exact, FoldedText folded, IndexedText indexed) {
+    private static List<TextSpan> lookUp(
+            String exact, char[] folded, IndexedText indexed, Predicate<TextSpan> allowed) {
         GramIndex grams = indexed.grams();
-        int[] hashes = GramIndex.hashes(folded.units(), 0, folded.length());
+        int[] hashes = GramIndex.hashes(folded, 0, folded.length);
         int rarest = 0;
-        for (int at = 1; at < hashes.length; at++) {
-            if (grams.count(hashes[at]) < grams.count(hashes[rarest])) {
+        int least = Integer.MAX_VALUE;
+        for (int at = 0; at < hashes.length; at++) {
+            int count = grams.count(hashes[at]);
+            if (count < least) {
+                least = count;
                 rarest = at;
             }
         }
         List<TextSpan> places = new ArrayList<>();
         CodePointText text = indexed.text();
+        // The quote may begin with characters that are folded away.
+        int leading = Fold.leading(exact);
         int points = exact.codePointCount(0, exact.length());
-        int last = grams.last(hashes[rarest]);
-        for (int n = grams.first(hashes[rarest]); n < last && places.size() < LIMIT; n++) {
-            int first = grams.place(n) - rarest;
-            if (first >= 0) {
-                // The quote may begin with characters that are folded away.
-                int start = indexed.folded().origin(first) - folded.origin(0);
-                if (start >= 0 && text.value().startsWith(exact, text.toUnits(start))) {
-                    places.add(new TextSpan(start, start + points));
+        int first = grams.first(hashes[rarest]);
+        int met = 0;
+        for (int n = first; n < first + least && met < LIMIT; n++) {
+            int unit = grams.place(n) - rarest;
+            int start = unit < 0 ? -1 : indexed.folded().origin(unit) - leading;
+            if (start >= 0 && text.value().startsWith(exact, text.toUnits(start))) {
+                met++;
+                TextSpan place = new TextSpan(start, start + points);
+                if (allowed.test(place)) {
+                    places.add(place);
                 }
             }
         }

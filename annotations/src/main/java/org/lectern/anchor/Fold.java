@@ -13,11 +13,12 @@ import java.util.Locale;
  * fold of a slice is the slice of the fold.
  */
 final class Fold {
-    private static final char NOTHING = 0;
-    /** Not looked at yet; U+FFFF is no character. */
-    private static final char UNKNOWN = '\uffff';
-    /** Several units; U+FFFE is no character. */
-    private static final char SEVERAL = '\ufffe';
+    /** Not looked at yet. */
+    private static final char UNKNOWN = 0;
+    /** Folded away; U+FFFF is no character. */
+    static final char NOTHING = '\uffff';
+    /** No single unit, or half of a surrogate pair, which says nothing by itself; U+FFFE is no character. */
+    static final char SEVERAL = '\ufffe';
 
     /**
      * One answer a character of the basic plane, filled as they are met: a text has few different ones, and
@@ -25,29 +26,75 @@ final class Fold {
      */
     private static final char[] KNOWN = new char[0x10000];
 
-    static {
-        Arrays.fill(KNOWN, UNKNOWN);
+    private Fold() {}
+
+    /** What is left of a UTF-16 unit: one unit, {@link #NOTHING}, or {@link #SEVERAL} where {@link #write} says more. */
+    static char one(char unit) {
+        char known = KNOWN[unit];
+        return known == UNKNOWN ? met(unit) : known;
     }
 
-    private Fold() {}
+    private static char met(char unit) {
+        String left = Character.isSurrogate(unit) ? "" : slowly(unit);
+        char known = Character.isSurrogate(unit) || left.length() > 1 ? SEVERAL : left.isEmpty() ? NOTHING : left.charAt(0);
+        KNOWN[unit] = known;
+        return known;
+    }
 
     /** Writes what is left of a code point from {@code at} on, at most {@value #MOST} units, and says how many. */
     static int write(int codePoint, char[] units, int at) {
-        if (codePoint < 0x10000) {
-            char known = KNOWN[codePoint];
-            if (known == UNKNOWN) {
-                String slow = slowly(codePoint);
-                known = slow.isEmpty() ? NOTHING : slow.length() == 1 ? slow.charAt(0) : SEVERAL;
-                KNOWN[codePoint] = known;
-            }
-            if (known < SEVERAL) {
-                units[at] = known;
-                return known == NOTHING ? 0 : 1;
-            }
-        }
         String several = slowly(codePoint);
         several.getChars(0, several.length(), units, at);
         return several.length();
+    }
+
+    /** What is left of a text. */
+    static char[] units(String text) {
+        char[] units = new char[text.length() + MOST];
+        int length = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char left = one(text.charAt(at));
+            if (left < SEVERAL) {
+                units[length++] = left;
+            } else if (left == SEVERAL) {
+                int codePoint = text.codePointAt(at);
+                at += Character.charCount(codePoint) - 1;
+                units = Arrays.copyOf(units, units.length + MOST);
+                length += write(codePoint, units, length);
+            }
+        }
+        return Arrays.copyOf(units, length);
+    }
+
+    /** How many code points of a text come before the first that leaves something; all where none does. */
+    static int leading(String text) {
+        int point = 0;
+        for (int at = 0; at < text.length(); point++) {
+            int codePoint = text.codePointAt(at);
+            if (leavesSomething(codePoint)) {
+                return point;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return point;
+    }
+
+    /** How many code points of a text come after the last that leaves something; all where none does. */
+    static int trailing(String text) {
+        int point = 0;
+        for (int at = text.length(); at > 0; point++) {
+            int codePoint = text.codePointBefore(at);
+            if (leavesSomething(codePoint)) {
+                return point;
+            }
+            at -= Character.charCount(codePoint);
+        }
+        return point;
+    }
+
+    private static boolean leavesSomething(int codePoint) {
+        char left = codePoint < 0x10000 ? one((char) codePoint) : SEVERAL;
+        return left < SEVERAL || (left == SEVERAL && !slowly(codePoint).isEmpty());
     }
 
     /** The longest decomposition of one code point in Unicode (U+FDFA) has 18 units. */
@@ -65,13 +112,16 @@ final class Fold {
         if (leavesNothing(codePoint)) {
             return "";
         }
+        String apart = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT);
         StringBuilder left = new StringBuilder();
-        Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Fold::lookalike)
-                .forEach(left::appendCodePoint);
+        for (int at = 0; at < apart.length(); ) {
+            int piece = apart.codePointAt(at);
+            at += Character.charCount(piece);
+            if (Character.isLetterOrDigit(piece)) {
+                left.appendCodePoint(lookalike(piece));
+            }
+        }
         return left.toString();
     }
 

@@ -13,40 +13,72 @@ final class FoldedText {
     /** Every origin whole, where a block spans more than a char can count; else empty. */
     private final int[] whole;
 
-    private FoldedText(char[] units, int[] origins) {
+    private FoldedText(char[] units, int[] bases, char[] distances, int[] whole) {
         this.units = units;
-        this.bases = new int[(units.length + BLOCK - 1) / BLOCK];
-        this.distances = new char[units.length];
-        boolean fits = true;
-        for (int unit = 0; unit < units.length; unit++) {
-            if (unit % BLOCK == 0) {
-                bases[unit / BLOCK] = origins[unit];
-            }
-            int distance = origins[unit] - bases[unit / BLOCK];
-            fits &= distance <= Character.MAX_VALUE;
-            distances[unit] = (char) distance;
-        }
-        this.whole = fits ? new int[0] : Arrays.copyOf(origins, units.length);
+        this.bases = bases;
+        this.distances = distances;
+        this.whole = whole;
     }
 
     static FoldedText of(String text) {
-        char[] units = new char[text.length() + Fold.MOST];
-        int[] origins = new int[units.length];
+        char[] source = text.toCharArray();
+        // Room for a unit a character, and for the several that a few characters leave.
+        char[] units = new char[source.length + Fold.MOST];
+        char[] distances = new char[units.length];
+        int[] bases = new int[units.length / BLOCK + 1];
+        boolean fits = true;
         int length = 0;
         int point = 0;
-        for (int unit = 0; unit < text.length(); point++) {
-            int codePoint = text.codePointAt(unit);
-            unit += Character.charCount(codePoint);
-            if (length + Fold.MOST > units.length) {
-                units = Arrays.copyOf(units, units.length + units.length / 2 + Fold.MOST);
-                origins = Arrays.copyOf(origins, units.length);
-            }
-            int left = Fold.write(codePoint, units, length);
-            for (int n = 0; n < left; n++) {
-                origins[length++] = point;
+        int base = 0;
+        for (int at = 0; at < source.length; at++, point++) {
+            char left = Fold.one(source[at]);
+            if (left < Fold.SEVERAL) {
+                if (length % BLOCK == 0) {
+                    base = point;
+                    bases[length / BLOCK] = base;
+                }
+                fits &= point - base <= Character.MAX_VALUE;
+                distances[length] = (char) (point - base);
+                units[length++] = left;
+            } else if (left == Fold.SEVERAL) {
+                int codePoint = Character.codePointAt(source, at);
+                at += Character.charCount(codePoint) - 1;
+                if (length + source.length - at + Fold.MOST > units.length) {
+                    units = Arrays.copyOf(units, units.length + units.length / 16 + Fold.MOST);
+                    distances = Arrays.copyOf(distances, units.length);
+                    bases = Arrays.copyOf(bases, units.length / BLOCK + 1);
+                }
+                for (int end = length + Fold.write(codePoint, units, length); length < end; length++) {
+                    if (length % BLOCK == 0) {
+                        base = point;
+                        bases[length / BLOCK] = base;
+                    }
+                    fits &= point - base <= Character.MAX_VALUE;
+                    distances[length] = (char) (point - base);
+                }
             }
         }
-        return new FoldedText(Arrays.copyOf(units, length), origins);
+        return new FoldedText(
+                Arrays.copyOf(units, length),
+                Arrays.copyOf(bases, (length + BLOCK - 1) / BLOCK),
+                Arrays.copyOf(distances, length),
+                fits ? new int[0] : origins(text, length));
+    }
+
+    /** The code point that each unit came from. */
+    private static int[] origins(String text, int length) {
+        int[] origins = new int[length];
+        char[] left = new char[Fold.MOST];
+        int filled = 0;
+        int point = 0;
+        for (int at = 0; at < text.length(); point++) {
+            int codePoint = text.codePointAt(at);
+            at += Character.charCount(codePoint);
+            int end = filled + Fold.write(codePoint, left, 0);
+            Arrays.fill(origins, filled, end, point);
+            filled = end;
+        }
+        return origins;
     }
 
     /** Not to be written to. */

@@ -15,6 +15,9 @@ final class GramIndex {
 
     private static final int BASE = 0x01000193;
 
+    /** What a run's first unit is multiplied with. */
+    private static final int LEAVING = BASE * BASE * BASE * BASE;
+
     private final int shift;
     /** Where the places of each bucket begin; one more at the end. */
     private final int[] starts;
@@ -27,8 +30,8 @@ final class GramIndex {
         this.shift = 32 - bits;
         int[] hashes = hashes(text, 0, text.length);
         int[] next = new int[(1 << bits) + 1];
-        for (int hash : hashes) {
-            next[(hash >>> shift) + 1]++;
+        for (int place = 0; place < grams; place++) {
+            next[(hashes[place] >>> shift) + 1]++;
         }
         for (int bucket = 1; bucket < next.length; bucket++) {
             next[bucket] += next[bucket - 1];
@@ -43,20 +46,19 @@ final class GramIndex {
     /** The hash of each run that begins in [from, to) and ends in it too. */
     static int[] hashes(char[] text, int from, int to) {
         int[] hashes = new int[Math.max(0, to - from - SIZE + 1)];
-        int leaving = 1;
-        for (int n = 0; n < SIZE; n++) {
-            leaving *= BASE;
+        if (hashes.length == 0) {
+            return hashes;
         }
         int rolling = 0;
-        for (int at = from; at < to; at++) {
+        for (int at = from; at < from + SIZE - 1; at++) {
             rolling = rolling * BASE + text[at];
-            if (at - from >= SIZE) {
-                rolling -= text[at - SIZE] * leaving;
-            }
-            if (at - from >= SIZE - 1) {
-                // The upper bits of the product depend on all of the run.
-                hashes[at - from - SIZE + 1] = rolling * 0x9E3779B1;
-            }
+        }
+        int leaving = 0;
+        for (int n = 0; n < hashes.length; n++) {
+            rolling = (rolling - leaving * LEAVING) * BASE + text[from + n + SIZE - 1];
+            leaving = text[from + n];
+            // The upper bits of the product depend on all of the run.
+            hashes[n] = rolling * 0x9E3779B1;
         }
         return hashes;
     }

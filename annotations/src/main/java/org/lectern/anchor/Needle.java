@@ -18,9 +18,9 @@ final class Needle {
     private final EditDistance quote;
 
     Needle(TextQuoteSelector selector) {
-        char[] before = FoldedText.of(selector.prefix()).units();
-        char[] quoted = FoldedText.of(selector.exact()).units();
-        char[] after = FoldedText.of(selector.suffix()).units();
+        char[] before = Fold.units(selector.prefix());
+        char[] quoted = Fold.units(selector.exact());
+        char[] after = Fold.units(selector.suffix());
         before = Arrays.copyOfRange(before, Math.max(0, before.length - CONTEXT), before.length);
         after = Arrays.copyOf(after, Math.min(CONTEXT, after.length));
         this.quoteStart = before.length;

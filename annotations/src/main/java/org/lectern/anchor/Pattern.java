@@ -1,7 +1,5 @@
 package org.lectern.anchor;
 
-import java.util.Arrays;
-
 /**
  * Up to {@value #MOST} characters to be compared with many places of a text at once: a step a character of the text,
  * whatever the pattern's length.
@@ -15,14 +13,8 @@ import java.util.Arrays;
 final class Pattern {
     static final int MOST = Long.SIZE;
 
-    private static final int DIRECT = 128;
-
     private final int length;
-    private final long[] direct = new long[DIRECT];
-    /** Characters beyond {@link #DIRECT}, and where each stands in the pattern. */
-    private char[] others = new char[0];
-
-    private long[] otherMasks = new long[0];
+    private final CharacterMasks characters = new CharacterMasks(1);
 
     private Pattern(int length) {
         this.length = length;
@@ -32,7 +24,7 @@ final class Pattern {
     static Pattern of(char[] units, int from, int to) {
         Pattern pattern = new Pattern(to - from);
         for (int at = from; at < to; at++) {
-            pattern.add(units[at], at - from);
+            pattern.characters.add(units[at], at - from);
         }
         return pattern;
     }
@@ -41,42 +33,13 @@ final class Pattern {
     static Pattern reversed(char[] units, int from, int to) {
         Pattern pattern = new Pattern(to - from);
         for (int at = from; at < to; at++) {
-            pattern.add(units[at], to - 1 - at);
+            pattern.characters.add(units[at], to - 1 - at);
         }
         return pattern;
     }
 
-    private void add(char unit, int bit) {
-        if (unit < DIRECT) {
-            direct[unit] |= 1L << bit;
-            return;
-        }
-        int n = 0;
-        while (n < others.length && others[n] != unit) {
-            n++;
-        }
-        if (n == others.length) {
-            others = Arrays.copyOf(others, n + 1);
-            otherMasks = Arrays.copyOf(otherMasks, n + 1);
-            others[n] = unit;
-        }
-        otherMasks[n] |= 1L << bit;
-    }
-
     int length() {
         return length;
-    }
-
-    private long mask(char unit) {
-        if (unit < DIRECT) {
-            return direct[unit];
-        }
-        for (int n = 0; n < others.length; n++) {
-            if (others[n] == unit) {
-                return otherMasks[n];
-            }
-        }
-        return 0;
     }
 
     /**
@@ -87,12 +50,7 @@ final class Pattern {
      */
     int[] costsUpTo(char[] text, int from, int to) {
         int[] costs = new int[to - from + 1];
-        Column column = new Column();
-        costs[0] = column.cost;
-        for (int at = from; at < to; at++) {
-            column.next(mask(text[at]));
-            costs[at - from + 1] = column.cost;
-        }
+        fill(costs, 0, text, from, 1);
         return costs;
     }
 
@@ -104,36 +62,44 @@ final class Pattern {
      */
     int[] costsFrom(char[] text, int from, int to) {
         int[] costs = new int[to - from + 1];
-        Column column = new Column();
-        costs[to - from] = column.cost;
-        for (int at = to - 1; at >= from; at--) {
-            column.next(mask(text[at]));
-            costs[at - from] = column.cost;
-        }
+        fill(costs, to - from, text, to - 1, -1);
         return costs;
     }
 
-    /** The differences down one column of the table; the text may begin anywhere, so its first row is all 0. */
-    private final class Column {
-        private final long lowest = length == 0 ? 0 : 1L << (length - 1);
-        private long rises = -1;
-        private long falls = 0;
-        private int cost = length;
-
-        private void next(long equal) {
+    /**
+     * The cost of the text's beginning, then after one character more each, over all of {@code costs}. What is kept are
+     * the differences down one column of the table; the text may begin anywhere, so the table's first row is all 0.
+     *
+     * @param at where the first cost goes
+     * @param next the first character that is read
+     * @param step 1 onwards, −1 backwards, for both
+     */
+    private void fill(int[] costs, int at, char[] text, int next, int step) {
+        costs[at] = length;
+        if (length == 0) {
+            return;
+        }
+        long[] masks = characters.masks();
+        int last = length - 1;
+        long rises = -1;
+        long falls = 0;
+        int cost = length;
+        int place = at;
+        int read = next;
+        for (int left = costs.length - 1; left > 0; left--) {
+            long equal = masks[characters.first(text[read])];
             long vertical = equal | falls;
             long horizontal = (((equal & rises) + rises) ^ rises) | equal;
             long up = falls | ~(horizontal | rises);
             long down = rises & horizontal;
-            if ((up & lowest) != 0) {
-                cost++;
-            } else if ((down & lowest) != 0) {
-                cost--;
-            }
+            cost += (int) (up >>> last & 1) - (int) (down >>> last & 1);
             up <<= 1;
             down <<= 1;
             rises = down | ~(vertical | up);
             falls = up & vertical;
+            read += step;
+            place += step;
+            costs[place] = cost;
         }
     }
 }

@@ -13,19 +13,21 @@ record Sighting(int start, int end, int edits, int prefixEdits, int suffixEdits)
     /** Looks for the needle around {@code expected}, where its quote should begin. */
     static Sighting around(Needle needle, FoldedText folded, int expected) {
         char[] text = folded.units();
-        int slack = Votes.BIN + 8 + needle.length() / 8;
-        int from = Math.clamp(expected - slack, 0, text.length);
-        int to = Math.clamp(expected + slack, from, text.length);
-        int start = cheapest(needle.prefix(), needle.head(), text, from, to, true);
-        int prefixEdits = costAt(needle.prefix(), text, start);
-
-        int likelyEnd = Math.min(text.length, start + needle.length());
-        int endSlack = 16 + needle.length() / 6;
-        int endFrom = Math.clamp((long) likelyEnd - endSlack, start, text.length);
-        int endTo = Math.clamp((long) likelyEnd + endSlack, endFrom, text.length);
-        int end = cheapest(needle.tail(), needle.suffix(), text, endFrom, endTo, false);
-        int suffixEdits = costFrom(needle.suffix(), text, end);
-        return new Sighting(start, end, needle.quote().to(text, start, end), prefixEdits, suffixEdits);
+        int length = needle.length();
+        int near = NEAR + length / 16;
+        Border start = Border.within(needle.prefix(), needle.head(), text, expected, near, 0, true);
+        if (!start.isSure(needle.prefix(), needle.head())) {
+            int slack = Votes.BIN + 8 + length / 8;
+            start = Border.within(needle.prefix(), needle.head(), text, expected, slack, 0, true);
+        }
+        int likelyEnd = Math.min(text.length, start.at + length);
+        Border end = Border.within(needle.tail(), needle.suffix(), text, likelyEnd, near, start.at, false);
+        if (!end.isSure(needle.tail(), needle.suffix())) {
+            int slack = 16 + length / 6;
+            end = Border.within(needle.tail(), needle.suffix(), text, likelyEnd, slack, start.at, false);
+        }
+        int edits = needle.quote().to(text, start.at, end.at);
+        return new Sighting(start.at, end.at, edits, start.before, end.after);
     }
 
     /** The needle where its quote is known to stand. */
@@ -41,26 +43,53 @@ record Sighting(int start, int end, int edits, int prefixEdits, int suffixEdits)
                 costFrom(needle.suffix(), text, end));
     }
 
+    /** Units that a border may be from where it should be, at first; more only where it is not found so near. */
+    private static final int NEAR = 10;
+
+    /** A border is found where no more than one unit in so many beside it was edited. */
+    private static final int FEW_EDITS = 4;
+
     /**
-     * The border in [from, to] where what comes before it and what comes after it cost least together. Letters taken
-     * out at the border are the quote's, where the context can be had whole.
+     * Where what comes before and what comes after cost least together.
+     *
+     * @param before edits of what comes before
+     * @param after edits of what comes after
      */
-    private static int cheapest(Pattern before, Pattern after, char[] text, int from, int to, boolean contextIsBefore) {
-        int first = Math.max(0, from - reach(before));
-        int[] upTo = before.costsUpTo(text, first, to);
-        int[] onwards = after.costsFrom(text, from, Math.min(text.length, to + reach(after)));
-        int best = from;
-        int least = Integer.MAX_VALUE;
-        for (int border = from; border <= to; border++) {
-            int left = upTo[border - first];
-            int right = onwards[border - from];
-            int cost = 2 * Pattern.MOST * (left + right) + (contextIsBefore ? left : right);
-            if (cost < least) {
-                least = cost;
-                best = border;
+    private record Border(int at, int before, int after) {
+        /**
+         * The border no further than {@code slack} from {@code expected} and no earlier than {@code earliest}. Letters
+         * taken out at the border are the quote's, where the context can be had whole.
+         */
+        static Border within(
+                Pattern before,
+                Pattern after,
+                char[] text,
+                int expected,
+                int slack,
+                int earliest,
+                boolean contextIsBefore) {
+            int from = Math.clamp((long) expected - slack, earliest, text.length);
+            int to = Math.clamp((long) expected + slack, from, text.length);
+            int first = Math.max(0, from - reach(before));
+            int[] upTo = before.costsUpTo(text, first, to);
+            int[] onwards = after.costsFrom(text, from, Math.min(text.length, to + reach(after)));
+            int best = from;
+            int least = Integer.MAX_VALUE;
+            for (int border = from; border <= to; border++) {
+                int left = upTo[border - first];
+                int right = onwards[border - from];
+                int cost = 2 * Pattern.MOST * (left + right) + (contextIsBefore ? left : right);
+                if (cost < least) {
+                    least = cost;
+                    best = border;
+                }
             }
+            return new Border(best, upTo[best - first], onwards[best - from]);
         }
-        return best;
+
+        boolean isSure(Pattern before, Pattern after) {
+            return FEW_EDITS * (this.before + this.after) <= before.length() + after.length();
+        }
     }
 
     private static int costAt(Pattern prefix, char[] text, int border) {
@@ -97,7 +126,12 @@ record Sighting(int start, int end, int edits, int prefixEdits, int suffixEdits)
         return Math.max(0, needle.suffix().length() - 2 * suffixEdits);
     }
 
-    /** What speaks for it: equal units count one, edits take one away, context likewise but never below nothing. */
+    /**
+     * What speaks for it, in units: those of the quote that agree less those that were edited, which is its length less
+     * twice the edits, and the same of the context on each side, but never below nothing: a context that stands
+     * elsewhere says nothing, since passages move. From the length of quote and context down, below 0 for what is
+     * nothing like it.
+     */
     int score(Needle needle) {
         return needle.length() - 2 * edits + prefixScore(needle) + suffixScore(needle);
     }

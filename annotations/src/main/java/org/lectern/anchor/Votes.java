@@ -20,6 +20,12 @@ final class Votes {
 
     private final int[] bins;
     private final int[] weights;
+    /** Of each bin, the distances from its beginning, each as often as its weight. */
+    private final int[] distances;
+    /** The slots that hold a bin, in the order in which they were met. */
+    private final int[] used;
+
+    private int usedCount;
     private final int mask;
     private final int offset;
 
@@ -42,6 +48,8 @@ final class Votes {
         int size = Integer.highestOneBit(Math.max(16, voting)) << 2;
         this.bins = new int[size];
         this.weights = new int[size];
+        this.distances = new int[size];
+        this.used = new int[voting];
         this.mask = size - 1;
         // No place is below 0 then, and bin 0 stays free to mean an empty slot.
         this.offset = (units.length / BIN + 2) * BIN;
@@ -52,7 +60,7 @@ final class Votes {
                 int shift = offset + needle.quoteStart() - at;
                 int first = grams.first(hashes[at]);
                 for (int n = first; n < first + count; n++) {
-                    add((grams.place(n) + shift) / BIN, weight);
+                    add(grams.place(n) + shift, weight);
                 }
             }
         }
@@ -63,10 +71,15 @@ final class Votes {
         return Integer.SIZE - Integer.numberOfLeadingZeros(count);
     }
 
-    private void add(int bin, int weight) {
+    private void add(int begins, int weight) {
+        int bin = begins / BIN;
         int slot = slot(bin);
-        bins[slot] = bin;
+        if (bins[slot] == 0) {
+            bins[slot] = bin;
+            used[usedCount++] = slot;
+        }
         weights[slot] += weight;
+        distances[slot] += begins % BIN * weight;
     }
 
     private int slot(int bin) {
@@ -85,19 +98,23 @@ final class Votes {
         Place[] best = new Place[most + 1];
         int found = 0;
         int least = 1;
-        for (int slot = 0; slot < bins.length; slot++) {
+        for (int n = 0; n < usedCount; n++) {
+            int slot = used[n];
             int own = weights[slot];
             if (own * 2 < least) {
                 continue;
             }
-            int before = weights[slot(bins[slot] - 1)];
-            int after = weights[slot(bins[slot] + 1)];
+            int slotBefore = slot(bins[slot] - 1);
+            int slotAfter = slot(bins[slot] + 1);
+            int before = weights[slotBefore];
+            int after = weights[slotAfter];
             int weight = own + Math.max(before, after);
             // A pair of neighbours is counted once, for the heavier of the two.
             if (weight < least || before > own || after > own) {
                 continue;
             }
-            int middle = bins[slot] * BIN + BIN / 2 + (after > before ? BIN / 4 : before > 0 ? -BIN / 4 : 0);
+            int beside = after > before ? distances[slotAfter] + BIN * after : distances[slotBefore] - BIN * before;
+            int middle = bins[slot] * BIN + Math.floorDiv(distances[slot] + beside, weight);
             int at = found;
             while (at > 0 && best[at - 1].weight < weight) {
                 best[at] = best[at - 1];

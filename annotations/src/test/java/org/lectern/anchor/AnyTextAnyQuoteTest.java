@@ -138,7 +138,7 @@ final class AnyTextAnyQuoteTest {
     private static char[] letters(Random random, int length) {
         char[] letters = new char[length];
         for (int n = 0; n < length; n++) {
-            letters[n] = "abcжш".charAt(random.nextInt(5));
+            letters[n] = "abжш中\0".charAt(random.nextInt(6));
         }
         return letters;
     }

@@ -17,11 +17,12 @@ import org.lectern.anchor.Selector.TextQuoteSelector;
 public final class ColdStart {
     private ColdStart() {}
 
-    /** In a new process: milliseconds for the index and every quote. */
+    /** In a new process, started as the launcher starts one: milliseconds for the index and every quote. */
     static double measure(Path text, Path quotes) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ColdStart.class.getName(),

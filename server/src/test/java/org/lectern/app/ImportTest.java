@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +235,27 @@ class ImportTest {
                         .path("total")
                         .intValue())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void words_that_became_others_are_named_for_choosing_and_not_taken() throws IOException {
+        String exact = "269,1OO persons, of wh0m 76,000 were t0 be ki11ed";
+        String export = """
+                [{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","id":"http://elsewhere/1",
+                  "target":{"source":"%s/documents/werth-2010","selector":{"type":"TextQuoteSelector","exact":"%s"}}}]
+                """.formatted(fresh.base(), exact);
+        JsonNode line = post(fresh.token("Cyd"), "/api/import", export)
+                .path("lines")
+                .path(0);
+        assertThat(line.path("result").asText()).isEqualTo("lost");
+        Matcher place = Pattern.compile("Close by: (\\d+)–(\\d+) ")
+                .matcher(line.path("detail").asText());
+        assertThat(place.find()).as("%s", line).isTrue();
+        String text = fresh.get("/api/documents/werth-2010/text").body();
+        assertThat(text.substring(
+                        text.offsetByCodePoints(0, Integer.parseInt(place.group(1))),
+                        text.offsetByCodePoints(0, Integer.parseInt(place.group(2)))))
+                .isEqualTo("269,100 persons, of whom 76,000 were to be killed");
     }
 
     @Test

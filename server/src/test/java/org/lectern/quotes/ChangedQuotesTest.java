@@ -15,6 +15,7 @@ import org.lectern.anchor.IndexedText;
 import org.lectern.document.CanonicalText;
 import org.lectern.quotes.ChangedQuotes.Context;
 import org.lectern.quotes.ChangedQuotes.Sample;
+import org.lectern.quotes.ChangedTexts.Versions;
 import org.lectern.quotes.Tally.Hint;
 
 /**
@@ -43,6 +44,10 @@ final class ChangedQuotesTest {
 
     private static ChangedQuotes quotes() {
         return new ChangedQuotes(longest, SEED);
+    }
+
+    private static ChangedTexts texts() {
+        return new ChangedTexts(longest, SEED);
     }
 
     private static void hold(Promise promise, long missed, Object what) {
@@ -100,14 +105,20 @@ final class ChangedQuotesTest {
     }
 
     @Test
+    void words_in_another_dress_are_found() {
+        Tally tally = Tally.of(quotes().restyled(Promise.RESTYLED_RIGHT.drawn), Hint.NONE);
+        hold(Promise.RESTYLED_RIGHT, tally.asked() - tally.right(), tally);
+    }
+
+    @Test
     void passages_move_with_their_paragraphs() {
-        Tally tally = Tally.of(quotes().rearranged(Promise.REARRANGED_RIGHT.drawn, 0.05), Hint.NONE);
+        Tally tally = Tally.of(texts().rearranged(Promise.REARRANGED_RIGHT.drawn, 0.05), Hint.NONE);
         hold(Promise.REARRANGED_RIGHT, tally.asked() - tally.right(), tally);
     }
 
     @Test
     void what_stands_twice_with_the_same_neighbours_is_lost_until_a_position_decides() {
-        Sample sample = quotes().duplicated(Promise.HINTED_RIGHT.drawn, 0.05);
+        Sample sample = texts().duplicated(Promise.HINTED_RIGHT.drawn, 0.05);
         Tally undecided = Tally.of(sample, Hint.NONE);
         assertThat(undecided.lost()).as("seed %d: %s", SEED, undecided).isEqualTo(undecided.asked());
         Tally hinted = Tally.of(sample, Hint.TRUE);
@@ -115,13 +126,37 @@ final class ChangedQuotesTest {
     }
 
     @Test
+    void edited_words_that_stand_twice_are_lost_until_context_or_a_position_decides() {
+        long missed = 0;
+        long missedHinted = 0;
+        ChangedTexts texts = texts();
+        for (int drawn = 0; drawn < Promise.COPIED_RIGHT.drawn; drawn += TAKEN_AT_ONCE) {
+            Tally inContext = Tally.of(texts.copied(TAKEN_AT_ONCE, 0.1, Context.INTACT), Hint.NONE);
+            missed += inContext.asked() - inContext.right();
+            Sample alone = texts.copied(TAKEN_AT_ONCE, 0.1, Context.MISSING);
+            Tally undecided = Tally.of(alone, Hint.NONE);
+            assertThat(undecided.lost()).as("seed %d: %s", SEED, undecided).isEqualTo(undecided.asked());
+            Tally hinted = Tally.of(alone, Hint.TRUE);
+            missedHinted += hinted.asked() - hinted.right();
+        }
+        hold(Promise.COPIED_RIGHT, missed, "in context");
+        hold(Promise.COPIED_HINTED_RIGHT, missedHinted, "with a true position");
+    }
+
+    @Test
+    void what_was_taken_out_of_a_new_version_is_never_put_on_its_twin() {
+        Versions versions = texts().takenOutButForTwins(TAKEN_AT_ONCE);
+        assertThat(versions.takenForTwins()).as("seed %d", SEED).isEmpty();
+    }
+
+    @Test
     void what_was_taken_out_is_lost_unless_the_text_says_it_twice() {
-        ChangedQuotes quotes = quotes();
+        ChangedTexts texts = texts();
         int lost = 0;
         long taken = 0;
         List<Tally.Surprise> surprises = new ArrayList<>();
         for (int drawn = 0; drawn < Promise.TAKEN_OUT_LOST.drawn; drawn += TAKEN_AT_ONCE) {
-            Sample sample = quotes.takenOut(TAKEN_AT_ONCE);
+            Sample sample = texts.takenOut(TAKEN_AT_ONCE);
             Tally tally = Tally.of(sample, Hint.NONE);
             lost += tally.lost();
             taken += tally.takenForOthers(sample);

@@ -1,6 +1,8 @@
 package org.lectern.quotes;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** What happens to words between being quoted and being looked for. Every change is drawn from the random given. */
@@ -64,6 +66,24 @@ public final class QuoteEdits {
             at += printed.length();
         }
         return read.toString();
+    }
+
+    /** One word in five in capitals; accents gone or apart from their letters; ligatures; other punctuation. */
+    public static String restyled(String words, Random random) {
+        StringBuilder restyled = new StringBuilder();
+        for (String word : words.split("(?<=\\s)|(?=\\s)", -1)) {
+            String apart = Normalizer.normalize(word, Normalizer.Form.NFD);
+            String accents = random.nextBoolean() ? apart : apart.replaceAll("\\p{Mn}", "");
+            restyled.append(random.nextInt(5) == 0 ? accents.toUpperCase(Locale.ROOT) : accents);
+        }
+        return restyled.toString()
+                .replace("ffi", "ﬃ")
+                .replace("fi", "ﬁ")
+                .replace("fl", "ﬂ")
+                .replace("“", "«")
+                .replace("”", "»")
+                .replace("’", "'")
+                .replace("–", "—");
     }
 
     /** Lines broken anew, words of six letters and more divided at every third line end; typewriter punctuation. */

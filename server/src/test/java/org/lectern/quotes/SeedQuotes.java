@@ -76,7 +76,7 @@ public final class SeedQuotes {
                 || text.value().indexOf(words) == text.value().lastIndexOf(words);
     }
 
-    public TextQuoteSelector quote(TextSpan passage) {
+    public static TextQuoteSelector quote(CodePointText text, TextSpan passage) {
         return new TextQuoteSelector(
                 text.slice(passage),
                 text.sliceWithin(passage.start() - CONTEXT, passage.start()),

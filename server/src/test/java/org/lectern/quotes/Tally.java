@@ -38,11 +38,7 @@ public record Tally(int asked, int right, int exact, int lost, int wrong, List<S
         List<Surprise> surprises = new ArrayList<>();
         for (Asked asked : sample.asked()) {
             List<TextSpan> hints = hint == Hint.TRUE ? asked.truth().stream().toList() : List.of();
-            Optional<TextSpan> found = switch (matcher.find(asked.quote(), hints, any -> true)) {
-                case Anchoring.Anchored(var span, var moved) -> Optional.of(span);
-                case Anchoring.Approximate(var span, var similarity) -> Optional.of(span);
-                case Anchoring.Lost any -> Optional.empty();
-            };
+            Optional<TextSpan> found = place(matcher.find(asked.quote(), hints, any -> true));
             if (found.isEmpty()) {
                 lost++;
             } else if (asked.truth().isPresent()
@@ -54,6 +50,14 @@ public record Tally(int asked, int right, int exact, int lost, int wrong, List<S
             }
         }
         return new Tally(sample.asked().size(), right, exact, lost, surprises.size(), surprises);
+    }
+
+    static Optional<TextSpan> place(Anchoring anchoring) {
+        return switch (anchoring) {
+            case Anchoring.Anchored(var span, var moved) -> Optional.of(span);
+            case Anchoring.Approximate(var span, var similarity) -> Optional.of(span);
+            case Anchoring.Lost lost -> Optional.empty();
+        };
     }
 
     private static boolean isNear(TextSpan found, TextSpan truth) {
