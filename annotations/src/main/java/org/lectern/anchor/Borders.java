@@ -47,15 +47,15 @@ final class Borders {
         double quoteEdits = (double) sighting.edits() / Math.max(1, needle.length());
         int start = rough.start() - Fold.leading(quote.exact());
         if (!stands(quote.prefix(), quote.exact(), start)) {
-            double prefixEdits =
-                    (double) sighting.prefixEdits() / Math.max(1, needle.prefix().length());
+            double prefixEdits = (double) sighting.prefixEdits()
+                    / Math.max(1, needle.prefix().length());
             start = border(
                     tail(quote.prefix()), head(quote.exact()), rough.start(), false, trust(prefixEdits, quoteEdits));
         }
         int end = rough.end() + Fold.trailing(quote.exact());
         if (!stands(quote.exact(), quote.suffix(), end)) {
-            double suffixEdits =
-                    (double) sighting.suffixEdits() / Math.max(1, needle.suffix().length());
+            double suffixEdits = (double) sighting.suffixEdits()
+                    / Math.max(1, needle.suffix().length());
             end = border(tail(quote.exact()), head(quote.suffix()), rough.end(), true, trust(quoteEdits, suffixEdits));
         }
         return start < end ? whole(start, end) : rough;
@@ -150,15 +150,17 @@ final class Borders {
     }
 
     private static char[] head(String words) {
-        return plain(words.codePointCount(0, words.length()) <= SIDE
-                ? words
-                : words.substring(0, words.offsetByCodePoints(0, SIDE)));
+        return plain(
+                words.codePointCount(0, words.length()) <= SIDE
+                        ? words
+                        : words.substring(0, words.offsetByCodePoints(0, SIDE)));
     }
 
     private static char[] tail(String words) {
-        return plain(words.codePointCount(0, words.length()) <= SIDE
-                ? words
-                : words.substring(words.offsetByCodePoints(words.length(), -SIDE)));
+        return plain(
+                words.codePointCount(0, words.length()) <= SIDE
+                        ? words
+                        : words.substring(words.offsetByCodePoints(words.length(), -SIDE)));
     }
 
     /** One char a code point; white space and typography made alike, letters in lower case. */

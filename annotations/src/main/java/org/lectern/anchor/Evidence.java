@@ -129,7 +129,8 @@ final class Evidence {
 
     /** Whether the words there are the quoted ones code point for code point. */
     boolean isExact(TextSpan span) {
-        return span.length() <= quote.exact().length() && indexed.text().slice(span).equals(quote.exact());
+        return span.length() <= quote.exact().length()
+                && indexed.text().slice(span).equals(quote.exact());
     }
 
     /**

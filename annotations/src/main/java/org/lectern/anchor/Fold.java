@@ -36,7 +36,8 @@ final class Fold {
 
     private static char met(char unit) {
         String left = Character.isSurrogate(unit) ? "" : slowly(unit);
-        char known = Character.isSurrogate(unit) || left.length() > 1 ? SEVERAL : left.isEmpty() ? NOTHING : left.charAt(0);
+        char known =
+                Character.isSurrogate(unit) || left.length() > 1 ? SEVERAL : left.isEmpty() ? NOTHING : left.charAt(0);
         KNOWN[unit] = known;
         return known;
     }

@@ -30,6 +30,7 @@ final class MatcherBenchmark implements Benchmark {
     private static final int DRAWS = 20;
     /** … so many passages each. */
     private static final int AT_ONCE = DRAWN / DRAWS;
+
     private static final int TIMED = 1_000;
     private static final long SEED = 20_261_122;
 
@@ -144,7 +145,9 @@ final class MatcherBenchmark implements Benchmark {
         int missedHinted = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
             ChangedTexts texts = new ChangedTexts(text, SEED + draw);
-            missed += AT_ONCE - Tally.of(texts.copied(AT_ONCE, 0.1, Context.INTACT), Hint.NONE).right();
+            missed += AT_ONCE
+                    - Tally.of(texts.copied(AT_ONCE, 0.1, Context.INTACT), Hint.NONE)
+                            .right();
             Sample alone = texts.copied(AT_ONCE, 0.1, Context.MISSING);
             undecided += AT_ONCE - Tally.of(alone, Hint.NONE).lost();
             missedHinted += AT_ONCE - Tally.of(alone, Hint.TRUE).right();

@@ -244,9 +244,8 @@ class ImportTest {
                 [{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","id":"http://elsewhere/1",
                   "target":{"source":"%s/documents/werth-2010","selector":{"type":"TextQuoteSelector","exact":"%s"}}}]
                 """.formatted(fresh.base(), exact);
-        JsonNode line = post(fresh.token("Cyd"), "/api/import", export)
-                .path("lines")
-                .path(0);
+        JsonNode line =
+                post(fresh.token("Cyd"), "/api/import", export).path("lines").path(0);
         assertThat(line.path("result").asText()).isEqualTo("lost");
         Matcher place = Pattern.compile("Close by: (\\d+)–(\\d+) ")
                 .matcher(line.path("detail").asText());

@@ -137,8 +137,8 @@ public final class ChangedTexts {
                     case Carried.Same(var there) -> Optional.of(there);
                     case Carried.Reworded(var there, var similarity) -> Optional.of(there);
                     // As a new version is taken in: looked for only among words that no other passage has a claim to.
-                    case Carried.Gone gone -> Tally.place(matcher.find(
-                            SeedQuotes.quote(before, passage), List.of(), alignment::isFree));
+                    case Carried.Gone gone ->
+                        Tally.place(matcher.find(SeedQuotes.quote(before, passage), List.of(), alignment::isFree));
                 };
                 if (found.filter(twins.get(n)::overlaps).isPresent()) {
                     taken.add(passage);
@@ -219,8 +219,8 @@ public final class ChangedTexts {
             }
             text.append(original.sliceWithin(at, insertion[0])).append(' ');
             TextSpan passage = passages.get(insertion[1]);
-            copies[insertion[1]] = new TextSpan(
-                    insertion[0] + inserted + 1, insertion[0] + inserted + 1 + passage.length());
+            copies[insertion[1]] =
+                    new TextSpan(insertion[0] + inserted + 1, insertion[0] + inserted + 1 + passage.length());
             text.append(original.slice(passage));
             at = insertion[0];
             inserted += passage.length() + 1;
