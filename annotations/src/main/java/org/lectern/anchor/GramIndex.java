@@ -16,7 +16,7 @@ final class GramIndex {
     private static final int BASE = 0x01000193;
 
     /** What a run's first unit is multiplied with. */
-    private static final int LEAVING = BASE * BASE * BASE * BASE;
+    private static final int LEAVING = leaving();
 
     private final int shift;
     /** Where the places of each bucket begin; one more at the end. */
@@ -41,6 +41,14 @@ final class GramIndex {
         for (int place = 0; place < grams; place++) {
             places[next[hashes[place] >>> shift]++] = place;
         }
+    }
+
+    private static int leaving() {
+        int power = 1;
+        for (int n = 1; n < SIZE; n++) {
+            power *= BASE;
+        }
+        return power;
     }
 
     /** The hash of each run that begins in [from, to) and ends in it too. */
