@@ -143,11 +143,14 @@ final class ExactPlaces {
         int points = exact.codePointCount(0, exact.length());
         int first = grams.first(hashes[rarest]);
         int met = 0;
+        int last = -1;
         for (int n = first; n < first + least && met < LIMIT; n++) {
             int unit = grams.place(n) - rarest;
             int start = unit < 0 ? -1 : indexed.folded().origin(unit) - leading;
-            if (start >= 0 && text.value().startsWith(exact, text.toUnits(start))) {
+            // A foreign run in the bucket may begin inside what one character left: that is the same place again.
+            if (start > last && text.value().startsWith(exact, text.toUnits(start))) {
                 met++;
+                last = start;
                 TextSpan place = new TextSpan(start, start + points);
                 if (allowed.test(place)) {
                     places.add(place);

@@ -83,6 +83,17 @@ final class AnyTextAnyQuoteTest {
         }
     }
 
+    /** Runs that share a bucket of the index are common in a short text, and half a character is no place of its own. */
+    @Test
+    void a_place_is_found_once_though_each_character_leaves_two_units() {
+        for (int letter = 0x10000; letter < 0x100FB; letter++) {
+            String four = Character.toString(letter).repeat(4);
+            IndexedText text = new IndexedText(new CodePointText(four + four));
+            ExactPlaces places = new ExactPlaces(new TextQuoteSelector(four, "", ""), text, any -> true);
+            assertThat(places.all()).as("of U+%X", letter).doesNotHaveDuplicates().hasSize(5);
+        }
+    }
+
     @Test
     void a_fold_of_a_slice_is_a_slice_of_the_fold() {
         Random random = new Random(1);

@@ -21,6 +21,9 @@ import org.lectern.anchor.Selector.TextQuoteSelector;
 /** What {@link PassageAnchor#describe} writes down leads back to where it came from, each selector alone. */
 final class RoundTripTest {
     private static final int SPANS = 400;
+    /** One for the texts and the spans, so that what is printed brings both back. */
+    private static final long SEED = Long.getLong("lectern.test.seed", System.nanoTime());
+
 
     record Source(String name, String text) {
         @Override
@@ -40,21 +43,16 @@ final class RoundTripTest {
         }
         assertThat(sources).hasSize(5);
         for (MadeUpText kind : MadeUpText.values()) {
-            sources.add(new Source(kind.name(), kind.make(seed())));
+            sources.add(new Source(kind.name(), kind.make(SEED)));
         }
         return sources;
-    }
-
-    private static long seed() {
-        return Long.getLong("lectern.test.seed", System.nanoTime());
     }
 
     @ParameterizedTest
     @MethodSource("sources")
     void each_selector_alone_leads_back(Source source) {
-        long seed = seed();
-        System.out.println("each_selector_alone_leads_back " + source + ": -Dlectern.test.seed=" + seed);
-        Random random = new Random(seed);
+        System.out.println("each_selector_alone_leads_back " + source + ": -Dlectern.test.seed=" + SEED);
+        Random random = new Random(SEED);
         CodePointText text = new CodePointText(source.text);
         PassageAnchor anchor = new PassageAnchor(new IndexedText(text), page -> Optional.empty());
         for (int n = 0; n < SPANS; n++) {
@@ -64,18 +62,18 @@ final class RoundTripTest {
             for (Selector selector : anchor.describe(span)) {
                 switch (anchor.anchor(List.of(selector))) {
                     case Anchored(TextSpan found, boolean moved) -> {
-                        assertThat(found).as("seed %d: %s", seed, selector).isEqualTo(span);
+                        assertThat(found).as("seed %d: %s", SEED, selector).isEqualTo(span);
                         assertThat(moved).isFalse();
                     }
-                    case Approximate approximate -> fail("seed %d, %s: %s", seed, selector, approximate);
+                    case Approximate approximate -> fail("seed %d, %s: %s", SEED, selector, approximate);
                     case Lost lost ->
                         assertThat(standsTwice(source.text, selector))
-                                .as("seed %d, %s: %s", seed, selector, lost)
+                                .as("seed %d, %s: %s", SEED, selector, lost)
                                 .isTrue();
                 }
             }
             assertThat(anchor.anchor(anchor.describe(span)))
-                    .as("seed %d: all of %s", seed, span)
+                    .as("seed %d: all of %s", SEED, span)
                     .isEqualTo(new Anchored(span, false));
         }
     }
