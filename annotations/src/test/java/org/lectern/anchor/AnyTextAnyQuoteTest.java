@@ -90,7 +90,10 @@ final class AnyTextAnyQuoteTest {
             String four = Character.toString(letter).repeat(4);
             IndexedText text = new IndexedText(new CodePointText(four + four));
             ExactPlaces places = new ExactPlaces(new TextQuoteSelector(four, "", ""), text, any -> true);
-            assertThat(places.all()).as("of U+%X", letter).doesNotHaveDuplicates().hasSize(5);
+            assertThat(places.all())
+                    .as("of U+%X", letter)
+                    .doesNotHaveDuplicates()
+                    .hasSize(5);
         }
     }
 

@@ -24,7 +24,6 @@ final class RoundTripTest {
     /** One for the texts and the spans, so that what is printed brings both back. */
     private static final long SEED = Long.getLong("lectern.test.seed", System.nanoTime());
 
-
     record Source(String name, String text) {
         @Override
         public String toString() {

@@ -61,7 +61,7 @@ final class ChangedQuotesTest {
     void a_draw_that_fails_tells_of_a_worse_matcher(Promise promise) {
         assertThat(1 - Promise.chanceOfAtMost(promise.most(), promise.drawn, promise.usual))
                 .isLessThan(1e-6 / Promise.values().length);
-        assertThat(promise.chanceToPass(4)).isLessThan(0.05);
+        assertThat(promise.chanceToPass(3)).isLessThan(0.05);
     }
 
     @Test
@@ -129,16 +129,19 @@ final class ChangedQuotesTest {
     void edited_words_that_stand_twice_are_lost_until_context_or_a_position_decides() {
         long missed = 0;
         long missedHinted = 0;
+        long anchored = 0;
         ChangedTexts texts = texts();
         for (int drawn = 0; drawn < Promise.COPIED_RIGHT.drawn; drawn += TAKEN_AT_ONCE) {
             Tally inContext = Tally.of(texts.copied(TAKEN_AT_ONCE, 0.1, Context.INTACT), Hint.NONE);
             missed += inContext.asked() - inContext.right();
             Sample alone = texts.copied(TAKEN_AT_ONCE, 0.1, Context.MISSING);
             Tally undecided = Tally.of(alone, Hint.NONE);
-            assertThat(undecided.lost()).as("seed %d: %s", SEED, undecided).isEqualTo(undecided.asked());
+            anchored += undecided.asked() - undecided.lost();
             Tally hinted = Tally.of(alone, Hint.TRUE);
             missedHinted += hinted.asked() - hinted.right();
         }
+        // Neither of the two is ever taken; a third that is almost the same may be what the edits made of them.
+        hold(Promise.COPIED_UNDECIDED_LOST, anchored, "without context");
         hold(Promise.COPIED_RIGHT, missed, "in context");
         hold(Promise.COPIED_HINTED_RIGHT, missedHinted, "with a true position");
     }
