@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
 import org.lectern.app.RunningLectern;
 import org.lectern.browser.Browsers;
+import org.lectern.browser.MainScreen;
 import org.lectern.browser.Reading;
 import org.lectern.browser.Written;
 
@@ -47,9 +48,7 @@ final class Pictures implements Benchmark {
                         .setViewportSize(shot.width(), 700)
                         .setColorScheme(shot.scheme()))) {
                     Reading reader = new Reading(context.newPage());
-                    if (shot.signedIn()) {
-                        reader.claim(lectern.claimLink("Vera"), "Vera");
-                    }
+                    reader.claim(lectern.claimLink("Vera"), "Vera");
                     shot.scene().set(reader);
                     Path file = place.resolve(shot.file() + ".png");
                     Files.write(file, reader.page().screenshot());
@@ -75,70 +74,42 @@ final class Pictures implements Benchmark {
 
     @FunctionalInterface
     private interface Scene {
-        void set(Reading reader) throws Exception;
+        void set(Reading reader);
     }
 
-    private record Shot(String file, int width, ColorScheme scheme, boolean signedIn, Scene scene) {}
+    private record Shot(String file, int width, ColorScheme scheme, Scene scene) {}
 
+    /** The ten main screens, the reader by night and on a phone too, and two that only a phone or a dialog shows. */
     private static List<Shot> shots(RunningLectern lectern) {
-        String base = lectern.base();
+        MainScreen.Place place = new MainScreen.Place(lectern.base(), PAGE, "Ежов");
+        List<Shot> shots = new ArrayList<>();
+        for (MainScreen screen : MainScreen.values()) {
+            shots.add(new Shot(
+                    screen.name().toLowerCase(Locale.ROOT),
+                    1280,
+                    ColorScheme.LIGHT,
+                    reader -> screen.show(reader, place)));
+        }
         Scene page = reader -> {
-            reader.open(base + PAGE);
+            MainScreen.READER.show(reader, place);
             reader.page().locator("a.ref").nth(3).waitFor();
         };
-        return List.of(
-                new Shot("reader", 1280, ColorScheme.LIGHT, true, page),
-                new Shot("reader-dark", 1280, ColorScheme.DARK, true, page),
-                new Shot("reader-390", 390, ColorScheme.LIGHT, true, page),
-                new Shot("reader-390-dark", 390, ColorScheme.DARK, true, page),
-                new Shot(
-                        "library",
-                        1280,
-                        ColorScheme.LIGHT,
-                        true,
-                        reader -> reader.page().navigate(base + "/")),
-                new Shot(
-                        "document",
-                        1280,
-                        ColorScheme.LIGHT,
-                        true,
-                        reader -> reader.page().navigate(base + "/documents/real-stalin-series")),
-                new Shot("note", 1024, ColorScheme.LIGHT, true, reader -> {
-                    page.set(reader);
-                    reader.page().locator(".block").nth(2).focus();
-                    reader.page().keyboard().press("a");
-                    reader.write("Whom does *outcast* cover here? See the list on p. 3.");
-                }),
-                new Shot("rating", 1024, ColorScheme.LIGHT, true, reader -> {
-                    page.set(reader);
-                    reader.page().locator(".block").nth(2).focus();
-                    reader.page().keyboard().press("r");
-                    reader.composer().locator("input[value=B]").check();
-                }),
-                new Shot("help", 1280, ColorScheme.LIGHT, true, reader -> {
-                    page.set(reader);
-                    reader.page().keyboard().press("?");
-                    reader.page().getByRole(AriaRole.DIALOG).waitFor();
-                }),
-                new Shot("group", 1280, ColorScheme.LIGHT, true, Pictures::invite),
-                new Shot("join-390", 390, ColorScheme.LIGHT, true, reader -> {
-                    invite(reader);
-                    String link = reader.page()
-                            .getByLabel("Link", new Page.GetByLabelOptions().setExact(true))
-                            .inputValue();
-                    reader.page().context().clearCookies();
-                    reader.page().navigate(link);
-                }));
-    }
-
-    private static void invite(Reading reader) {
-        Page page = reader.page();
-        page.navigate(page.url().replaceFirst("(https?://[^/]+).*", "$1/groups"));
-        page.getByLabel("Name").first().fill("Tuesday readers");
-        page.keyboard().press("Enter");
-        page.waitForURL(Pattern.compile(".*/groups/tuesday-readers.*"));
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a link"))
-                .click();
-        page.getByLabel("Link", new Page.GetByLabelOptions().setExact(true)).waitFor();
+        shots.add(new Shot("reader-dark", 1280, ColorScheme.DARK, page));
+        shots.add(new Shot("reader-390", 390, ColorScheme.LIGHT, page));
+        shots.add(new Shot("reader-390-dark", 390, ColorScheme.DARK, page));
+        shots.add(new Shot("help", 1280, ColorScheme.LIGHT, reader -> {
+            page.set(reader);
+            reader.page().keyboard().press("?");
+            reader.page().getByRole(AriaRole.DIALOG).waitFor();
+        }));
+        shots.add(new Shot("join-390", 390, ColorScheme.LIGHT, reader -> {
+            MainScreen.GROUP.show(reader, place);
+            String link = reader.page()
+                    .getByLabel("Link", new Page.GetByLabelOptions().setExact(true))
+                    .inputValue();
+            reader.page().context().clearCookies();
+            reader.page().navigate(link);
+        }));
+        return shots;
     }
 }

@@ -13,32 +13,35 @@ import org.lectern.web.FormHtml.Trouble;
 
 /** Signing in, one's own account, and what others see of it. */
 final class AccountHtml {
-    private AccountHtml() {}
+    private final Words words;
 
-    static Trouble nameTaken(AccountName taken) {
-        return new Trouble("name", "Somebody here is called %s already. Choose another name.".formatted(taken.value()));
+    AccountHtml(Words words) {
+        this.words = words;
     }
 
-    static String signIn(String typed, String next, boolean failed) {
-        String alert = failed
-                ? "<p class=\"trouble\" id=\"trouble\" role=\"alert\">There is no such name with this passphrase. Names are not told apart by capitals; passphrases are.</p>"
-                : "";
+    Trouble nameTaken(AccountName taken) {
+        return new Trouble("name", words.say("trouble.nameTaken", taken.value()));
+    }
+
+    String signIn(String typed, String next, boolean failed) {
+        String alert =
+                failed ? words.html("<p class=\"trouble\" id=\"trouble\" role=\"alert\">{signIn.failed}</p>") : "";
         String described = failed ? " aria-invalid=\"true\" aria-describedby=\"trouble\"" : "";
-        return """
+        return words.html(
+                """
                 <main id="main" class="narrow" tabindex="-1">
-                <h1>Sign in</h1>
+                <h1>{signIn.title}</h1>
                 <form class="claim" method="post" action="/sign-in">
                 %s
                 <input type="hidden" name="next" value="%s">
-                <div class="field"><label for="name">Display name</label>
+                <div class="field"><label for="name">{displayName}</label>
                 <input class="input" id="name" name="name" autocomplete="username" maxlength="%d" required autofocus value="%s"%s></div>
-                <div class="field"><label for="passphrase">Passphrase</label>
+                <div class="field"><label for="passphrase">{passphrase}</label>
                 <input class="input" id="passphrase" name="passphrase" type="password" autocomplete="current-password" required%s></div>
-                <button class="btn primary" type="submit">Sign in</button>
+                <button class="btn primary" type="submit">{signIn.title}</button>
                 </form>
-                <p>No passphrase yet? You stay signed in where you joined, and can add one there. If that browser is gone, ask whoever looks after this Lectern for a link that signs you in.</p>
-                </main>""".formatted(
-                        alert, Html.escape(next), AccountName.MAX_LENGTH, Html.escape(typed), described, described);
+                <p>{signIn.none}</p>
+                </main>""", alert, Html.escape(next), AccountName.MAX_LENGTH, Html.escape(typed), described, described);
     }
 
     /**
@@ -54,68 +57,71 @@ final class AccountHtml {
             List<Token> tokens,
             Optional<String> newToken) {}
 
-    static Optional<String> done(String word) {
+    Optional<String> done(String word) {
         return switch (word) {
-            case "name" -> Optional.of("You are called that now, also on what you wrote before.");
-            case "passphrase" -> Optional.of("The passphrase is set.");
-            case "session" -> Optional.of("That browser is signed out.");
-            case "sessions" -> Optional.of("All your other browsers are signed out.");
-            case "token" -> Optional.of("The token no longer works.");
+            case "name" -> Optional.of(words.say("account.done.name"));
+            case "passphrase" -> Optional.of(words.say("account.done.passphrase"));
+            case "session" -> Optional.of(words.say("account.done.session"));
+            case "sessions" -> Optional.of(words.say("account.done.sessions"));
+            case "token" -> Optional.of(words.say("account.done.token"));
             default -> Optional.empty();
         };
     }
 
-    static String account(Look look, Optional<String> said, Trouble trouble) {
-        return """
+    String account(Look look, Optional<String> said, Trouble trouble) {
+        return words.html(
+                """
                 <main id="main" class="narrow" tabindex="-1">
-                <h1>Your account</h1>
+                <h1>{account.title}</h1>
                 %s
                 <form class="claim" method="post" action="/account/name">
                 %s
-                <button class="btn" type="submit">Change the name</button>
+                <button class="btn" type="submit">{account.rename}</button>
                 </form>
                 %s%s%s
-                <form method="post" action="/sign-out"><button class="btn" type="submit">Sign out here</button></form>
-                <p><a href="/groups">Your groups</a></p>
-                %s</main>""".formatted(
-                        FormHtml.status(said),
-                        FormHtml.field(
-                                "name",
-                                "Display name",
-                                "autocomplete=\"nickname\" maxlength=\"%d\" required".formatted(AccountName.MAX_LENGTH),
-                                look.account().name().value(),
-                                "Other readers see it beside your notes.",
-                                trouble),
-                        passphrase(look, trouble),
-                        sessions(look),
-                        tokens(look, trouble),
-                        notes(look.account().id().path()));
+                <form method="post" action="/sign-out"><button class="btn" type="submit">{account.signOut}</button></form>
+                <p><a href="/groups">{account.groups}</a></p>
+                %s</main>""",
+                FormHtml.status(said),
+                FormHtml.field(
+                        "name",
+                        words.say("displayName"),
+                        "autocomplete=\"nickname\" maxlength=\"%d\" required".formatted(AccountName.MAX_LENGTH),
+                        look.account().name().value(),
+                        words.say("displayName.hint"),
+                        trouble),
+                passphrase(look, trouble),
+                sessions(look),
+                tokens(look, trouble),
+                notes(look.account().id().path()));
     }
 
     /** One's own notes, out and in. */
-    private static String notes(String path) {
-        return """
-                <section class="stack" aria-labelledby="notes-title"><h2 id="notes-title">Your notes</h2>
-                <p class="btns"><a class="btn" href="%s/export">Export your notes</a> <a class="btn" href="/import">Bring notes in</a></p></section>
-                """.formatted(path);
+    private String notes(String path) {
+        return words.html("""
+                <section class="stack" aria-labelledby="notes-title"><h2 id="notes-title">{account.notes}</h2>
+                <p class="btns"><a class="btn" href="%s/export">{account.exportNotes}</a> <a class="btn" href="/import">{import.title}</a></p></section>
+                """, path);
     }
 
-    private static String passphrase(Look look, Trouble trouble) {
+    private String passphrase(Look look, Trouble trouble) {
         String old = look.hasPassphrase()
                 ? FormHtml.field(
                         "current",
-                        "Passphrase until now",
+                        words.say("passphrase.current"),
                         "type=\"password\" autocomplete=\"current-password\" required",
                         "",
                         "",
                         trouble)
                 : "";
         String others = look.sessions().size() > 1
-                ? "<label class=\"choice\"><input type=\"checkbox\" name=\"others\" value=\"end\"%s><span>Sign out my other browsers</span></label>"
-                        .formatted(look.hasPassphrase() ? " checked" : "")
+                ? words.html(
+                        "<label class=\"choice\"><input type=\"checkbox\" name=\"others\" value=\"end\"%s><span>{passphrase.others}</span></label>",
+                        look.hasPassphrase() ? " checked" : "")
                 : "";
-        return """
-                <section class="stack" aria-labelledby="passphrase-title"><h2 id="passphrase-title">Passphrase</h2>
+        return words.html(
+                """
+                <section class="stack" aria-labelledby="passphrase-title"><h2 id="passphrase-title">{passphrase}</h2>
                 <p>%s</p>
                 <form class="claim" method="post" action="/account/passphrase">
                 <input type="hidden" name="username" autocomplete="username" value="%s">
@@ -124,96 +130,101 @@ final class AccountHtml {
                 %s
                 <button class="btn" type="submit">%s</button>
                 </form></section>
-                """.formatted(
-                        look.hasPassphrase()
-                                ? "With your name and passphrase you can sign in from any browser."
-                                : "You have none: you are signed in only where you joined. Add one to use another device.",
-                        Html.escape(look.account().name().value()),
-                        old,
-                        FormHtml.field(
-                                "passphrase",
-                                "New passphrase",
-                                "type=\"password\" autocomplete=\"new-password\" minlength=\"%d\" required"
-                                        .formatted(Passphrase.MIN_LENGTH),
-                                "",
-                                "Four words or more. Pasting is welcome.",
-                                trouble),
-                        others,
-                        look.hasPassphrase() ? "Change the passphrase" : "Add the passphrase");
+                """,
+                look.hasPassphrase() ? words.say("passphrase.has") : words.say("passphrase.hasNone"),
+                Html.escape(look.account().name().value()),
+                old,
+                FormHtml.field(
+                        "passphrase",
+                        words.say("passphrase.new"),
+                        "type=\"password\" autocomplete=\"new-password\" minlength=\"%d\" required"
+                                .formatted(Passphrase.MIN_LENGTH),
+                        "",
+                        words.say("passphrase.hint"),
+                        trouble),
+                others,
+                look.hasPassphrase() ? words.say("passphrase.change") : words.say("passphrase.add"));
     }
 
-    private static String sessions(Look look) {
+    private String sessions(Look look) {
         StringBuilder rows = new StringBuilder();
         for (Session session : look.sessions()) {
             boolean here = session.handle().equals(look.current());
-            rows.append("<li><span>%s <span class=\"caption\">since %s, last used on %s</span></span>%s</li>\n"
+            rows.append("<li><span>%s <span class=\"caption\">%s</span></span>%s</li>\n"
                     .formatted(
-                            Html.escape(session.browser().isEmpty() ? "A browser" : session.browser()),
-                            session.created().toString().substring(0, 10),
-                            session.lastUsed(),
+                            Html.escape(browser(session)),
+                            words.say("sessions.since", words.day(session.created()), words.day(session.lastUsed())),
                             here
-                                    ? "<b>This browser</b>"
+                                    ? words.html("<b>{sessions.this}</b>")
                                     : FormHtml.button(
                                             "/account/sessions/%s/end".formatted(session.handle()),
-                                            "Sign out<span class=\"vh\"> %s of %s</span>"
-                                                    .formatted(
-                                                            Html.escape(session.browser()),
-                                                            session.created()
-                                                                    .toString()
-                                                                    .substring(0, 10)),
+                                            words.say(
+                                                    "sessions.end",
+                                                    Html.escape(browser(session)),
+                                                    words.day(session.created())),
                                             "")));
         }
         String all = look.sessions().size() > 2
-                ? FormHtml.button("/account/sessions/end-others", "Sign out all the others", "")
+                ? FormHtml.button("/account/sessions/end-others", words.say("sessions.endOthers"), "")
                 : "";
-        return """
-                <section class="stack" aria-labelledby="sessions-title"><h2 id="sessions-title">Where you are signed in</h2>
+        return words.html("""
+                <section class="stack" aria-labelledby="sessions-title"><h2 id="sessions-title">{sessions.title}</h2>
                 <ul class="people">
                 %s</ul>%s</section>
-                """.formatted(rows, all);
+                """, rows, all);
     }
 
-    private static String tokens(Look look, Trouble trouble) {
+    /** As {@link Sender#browser} called it when it came. */
+    private String browser(Session session) {
+        String[] parts = session.browser().split(" on ", 2);
+        String name = parts[0].isEmpty() || parts[0].equals("A browser") ? words.say("sessions.browser") : parts[0];
+        return parts.length == 1 ? name : words.say("sessions.on", name, parts[1].replace("a Mac", "Mac"));
+    }
+
+    private String tokens(Look look, Trouble trouble) {
         StringBuilder rows = new StringBuilder();
         for (Token token : look.tokens()) {
-            String label = Html.escape(token.label().isEmpty() ? "without a label" : token.label());
-            rows.append("<li><span>%s <span class=\"caption\">made on %s</span></span>%s</li>\n"
+            String label =
+                    Html.escape(token.label().isEmpty() ? words.say("tokens.noLabel") : words.told(token.label()));
+            rows.append("<li><span>%s <span class=\"caption\">%s</span></span>%s</li>\n"
                     .formatted(
                             label,
-                            token.created().toString().substring(0, 10),
+                            words.say("tokens.made", words.day(token.created())),
                             FormHtml.button(
                                     "/account/tokens/%s/revoke".formatted(token.handle()),
-                                    "Revoke<span class=\"vh\"> %s</span>".formatted(label),
+                                    words.say("tokens.revoke", label),
                                     "")));
         }
-        String made =
-                look.newToken().map(token -> """
-                        <div class="field"><label for="token">Your new token</label>
+        String made = look.newToken()
+                .map(token -> words.html("""
+                        <div class="field"><label for="token">{tokens.yours}</label>
                         <div class="copy" data-copy><input class="input mono" id="token" readonly value="%s" aria-describedby="token-hint"></div>
-                        <p class="hint" id="token-hint">Copy it now: it is not shown again. Send it as <code>Authorization: Bearer</code>.</p></div>
-                        """.formatted(Html.escape(token))).orElse("");
-        return """
-                <section class="stack" aria-labelledby="tokens-title"><h2 id="tokens-title">Tokens for programs</h2>
-                <p>A program with a token reads and writes as you. Give each its own, and revoke it when it is done.</p>
+                        <p class="hint" id="token-hint">{tokens.copy}</p></div>
+                        """, Html.escape(token)))
+                .orElse("");
+        return words.html(
+                """
+                <section class="stack" aria-labelledby="tokens-title"><h2 id="tokens-title">{tokens.title}</h2>
+                <p>{tokens.hint}</p>
                 %s%s
                 <form class="claim" method="post" action="/account/tokens">
                 %s
-                <button class="btn" type="submit">Make a token</button>
+                <button class="btn" type="submit">{tokens.make}</button>
                 </form></section>
-                """.formatted(
-                        made,
-                        rows.isEmpty() ? "" : "<ul class=\"people\">\n" + rows + "</ul>",
-                        FormHtml.field(
-                                "label",
-                                "What it is for",
-                                "maxlength=\"%d\" required".formatted(Label.MAX_LENGTH),
-                                "",
-                                "",
-                                trouble));
+                """,
+                made,
+                rows.isEmpty() ? "" : "<ul class=\"people\">\n" + rows + "</ul>",
+                FormHtml.field(
+                        "label",
+                        words.say("tokens.for"),
+                        "maxlength=\"%d\" required".formatted(Label.MAX_LENGTH),
+                        "",
+                        "",
+                        trouble));
     }
 
     /** @param shared the groups that both are in */
-    static String person(Account person, List<Group> shared) {
+    String person(Account person, List<Group> shared) {
         StringBuilder rows = new StringBuilder();
         for (Group group : shared) {
             rows.append("<li><a href=\"%s\">%s</a></li>\n"
@@ -222,14 +233,14 @@ final class AccountHtml {
         return """
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>%s</h1>
-                <p>Here since %s.</p>
+                <p>%s</p>
                 %s
                 %s</main>""".formatted(
                         Html.escape(person.name().value()),
-                        person.created().toString().substring(0, 10),
+                        words.say("person.since", words.day(person.created())),
                         rows.isEmpty()
-                                ? "<p>You share no group.</p>"
-                                : "<h2>Groups you are both in</h2>\n<ul class=\"people\">\n" + rows + "</ul>",
-                        ExportHtml.link(person.id().path(), "Export what you may see of their annotations"));
+                                ? words.html("<p>{person.noGroup}</p>")
+                                : words.html("<h2>{person.groups}</h2>\n<ul class=\"people\">\n") + rows + "</ul>",
+                        new ExportHtml(words).link(person.id().path(), words.say("person.export")));
     }
 }

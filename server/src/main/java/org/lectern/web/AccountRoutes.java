@@ -37,7 +37,7 @@ final class AccountRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        Routes.get(routes, "/sign-in", ctx -> Form.page(ctx, 200, "Sign in", AccountHtml.signIn("", next(ctx), false)));
+        Routes.get(routes, "/sign-in", ctx -> signInPage(ctx, 200, "", next(ctx), false));
         routes.post("/sign-in", this::signIn);
         routes.post("/sign-out", this::signOut);
         Routes.get(routes, "/account", this::show);
@@ -54,6 +54,11 @@ final class AccountRoutes {
         return Form.next(Optional.ofNullable(ctx.queryParam("next")).orElse("/"));
     }
 
+    private static void signInPage(Context ctx, int status, String typed, String next, boolean failed) {
+        Words words = Words.of(ctx);
+        Form.page(ctx, status, words.say("signIn.title"), new AccountHtml(words).signIn(typed, next, failed));
+    }
+
     private void signIn(Context ctx) {
         String typed = Form.text(ctx, "name");
         if (guard.isTooMany(ctx, Limits.Kind.SIGN_IN_FROM)
@@ -65,7 +70,7 @@ final class AccountRoutes {
                 new Passphrase(Optional.ofNullable(ctx.formParam("passphrase")).orElse(""));
         Optional<Secret> session = signIn(typed, passphrase, Sender.browser(ctx));
         if (session.isEmpty()) {
-            Form.page(ctx, 401, "Sign in", AccountHtml.signIn(typed, next, true));
+            signInPage(ctx, 401, typed, next, true);
             return;
         }
         guard.openSession(ctx, session.get());
@@ -116,8 +121,14 @@ final class AccountRoutes {
                 guard.sessionOf(ctx).map(Secret::handle).orElse(""),
                 people.tokens(account.id()),
                 newToken);
-        Optional<String> said = Optional.ofNullable(ctx.queryParam("done")).flatMap(AccountHtml::done);
-        Form.page(ctx, status, "Your account", AccountHtml.account(look, said, trouble));
+        Words words = Words.of(ctx);
+        AccountHtml html = new AccountHtml(words);
+        Optional<String> said = Optional.ofNullable(ctx.queryParam("done")).flatMap(html::done);
+        Form.page(ctx, status, words.say("account.title"), html.account(look, said, trouble));
+    }
+
+    private static Trouble trouble(Context ctx, String field, @org.jspecify.annotations.Nullable String why) {
+        return new Trouble(field, Words.of(ctx).told(String.valueOf(why)));
     }
 
     private static void done(Context ctx, String what) {
@@ -131,10 +142,10 @@ final class AccountRoutes {
                 switch (people.rename(account.id(), name, clock.instant())) {
                     case RenameOutcome.Renamed(var renamed) -> done(ctx, "name");
                     case RenameOutcome.NameTaken(var taken) ->
-                        page(ctx, 409, account, Optional.empty(), AccountHtml.nameTaken(taken));
+                        page(ctx, 409, account, Optional.empty(), new AccountHtml(Words.of(ctx)).nameTaken(taken));
                 }
             } catch (InvalidNameException e) {
-                page(ctx, 422, account, Optional.empty(), new Trouble("name", String.valueOf(e.getMessage())));
+                page(ctx, 422, account, Optional.empty(), trouble(ctx, "name", e.getMessage()));
             }
         });
     }
@@ -162,9 +173,9 @@ final class AccountRoutes {
                             403,
                             account,
                             Optional.empty(),
-                            new Trouble("current", "That is not your passphrase. Nothing was changed."));
+                            trouble(ctx, "current", "That is not your passphrase. Nothing was changed."));
                 case PassphraseOutcome.Unfit(var why) ->
-                    page(ctx, 422, account, Optional.empty(), new Trouble("passphrase", why));
+                    page(ctx, 422, account, Optional.empty(), trouble(ctx, "passphrase", why));
             }
         });
     }
@@ -191,7 +202,7 @@ final class AccountRoutes {
                 // Answered at once and not by another address: this is the only time that it is shown
                 page(ctx, 201, account, Optional.of(token.value()), Trouble.NONE);
             } catch (InvalidNameException e) {
-                page(ctx, 422, account, Optional.empty(), new Trouble("label", String.valueOf(e.getMessage())));
+                page(ctx, 422, account, Optional.empty(), trouble(ctx, "label", e.getMessage()));
             }
         });
     }
@@ -209,7 +220,7 @@ final class AccountRoutes {
         Optional<Account> person =
                 asker.isEmpty() ? Optional.empty() : Form.account(ctx).flatMap(people::account);
         if (person.isEmpty()) {
-            ctx.header("Vary", "Accept, Cookie, Authorization");
+            ctx.header("Vary", Answer.VARY);
             Problem.missing("There is nobody here whom you know under this address. Sign in to see other readers.")
                     .answer(ctx);
             return;
@@ -218,8 +229,10 @@ final class AccountRoutes {
                 ctx,
                 200,
                 person.get().name().value(),
-                AccountHtml.person(
-                        person.get(), shared(asker.get().id(), person.get().id())));
+                new AccountHtml(Words.of(ctx))
+                        .person(
+                                person.get(),
+                                shared(asker.get().id(), person.get().id())));
     }
 
     private List<Group> shared(AccountId one, AccountId other) {

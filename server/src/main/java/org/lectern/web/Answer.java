@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Representations with strong ETags, and the conditions that clients put on them (RFC 9110, 13). */
 final class Answer {
     static final String PERSONAL = "private, no-cache";
+    /** What pages and their errors depend on besides their address. */
+    static final String VARY = "Accept, Accept-Language, Cookie, Authorization";
+
     private static final int ETAG_BYTES = 16;
 
     private Answer() {}

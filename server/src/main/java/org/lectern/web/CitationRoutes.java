@@ -82,20 +82,21 @@ final class CitationRoutes {
             Optional<Document> document = Optional.ofNullable(ctx.queryParam("document"))
                     .flatMap(DocumentAddress::parse)
                     .flatMap(address -> catalogue.document(address.id(), viewer));
-            page(ctx, "Works cited", WorkHtml.works(works, catalogue.documents(viewer), document));
+            Words words = Words.of(ctx);
+            WorkHtml html = new WorkHtml(words, catalogue, viewer);
+            page(ctx, words.say("works.title"), html.works(works, catalogue.documents(viewer), document));
         });
     }
 
     private void showWork(Context ctx) {
-        work(ctx)
-                .ifPresent(work -> page(
-                        ctx,
-                        WorkHtml.name(work.reference()),
-                        new WorkHtml(catalogue, Asker.of(ctx).viewer()).work(work)));
+        work(ctx).ifPresent(work -> {
+            WorkHtml html = new WorkHtml(Words.of(ctx), catalogue, Asker.of(ctx).viewer());
+            page(ctx, html.name(work.reference()), html.work(work));
+        });
     }
 
     private static void page(Context ctx, String title, String main) {
-        String html = new Frame("works", title).page(main);
+        String html = new Frame(Words.of(ctx), "works", title).page(main);
         Answer.bytes(ctx, HTML, html.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
     }
 

@@ -104,7 +104,7 @@ final class DocumentRoutes {
     }
 
     private static Viewer viewer(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         return Asker.of(ctx).viewer();
     }
 
@@ -115,12 +115,15 @@ final class DocumentRoutes {
     private void showLibrary(Context ctx) {
         Viewer viewer = viewer(ctx);
         Optional<Account> account = Asker.of(ctx).account();
-        String main = LibraryHtml.library(
-                catalogue.documents(viewer),
-                firstSteps.formFor(Asker.of(ctx)),
-                account.map(asking -> UploadHtml.adding(mostUploaded)).orElse(""),
-                account.map(asking -> groups.of(asking.id())).orElseGet(List::of));
-        html(ctx, new Frame("library", "Library").page(main), Answer.PERSONAL);
+        Words words = Words.of(ctx);
+        String main = new LibraryHtml(words)
+                .library(
+                        catalogue.documents(viewer),
+                        firstSteps.formFor(Asker.of(ctx), words),
+                        account.map(asking -> new UploadHtml(words).adding(mostUploaded))
+                                .orElse(""),
+                        account.map(asking -> groups.of(asking.id())).orElseGet(List::of));
+        html(ctx, new Frame(words, "library", words.say("library.title")).page(main), Answer.PERSONAL);
     }
 
     private static void html(Context ctx, String page, String caching) {
@@ -158,16 +161,19 @@ final class DocumentRoutes {
                 sendText(ctx, asked);
                 return;
             }
-            String main = LibraryHtml.document(
-                    asked.document(),
-                    asked.version(),
-                    catalogue.versions(asked.document().id(), viewer(ctx)),
-                    catalogue.outline(asked.version()),
-                    FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
-                            .map(UploadHtml::done)
-                            .filter(words -> !words.isEmpty())),
-                    keeping(ctx, asked.document()));
-            html(ctx, new Frame("document", asked.document().metadata().title()).page(main), Answer.PERSONAL);
+            Words words = Words.of(ctx);
+            String main = new LibraryHtml(words)
+                    .document(
+                            asked.document(),
+                            asked.version(),
+                            catalogue.versions(asked.document().id(), viewer(ctx)),
+                            catalogue.outline(asked.version()),
+                            FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
+                                    .map(new UploadHtml(words)::done)
+                                    .filter(said -> !said.isEmpty())),
+                            keeping(ctx, asked.document()));
+            String title = asked.document().metadata().title();
+            html(ctx, new Frame(words, "document", title).page(main), Answer.PERSONAL);
         });
     }
 
@@ -176,7 +182,7 @@ final class DocumentRoutes {
         return Asker.of(ctx)
                 .account()
                 .filter(document::isKeptBy)
-                .map(account -> UploadHtml.keeping(document, groups.of(account.id()), mostUploaded))
+                .map(account -> new UploadHtml(Words.of(ctx)).keeping(document, groups.of(account.id()), mostUploaded))
                 .orElse("");
     }
 
@@ -221,12 +227,13 @@ final class DocumentRoutes {
     }
 
     private void showPage(Context ctx) {
+        Words words = Words.of(ctx);
         encodedPage(
                 ctx,
-                "html",
+                "html-" + words.tag(),
                 HTML,
                 (asked, page) -> new PageHtml(
-                                asked.document(), page, catalogue.outline(page.version()), asked.address())
+                                words, asked.document(), page, catalogue.outline(page.version()), asked.address())
                         .html());
         if (ctx.statusCode() < 400) {
             pageAddress(ctx).ifPresent(page -> lastPages.turnTo(ctx, page));
@@ -324,14 +331,16 @@ final class DocumentRoutes {
             ctx.redirect(address(found.get()), HttpStatus.SEE_OTHER);
             return;
         }
-        String main = PassageHtml.main(
-                found.get(),
-                address(found.get()),
-                catalogue
-                        .text(found.get().first().version())
-                        .slice(found.get().first().span()),
-                catalogue.text(found.get().version()).slice(found.get().span()));
-        html(ctx, new Frame("document", "A passage").page(main), Answer.PERSONAL);
+        Words words = Words.of(ctx);
+        String main = new PassageHtml(words)
+                .main(
+                        found.get(),
+                        address(found.get()),
+                        catalogue
+                                .text(found.get().first().version())
+                                .slice(found.get().first().span()),
+                        catalogue.text(found.get().version()).slice(found.get().span()));
+        html(ctx, new Frame(words, "document", words.say("passage.title")).page(main), Answer.PERSONAL);
     }
 
     /** Of the current version without its hash, which is the address that people know. */

@@ -4,12 +4,12 @@ package org.lectern.web;
 final class ErrorHtml {
     private ErrorHtml() {}
 
-    static String main(Problem problem) {
-        return """
+    static String main(Words words, Problem problem) {
+        return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>%s</h1>
                 <p>%s</p>
-                <p><a href="/">Go to the library</a></p>
-                </main>""".formatted(Html.escape(problem.title()), Html.escape(problem.detail()));
+                <p><a href="/">{toLibrary}</a></p>
+                </main>""", Html.escape(words.told(problem.title())), Html.escape(words.told(problem.detail())));
     }
 }

@@ -35,7 +35,7 @@ final class EventRoutes {
 
     private void listen(Context ctx) {
         Cors.open(ctx);
-        ctx.header("Vary", "Accept, Cookie, Authorization").header("Cache-Control", Answer.PERSONAL);
+        ctx.header("Vary", Answer.VARY).header("Cache-Control", Answer.PERSONAL);
         if (!Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/event-stream")) {
             Problem.of(406, "not-acceptable", "These are server-sent events", "Send Accept: text/event-stream.")
                     .answer(ctx);

@@ -67,29 +67,38 @@ final class ExportRoutes {
     }
 
     private void show(Context ctx, Optional<Selection.Stored> selection) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Asker asker = Asker.of(ctx);
         Optional<Offer> offer = selection.flatMap(wanted -> exporter.offer(wanted, asker.viewer()));
         if (selection.isEmpty() || offer.isEmpty()) {
             missing().answer(ctx);
             return;
         }
-        String main = ExportHtml.main(
-                selection.get().path(), offer.get(), asker.account().isPresent());
-        String page = new Frame("export", "Export – " + offer.get().title()).page(main);
+        Words words = Words.of(ctx);
+        // A document's and a group's names are theirs, a person's annotations are called so here
+        String title = offer.get().title();
+        String name = selection.get() instanceof Selection.OfAccount ? words.told(title) : title;
+        String main = new ExportHtml(words)
+                .main(
+                        selection.get().path(),
+                        name,
+                        offer.get().annotations(),
+                        asker.account().isPresent());
+        String page = new Frame(words, "export", words.say("export.pageTitle", name)).page(main);
         Answer.bytes(ctx, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
     }
 
     private void showSearch(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Asker asker = Asker.of(ctx);
         try {
             SearchQuery query = asked(ctx);
             SearchResult found = index.find(query, asker.viewer(), Optional.empty(), 1);
             SearchForm form = SearchForm.of(ctx);
-            String main = ExportHtml.ofSearch(
-                    form, query.typed(), found, asker.account().isPresent());
-            String page = new Frame("export", "Export – search").page(main);
+            Words words = Words.of(ctx);
+            String main = new ExportHtml(words)
+                    .ofSearch(form, query.typed(), found, asker.account().isPresent());
+            String page = new Frame(words, "export", words.say("export.found")).page(main);
             Answer.bytes(ctx, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
         } catch (UnreadableQueryException | SearchResult.UnknownCursorException e) {
             Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);

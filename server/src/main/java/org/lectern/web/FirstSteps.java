@@ -7,11 +7,11 @@ import org.lectern.web.FormHtml.Trouble;
 /** Who is offered the first steps: an owner, until there is a group or they were skipped. */
 record FirstSteps(People people, Groups groups) {
     /** As HTML; empty for everybody else. */
-    String formFor(Asker asker) {
+    String formFor(Asker asker, Words words) {
         return asker.account()
                 .filter(account -> asker.bySession() && account.administrator())
                 .filter(account -> !people.isSettled(account.id()) && !groups.any())
-                .map(account -> FirstStepsHtml.form(account.name(), "", Trouble.NONE))
+                .map(account -> new FirstStepsHtml(words).form(account.name(), "", Trouble.NONE))
                 .orElse("");
     }
 }

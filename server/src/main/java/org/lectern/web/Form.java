@@ -25,9 +25,10 @@ final class Form {
     static void page(Context ctx, int status, String title, String main) {
         ctx.status(status)
                 .header("Cache-Control", "no-store")
-                .header("Vary", "Accept, Cookie, Authorization")
+                .header("Vary", Answer.VARY)
                 .contentType("text/html; charset=utf-8")
-                .result(new Frame("people", title).page(main));
+                .result(new Frame(Words.of(ctx), ctx.path().startsWith("/groups") ? "groups" : "people", title)
+                        .page(main));
     }
 
     /** Where somebody goes after a form: by GET, so that going back or reloading sends nothing again. */

@@ -8,6 +8,8 @@ import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.AcceptedReading;
 import org.lectern.annotation.Annotation;
+import org.lectern.document.Document;
+import org.lectern.document.Metadata;
 import org.lectern.people.Viewer;
 import org.lectern.search.SearchHit;
 import org.lectern.search.SearchHit.Snippet;
@@ -15,20 +17,22 @@ import org.lectern.search.SearchHit.Snippet;
 /** What was found, as list entries for people. */
 final class FoundHtml {
     private static final Map<String, String> MOTIVATIONS = Map.of(
-            "commenting", "Note",
-            "questioning", "Question",
-            "assessing", "Rating",
-            "highlighting", "Highlight",
-            "linking", "Link",
-            "replying", "Reply",
-            "classifying", "Flag",
-            "editing", "Suggested reading",
-            "bookmarking", "Bookmark");
+            "commenting", "found.note",
+            "questioning", "found.question",
+            "assessing", "found.rating",
+            "highlighting", "found.highlight",
+            "linking", "found.link",
+            "replying", "found.reply",
+            "classifying", "found.flag",
+            "editing", "found.editing",
+            "bookmarking", "found.bookmark");
 
+    private final Words words;
     private final FoundPlaces places;
     private final Viewer viewer;
 
-    FoundHtml(FoundPlaces places, Viewer viewer) {
+    FoundHtml(Words words, FoundPlaces places, Viewer viewer) {
+        this.words = words;
         this.places = places;
         this.viewer = viewer;
     }
@@ -46,53 +50,51 @@ final class FoundHtml {
     }
 
     private String passage(SearchHit.OfPassage hit) {
-        String title = places.document(hit, viewer)
-                .map(document -> document.metadata().title())
-                .orElse(hit.document().value());
+        Optional<Metadata> document = places.document(hit, viewer).map(Document::metadata);
+        String title = document.map(Metadata::title).orElse(hit.document().value());
         return """
-                <li class="hit"><h3><a href="%s">%s, <span class="pg">p. %d</span></a></h3>
+                <li class="hit"><h3><a href="%s"><span%s>%s</span>, <span class="pg">%s</span></a></h3>
                 <p class="snippet" lang="und">%s</p>%s</li>
                 """.formatted(
                         Html.escape(FoundPlaces.path(hit)),
+                        document.map(words::lang).orElse(""),
                         Html.escape(title),
-                        hit.page(),
+                        words.page(hit.page()),
                         snippet(hit.snippet()),
                         hit.readings().isEmpty() ? likeness(hit.likeness()) : readings(hit.readings()));
     }
 
-    private static String readings(List<AcceptedReading> readings) {
+    private String readings(List<AcceptedReading> readings) {
         return readings.stream()
-                .map(reading -> "“<span lang=\"und\">%s</span>”, %s"
-                        .formatted(
-                                Html.escape(reading.printed()),
-                                reading.words().isEmpty()
-                                        ? "to be left out"
-                                        : "read “<span lang=\"und\">%s</span>”"
-                                                .formatted(Html.escape(reading.words()))))
-                .collect(Collectors.joining("; ", "<p class=\"meta\">By an accepted reading: ", "</p>"));
+                .map(reading -> reading.words().isEmpty()
+                        ? words.say("found.leftOut", Html.escape(reading.printed()))
+                        : words.say("found.read", Html.escape(reading.printed()), Html.escape(reading.words())))
+                .collect(Collectors.joining(
+                        "; ", "<p class=\"meta\">%s ".formatted(words.say("found.byReading")), "</p>"));
     }
 
     private String annotation(SearchHit.OfAnnotation hit) {
         Annotation annotation = hit.annotation();
         String what = annotation.motivations().stream()
-                .map(motivation -> MOTIVATIONS.getOrDefault(motivation, "Annotation"))
+                .map(motivation -> MOTIVATIONS.getOrDefault(motivation, "found.annotation"))
                 .findFirst()
-                .orElse("Annotation");
+                .orElse("found.annotation");
         String where = places.of(annotation, viewer)
-                .map(standing -> " on %s, <span class=\"pg\">p. %d</span>"
-                        .formatted(Html.escape(standing.document().metadata().title()), standing.page()))
+                .map(standing -> words.say(
+                        "found.on", Html.escape(standing.document().metadata().title()), words.page(standing.page())))
                 .orElse("");
-        String day = annotation.created().toString().substring(0, 10);
+        String day = words.day(annotation.created());
         return """
-                <li class="hit note"><h3><a href="%s">%s by %s%s</a></h3>
+                <li class="hit note"><h3><a href="%s">%s%s</a></h3>
                 <p class="snippet" lang="und">%s</p>
                 <p class="meta"><time datetime="%s">%s</time></p>%s</li>
                 """.formatted(
                         annotation.id().path(),
-                        what,
-                        Html.escape(Optional.of(places.nameOf(annotation))
-                                .filter(name -> !name.isEmpty())
-                                .orElse("somebody")),
+                        words.say(
+                                what,
+                                Html.escape(Optional.of(places.nameOf(annotation))
+                                        .filter(name -> !name.isEmpty())
+                                        .orElse(words.say("somebody")))),
                         where,
                         snippet(hit.snippet()),
                         annotation.created(),
@@ -100,15 +102,15 @@ final class FoundHtml {
                         likeness(hit.likeness()));
     }
 
-    private static String likeness(String likeness) {
+    private String likeness(String likeness) {
         return switch (likeness) {
-            case "otherSpelling" -> "<p class=\"meta\">In another spelling</p>";
-            case "misread" -> "<p class=\"meta\">Perhaps misread by the scanner</p>";
+            case "otherSpelling" -> words.html("<p class=\"meta\">{found.spelling}</p>");
+            case "misread" -> words.html("<p class=\"meta\">{found.misread}</p>");
             default -> "";
         };
     }
 
-    private static String snippet(Snippet snippet) {
+    private String snippet(Snippet snippet) {
         CodePointText text = new CodePointText(snippet.text());
         StringBuilder html = new StringBuilder();
         if (snippet.isCutBefore()) {

@@ -11,11 +11,13 @@ final class Frame {
     /** The letters, and the stress mark that is set over them. */
     private static final Pattern CYRILLIC = Pattern.compile("[\\u0301\\u0400-\\u045F]");
 
+    private final Words words;
     private final String screen;
     private final String title;
 
     /** @param screen which of the client's screens wakes up */
-    Frame(String screen, String title) {
+    Frame(Words words, String screen, String title) {
+        this.words = words;
         this.screen = screen;
         this.title = title;
     }
@@ -28,6 +30,10 @@ final class Frame {
         return (latin && !font.contains("mono")) || cyrillic;
     }
 
+    private String current(String section) {
+        return screen.equals(section) ? " aria-current=\"page\"" : "";
+    }
+
     String page(String main) {
         String style = CLIENT.style()
                 .map(href -> "<link rel=\"stylesheet\" href=\"%s\">\n".formatted(href))
@@ -37,11 +43,10 @@ final class Frame {
                 .map(font -> "<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"%s\">\n"
                         .formatted(font))
                 .collect(Collectors.joining());
-        String library = screen.equals("library") ? " aria-current=\"page\"" : "";
-        String search = screen.equals("search") ? " aria-current=\"page\"" : "";
-        return """
+        return words.html(
+                """
                 <!doctype html>
-                <html lang="en">
+                <html lang="%s" data-words="%s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -53,16 +58,28 @@ final class Frame {
                 <link rel="http://www.w3.org/ns/oa#annotationService" href="/annotations/">
                 </head>
                 <body>
-                <a class="skip" href="#main">Skip to the text</a>
+                <a class="skip" href="#main">{frame.skip}</a>
                 <header class="bar">
                 <a class="wordmark" href="/">Lectern</a>
-                <nav aria-label="Main"><ul><li><a href="/"%s>Library</a></li><li><a href="/search"%s>Search</a></li><li><a href="/works">Works</a></li><li><a href="/groups">Groups</a></li></ul></nav>
-                <div class="end" data-island="bar"><noscript><a class="btn" href="/account">Account</a></noscript></div>
+                <nav aria-label="{frame.main}"><ul><li><a href="/"%s>{frame.library}</a></li><li><a href="/search"%s>{frame.search}</a></li><li><a href="/works"%s>{frame.works}</a></li><li><a href="/groups"%s>{frame.groups}</a></li></ul></nav>
+                <div class="end" data-island="bar"><noscript><a class="btn" href="/account">{frame.account}</a></noscript></div>
                 </header>
                 %s
                 <p class="vh" role="status" data-island="status"></p>
                 </body>
                 </html>
-                """.formatted(screen, Html.escape(title), fonts, style, CLIENT.script(), library, search, main);
+                """,
+                words.tag(),
+                words.tag(),
+                screen,
+                Html.escape(title),
+                fonts,
+                style,
+                CLIENT.script(),
+                current("library"),
+                current("search"),
+                current("works"),
+                current("groups"),
+                main);
     }
 }

@@ -16,7 +16,11 @@ import org.lectern.web.FormHtml.Trouble;
 
 /** The list of groups, and a group as its members and others see it. */
 final class GroupHtml {
-    private GroupHtml() {}
+    private final Words words;
+
+    GroupHtml(Words words) {
+        this.words = words;
+    }
 
     /** What a member sees: nobody else's requests and links reach those who may not decide on them. */
     record Look(
@@ -28,163 +32,172 @@ final class GroupHtml {
             List<Invitation> invitations) {}
 
     /** What the address says was just done; anything else it says is nothing of ours. */
-    static Optional<String> done(String word) {
+    Optional<String> done(String word) {
         return switch (word) {
-            case "joined" -> Optional.of("You are in. Notes that are shared with this group are yours to read now.");
-            case "asked" -> Optional.of("Your request is waiting for a moderator.");
-            case "settings" -> Optional.of("The settings are saved.");
-            case "role" -> Optional.of("The role is changed.");
-            case "removed" -> Optional.of("Removed. They no longer see what this group shares.");
-            case "accepted" -> Optional.of("Accepted.");
-            case "declined" -> Optional.of("Declined.");
-            case "revoked" -> Optional.of("The link no longer works.");
+            case "joined" -> Optional.of(words.say("group.done.joined"));
+            case "asked" -> Optional.of(words.say("group.done.asked"));
+            case "settings" -> Optional.of(words.say("group.done.settings"));
+            case "role" -> Optional.of(words.say("group.done.role"));
+            case "removed" -> Optional.of(words.say("group.done.removed"));
+            case "accepted" -> Optional.of(words.say("group.done.accepted"));
+            case "declined" -> Optional.of(words.say("group.done.declined"));
+            case "revoked" -> Optional.of(words.say("group.done.revoked"));
             default -> Optional.empty();
         };
     }
 
-    static String words(Joining joining) {
+    String words(Joining joining) {
         return switch (joining) {
-            case OPEN -> "open to every account here";
-            case BY_REQUEST -> "one asks to join";
-            case BY_INVITATION -> "by invitation";
+            case OPEN -> words.say("joining.open");
+            case BY_REQUEST -> words.say("joining.request");
+            case BY_INVITATION -> words.say("joining.invitation");
         };
     }
 
-    static String words(Role role) {
+    String words(Role role) {
         return switch (role) {
-            case OWNER -> "Owner";
-            case MODERATOR -> "Moderator";
-            case REVIEWER -> "Reviewer";
-            case READER -> "Reader";
+            case OWNER -> words.say("role.owner");
+            case MODERATOR -> words.say("role.moderator");
+            case REVIEWER -> words.say("role.reviewer");
+            case READER -> words.say("role.reader");
         };
     }
 
-    static String list(List<Belonging> mine, List<Group> joinable, String typed, Trouble trouble) {
+    String list(List<Belonging> mine, List<Group> joinable, String typed, Trouble trouble) {
         StringBuilder rows = new StringBuilder();
         for (Belonging belonging : mine) {
-            rows.append("<li><a href=\"%s\">%s</a> <span class=\"caption\">%s · you are %s</span></li>\n"
+            rows.append("<li><a href=\"%s\">%s</a> <span class=\"caption\">%s · %s</span></li>\n"
                     .formatted(
                             belonging.group().id().path(),
                             Html.escape(belonging.group().name().value()),
-                            LibraryHtml.count(belonging.members(), "member"),
-                            article(belonging.role())));
+                            words.count("member", belonging.members()),
+                            words.say("youAre." + belonging.role().word())));
         }
         StringBuilder others = new StringBuilder();
         for (Group group : joinable) {
             others.append("<li><a href=\"%s\">%s</a> <span class=\"caption\">%s</span></li>\n"
                     .formatted(group.id().path(), Html.escape(group.name().value()), words(group.joining())));
         }
-        return """
+        return words.html(
+                """
                 <main id="main" class="narrow" tabindex="-1">
-                <h1>Groups</h1>
+                <h1>{groups}</h1>
                 %s
                 %s
-                <section class="stack" aria-labelledby="new-title"><h2 id="new-title">Make a group</h2>
+                <section class="stack" aria-labelledby="new-title"><h2 id="new-title">{groups.make}</h2>
                 <form class="claim" method="post" action="/groups">
                 %s
                 %s
-                <button class="btn primary" type="submit">Make the group</button>
+                <button class="btn primary" type="submit">{groups.doMake}</button>
                 </form></section>
-                <p><a href="/account">Your account</a></p>
-                </main>""".formatted(
-                rows.isEmpty()
-                        ? "<p>You are reading alone. Notes are private until you pick a group.</p>"
-                        : "<ul class=\"people\">\n" + rows + "</ul>",
-                others.isEmpty() ? "" : "<h2>Groups you can join</h2>\n<ul class=\"people\">\n" + others + "</ul>",
-                nameField("Name of the group", typed, trouble),
+                <p><a href="/account">{account.title}</a></p>
+                </main>""",
+                rows.isEmpty() ? words.html("<p>{groups.alone}</p>") : "<ul class=\"people\">\n" + rows + "</ul>",
+                others.isEmpty()
+                        ? ""
+                        : words.html("<h2>{groups.joinable}</h2>\n<ul class=\"people\">\n") + others + "</ul>",
+                nameField(words.say("group.name"), typed, trouble),
                 joiningChoice(Joining.BY_INVITATION));
     }
 
-    private static String article(Role role) {
-        return (role == Role.OWNER ? "an " : "a ") + role.word();
-    }
-
-    private static String nameField(String label, String value, Trouble trouble) {
+    private String nameField(String label, String value, Trouble trouble) {
         return FormHtml.field(
                 "name", label, "maxlength=\"%d\" required".formatted(GroupName.MAX_LENGTH), value, "", trouble);
     }
 
-    private static String joiningChoice(Joining chosen) {
-        StringBuilder choices = new StringBuilder("<fieldset><legend class=\"label\">How one joins</legend>\n");
-        choice(choices, Joining.BY_INVITATION, chosen, "By invitation", "Nobody else learns of the group");
-        choice(choices, Joining.BY_REQUEST, chosen, "By request", "Accounts here may ask; a moderator decides");
-        choice(choices, Joining.OPEN, chosen, "Open", "Every account here may join at once");
+    private String joiningChoice(Joining chosen) {
+        StringBuilder choices =
+                new StringBuilder(words.html("<fieldset><legend class=\"label\">{joining.how}</legend>\n"));
+        choice(
+                choices,
+                Joining.BY_INVITATION,
+                chosen,
+                words.say("joining.choice.invitation"),
+                words.say("joining.hint.invitation"));
+        choice(
+                choices,
+                Joining.BY_REQUEST,
+                chosen,
+                words.say("joining.choice.request"),
+                words.say("joining.hint.request"));
+        choice(choices, Joining.OPEN, chosen, words.say("joining.choice.open"), words.say("joining.hint.open"));
         return choices.append("</fieldset>").toString();
     }
 
-    private static void choice(
-            StringBuilder choices, Joining joining, Joining chosen, String words, String explanation) {
+    private void choice(StringBuilder choices, Joining joining, Joining chosen, String said, String explanation) {
         choices.append(
                 "<label class=\"choice\"><input type=\"radio\" name=\"joining\" value=\"%s\"%s><span>%s <small>%s</small></span></label>\n"
-                        .formatted(joining.word(), joining == chosen ? " checked" : "", words, explanation));
+                        .formatted(joining.word(), joining == chosen ? " checked" : "", said, explanation));
     }
 
     /** For those who may know of the group and are not in it; who is, they are not told. */
-    static String outside(Group group, boolean asked, Optional<String> said) {
+    String outside(Group group, boolean asked, Optional<String> said) {
         String path = group.id().path();
         String way = asked
-                ? "<p>You have asked to join. A moderator of the group decides.</p>"
+                ? words.html("<p>{group.asked}</p>")
                 : group.joining() == Joining.OPEN
-                        ? FormHtml.button(path + "/join", "Join", "primary")
-                        : FormHtml.button(path + "/ask", "Ask to join", "primary");
-        return """
+                        ? FormHtml.button(path + "/join", words.say("group.join"), "primary")
+                        : FormHtml.button(path + "/ask", words.say("group.ask"), "primary");
+        return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
-                <p class="crumbs"><a href="/groups">Groups</a></p>
+                <p class="crumbs"><a href="/groups">{groups}</a></p>
                 <h1>%s</h1>
                 %s
-                <p>You are not a member: %s.</p>
+                <p>{group.outside}: %s.</p>
                 %s
-                </main>""".formatted(Html.escape(group.name().value()), FormHtml.status(said), words(group.joining()), way);
+                </main>""", Html.escape(group.name().value()), FormHtml.status(said), words(group.joining()), way);
     }
 
-    static String builtIn(GroupId id) {
+    /** What a group is called that is always there. */
+    String name(GroupId builtIn) {
+        return words.say(builtIn.equals(GroupId.PUBLIC) ? "group.anyone" : "group.everyone");
+    }
+
+    String builtIn(GroupId id) {
         boolean isPublic = id.equals(GroupId.PUBLIC);
-        return """
+        return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>%s</h1>
                 <p>%s</p>
-                <p>It is always there. Nobody has to join it, and nobody can leave it.</p>
-                </main>""".formatted(
-                        isPublic ? "Anyone" : "Everyone on this server",
-                        isPublic
-                                ? "What is shared with anyone is read without a name, by whoever can reach this server."
-                                : "What is shared with everyone on this server is read by every account here, and by nobody without one.");
+                <p>{group.builtIn}</p>
+                </main>""", name(id), isPublic ? words.say("group.anyoneText") : words.say("group.everyoneText"));
     }
 
     /** @param invitation the open one, as HTML; empty for none */
-    static String inside(Look look, String invitation, Optional<String> said, Trouble trouble) {
+    String inside(Look look, String invitation, Optional<String> said, Trouble trouble) {
         Group group = look.group();
-        return """
+        return words.html(
+                """
                 <main id="main" class="narrow" tabindex="-1">
-                <p class="crumbs"><a href="/groups">Groups</a></p>
+                <p class="crumbs"><a href="/groups">{groups}</a></p>
                 <h1>%s</h1>
-                <p>%s, %s. You are %s.</p>
+                <p>%s, %s; %s.</p>
                 %s
                 %s
                 %s%s%s%s
                 <section class="stack">
                 %s%s</section>
-                </main>""".formatted(
-                        Html.escape(group.name().value()),
-                        LibraryHtml.count(look.members().size(), "member"),
-                        words(group.joining()),
-                        article(look.role()),
-                        FormHtml.status(said),
-                        invitation,
-                        requests(look),
-                        look.role().mayInvite() ? InviteHtml.section(look) : "",
-                        members(look, trouble),
-                        look.role().mayGovern() ? settings(group, trouble) : "",
-                        ExportHtml.link(group.id().path(), "Export what is shared with this group"),
-                        FormHtml.careful(
-                                "Leave this group",
-                                "You will no longer see what is shared with it. Your own notes stay yours.",
-                                group.id().path() + "/leave",
-                                "",
-                                "Leave the group"));
+                </main>""",
+                Html.escape(group.name().value()),
+                words.count("member", look.members().size()),
+                words(group.joining()),
+                words.say("youAre." + look.role().word()),
+                FormHtml.status(said),
+                invitation,
+                requests(look),
+                look.role().mayInvite() ? new InviteHtml(words).section(look) : "",
+                members(look, trouble),
+                look.role().mayGovern() ? settings(group, trouble) : "",
+                new ExportHtml(words).link(group.id().path(), words.say("group.export")),
+                FormHtml.careful(
+                        words.say("group.leave"),
+                        words.say("group.leaveHint"),
+                        group.id().path() + "/leave",
+                        "",
+                        words.say("group.doLeave")));
     }
 
-    private static String requests(Look look) {
+    private String requests(Look look) {
         if (look.requests().isEmpty()) {
             return "";
         }
@@ -192,22 +205,21 @@ final class GroupHtml {
         for (JoinRequest request : look.requests()) {
             String path = "%s/requests/%s"
                     .formatted(look.group().id().path(), request.account().id().value());
-            rows.append(
-                    "<li><span>%s <span class=\"caption\">asked on %s</span></span><span class=\"btns\">%s%s</span></li>\n"
-                            .formatted(
-                                    Html.escape(request.account().name().value()),
-                                    request.asked().toString().substring(0, 10),
-                                    FormHtml.button(path + "/accept", "Accept", "primary"),
-                                    FormHtml.button(path + "/decline", "Decline", "")));
+            rows.append("<li><span>%s <span class=\"caption\">%s</span></span><span class=\"btns\">%s%s</span></li>\n"
+                    .formatted(
+                            Html.escape(request.account().name().value()),
+                            words.say("request.asked", words.day(request.asked())),
+                            FormHtml.button(path + "/accept", words.say("request.accept"), "primary"),
+                            FormHtml.button(path + "/decline", words.say("request.decline"), "")));
         }
-        return """
-                <section class="stack" aria-labelledby="requests-title"><h2 id="requests-title">Who asks to join</h2>
+        return words.html("""
+                <section class="stack" aria-labelledby="requests-title"><h2 id="requests-title">{request.title}</h2>
                 <ul class="people">
                 %s</ul></section>
-                """.formatted(rows);
+                """, rows);
     }
 
-    private static String members(Look look, Trouble trouble) {
+    private String members(Look look, Trouble trouble) {
         StringBuilder rows = new StringBuilder();
         for (Member member : look.members()) {
             rows.append(member(look, member));
@@ -215,60 +227,63 @@ final class GroupHtml {
         String alert = trouble.isAt("members")
                 ? "<p class=\"trouble\" role=\"alert\">%s</p>\n".formatted(Html.escape(trouble.words()))
                 : "";
-        return """
-                <section class="stack" aria-labelledby="members-title"><h2 id="members-title">Members</h2>
+        return words.html("""
+                <section class="stack" aria-labelledby="members-title"><h2 id="members-title">{members}</h2>
                 %s<ul class="people">
                 %s</ul></section>
-                """.formatted(alert, rows);
+                """, alert, rows);
     }
 
-    private static String member(Look look, Member member) {
+    private String member(Look look, Member member) {
         String name = Html.escape(member.account().name().value());
         boolean self = member.account().id().equals(look.viewer());
         return "<li><span><a href=\"%s\">%s</a>%s <span class=\"caption\">%s</span></span>%s</li>\n"
                 .formatted(
                         member.account().id().path(),
                         name,
-                        self ? " <span class=\"caption\">(you)</span>" : "",
+                        self ? words.html(" <span class=\"caption\">({you})</span>") : "",
                         words(member.role()),
                         changes(look, member, name, self));
     }
 
-    private static String changes(Look look, Member member, String name, boolean self) {
+    private String changes(Look look, Member member, String name, boolean self) {
         String path = "%s/members/%s"
                 .formatted(look.group().id().path(), member.account().id().value());
         StringBuilder changes = new StringBuilder();
         if (look.role().mayGovern()) {
-            changes.append("""
-                    <form class="btns" method="post" action="%s/role"><label class="vh" for="role-%s">Role of %s</label>
+            changes.append(words.html(
+                    """
+                    <form class="btns" method="post" action="%s/role"><label class="vh" for="role-%s">{members.roleOf} %s</label>
                     <select class="input" id="role-%s" name="role">%s</select>
-                    <button class="btn" type="submit">Change the role<span class="vh"> of %s</span></button></form>
-                    """.formatted(
-                            path,
-                            member.account().id().value(),
-                            name,
-                            member.account().id().value(),
-                            roles(List.of(Role.values()), member.role()),
-                            name));
+                    <button class="btn" type="submit">{members.changeRole}<span class="vh">: %s</span></button></form>
+                    """,
+                    path,
+                    member.account().id().value(),
+                    name,
+                    member.account().id().value(),
+                    roles(List.of(Role.values()), member.role()),
+                    name));
         }
         if (!self && look.role().mayRemove(member.role())) {
             String links = look.invitations().isEmpty()
                     ? ""
-                    : "<label class=\"choice\"><input type=\"checkbox\" name=\"links\" value=\"revoke\" checked><span>Also revoke the links that still work <small>Whoever has one could come back by it</small></span></label>";
+                    : words.html(
+                            "<label class=\"choice\"><input type=\"checkbox\" name=\"links\" value=\"revoke\" checked><span>{members.alsoLinks} <small>{members.alsoLinksHint}</small></span></label>");
             changes.append(FormHtml.careful(
-                    "Remove <span class=\"vh\">%s</span>".formatted(name),
-                    "%s will no longer see what is shared with this group. Their own notes stay.".formatted(name),
+                    words.say("members.remove", name),
+                    words.say("members.removeHint", name),
                     path + "/remove",
                     links,
-                    "Remove " + name));
+                    words.say("members.doRemove", name)));
         }
         return changes.isEmpty()
                 ? ""
-                : "<details class=\"change\"><summary>Change<span class=\"vh\"> %s</span></summary><div class=\"stack\">%s</div></details>"
-                        .formatted(name, changes);
+                : words.html(
+                        "<details class=\"change\"><summary>{members.change}<span class=\"vh\"> %s</span></summary><div class=\"stack\">%s</div></details>",
+                        name, changes);
     }
 
-    static String roles(List<Role> offered, Role chosen) {
+    String roles(List<Role> offered, Role chosen) {
         StringBuilder options = new StringBuilder();
         for (Role role : offered) {
             options.append("<option value=\"%s\"%s>%s</option>"
@@ -277,15 +292,18 @@ final class GroupHtml {
         return options.toString();
     }
 
-    private static String settings(Group group, Trouble trouble) {
-        return """
-                <section class="stack" aria-labelledby="settings-title"><h2 id="settings-title">Settings</h2>
+    private String settings(Group group, Trouble trouble) {
+        return words.html(
+                """
+                <section class="stack" aria-labelledby="settings-title"><h2 id="settings-title">{settings}</h2>
                 <form class="claim" method="post" action="%s/settings">
                 %s
                 %s
-                <button class="btn" type="submit">Save</button>
+                <button class="btn" type="submit">{save}</button>
                 </form></section>
-                """.formatted(
-                group.id().path(), nameField("Name", group.name().value(), trouble), joiningChoice(group.joining()));
+                """,
+                group.id().path(),
+                nameField(words.say("group.nameShort"), group.name().value(), trouble),
+                joiningChoice(group.joining()));
     }
 }

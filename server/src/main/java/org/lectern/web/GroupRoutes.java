@@ -72,7 +72,12 @@ final class GroupRoutes {
             return;
         }
         AccountId who = account.get().id();
-        Form.page(ctx, 200, "Groups", GroupHtml.list(groups.of(who), groups.joinable(who), "", Trouble.NONE));
+        Words words = Words.of(ctx);
+        Form.page(
+                ctx,
+                200,
+                words.say("groups"),
+                new GroupHtml(words).list(groups.of(who), groups.joinable(who), "", Trouble.NONE));
     }
 
     private void create(Context ctx) {
@@ -88,8 +93,13 @@ final class GroupRoutes {
             Group group = groups.create(new GroupName(typed), joining, who, now());
             Form.go(ctx, group.id().path());
         } catch (InvalidNameException e) {
-            Trouble trouble = new Trouble("name", String.valueOf(e.getMessage()));
-            Form.page(ctx, 422, "Groups", GroupHtml.list(groups.of(who), groups.joinable(who), typed, trouble));
+            Words words = Words.of(ctx);
+            Trouble trouble = new Trouble("name", words.told(String.valueOf(e.getMessage())));
+            Form.page(
+                    ctx,
+                    422,
+                    words.say("groups"),
+                    new GroupHtml(words).list(groups.of(who), groups.joinable(who), typed, trouble));
         }
     }
 
@@ -97,7 +107,7 @@ final class GroupRoutes {
     record Seen(Group group, Account account, Optional<Role> role) {}
 
     private static void missing(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Problem.missing(NO_GROUP).answer(ctx);
     }
 
@@ -121,7 +131,8 @@ final class GroupRoutes {
                 .filter(GroupId::isBuiltIn)
                 .filter(Asker.of(ctx).viewer().groups()::contains);
         if (builtIn.isPresent()) {
-            Form.page(ctx, 200, "Group", GroupHtml.builtIn(builtIn.get()));
+            GroupHtml html = new GroupHtml(Words.of(ctx));
+            Form.page(ctx, 200, html.name(builtIn.get()), html.builtIn(builtIn.get()));
             return;
         }
         seen(ctx, groups).ifPresent(seen -> page(ctx, 200, seen, Trouble.NONE));
@@ -129,8 +140,9 @@ final class GroupRoutes {
 
     private void page(Context ctx, int status, Seen seen, Trouble trouble) {
         GroupId id = seen.group().id();
+        GroupHtml html = new GroupHtml(Words.of(ctx));
         if (seen.role().isEmpty()) {
-            String main = GroupHtml.outside(
+            String main = html.outside(
                     seen.group(), groups.hasAsked(id, seen.account().id()), said(ctx));
             Form.page(ctx, status, seen.group().name().value(), main);
             return;
@@ -148,20 +160,21 @@ final class GroupRoutes {
                 groups.members(id),
                 invites ? groups.requests(id) : java.util.List.of(),
                 invites ? invitations.working(id, now()) : java.util.List.of());
-        Form.page(ctx, status, seen.group().name().value(), GroupHtml.inside(look, invitation, said(ctx), trouble));
+        Form.page(ctx, status, seen.group().name().value(), html.inside(look, invitation, said(ctx), trouble));
     }
 
     private String openInvitation(Context ctx, Group group, Invitation invitation) {
-        return InviteHtml.open(
-                group,
-                invitation,
-                Reach.of(addresses),
-                Optional.ofNullable(ctx.queryParam("at")).orElse(addresses.base()),
-                now());
+        return new InviteHtml(Words.of(ctx))
+                .open(
+                        group,
+                        invitation,
+                        Reach.of(addresses),
+                        Optional.ofNullable(ctx.queryParam("at")).orElse(addresses.base()),
+                        now());
     }
 
     private static Optional<String> said(Context ctx) {
-        return Optional.ofNullable(ctx.queryParam("done")).flatMap(GroupHtml::done);
+        return Optional.ofNullable(ctx.queryParam("done")).flatMap(new GroupHtml(Words.of(ctx))::done);
     }
 
     /** For those who passed {@link #seen} or will be refused in the same words. */
@@ -202,7 +215,9 @@ final class GroupRoutes {
                         seen,
                         new Trouble(
                                 "members",
-                                "A group keeps an owner. Make another member an owner first, then try again."));
+                                Words.of(ctx)
+                                        .told(
+                                                "A group keeps an owner. Make another member an owner first, then try again.")));
         }
     }
 
@@ -229,7 +244,8 @@ final class GroupRoutes {
                     && joining != seen.group().joining();
             answer(ctx, seen, "settings", goesOn ? groups.changeJoining(id, joining, by, now()) : renamed);
         } catch (InvalidNameException e) {
-            page(ctx, 422, seen, new Trouble("name", String.valueOf(e.getMessage())));
+            String why = Words.of(ctx).told(String.valueOf(e.getMessage()));
+            page(ctx, 422, seen, new Trouble("name", why));
         }
     }
 

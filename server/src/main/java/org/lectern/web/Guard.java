@@ -192,10 +192,12 @@ final class Guard {
 
     private static void waiting(Context ctx) {
         if (Accept.of(ctx).prefersHtml()) {
+            Words words = Words.of(ctx);
             ctx.status(403)
                     .header("Cache-Control", "no-store")
                     .contentType("text/html; charset=utf-8")
-                    .result(new Frame("waiting", "Waiting").page(ClaimHtml.waiting()));
+                    .result(new Frame(words, "waiting", words.say("waiting.title"))
+                            .page(new ClaimHtml(words).waiting()));
             ctx.skipRemainingHandlers();
         } else {
             stop(

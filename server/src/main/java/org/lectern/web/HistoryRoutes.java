@@ -29,7 +29,7 @@ final class HistoryRoutes {
     }
 
     private void show(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Cors.open(ctx);
         Viewer viewer = Asker.of(ctx).viewer();
         Optional<AnnotationId> id = AnnotationId.parse(ctx.pathParam("annotation"));

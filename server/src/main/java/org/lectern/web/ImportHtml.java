@@ -14,123 +14,122 @@ final class ImportHtml {
     /** Longer lists say how many more there are. */
     private static final int MOST_LINES = 1_000;
 
-    private ImportHtml() {}
+    private final Words words;
 
-    static String form(Chosen chosen, List<Groups.Belonging> groups, List<Document> documents, String trouble) {
+    ImportHtml(Words words) {
+        this.words = words;
+    }
+
+    String form(Chosen chosen, List<Groups.Belonging> groups, List<Document> documents, String trouble) {
         StringBuilder sharing = new StringBuilder();
-        sharing.append(option("", "As the file says; only you where it says nothing", chosen.share()));
+        sharing.append(option("", words.say("import.asFile"), chosen.share()));
         for (Groups.Belonging one : groups) {
             sharing.append(option(one.group().id().value(), one.group().name().value(), chosen.share()));
         }
-        sharing.append(option("everyone", "Every account", chosen.share()))
-                .append(option("public", "Anyone", chosen.share()));
-        StringBuilder texts = new StringBuilder(option("", "None: leave those out", chosen.document()));
+        sharing.append(option("everyone", words.say("import.everyone"), chosen.share()))
+                .append(option("public", words.say("group.anyone"), chosen.share()));
+        StringBuilder texts = new StringBuilder(option("", words.say("import.noDocument"), chosen.document()));
         documents.forEach(document ->
                 texts.append(option(document.id().value(), document.metadata().title(), chosen.document())));
         String said = trouble.isEmpty()
                 ? ""
-                : "<p class=\"problem\" role=\"alert\" id=\"file-trouble\">Nothing was brought in. %s</p>\n"
-                        .formatted(Html.escape(trouble));
-        return """
+                : words.html(
+                        "<p class=\"problem\" role=\"alert\" id=\"file-trouble\">{import.nothing} %s</p>\n",
+                        Html.escape(words.told(trouble)));
+        return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
-                <p class="crumbs"><a href="/account">Your account</a></p>
-                <h1>Bring notes in</h1>
-                <p>From a JSON-LD export of a Lectern or of other annotation software, or from an export of Hypothesis. They become your own. Nothing is stored before you have seen where each of them would stand.</p>
+                <p class="crumbs"><a href="/account">{account.title}</a></p>
+                <h1>{import.title}</h1>
+                <p>{import.what}</p>
                 %s<form class="stack" method="post" action="/import" enctype="multipart/form-data">
-                <div class="field"><label for="file">File</label>
+                <div class="field"><label for="file">{import.file}</label>
                 <input class="input" id="file" name="file" type="file" accept=".json,.jsonld,application/json,application/ld+json" required%s></div>
-                <div class="field"><label for="share">Shared with</label>
+                <div class="field"><label for="share">{search.audience}</label>
                 <select class="input" id="share" name="share">%s</select></div>
-                <div class="field"><label for="document">Document of notes whose address is not known here</label>
+                <div class="field"><label for="document">{import.document}</label>
                 <select class="input" id="document" name="document" aria-describedby="document-hint">%s</select>
-                <p class="hint" id="document-hint">For notes of Hypothesis on a web page that is a document here. They are looked for by the words they quote.</p></div>
-                <div class="btns"><button class="btn primary" type="submit">See where they would stand</button></div>
+                <p class="hint" id="document-hint">{import.documentHint}</p></div>
+                <div class="btns"><button class="btn primary" type="submit">{import.see}</button></div>
                 </form>
-                </main>""".formatted(said, trouble.isEmpty() ? "" : " aria-describedby=\"file-trouble\"", sharing, texts);
+                </main>""", said, trouble.isEmpty() ? "" : " aria-describedby=\"file-trouble\"", sharing, texts);
     }
 
-    private static String option(String value, String words, String selected) {
+    private static String option(String value, String name, String selected) {
         return "<option value=\"%s\"%s>%s</option>\n"
-                .formatted(Html.escape(value), value.equals(selected) ? " selected" : "", Html.escape(words));
+                .formatted(Html.escape(value), value.equals(selected) ? " selected" : "", Html.escape(name));
     }
 
     /** What would become of them, and the way to do it. */
-    static String report(ImportReport report, Chosen chosen, String kept) {
+    String report(ImportReport report, Chosen chosen, String kept) {
         boolean any = report.lines().stream().anyMatch(line -> line.result().isNew());
         String go = any
-                ? """
+                ? words.html("""
                 <form class="stack" method="post" action="/import/%s">
                 <input type="hidden" name="share" value="%s"><input type="hidden" name="document" value="%s">
-                <div class="btns"><button class="btn primary" type="submit">Bring them in</button> <a class="btn" href="/import">Another file</a></div>
-                </form>""".formatted(kept, Html.escape(chosen.share()), Html.escape(chosen.document()))
-                : "<p>There is nothing in this file to bring in. <a class=\"btn\" href=\"/import\">Another file</a></p>";
-        return """
+                <div class="btns"><button class="btn primary" type="submit">{import.do}</button> <a class="btn" href="/import">{import.another}</a></div>
+                </form>""", kept, Html.escape(chosen.share()), Html.escape(chosen.document()))
+                : words.html("<p>{import.empty} <a class=\"btn\" href=\"/import\">{import.another}</a></p>");
+        return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
-                <p class="crumbs"><a href="/import">Bring notes in</a></p>
-                <h1>Where they would stand</h1>
-                <p>Nothing is stored yet.</p>
+                <p class="crumbs"><a href="/import">{import.title}</a></p>
+                <h1>{import.where}</h1>
+                <p>{import.notYet}</p>
                 %s
                 %s
                 %s
-                </main>""".formatted(counts(report), go, lines(report));
+                </main>""", counts(report), go, lines(report));
     }
 
-    static String done(ImportReport report, String person) {
+    String done(ImportReport report, String person) {
         long made =
                 report.lines().stream().filter(line -> line.result().isNew()).count();
-        return """
+        return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
-                <p class="crumbs"><a href="/account">Your account</a></p>
-                <h1>Bring notes in</h1>
-                <p class="outcome" role="status">%s brought in.</p>
+                <p class="crumbs"><a href="/account">{account.title}</a></p>
+                <h1>{import.title}</h1>
+                <p class="outcome" role="status">%s</p>
                 %s
-                <p><a href="%s">Your notes</a> · <a href="/import">Another file</a></p>
+                <p><a href="%s">{account.notes}</a> · <a href="/import">{import.another}</a></p>
                 %s
-                </main>""".formatted(LibraryHtml.count((int) made, "note"), counts(report), person, lines(report));
+                </main>""", words.say("import.done", made), counts(report), person, lines(report));
     }
 
-    private static String counts(ImportReport report) {
+    private String counts(ImportReport report) {
         StringBuilder counts = new StringBuilder();
         for (Map.Entry<Result, Integer> entry : report.counts().entrySet()) {
-            counts.append("<li>%d %s</li>\n".formatted(entry.getValue(), words(entry.getKey(), entry.getValue())));
+            counts.append("<li>%d %s</li>\n".formatted(entry.getValue(), became(entry.getKey(), entry.getValue())));
         }
         return "<ul class=\"counts\">%s</ul>".formatted(counts);
     }
 
-    private static String words(Result result, int count) {
-        boolean one = count == 1;
+    private String became(Result result, int count) {
         return switch (result) {
-            case EXACT -> one ? "stands exactly where its words are" : "stand exactly where their words are";
-            case MOVED -> one ? "has its words elsewhere now" : "have their words elsewhere now";
-            case ANSWER -> one ? "answers another note" : "answer other notes";
-            case ELSEWHERE -> one ? "stands on no text here" : "stand on no text here";
-            case UNCHANGED -> one ? "is here already" : "are here already";
-            case DIFFERS -> one ? "is here in another state, which stays" : "are here in another state, which stays";
-            case APPROXIMATE ->
-                one ? "has only similar words here, and is left out" : "have only similar words here, and are left out";
-            case UNKNOWN ->
-                one
-                        ? "is on a text that is not known here, and is left out"
-                        : "are on a text that is not known here, and are left out";
-            case LOST ->
-                one
-                        ? "has words that are not found, and is left out"
-                        : "have words that are not found, and are left out";
-            case REFUSED -> "cannot be kept";
+            case EXACT -> words.say("import.became.exact", count);
+            case MOVED -> words.say("import.became.moved", count);
+            case ANSWER -> words.say("import.became.answer", count);
+            case ELSEWHERE -> words.say("import.became.elsewhere", count);
+            case UNCHANGED -> words.say("import.became.unchanged", count);
+            case DIFFERS -> words.say("import.became.differs", count);
+            case APPROXIMATE -> words.say("import.became.approximate", count);
+            case UNKNOWN -> words.say("import.became.unknown", count);
+            case LOST -> words.say("import.became.lost", count);
+            case REFUSED -> words.say("import.became.refused", count);
         };
     }
 
-    private static String lines(ImportReport report) {
+    private String lines(ImportReport report) {
         StringBuilder lines = new StringBuilder();
         report.lines().stream().limit(MOST_LINES).forEach(line -> lines.append(line(line)));
         int more = report.lines().size() - MOST_LINES;
-        return """
-                <section aria-labelledby="each-title"><h2 class="title-2" id="each-title">Each of them</h2>
-                <ol class="import-lines">%s</ol>%s</section>""".formatted(lines, more > 0 ? "<p>And %d more.</p>".formatted(more) : "");
+        return words.html("""
+                <section aria-labelledby="each-title"><h2 class="title-2" id="each-title">{import.each}</h2>
+                <ol class="import-lines">%s</ol>%s</section>""", lines, more > 0 ? "<p>" + words.say("import.more", more) + "</p>" : "");
     }
 
-    private static String line(Line line) {
-        String about = line.about().isBlank() ? "No. " + line.number() : "“%s”".formatted(line.about());
+    private String line(Line line) {
+        String about = line.about().isBlank()
+                ? words.say("import.number", String.valueOf(line.number()))
+                : words.say("quoted", line.about());
         String named = line.place()
                 .map(place -> "<a href=\"%s\">%s</a>".formatted(Html.escape(place), Html.escape(about)))
                 .orElse(Html.escape(about));
@@ -138,11 +137,11 @@ final class ImportHtml {
                 .formatted(
                         line.number(),
                         named,
-                        capital(words(line.result(), 1)),
-                        line.detail().isEmpty() ? "." : ". " + Html.escape(line.detail()));
+                        capital(became(line.result(), 1)),
+                        line.detail().isEmpty() ? "." : ". " + Html.escape(words.told(line.detail())));
     }
 
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    private String capital(String text) {
+        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
     }
 }

@@ -18,7 +18,6 @@ import org.lectern.reading.ImportWishes;
 
 /** Annotations in from a file by a form: tried first, with where each would stand, then brought in. */
 final class ImportPages {
-    private static final String TITLE = "Bring notes in";
 
     /** Bytes of what a form sends around its file. */
     private static final long FORM = 64 * 1024;
@@ -61,7 +60,11 @@ final class ImportPages {
         Asker asker = Asker.of(ctx);
         List<Groups.Belonging> mine =
                 asker.account().map(Account::id).map(groups::of).orElse(List.of());
-        Form.page(ctx, status, TITLE, ImportHtml.form(chosen, mine, catalogue.documents(asker.viewer()), trouble));
+        Form.page(
+                ctx,
+                status,
+                Words.of(ctx).say("import.title"),
+                new ImportHtml(Words.of(ctx)).form(chosen, mine, catalogue.documents(asker.viewer()), trouble));
     }
 
     private void tryIt(Context ctx) {
@@ -114,7 +117,11 @@ final class ImportPages {
         }
         try {
             ImportReport report = importer.adopt(file, account, asker.viewer(), wishes.get());
-            Form.page(ctx, 200, TITLE, ImportHtml.report(report, chosen, files.keep(file, account.id())));
+            Form.page(
+                    ctx,
+                    200,
+                    Words.of(ctx).say("import.title"),
+                    new ImportHtml(Words.of(ctx)).report(report, chosen, files.keep(file, account.id())));
             return true;
         } catch (InvalidAnnotationException e) {
             form(ctx, 422, chosen, String.valueOf(e.getMessage()));
@@ -139,6 +146,10 @@ final class ImportPages {
         }
         ImportReport report = importer.adopt(file.get(), account.get(), asker.viewer(), wishes.get());
         files.forget(name);
-        Form.page(ctx, 200, TITLE, ImportHtml.done(report, account.get().id().path()));
+        Form.page(
+                ctx,
+                200,
+                Words.of(ctx).say("import.title"),
+                new ImportHtml(Words.of(ctx)).done(report, account.get().id().path()));
     }
 }

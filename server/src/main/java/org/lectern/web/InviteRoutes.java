@@ -78,12 +78,13 @@ final class InviteRoutes {
             people.settle(who);
             make(ctx, group, who, Role.READER, DEFAULT_DAYS, DEFAULT_USES);
         } catch (AccountName.InvalidNameException e) {
-            Trouble trouble = new Trouble("group", String.valueOf(e.getMessage()));
-            String main =
-                    "<main id=\"main\" class=\"wide first\" tabindex=\"-1\">\n<h1 class=\"title-1\">First steps</h1>\n"
-                            + FirstStepsHtml.form(account.get().name(), Form.text(ctx, "group"), trouble)
-                            + "</main>";
-            Form.page(ctx, 422, "First steps", main);
+            Words words = Words.of(ctx);
+            Trouble trouble = new Trouble("group", words.told(String.valueOf(e.getMessage())));
+            String main = words.html(
+                            "<main id=\"main\" class=\"wide first\" tabindex=\"-1\">\n<h1 class=\"title-1\">{first.title}</h1>\n")
+                    + new FirstStepsHtml(words).form(account.get().name(), Form.text(ctx, "group"), trouble)
+                    + "</main>";
+            Form.page(ctx, 422, words.say("first.title"), main);
         }
     }
 
@@ -149,15 +150,17 @@ final class InviteRoutes {
     }
 
     private static void joinPage(Context ctx, int status, Invited invited, String typed, Trouble trouble) {
+        Words words = Words.of(ctx);
         Form.page(
                 ctx,
                 status,
-                "Join " + invited.group().name().value(),
-                InviteHtml.join(ctx.path(), invited, Asker.of(ctx).account(), typed, trouble));
+                words.say("join.title", invited.group().name().value()),
+                new InviteHtml(words).join(ctx.path(), invited, Asker.of(ctx).account(), typed, trouble));
     }
 
     private static void refuse(Context ctx) {
-        Form.page(ctx, 404, "This link no longer works", InviteHtml.refused());
+        Words words = Words.of(ctx);
+        Form.page(ctx, 404, words.say("link.dead"), new InviteHtml(words).refused());
     }
 
     private void join(Context ctx) {
@@ -183,10 +186,11 @@ final class InviteRoutes {
                 }
                 case JoinOutcome.Refused() -> refuse(ctx);
                 case JoinOutcome.NameTaken(var taken) ->
-                    joinPage(ctx, 409, invited.get(), typed, AccountHtml.nameTaken(taken));
+                    joinPage(ctx, 409, invited.get(), typed, new AccountHtml(Words.of(ctx)).nameTaken(taken));
             }
         } catch (AccountName.InvalidNameException e) {
-            joinPage(ctx, 422, invited.get(), typed, new Trouble("name", String.valueOf(e.getMessage())));
+            String why = Words.of(ctx).told(String.valueOf(e.getMessage()));
+            joinPage(ctx, 422, invited.get(), typed, new Trouble("name", why));
         }
     }
 }

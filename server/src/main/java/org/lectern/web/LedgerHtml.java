@@ -24,13 +24,15 @@ final class LedgerHtml {
     /** Code points around a place that is offered. */
     private static final int AROUND = 60;
 
+    private final Words words;
     private final Document document;
     private final Version version;
     private final Ledger ledger;
     private final Catalogue catalogue;
     private final People people;
 
-    LedgerHtml(Document document, Version version, Ledger ledger, Catalogue catalogue, People people) {
+    LedgerHtml(Words words, Document document, Version version, Ledger ledger, Catalogue catalogue, People people) {
+        this.words = words;
         this.document = document;
         this.version = version;
         this.ledger = ledger;
@@ -56,28 +58,31 @@ final class LedgerHtml {
             Optional<Account> asker) {
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         String main = all == 0
-                ? "<p>No note that you can see was written on another version.</p>"
+                ? words.html("<p>{changes.none}</p>")
                 : filters(counts, all, shown) + list(entries, asker) + more(shown, from, next);
-        return """
+        return words.html(
+                """
                 <main id="main" class="narrow about ledger" tabindex="-1">
-                <h1>What became of notes</h1>
-                <p>In <a href="%s/pages/1">%s</a>, version <span class="mono">%s</span> of %s%s. <a href="/documents/%s">All versions</a></p>
+                <h1>{changes.title}</h1>
+                <p><a href="%s/pages/1"%s>%s</a>, %s <a href="/documents/%s">{changes.allVersions}</a></p>
                 %s
-                </main>""".formatted(
-                        isCurrent()
-                                ? "/documents/" + document.id().value()
-                                : version.address().path(),
-                        Html.escape(document.metadata().title()),
+                </main>""",
+                isCurrent()
+                        ? "/documents/" + document.id().value()
+                        : version.address().path(),
+                words.lang(document.metadata()),
+                Html.escape(document.metadata().title()),
+                words.say(
+                        isCurrent() ? "changes.current" : "changes.older",
                         version.hash().substring(0, 12),
-                        version.ingested().toString().substring(0, 10),
-                        isCurrent() ? ", the current one" : ", an older one",
-                        document.id().value(),
-                        main);
+                        words.day(version.ingested())),
+                document.id().value(),
+                main);
     }
 
     private String filters(Map<State, Integer> counts, int all, Optional<State> shown) {
         List<String> links = new ArrayList<>();
-        links.add(filter("", "All", all, shown.isEmpty()));
+        links.add(filter("", words.say("changes.all"), all, shown.isEmpty()));
         for (State state : List.of(State.LOST, State.APPROXIMATE, State.MOVED, State.EXACT)) {
             links.add(filter(
                     "?state=" + state.word(),
@@ -85,21 +90,21 @@ final class LedgerHtml {
                     counts.getOrDefault(state, 0),
                     shown.equals(Optional.of(state))));
         }
-        return "<nav aria-label=\"By what became of them\"><ul class=\"filters\">%s</ul></nav>\n"
-                .formatted(String.join("", links));
+        return words.html(
+                "<nav aria-label=\"{changes.by}\"><ul class=\"filters\">%s</ul></nav>\n", String.join("", links));
     }
 
-    private String filter(String query, String words, int count, boolean current) {
+    private String filter(String query, String said, int count, boolean current) {
         return "<li><a href=\"%s/changes%s\"%s>%s <span class=\"pg\">%d</span></a></li>"
-                .formatted(version.address().path(), query, current ? " aria-current=\"true\"" : "", words, count);
+                .formatted(version.address().path(), query, current ? " aria-current=\"true\"" : "", said, count);
     }
 
-    private static String word(State state) {
+    private String word(State state) {
         return switch (state) {
-            case EXACT -> "Where it was";
-            case MOVED -> "Moved";
-            case APPROXIMATE -> "Reworded";
-            case LOST -> "Lost";
+            case EXACT -> words.say("state.exact");
+            case MOVED -> words.say("state.moved");
+            case APPROXIMATE -> words.say("state.approximate");
+            case LOST -> words.say("state.lost");
         };
     }
 
@@ -111,122 +116,123 @@ final class LedgerHtml {
                             .isPresent();
             list.append(article(entry, may));
         }
-        return entries.isEmpty() ? "<p>None of them.</p>" : list.toString();
+        return entries.isEmpty() ? words.html("<p>{changes.noneSuch}</p>") : list.toString();
     }
 
     private String more(Optional<State> shown, int from, Optional<Integer> next) {
         String state = shown.map(only -> "&amp;state=" + only.word()).orElse("");
         String before = from > 0
-                ? "<a rel=\"prev\" href=\"%s/changes?from=%d%s\">‹ Earlier in the text</a>"
-                        .formatted(version.address().path(), Math.max(0, from - 50), state)
+                ? words.html(
+                        "<a rel=\"prev\" href=\"%s/changes?from=%d%s\">‹ {changes.earlier}</a>",
+                        version.address().path(), Math.max(0, from - 50), state)
                 : "<span></span>";
-        String after = next.map(start -> "<a rel=\"next\" href=\"%s/changes?from=%d%s\">Further on ›</a>"
-                        .formatted(version.address().path(), start, state))
+        String after = next.map(start -> words.html(
+                        "<a rel=\"next\" href=\"%s/changes?from=%d%s\">{changes.later} ›</a>",
+                        version.address().path(), start, state))
                 .orElse("<span></span>");
-        return "<nav class=\"turn\" aria-label=\"Pages\">%s%s</nav>".formatted(before, after);
+        return words.html("<nav class=\"turn\" aria-label=\"{page.pages}\">%s%s</nav>", before, after);
     }
 
     private String article(Entry entry, boolean may) {
         String id = entry.annotation().id().value() + "-" + entry.end();
-        return """
+        return words.html(
+                """
                 <article aria-labelledby="h-%s" class="change">
                 <h2 id="h-%s">%s</h2>
-                <p>%s by %s%s. <a href="%s">The note</a></p>
+                <p>%s%s. <a href="%s">{changes.note}</a></p>
                 %s%s%s
                 </article>
-                """.formatted(
-                        id,
-                        id,
-                        stateWords(entry),
-                        kind(entry),
-                        Html.escape(name(entry.annotation().creator())),
-                        said(entry),
-                        entry.annotation().id().path(),
-                        sides(entry),
-                        decided(entry),
-                        may ? buttons(entry) : "");
+                """,
+                id,
+                id,
+                stateWords(entry),
+                words.say(kind(entry), Html.escape(name(entry.annotation().creator()))),
+                said(entry),
+                entry.annotation().id().path(),
+                sides(entry),
+                decided(entry),
+                may ? buttons(entry) : "");
     }
 
-    private static String stateWords(Entry entry) {
+    private String stateWords(Entry entry) {
         if (entry.placed().state() != State.APPROXIMATE) {
             return word(entry.placed().state());
         }
         // Never 100: then they would not be reworded
         int alike = (int) Math.min(99, Math.round(entry.placed().similarity() * 100));
-        return entry.placed().similarity() == 1
-                ? "The same words, broken into lines differently"
-                : "Reworded, %d %% alike".formatted(alike);
+        return entry.placed().similarity() == 1 ? words.say("changes.sameWords") : words.say("changes.alike", alike);
     }
 
-    private static String kind(Entry entry) {
+    private String kind(Entry entry) {
         boolean isTarget = entry.end() < entry.annotation().targets().size();
-        return isTarget ? "Written" : "The far end of a cross-reference";
+        return isTarget ? "changes.written" : "changes.farEnd";
     }
 
-    private static String said(Entry entry) {
+    private String said(Entry entry) {
         return entry.annotation().bodies().stream()
                 .filter(Body.TextualBody.class::isInstance)
                 .map(body -> ((Body.TextualBody) body).value())
                 .findFirst()
-                .map(words -> ": “%s”"
-                        .formatted(Html.escape(
-                                words.codePointCount(0, words.length()) > 200
-                                        ? words.substring(0, words.offsetByCodePoints(0, 200)) + " …"
-                                        : words)))
+                .map(text -> ": " + words.say("quoted", Html.escape(opening(text))))
                 .orElse("");
     }
 
+    private String opening(String text) {
+        return text.codePointCount(0, text.length()) > 200
+                ? text.substring(0, text.offsetByCodePoints(0, 200)) + " …"
+                : text;
+    }
+
     private String name(AccountId account) {
-        return people.account(account).map(known -> known.name().value()).orElse("somebody who is gone");
+        return people.account(account).map(known -> known.name().value()).orElse(words.say("somebodyGone"));
     }
 
     private String sides(Entry entry) {
         if (entry.own().span().isEmpty()) {
-            return "<p>It is about the whole document.</p>";
+            return words.html("<p>{changes.whole}</p>");
         }
         TextSpan own = entry.own().span().get();
         DocumentAddress before =
                 DocumentAddress.pinned(version.document(), entry.own().version().orElseThrow());
         String now = entry.placed().state() == State.LOST
-                ? "<p>These words are not in this version.</p>"
+                ? words.html("<p>{changes.notHere}</p>")
                 : "<blockquote><p>%s</p></blockquote>".formatted(Html.escape(ledger.after(entry)));
         String nowPath = entry.placed()
                 .span()
                 .map(span -> "%s/pages?span=%d-%d".formatted(version.address().path(), span.start(), span.end()))
                 .orElse(version.address().path());
-        return """
+        return words.html(
+                """
                 <div class="sides">
-                <section><h3>When it was written</h3><blockquote><p>%s</p></blockquote>
-                <p><a href="%s/pages?span=%d-%d">See in original version</a></p></section>
-                <section><h3>In this version</h3>%s
+                <section><h3>{changes.before}</h3><blockquote><p>%s</p></blockquote>
+                <p><a href="%s/pages?span=%d-%d">{original}</a></p></section>
+                <section><h3>{changes.after}</h3>%s
                 <p><a href="%s">%s</a></p></section>
                 </div>
-                """.formatted(
-                        Html.escape(ledger.before(entry)),
-                        before.path(),
-                        own.start(),
-                        own.end(),
-                        now,
-                        nowPath,
-                        entry.placed().state() == State.LOST ? "Where it would stand" : "See it there");
+                """,
+                Html.escape(ledger.before(entry)),
+                before.path(),
+                own.start(),
+                own.end(),
+                now,
+                nowPath,
+                entry.placed().state() == State.LOST ? words.say("changes.wouldStand") : words.say("changes.seeThere"));
     }
 
     private String decided(Entry entry) {
         return entry.placed()
                 .decision()
-                .map(decision -> "<p>%s by %s on %s.</p>"
-                        .formatted(
-                                verdict(decision),
-                                Html.escape(name(decision.by())),
-                                decision.at().toString().substring(0, 10)))
+                .map(decision -> "<p>"
+                        + words.say(verdict(decision), Html.escape(name(decision.by())), words.day(decision.at()))
+                        + "</p>")
                 .orElse("");
     }
 
-    private static String verdict(Decision decision) {
+    private String verdict(Decision decision) {
         return switch (decision.verdict()) {
-            case ACCEPTED -> "Accepted";
-            case ATTACHED -> "Put on these words";
-            case KEPT_LOST -> "Kept lost";
+            case ACCEPTED -> "verdict.accepted";
+            case ATTACHED -> "verdict.attached";
+            case KEPT_LOST -> "verdict.keptLost";
         };
     }
 
@@ -236,22 +242,26 @@ final class LedgerHtml {
         }
         StringBuilder buttons = new StringBuilder("<div class=\"btns\">");
         if (entry.placed().decision().isPresent()) {
-            buttons.append(button(entry, "undone", "Undo"));
+            buttons.append(button(entry, "undone", words.say("changes.undo")));
         } else {
             if (entry.placed().state() != State.LOST) {
-                buttons.append(button(entry, "accepted", "Accept"));
+                buttons.append(button(entry, "accepted", words.say("changes.accept")));
             }
-            buttons.append(
-                    button(entry, "kept-lost", entry.placed().state() == State.LOST ? "Keep lost" : "It is lost"));
+            buttons.append(button(
+                    entry,
+                    "kept-lost",
+                    entry.placed().state() == State.LOST
+                            ? words.say("changes.keepLost")
+                            : words.say("changes.isLost")));
         }
         return buttons.append(
-                        "<a class=\"btn\" href=\"%s\">Choose other words</a></div>".formatted(path(version, entry)))
+                        words.html("<a class=\"btn\" href=\"%s\">{changes.choose}</a></div>", path(version, entry)))
                 .toString();
     }
 
-    private String button(Entry entry, String decision, String words) {
+    private String button(Entry entry, String decision, String said) {
         return "<form method=\"post\" action=\"%s\"><button class=\"btn\" type=\"submit\" name=\"decision\" value=\"%s\">%s</button></form>"
-                .formatted(path(version, entry), decision, words);
+                .formatted(path(version, entry), decision, said);
     }
 
     /**
@@ -260,13 +270,17 @@ final class LedgerHtml {
      */
     String one(Entry entry, boolean may, String trouble, String typed) {
         String form = may && entry.own().span().isPresent() ? attachForm(entry, trouble, typed) : "";
-        return """
+        return words.html(
+                """
                 <main id="main" class="narrow about ledger" tabindex="-1">
-                <h1>One note in two versions</h1>
-                <p><a href="%s/changes">All notes of %s</a></p>
+                <h1>{changes.one}</h1>
+                <p><a href="%s/changes">%s</a></p>
                 %s%s
-                </main>""".formatted(
-                version.address().path(), Html.escape(document.metadata().title()), article(entry, may), form);
+                </main>""",
+                version.address().path(),
+                words.say("changes.allNotes", Html.escape(document.metadata().title())),
+                article(entry, may),
+                form);
     }
 
     private String attachForm(Entry entry, String trouble, String typed) {
@@ -284,30 +298,36 @@ final class LedgerHtml {
         }
         String offered = places.isEmpty()
                 ? ""
-                : "<fieldset><legend>Places that come close</legend><ul class=\"places\">\n%s</ul></fieldset>\n"
-                        .formatted(places);
+                : words.html(
+                        "<fieldset><legend>{changes.close}</legend><ul class=\"places\">\n%s</ul></fieldset>\n",
+                        places);
         String said = trouble.isEmpty()
                 ? ""
                 : "<p class=\"trouble\" id=\"exact-trouble\" role=\"alert\">%s</p>".formatted(Html.escape(trouble));
-        return """
-                <section aria-labelledby="attach"><h2 id="attach">Choose other words</h2>
+        return words.html(
+                """
+                <section aria-labelledby="attach"><h2 id="attach">{changes.choose}</h2>
                 <form class="stack" method="post" action="%s">
-                %s<div class="field"><label for="exact">The words as they stand in this version</label>
+                %s<div class="field"><label for="exact">{changes.exact}</label>
                 %s<textarea class="input" id="exact" name="exact" rows="4"%s>%s</textarea>
-                <p class="hint">Copy them from <a href="%s/pages?span=%s">the text</a>. Words that stand in several places need some of what is before or after them.</p></div>
-                <div class="btns"><button class="btn primary" type="submit" name="decision" value="attached">Put the note on these words</button></div>
+                <p class="hint">%s</p></div>
+                <div class="btns"><button class="btn primary" type="submit" name="decision" value="attached">{changes.put}</button></div>
                 </form></section>
-                """.formatted(
-                        path(version, entry),
-                        offered,
-                        said,
-                        said.isEmpty() ? "" : " aria-invalid=\"true\" aria-describedby=\"exact-trouble\"",
-                        Html.escape(typed),
-                        version.address().path(),
-                        entry.placed()
-                                .span()
-                                .map(span -> span.start() + "-" + span.end())
-                                .orElse("0-0"));
+                """,
+                path(version, entry),
+                offered,
+                said,
+                said.isEmpty() ? "" : " aria-invalid=\"true\" aria-describedby=\"exact-trouble\"",
+                Html.escape(typed),
+                words.say(
+                        "changes.exactHint",
+                        "%s/pages?span=%s"
+                                .formatted(
+                                        version.address().path(),
+                                        entry.placed()
+                                                .span()
+                                                .map(span -> span.start() + "-" + span.end())
+                                                .orElse("0-0"))));
     }
 
     private String around(int start, int end) {

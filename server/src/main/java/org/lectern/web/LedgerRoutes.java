@@ -59,7 +59,7 @@ final class LedgerRoutes {
     }
 
     private Optional<Asked> asked(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Viewer viewer = Asker.of(ctx).viewer();
         Optional<Asked> asked = DocumentAddress.parse(ctx.pathParam("document"))
                 .flatMap(address -> catalogue
@@ -89,11 +89,11 @@ final class LedgerRoutes {
     private void show(Context ctx) {
         asked(ctx).ifPresent(asked -> {
             List<Entry> entries = ledger.entries(asked.version, asked.viewer, state(ctx), from(ctx), PAGE + 1);
-            LedgerHtml html = new LedgerHtml(asked.document, asked.version, ledger, catalogue, people);
+            LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document, asked.version, ledger, catalogue, people);
             Form.page(
                     ctx,
                     200,
-                    "What became of notes",
+                    Words.of(ctx).say("changes.title"),
                     html.report(
                             ledger.counts(asked.version, asked.viewer),
                             entries.subList(0, Math.min(PAGE, entries.size())),
@@ -119,13 +119,13 @@ final class LedgerRoutes {
     }
 
     private void one(Context ctx, int status, Asked asked, Entry entry, String trouble, String typed) {
-        LedgerHtml html = new LedgerHtml(asked.document, asked.version, ledger, catalogue, people);
+        LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document, asked.version, ledger, catalogue, people);
         boolean may = asked.isCurrent()
                 && Asker.of(ctx)
                         .account()
                         .filter(account -> ledger.mayDecide(entry.annotation(), asked.document, account))
                         .isPresent();
-        Form.page(ctx, status, "One note in two versions", html.one(entry, may, trouble, typed));
+        Form.page(ctx, status, Words.of(ctx).say("changes.one"), html.one(entry, may, trouble, typed));
     }
 
     private void decide(Context ctx) {
@@ -208,7 +208,8 @@ final class LedgerRoutes {
 
     private void refuse(Context ctx, Asked asked, Entry before, Problem problem) {
         if (Accept.of(ctx).prefersHtml()) {
-            one(ctx, problem.status(), asked, before, problem.detail(), Form.text(ctx, "exact"));
+            String why = Words.of(ctx).told(problem.detail());
+            one(ctx, problem.status(), asked, before, why, Form.text(ctx, "exact"));
         } else {
             problem.answer(ctx);
         }

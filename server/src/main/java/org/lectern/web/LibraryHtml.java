@@ -1,7 +1,7 @@
 package org.lectern.web;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.lectern.document.Catalogue.OutlineEntry;
 import org.lectern.document.Document;
 import org.lectern.document.Metadata;
@@ -11,14 +11,18 @@ import org.lectern.people.Groups.Belonging;
 
 /** The library and a document's own page. */
 final class LibraryHtml {
-    private LibraryHtml() {}
+    private final Words words;
+
+    LibraryHtml(Words words) {
+        this.words = words;
+    }
 
     /**
      * @param firstSteps as HTML; empty where none are offered
      * @param adding the form that takes a text in, as HTML; empty for those who may not
      * @param own the groups of whoever is asking
      */
-    static String library(List<Document> documents, String firstSteps, String adding, List<Belonging> own) {
+    String library(List<Document> documents, String firstSteps, String adding, List<Belonging> own) {
         int pages = documents.stream()
                 .mapToInt(document -> document.current().pages())
                 .sum();
@@ -27,63 +31,70 @@ final class LibraryHtml {
             list.append(entry(n, documents.get(n), own));
         }
         String found =
-                documents.isEmpty() ? "<p>There are no documents yet.</p>" : "<ul class=\"books\">\n" + list + "</ul>";
-        return """
+                documents.isEmpty() ? words.html("<p>{library.none}</p>") : "<ul class=\"books\">\n" + list + "</ul>";
+        return words.html(
+                """
                 <main id="main" class="wide" tabindex="-1">
                 <h1 class="title-1">%s</h1>
-                <p class="lead">%s, %s. Reading needs no name.</p>
+                <p class="lead">%s, %s. {library.lead}</p>
                 %s<section data-island="welcome"></section>
                 <section aria-labelledby="documents-title">
-                <div class="list-head"><h2 class="title-2" id="documents-title">Documents</h2></div>
+                <div class="list-head"><h2 class="title-2" id="documents-title">{documents}</h2></div>
                 %s
                 %s</section>
-                </main>""".formatted(
-                        firstSteps.isEmpty() ? "Library" : "Your library is ready",
-                        count(documents.size(), "document"),
-                        count(pages, "page"),
-                        firstSteps,
-                        found,
-                        adding);
+                </main>""",
+                firstSteps.isEmpty() ? words.say("library.title") : words.say("library.ready"),
+                words.count("document", documents.size()),
+                words.count("page", pages),
+                firstSteps,
+                found,
+                adding);
     }
 
-    private static String entry(int number, Document document, List<Belonging> own) {
+    private String entry(int number, Document document, List<Belonging> own) {
         boolean isOpen = document.audience().groups().contains(GroupId.PUBLIC);
-        String readers = isOpen ? "" : " · %s".formatted(Html.escape(UploadHtml.readers(document.audience(), own)));
-        return """
+        String readers = isOpen ? "" : " · " + Html.escape(new UploadHtml(words).readers(document.audience(), own));
+        return words.html(
+                """
                 <li><span class="no">%03d</span>
-                <div><h3><a href="/documents/%s/pages/1">%s</a></h3><p class="by">%s%s</p></div>
+                <div><h3%s><a href="/documents/%s/pages/1">%s</a></h3><p class="by">%s%s</p></div>
                 <p class="pp">%s</p>
-                <p class="found"><a href="/documents/%s">About this document</a></p></li>
-                """.formatted(
-                        number,
-                        document.id().value(),
-                        Html.escape(document.metadata().title()),
-                        Html.escape(byline(document.metadata())),
-                        readers,
-                        count(document.current().pages(), "page"),
-                        document.id().value());
+                <p class="found"><a href="/documents/%s">{document.about}</a></p></li>
+                """,
+                number,
+                words.lang(document.metadata()),
+                document.id().value(),
+                Html.escape(document.metadata().title()),
+                byline(document.metadata()),
+                readers,
+                words.count("page", document.current().pages()),
+                document.id().value());
     }
 
-    /** Who, when, what; and it says so when nobody is named. */
-    private static String byline(Metadata metadata) {
-        List<String> parts = new ArrayList<>();
-        parts.add(metadata.creators().isEmpty() ? "No author named" : String.join(", ", metadata.creators()));
-        metadata.date().ifPresent(parts::add);
-        String kind = metadata.kind()
-                .map(words -> ". " + words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1))
+    /** Who, when, what, as HTML; and it says so when nobody is named. */
+    private String byline(Metadata metadata) {
+        String who = metadata.creators().isEmpty()
+                ? words.say("noAuthor")
+                : theirs(metadata, String.join(", ", metadata.creators()));
+        String when = metadata.date()
+                .map(date -> ", " + Html.escape(words.date(date)))
                 .orElse("");
-        return String.join(", ", parts) + kind;
+        String kind = metadata.kind()
+                .map(what -> ". " + theirs(metadata, what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)))
+                .orElse("");
+        return who + when + kind;
     }
 
-    static String count(int number, String noun) {
-        return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    private String theirs(Metadata metadata, String text) {
+        String lang = words.lang(metadata);
+        return lang.isEmpty() ? Html.escape(text) : "<span%s>%s</span>".formatted(lang, Html.escape(text));
     }
 
     /**
      * @param done what was done just now, as HTML
      * @param keeping what whoever keeps it can do with it, as HTML; empty for all others
      */
-    static String document(
+    String document(
             Document document,
             Version version,
             List<Version> versions,
@@ -91,71 +102,87 @@ final class LibraryHtml {
             String done,
             String keeping) {
         Metadata metadata = document.metadata();
+        String lang = words.lang(metadata);
         StringBuilder facts = new StringBuilder();
-        fact(facts, "Author", metadata.creators().isEmpty() ? "none named" : String.join(", ", metadata.creators()));
-        metadata.date().ifPresent(date -> fact(facts, "Date", date));
-        metadata.publisher().ifPresent(publisher -> fact(facts, "Published by", publisher));
-        metadata.kind().ifPresent(kind -> fact(facts, "Kind", kind));
-        if (!metadata.languages().isEmpty()) {
-            fact(facts, "Languages", String.join(", ", metadata.languages()));
+        if (metadata.creators().isEmpty()) {
+            fact(facts, words.say("fact.author"), words.say("fact.noneNamed"));
+        } else {
+            fact(facts, words.say("fact.author"), String.join(", ", metadata.creators()), lang);
         }
-        metadata.source().ifPresent(source -> fact(facts, "Where it was got", source));
-        metadata.accessed().ifPresent(accessed -> fact(facts, "When it was got", accessed));
-        metadata.provenance().ifPresent(provenance -> fact(facts, "Provenance", provenance));
-        fact(facts, "Length", "%s, %d characters".formatted(count(version.pages(), "page"), version.characters()));
-        fact(facts, "File as received", "SHA-256 " + version.sourceHash());
+        metadata.date().ifPresent(date -> fact(facts, words.say("fact.date"), words.date(date)));
+        metadata.publisher().ifPresent(publisher -> fact(facts, words.say("fact.publisher"), publisher, lang));
+        metadata.kind().ifPresent(kind -> fact(facts, words.say("fact.kind"), kind, lang));
+        if (!metadata.languages().isEmpty()) {
+            fact(facts, words.say("fact.languages"), words.languages(metadata));
+        }
+        metadata.source().ifPresent(source -> fact(facts, words.say("fact.source"), source, lang));
+        metadata.accessed().ifPresent(accessed -> fact(facts, words.say("fact.accessed"), words.date(accessed)));
+        metadata.provenance().ifPresent(provenance -> fact(facts, words.say("fact.provenance"), provenance, lang));
+        fact(
+                facts,
+                words.say("fact.length"),
+                words.count("page", version.pages()) + ", " + words.count("character", version.characters()));
+        fact(facts, words.say("fact.file"), "SHA-256 " + version.sourceHash());
         StringBuilder editions = new StringBuilder();
         for (Version other : versions) {
-            editions.append(
-                    "<li><a href=\"%s/pages/1\"><span class=\"mono\">%s</span></a> ingested <time datetime=\"%s\">%s</time>%s%s</li>\n"
-                            .formatted(
-                                    other.address().path(),
-                                    other.hash().substring(0, 12),
-                                    other.ingested(),
-                                    other.ingested().toString().substring(0, 10),
-                                    other.equals(document.current()) ? ", current" : "",
-                                    versions.size() > 1
-                                            ? ". <a href=\"%s/changes\">What became of notes</a>"
-                                                    .formatted(other.address().path())
-                                            : ""));
+            editions.append(words.html(
+                    "<li><a href=\"%s/pages/1\"><span class=\"mono\">%s</span></a> {document.ingested} <time datetime=\"%s\">%s</time>%s%s</li>\n",
+                    other.address().path(),
+                    other.hash().substring(0, 12),
+                    other.ingested(),
+                    words.day(other.ingested()),
+                    other.equals(document.current()) ? ", " + words.say("document.current") : "",
+                    versions.size() > 1
+                            ? words.html(
+                                    ". <a href=\"%s/changes\">{changes.title}</a>",
+                                    other.address().path())
+                            : ""));
         }
         StringBuilder contents = new StringBuilder();
         for (OutlineEntry entry : outline) {
             contents.append(
-                    "<li class=\"level-%d\"><a href=\"%s/pages/%d#%s\">%s</a> <span class=\"pg\">p. %d</span></li>\n"
+                    "<li class=\"level-%d\"><a%s href=\"%s/pages/%d#%s\">%s</a> <span class=\"pg\">%s</span></li>\n"
                             .formatted(
                                     entry.heading().level(),
+                                    lang,
                                     version.address().path(),
                                     entry.page(),
                                     entry.passage(),
                                     Html.escape(entry.heading().title()),
-                                    entry.page()));
+                                    words.page(entry.page())));
         }
-        String outlined =
-                contents.isEmpty() ? "" : "<h2>Contents</h2>\n<ul class=\"contents\">\n%s</ul>\n".formatted(contents);
-        return """
+        String outlined = contents.isEmpty()
+                ? ""
+                : words.html("<h2>{document.contents}</h2>\n<ul class=\"contents\">\n%s</ul>\n", contents);
+        return words.html(
+                """
                 <main id="main" class="narrow about" tabindex="-1">
-                <h1>%s</h1>
-                %s<p><a class="btn primary" href="%s/pages/1">Read</a> <a href="%s/text">Plain text</a> <a href="%s/source">File as received</a> <a href="%s/export">Export excerpts</a></p>
+                <h1%s>%s</h1>
+                %s<p><a class="btn primary" href="%s/pages/1">{document.read}</a> <a href="%s/text">{document.text}</a> <a href="%s/source">{fact.file}</a> <a href="%s/export">{export.title}</a></p>
                 <dl class="facts">
                 %s</dl>
-                <h2>Versions</h2>
+                <h2>{document.versions}</h2>
                 <ul class="versions">
                 %s</ul>
-                %s%s</main>""".formatted(
-                        Html.escape(metadata.title()),
-                        done,
-                        "/documents/" + document.id().value(),
-                        "/api" + version.address().path(),
-                        "/api" + version.address().path(),
-                        "/documents/" + document.id().value(),
-                        facts,
-                        editions,
-                        keeping,
-                        outlined);
+                %s%s</main>""",
+                words.lang(metadata),
+                Html.escape(metadata.title()),
+                done,
+                "/documents/" + document.id().value(),
+                "/api" + version.address().path(),
+                "/api" + version.address().path(),
+                "/documents/" + document.id().value(),
+                facts,
+                editions,
+                keeping,
+                outlined);
     }
 
-    private static void fact(StringBuilder facts, String name, String value) {
-        facts.append("<dt>%s</dt><dd>%s</dd>\n".formatted(name, Html.escape(value)));
+    private void fact(StringBuilder facts, String name, String value) {
+        fact(facts, name, value, "");
+    }
+
+    private static void fact(StringBuilder facts, String name, String value, String lang) {
+        facts.append("<dt>%s</dt><dd%s>%s</dd>\n".formatted(name, lang, Html.escape(value)));
     }
 }

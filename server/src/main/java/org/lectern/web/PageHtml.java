@@ -18,13 +18,15 @@ import org.lectern.document.Passage;
  * {@code data-chrome}, is the page's canonical text: the white space between blocks is there too, in hidden elements.
  */
 final class PageHtml {
+    private final Words words;
     private final Document document;
     private final Page page;
     private final List<OutlineEntry> outline;
     /** As asked for: pinned or not, links stay as they are. */
     private final DocumentAddress address;
 
-    PageHtml(Document document, Page page, List<OutlineEntry> outline, DocumentAddress address) {
+    PageHtml(Words words, Document document, Page page, List<OutlineEntry> outline, DocumentAddress address) {
+        this.words = words;
         this.document = document;
         this.page = page;
         this.outline = outline;
@@ -32,23 +34,25 @@ final class PageHtml {
     }
 
     String html() {
-        String title = "%s, page %d".formatted(document.metadata().title(), page.number());
-        return new Frame("reader", title).page("""
+        String title = words.say("page.title", document.metadata().title(), String.valueOf(page.number()));
+        return new Frame(words, "reader", title)
+                .page(words.html(
+                        """
                 <div class="reader">
                 %s
                 <main id="main" class="doc" tabindex="-1" data-document="%s" data-version="%s" data-page="%d" data-pages="%d" data-start="%d" data-end="%d">
                 <div class="head">
-                <div class="doc-title"><h1><a href="%s">%s</a></h1></div>
+                <div class="doc-title"><h1%s><a href="%s">%s</a></h1></div>
                 %s
                 </div>
-                <article class="page" aria-label="Page %d">
+                <article class="page" aria-label="{page.label} %d">
                 %s%s
                 <div class="text" lang="%s">%s</div>
                 %s
                 </article>
                 </main>
-                <aside class="notes-rail" aria-label="Notes" data-island="notes"><noscript><p>Notes need JavaScript. The text does not.</p></noscript></aside>
-                </div>""".formatted(
+                <aside class="notes-rail" aria-label="{page.notes}" data-island="notes"><noscript><p>{page.noScript}</p></noscript></aside>
+                </div>""",
                         outlineHtml(),
                         document.id().value(),
                         page.version().hash(),
@@ -56,6 +60,7 @@ final class PageHtml {
                         page.version().pages(),
                         page.span().start(),
                         page.span().end(),
+                        words.lang(document.metadata()),
                         address.path(),
                         Html.escape(document.metadata().title()),
                         leaf(),
@@ -74,20 +79,23 @@ final class PageHtml {
     private String staleNotice() {
         return page.version().equals(document.current())
                 ? ""
-                : """
-                <p class="notice">This is an older version, <span class="mono">%s</span> of %s. <a href="/documents/%s/pages/1">Read the current one</a> <a href="/documents/%s">See all versions</a></p>
-                """.formatted(
+                : words.html(
+                        """
+                <p class="notice">%s <a href="/documents/%s/pages/1">{page.readCurrent}</a> <a href="/documents/%s">{page.allVersions}</a></p>
+                """,
+                        words.say(
+                                "page.older",
                                 page.version().hash().substring(0, 8),
-                                page.version().ingested().toString().substring(0, 10),
-                                document.id().value(),
-                                document.id().value());
+                                words.day(page.version().ingested())),
+                        document.id().value(),
+                        document.id().value());
     }
 
     private String outlineHtml() {
         if (outline.isEmpty()) {
-            return """
-                    <nav class="outline" aria-label="Outline"><div class="head"><h2>Outline</h2></div>
-                    <p class="hint">This document has no headings. It has %s.</p></nav>""".formatted(LibraryHtml.count(page.version().pages(), "page"));
+            return words.html("""
+                    <nav class="outline" aria-label="{page.outline}"><div class="head"><h2>{page.outline}</h2></div>
+                    <p class="hint">%s</p></nav>""", words.say("page.noHeadings", page.version().pages()));
         }
         Optional<OutlineEntry> current = currentSection();
         StringBuilder entries = new StringBuilder();
@@ -103,10 +111,10 @@ final class PageHtml {
                                     Html.escape(entry.heading().title()),
                                     entry.page()));
         }
-        return """
-                <nav class="outline" aria-label="Outline"><div class="head"><h2>Outline</h2></div>
-                <ol>
-                %s</ol></nav>""".formatted(entries);
+        return words.html("""
+                <nav class="outline" aria-label="{page.outline}"><div class="head"><h2>{page.outline}</h2></div>
+                <ol%s>
+                %s</ol></nav>""", words.lang(document.metadata()), entries);
     }
 
     /** The last section that began before this page, else the first that begins on it. */
@@ -127,10 +135,16 @@ final class PageHtml {
     private String running() {
         String section = currentSection()
                 .map(entry -> Html.escape(entry.heading().title())
-                        + (entry.heading().start() < page.span().start() ? ", continued" : ""))
-                .orElse("Page " + page.number());
-        return """
-                <div class="running"><h2>%s</h2><span class="nowrap">version <span class="mono">%s</span></span></div>""".formatted(section, page.version().hash().substring(0, 8));
+                        + (entry.heading().start() < page.span().start()
+                                ? "<span lang=\"%s\">%s</span>".formatted(words.tag(), words.say("page.continued"))
+                                : ""))
+                .orElse(words.say("page.label") + " " + page.number());
+        return words.html(
+                """
+                <div class="running"><h2%s>%s</h2><span class="nowrap">{page.version} <span class="mono">%s</span></span></div>""",
+                currentSection().isPresent() ? words.lang(document.metadata()) : "",
+                section,
+                page.version().hash().substring(0, 8));
     }
 
     private String pagePath(int number) {
@@ -143,18 +157,20 @@ final class PageHtml {
 
     private String leaf() {
         String previous = page.number() > 1
-                ? "<a class=\"btn\" rel=\"prev\" href=\"%s\">‹<span class=\"vh\"> Previous page</span></a>"
-                        .formatted(pagePath(page.number() - 1))
+                ? words.html(
+                        "<a class=\"btn\" rel=\"prev\" href=\"%s\">‹<span class=\"vh\"> {page.previous}</span></a>",
+                        pagePath(page.number() - 1))
                 : "";
         String next = hasNext()
-                ? "<a class=\"btn\" rel=\"next\" href=\"%s\">›<span class=\"vh\"> Next page</span></a>"
-                        .formatted(pagePath(page.number() + 1))
+                ? words.html(
+                        "<a class=\"btn\" rel=\"next\" href=\"%s\">›<span class=\"vh\"> {page.next}</span></a>",
+                        pagePath(page.number() + 1))
                 : "";
-        return """
+        return words.html(
+                """
                 <form class="leaf" method="get" action="%s/pages">
-                %s<label for="leaf"><span class="vh">Go to page, </span>p.</label><input id="leaf" name="n" inputmode="numeric" autocomplete="off" value="%d"> <span>of %d</span>%s
-                </form>""".formatted(
-                        address.path(), previous, page.number(), page.version().pages(), next);
+                %s<label for="leaf"><span class="vh">{page.goTo} </span>{page.short}</label><input id="leaf" name="n" inputmode="numeric" autocomplete="off" value="%d"> <span>{page.of} %d</span>%s
+                </form>""", address.path(), previous, page.number(), page.version().pages(), next);
     }
 
     /** Nothing where there is nowhere to turn to: an empty landmark is one more stop for those who go by landmarks. */
@@ -163,33 +179,37 @@ final class PageHtml {
             return "";
         }
         String previous = page.number() > 1
-                ? "<a rel=\"prev\" href=\"%s\">‹ Page %d</a>".formatted(pagePath(page.number() - 1), page.number() - 1)
+                ? words.html(
+                        "<a rel=\"prev\" href=\"%s\">‹ {page.label} %d</a>",
+                        pagePath(page.number() - 1), page.number() - 1)
                 : "<span></span>";
         String next = hasNext()
-                ? "<a rel=\"next\" href=\"%s\">Page %d ›</a>".formatted(pagePath(page.number() + 1), page.number() + 1)
+                ? words.html(
+                        "<a rel=\"next\" href=\"%s\">{page.label} %d ›</a>",
+                        pagePath(page.number() + 1), page.number() + 1)
                 : "<span></span>";
-        return "<nav class=\"turn\" aria-label=\"Pages\">%s%s</nav>".formatted(previous, next);
+        return words.html("<nav class=\"turn\" aria-label=\"{page.pages}\">%s%s</nav>", previous, next);
     }
 
     private String text() {
-        CodePointText words = new CodePointText(page.text());
+        CodePointText all = new CodePointText(page.text());
         StringBuilder html = new StringBuilder();
         int at = page.span().start();
         int ordinal = page.firstPassage();
         String gap = "";
         for (Passage passage : page.passages()) {
-            gap = slice(words, at, passage.span().start());
+            gap = slice(all, at, passage.span().start());
             separator(html, gap);
-            block(html, words, passage, ordinal++, gap.equals("\n"));
+            block(html, all, passage, ordinal++, gap.equals("\n"));
             at = passage.span().end();
         }
-        separator(html, slice(words, at, page.span().end()));
+        separator(html, slice(all, at, page.span().end()));
         return html.toString();
     }
 
-    private String slice(CodePointText words, int start, int end) {
+    private String slice(CodePointText all, int start, int end) {
         int origin = page.span().start();
-        return words.slice(new TextSpan(start - origin, end - origin));
+        return all.slice(new TextSpan(start - origin, end - origin));
     }
 
     private static void separator(StringBuilder html, String gap) {
@@ -200,21 +220,22 @@ final class PageHtml {
         }
     }
 
-    private void block(StringBuilder html, CodePointText words, Passage passage, int ordinal, boolean close) {
+    private void block(StringBuilder html, CodePointText all, Passage passage, int ordinal, boolean close) {
         String tag = passage.kind() == BlockKind.HEADING ? "h3" : "p";
         String lang = passage.language().equals(language()) ? "" : " lang=\"%s\"".formatted(passage.language());
-        html.append("""
-                <div class="block %s%s" id="%s" data-start="%d" data-end="%d"%s><a class="pn" data-chrome href="#%s"><span class="vh">Paragraph </span><span aria-hidden="true">¶</span>%d</a><%s data-text>""".formatted(
-                        passage.kind().wireName(),
-                        close ? " close" : "",
-                        passage.id(),
-                        passage.span().start(),
-                        passage.span().end(),
-                        lang,
-                        passage.id(),
-                        ordinal,
-                        tag));
-        String text = slice(words, passage.span().start(), passage.span().end());
+        html.append(words.html(
+                """
+                <div class="block %s%s" id="%s" data-start="%d" data-end="%d"%s><a class="pn" data-chrome href="#%s"><span class="vh">{page.paragraph} </span><span aria-hidden="true">¶</span>%d</a><%s data-text>""",
+                passage.kind().wireName(),
+                close ? " close" : "",
+                passage.id(),
+                passage.span().start(),
+                passage.span().end(),
+                lang,
+                passage.id(),
+                ordinal,
+                tag));
+        String text = slice(all, passage.span().start(), passage.span().end());
         if (passage.language().equals("ru")) {
             html.append(Html.escape(text));
         } else {

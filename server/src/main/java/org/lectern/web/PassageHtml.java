@@ -9,27 +9,33 @@ final class PassageHtml {
     /** What may differ between words that are the same: spaces of any kind, and line ends. */
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\uFEFF]+");
 
-    private PassageHtml() {}
+    private final Words words;
+
+    PassageHtml(Words words) {
+        this.words = words;
+    }
 
     /**
      * @param address where the passage stands now, or stood last
      * @param before its words when it first appeared
      * @param now its words now, or when it stood last
      */
-    static String main(Found found, String address, String before, String now) {
+    String main(Found found, String address, String before, String now) {
         boolean lost = found.state() == State.LOST;
         String first = found.first().version().address().path();
         String original = before.equals(now) && lost
                 ? ""
-                : """
-                        <section><h2>When it first appeared</h2><blockquote><p>%s</p></blockquote>
-                        <p><a href="%s/pages/%d#%s">See in original version</a></p></section>
-                        """.formatted(
-                                Html.escape(before),
-                                first,
-                                found.first().page(),
-                                found.first().id());
-        return """
+                : words.html(
+                        """
+                        <section><h2>{passage.first}</h2><blockquote><p>%s</p></blockquote>
+                        <p><a href="%s/pages/%d#%s">{original}</a></p></section>
+                        """,
+                        Html.escape(before),
+                        first,
+                        found.first().page(),
+                        found.first().id());
+        return words.html(
+                """
                 <main id="main" class="narrow about ledger" tabindex="-1">
                 <h1>%s</h1>
                 <p>%s</p>
@@ -37,29 +43,28 @@ final class PassageHtml {
                 %s<section><h2>%s</h2><blockquote><p>%s</p></blockquote>
                 <p><a href="%s">%s</a></p></section>
                 </div>
-                <p><a href="/documents/%s">All versions of the document</a></p>
-                </main>""".formatted(
-                        lost ? "This passage is lost" : "This passage was reworded",
-                        said(found, before, now),
-                        original,
-                        lost ? "When it stood last" : "Now",
-                        Html.escape(now),
-                        address,
-                        lost ? "See it in that version" : "Read on there",
-                        found.version().document().value());
+                <p><a href="/documents/%s">{passage.allVersions}</a></p>
+                </main>""",
+                lost ? words.say("passage.lost") : words.say("passage.reworded"),
+                said(found, before, now),
+                original,
+                lost ? words.say("passage.last") : words.say("passage.now"),
+                Html.escape(now),
+                address,
+                lost ? words.say("passage.see") : words.say("passage.readOn"),
+                found.version().document().value());
     }
 
-    private static String said(Found found, String before, String now) {
+    private String said(Found found, String before, String now) {
         if (found.state() == State.LOST) {
-            return "It is not in the current version any more. These are its words as they stood last.";
+            return words.say("passage.lostText");
         }
         // Never 100: then they would not have changed
         return WHITE_SPACE
                         .matcher(before)
                         .replaceAll(" ")
                         .equals(WHITE_SPACE.matcher(now).replaceAll(" "))
-                ? "Its words are the same, broken into lines differently."
-                : "Its words have changed: %d %% of them are alike."
-                        .formatted(Math.min(99, Math.round(found.similarity() * 100)));
+                ? words.say("passage.sameWords")
+                : words.say("passage.changed", Math.min(99, Math.round(found.similarity() * 100)));
     }
 }

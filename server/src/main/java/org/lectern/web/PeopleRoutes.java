@@ -52,10 +52,10 @@ final class PeopleRoutes {
     private void showClaim(Context ctx) {
         Optional<Claim> claim = people.claim(secret(ctx), clock.instant());
         if (claim.isEmpty()) {
-            html(ctx, 404, ClaimHtml.refused());
+            html(ctx, 404, new ClaimHtml(Words.of(ctx)).refused());
             return;
         }
-        html(ctx, 200, ClaimHtml.form(ctx.path(), claim.get().account(), "", ""));
+        html(ctx, 200, new ClaimHtml(Words.of(ctx)).form(ctx.path(), claim.get().account(), "", ""));
     }
 
     private static Secret secret(Context ctx) {
@@ -69,7 +69,7 @@ final class PeopleRoutes {
         Optional<Claim> claim = people.claim(secret(ctx), clock.instant());
         String typed = Optional.ofNullable(ctx.formParam("name")).orElse("").strip();
         if (claim.isEmpty()) {
-            html(ctx, 404, ClaimHtml.refused());
+            html(ctx, 404, new ClaimHtml(Words.of(ctx)).refused());
             return;
         }
         Optional<Account> known = claim.get().account();
@@ -80,10 +80,12 @@ final class PeopleRoutes {
                     guard.openSession(ctx, session);
                     ctx.header("Cache-Control", "no-store").redirect("/", HttpStatus.SEE_OTHER);
                 }
-                case ClaimOutcome.Refused() -> html(ctx, 404, ClaimHtml.refused());
+                case ClaimOutcome.Refused() -> html(ctx, 404, new ClaimHtml(Words.of(ctx)).refused());
             }
         } catch (AccountName.InvalidNameException e) {
-            html(ctx, 422, ClaimHtml.form(ctx.path(), Optional.empty(), typed, String.valueOf(e.getMessage())));
+            Words words = Words.of(ctx);
+            String why = words.told(String.valueOf(e.getMessage()));
+            html(ctx, 422, new ClaimHtml(words).form(ctx.path(), Optional.empty(), typed, why));
         }
     }
 
@@ -91,7 +93,7 @@ final class PeopleRoutes {
         ctx.status(status)
                 .header("Cache-Control", "no-store")
                 .contentType("text/html; charset=utf-8")
-                .result(new Frame("claim", "Claim").page(main));
+                .result(new Frame(Words.of(ctx), "claim", Words.of(ctx).say("claim.pageTitle")).page(main));
     }
 
     private void showSession(Context ctx) {

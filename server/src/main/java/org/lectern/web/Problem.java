@@ -49,12 +49,10 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
 
     /** @param seconds how long to wait */
     static Problem tooMany(long seconds) {
-        String when = seconds < 120 ? "%d seconds".formatted(seconds) : "%d minutes".formatted((seconds + 59) / 60);
-        return of(
-                429,
-                "too-many",
-                "That was too often in a short time",
-                "Nothing was done. Try again in %s.".formatted(when));
+        String detail = seconds < 120
+                ? "Nothing was done. Try again in %d seconds.".formatted(seconds)
+                : "Nothing was done. Try again in %d minutes.".formatted((seconds + 59) / 60);
+        return of(429, "too-many", "That was too often in a short time", detail);
     }
 
     static Problem stale() {
@@ -76,15 +74,18 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
             ctx.header("WWW-Authenticate", "Bearer");
         }
         Accept accept = ctx.path().startsWith("/api/") ? Accept.of((String) null) : Accept.of(ctx);
-        ctx.contentType(mediaType(accept)).result(content(accept));
+        ctx.contentType(mediaType(accept)).result(content(accept, Words.of(ctx)));
     }
 
     String mediaType(Accept accept) {
         return accept.prefersHtml() ? "text/html; charset=utf-8" : MEDIA_TYPE;
     }
 
-    String content(Accept accept) {
-        return accept.prefersHtml() ? new Frame("problem", title).page(ErrorHtml.main(this)) : json().toString();
+    /** @param words for people; programs are answered in English */
+    String content(Accept accept, Words words) {
+        return accept.prefersHtml()
+                ? new Frame(words, "problem", words.told(title)).page(ErrorHtml.main(words, this))
+                : json().toString();
     }
 
     ObjectNode json() {

@@ -18,19 +18,20 @@ record Reach(String base, Kind kind) {
 
     enum Kind {
         /** Only this very computer. */
-        THIS_COMPUTER("At this computer only"),
+        THIS_COMPUTER("reach.computer"),
         /** Unencrypted, so whoever shares the network can read along. */
-        PLAIN("On this network"),
-        ENCRYPTED("Anywhere");
+        PLAIN("reach.network"),
+        ENCRYPTED("reach.anywhere");
 
-        private final String words;
+        private final String key;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String key) {
+            this.key = key;
         }
 
-        String words() {
-            return words;
+        /** In the catalogue of {@link Words}. */
+        String key() {
+            return key;
         }
     }
 

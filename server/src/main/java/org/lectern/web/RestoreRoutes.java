@@ -41,7 +41,7 @@ final class RestoreRoutes {
 
     private void restore(Context ctx) {
         Cors.open(ctx);
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Asker asker = Asker.of(ctx);
         if (asker.account().isEmpty()) {
             Problem.notSignedIn().answer(ctx);

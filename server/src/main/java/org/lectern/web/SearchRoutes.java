@@ -48,7 +48,7 @@ final class SearchRoutes {
     }
 
     private static Viewer viewer(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         return Asker.of(ctx).viewer();
     }
 
@@ -78,7 +78,8 @@ final class SearchRoutes {
 
     private void show(Context ctx) {
         Viewer viewer = viewer(ctx);
-        SearchHtml html = new SearchHtml(SearchForm.of(ctx), catalogue.documents(viewer), groupsOf(viewer));
+        Words words = Words.of(ctx);
+        SearchHtml html = new SearchHtml(words, SearchForm.of(ctx), catalogue.documents(viewer), groupsOf(viewer));
         String main;
         int status = 200;
         try {
@@ -87,18 +88,22 @@ final class SearchRoutes {
                     ? html.beginning()
                     : html.results(
                             index.find(request.query(), viewer, request.cursor(), request.limit()),
-                            new FoundHtml(places, viewer));
+                            new FoundHtml(words, places, viewer));
         } catch (UnreadableQueryException e) {
-            main = html.refused(String.valueOf(e.getMessage()));
+            main = html.refused(words.told(String.valueOf(e.getMessage())));
             status = 422;
         } catch (UnknownCursorException e) {
-            main = html.refused(String.valueOf(e.getMessage()));
+            main = html.refused(words.told(String.valueOf(e.getMessage())));
             status = 422;
         }
-        String title = SearchRequest.typed(ctx).isBlank() ? "Search" : SearchRequest.typed(ctx) + " – search";
+        String typed = SearchRequest.typed(ctx);
+        String title = typed.isBlank() ? words.say("search.title") : words.say("search.pageTitle", typed);
         ctx.status(status);
         Answer.bytes(
-                ctx, HTML, new Frame("search", title).page(main).getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+                ctx,
+                HTML,
+                new Frame(words, "search", title).page(main).getBytes(StandardCharsets.UTF_8),
+                Answer.PERSONAL);
     }
 
     private List<Groups.Belonging> groupsOf(Viewer viewer) {

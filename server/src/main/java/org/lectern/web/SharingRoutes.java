@@ -31,7 +31,7 @@ final class SharingRoutes {
     }
 
     private void share(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Optional<Account> account = Asker.of(ctx).account();
         if (account.isEmpty()) {
             Problem.notSignedIn().answer(ctx);

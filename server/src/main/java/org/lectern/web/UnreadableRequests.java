@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes to no route, since it is not HTTP or its body breaks off: answered like everything else that is refused. */
 final class UnreadableRequests extends ErrorHandler {
+    private static final Pattern CHOSEN = Pattern.compile("(?:^|;\\s*)" + Words.COOKIE + "=([a-z]+)");
+
     /** Of every method, also of those that HTTP does not know. */
     @Override
     public boolean errorPageForMethod(String method) {
@@ -35,8 +39,20 @@ final class UnreadableRequests extends ErrorHandler {
         SafetyHeaders.giveTo(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, problem.mediaType(accept));
-        byte[] body = problem.content(accept).getBytes(StandardCharsets.UTF_8);
+        byte[] body = problem.content(accept, words(request)).getBytes(StandardCharsets.UTF_8);
         response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private static Words words(Request request) {
+        // Read with less care than Jetty's, which may find the cookies themselves unreadable
+        Optional<String> chosen = Optional.ofNullable(request.getHeaders().get(HttpHeader.COOKIE))
+                .map(CHOSEN::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1));
+        return Words.of(
+                chosen,
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE))
+                        .orElse(""));
     }
 
     private static Problem problem(int code, String reason) {

@@ -12,136 +12,153 @@ import org.lectern.web.FormHtml.Trouble;
 
 /** Forms that take texts in and share them; they work without JavaScript. */
 final class UploadHtml {
-    private UploadHtml() {}
+    private final Words words;
 
-    private static String fileField(long mostBytes, Trouble trouble) {
+    UploadHtml(Words words) {
+        this.words = words;
+    }
+
+    private String fileField(long mostBytes, Trouble trouble) {
         return FormHtml.field(
                 "file",
-                "Text file",
+                words.say("upload.file"),
                 "type=\"file\" required accept=\".txt,text/plain\"",
                 "",
-                "Plain text in UTF-8 or UTF-16, at most %s.".formatted(UploadedForm.size(mostBytes)),
+                words.say("upload.fileHint", UploadedForm.size(mostBytes)),
                 trouble);
     }
 
     /** The form for a new document, which the library page folds away. */
-    static String newDocument(long mostBytes, UploadFields typed, Trouble trouble) {
+    String newDocument(long mostBytes, UploadFields typed, Trouble trouble) {
         String area = """
                 <div class="field"><label for="%s">%s</label>
                 <textarea class="input" id="%s" name="%s" rows="%d">%s</textarea></div>
                 """;
-        return """
+        return words.html(
+                """
                 <form class="stack" method="post" action="/documents" enctype="multipart/form-data">
-                <p>Only you can read it until you share it.</p>
+                <p>{upload.private}</p>
                 %s%s
-                <details%s><summary>Author, date, languages, provenance</summary><div class="stack">
+                <details%s><summary>{upload.more}</summary><div class="stack">
                 %s%s%s%s%s%s</div></details>
-                <div class="btns"><button class="btn primary" type="submit">Add the text</button></div>
+                <div class="btns"><button class="btn primary" type="submit">{upload.do}</button></div>
                 </form>
-                """.formatted(
+                """,
                 fileField(mostBytes, trouble),
                 FormHtml.field(
                         "title",
-                        "Title",
+                        words.say("fact.title"),
                         "maxlength=\"%d\"".formatted(UploadFields.MAX_TITLE),
                         typed.title(),
-                        "The file’s name if you leave it empty.",
+                        words.say("upload.titleHint"),
                         trouble),
                 trouble.isAt("id") || trouble.isAt("date") || trouble.isAt("languages") ? " open" : "",
-                area.formatted("authors", "Authors, one a line", "authors", "authors", 2, Html.escape(typed.authors())),
-                FormHtml.field("date", "Date", "", typed.date(), "A year, a month or a day: 1937-07-30.", trouble),
-                FormHtml.field(
-                        "languages", "Languages", "", typed.languages(), "Codes, the main one first: en, ru.", trouble),
-                FormHtml.field("source", "Where it was got", "", typed.source(), "", trouble),
                 area.formatted(
-                        "provenance", "Provenance", "provenance", "provenance", 3, Html.escape(typed.provenance())),
+                        "authors", words.say("upload.authors"), "authors", "authors", 2, Html.escape(typed.authors())),
+                FormHtml.field("date", words.say("fact.date"), "", typed.date(), words.say("upload.dateHint"), trouble),
+                FormHtml.field(
+                        "languages",
+                        words.say("fact.languages"),
+                        "",
+                        typed.languages(),
+                        words.say("upload.languagesHint"),
+                        trouble),
+                FormHtml.field("source", words.say("fact.source"), "", typed.source(), "", trouble),
+                area.formatted(
+                        "provenance",
+                        words.say("fact.provenance"),
+                        "provenance",
+                        "provenance",
+                        3,
+                        Html.escape(typed.provenance())),
                 FormHtml.field(
                         "id",
-                        "Address",
+                        words.say("upload.address"),
                         "maxlength=\"64\" autocapitalize=\"none\" spellcheck=\"false\"",
                         typed.id(),
-                        "/documents/… It never changes. Made from the title if you leave it empty.",
+                        words.say("upload.addressHint"),
                         trouble));
     }
 
     /** For the library page. */
-    static String adding(long mostBytes) {
-        return """
-                <details class="careful adding"><summary>Add a text</summary>
+    String adding(long mostBytes) {
+        return words.html("""
+                <details class="careful adding"><summary>{upload.title}</summary>
                 %s</details>
-                """.formatted(newDocument(mostBytes, UploadFields.NONE, Trouble.NONE));
+                """, newDocument(mostBytes, UploadFields.NONE, Trouble.NONE));
     }
 
     /** The form by itself, as one comes back to it when something is wrong. */
-    static String again(long mostBytes, UploadFields typed, Trouble trouble) {
-        return """
+    String again(long mostBytes, UploadFields typed, Trouble trouble) {
+        return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
-                <h1>Add a text</h1>
-                %s</main>""".formatted(newDocument(mostBytes, typed, trouble));
+                <h1>{upload.title}</h1>
+                %s</main>""", newDocument(mostBytes, typed, trouble));
     }
 
     /** The form for a new version of a document. */
-    static String newVersion(Document document, long mostBytes, Trouble trouble) {
-        return """
+    String newVersion(Document document, long mostBytes, Trouble trouble) {
+        return words.html("""
                 <form class="stack" method="post" action="/documents/%s/versions" enctype="multipart/form-data">
-                <p>The text as it is now stays readable at its own address. Notes are carried over; you see afterwards what became of each.</p>
+                <p>{upload.versionHint}</p>
                 %s
-                <div class="btns"><button class="btn primary" type="submit">Add the version</button></div>
+                <div class="btns"><button class="btn primary" type="submit">{upload.doVersion}</button></div>
                 </form>
-                """.formatted(document.id().value(), fileField(mostBytes, trouble));
+                """, document.id().value(), fileField(mostBytes, trouble));
     }
 
-    static String versionAgain(Document document, long mostBytes, Trouble trouble) {
-        return """
+    String versionAgain(Document document, long mostBytes, Trouble trouble) {
+        return words.html(
+                """
                 <main id="main" class="narrow" tabindex="-1">
-                <h1>A new version of “%s”</h1>
-                %s<p><a href="/documents/%s">About this document</a></p>
-                </main>""".formatted(
-                        Html.escape(document.metadata().title()),
-                        newVersion(document, mostBytes, trouble),
-                        document.id().value());
+                <h1>%s</h1>
+                %s<p><a href="/documents/%s">{document.about}</a></p>
+                </main>""",
+                words.say("upload.versionOf", Html.escape(document.metadata().title())),
+                newVersion(document, mostBytes, trouble),
+                document.id().value());
     }
 
     /** Who may read a document, in few words. */
-    static String readers(Audience audience, List<Belonging> own) {
+    String readers(Audience audience, List<Belonging> own) {
         if (audience.groups().isEmpty()) {
-            return "Only you";
+            return words.say("readers.you");
         }
         if (audience.groups().contains(GroupId.PUBLIC)) {
-            return "Anyone";
+            return words.say("group.anyone");
         }
         if (audience.groups().contains(GroupId.EVERYONE)) {
-            return "Everyone with an account here";
+            return words.say("readers.everyone");
         }
         List<String> names = own.stream()
                 .map(Belonging::group)
                 .filter(group -> audience.groups().contains(group.id()))
                 .map(group -> group.name().value())
                 .toList();
-        return names.isEmpty() ? "A group that you are not in" : String.join(", ", names);
+        return names.isEmpty() ? words.say("readers.otherGroup") : String.join(", ", names);
     }
 
     /** @param own the groups of whoever may share it */
-    static String sharing(Document document, List<Belonging> own) {
+    String sharing(Document document, List<Belonging> own) {
         Set<GroupId> shared = document.audience().groups();
         StringBuilder choices = new StringBuilder();
-        choices.append(choice(GroupId.PUBLIC, "Anyone", "Signed in or not", shared));
-        choices.append(choice(GroupId.EVERYONE, "Everyone with an account here", "", shared));
+        choices.append(choice(GroupId.PUBLIC, words.say("group.anyone"), words.say("readers.anyoneHint"), shared));
+        choices.append(choice(GroupId.EVERYONE, words.say("readers.everyone"), "", shared));
         for (Belonging belonging : own) {
-            choices.append(
-                    choice(belonging.group().id(), belonging.group().name().value(), "A group of yours", shared));
+            choices.append(choice(
+                    belonging.group().id(), belonging.group().name().value(), words.say("readers.yours"), shared));
         }
-        return """
+        return words.html("""
                 <form class="stack" method="post" action="/documents/%s/audience">
-                <fieldset class="choices"><legend>Who may read it</legend>
+                <fieldset class="choices"><legend>{readers.who}</legend>
                 %s</fieldset>
-                <p class="hint">With nothing chosen, only you. Notes keep the readers that their authors chose, with the words they quote.</p>
-                <div class="btns"><button class="btn" type="submit">Save who may read it</button></div>
+                <p class="hint">{readers.hint}</p>
+                <div class="btns"><button class="btn" type="submit">{readers.save}</button></div>
                 </form>
-                """.formatted(document.id().value(), choices);
+                """, document.id().value(), choices);
     }
 
-    private static String choice(GroupId group, String name, String hint, Set<GroupId> shared) {
+    private String choice(GroupId group, String name, String hint, Set<GroupId> shared) {
         return "<label class=\"choice\"><input type=\"checkbox\" name=\"group\" value=\"%s\"%s><span>%s%s</span></label>\n"
                 .formatted(
                         group.value(),
@@ -151,42 +168,43 @@ final class UploadHtml {
     }
 
     /** What whoever keeps a document can do with it. */
-    static String keeping(Document document, List<Belonging> own, long mostBytes) {
-        return """
-                <section aria-labelledby="readers"><h2 id="readers">Readers</h2>
-                <p>%s can read it.</p>
-                <details class="careful"><summary>Change who may read it</summary>
+    String keeping(Document document, List<Belonging> own, long mostBytes) {
+        return words.html(
+                """
+                <section aria-labelledby="readers"><h2 id="readers">{readers.title}</h2>
+                <p>%s</p>
+                <details class="careful"><summary>{readers.change}</summary>
                 %s</details></section>
-                <section aria-labelledby="new-version"><h2 id="new-version">A better text?</h2>
-                <details class="careful"><summary>Upload a new version</summary>
+                <section aria-labelledby="new-version"><h2 id="new-version">{upload.better}</h2>
+                <details class="careful"><summary>{upload.new}</summary>
                 %s</details></section>
-                """.formatted(
-                        Html.escape(readers(document.audience(), own)),
-                        sharing(document, own),
-                        newVersion(document, mostBytes, Trouble.NONE));
+                """,
+                words.say("readers.can", Html.escape(readers(document.audience(), own))),
+                sharing(document, own),
+                newVersion(document, mostBytes, Trouble.NONE));
     }
 
     /** What the address of a document's page says was just done. */
-    static String done(String word) {
+    String done(String word) {
         return switch (word) {
-            case "added" -> "The text is here. Only you can read it until you share it.";
-            case "shared" -> "Saved. That is who may read it from now on.";
-            case "unchanged" -> "Nothing to do: this text is the current version already.";
+            case "added" -> words.say("upload.done.added");
+            case "shared" -> words.say("upload.done.shared");
+            case "unchanged" -> words.say("upload.done.unchanged");
             default -> "";
         };
     }
 
-    static String working(Progress progress) {
-        String words = switch (progress) {
-            case Progress.Waiting() -> "Others are being taken in first.";
+    String working(Progress progress) {
+        String said = switch (progress) {
+            case Progress.Waiting() -> words.say("upload.waiting");
             case Progress.Working(Stage stage) ->
                 switch (stage) {
-                    case READING -> "Reading the text and finding its pages and passages.";
-                    case COMPARING -> "Laying it beside the versions that notes were written on.";
-                    case CARRYING -> "Carrying the notes over.";
+                    case READING -> words.say("upload.reading");
+                    case COMPARING -> words.say("upload.comparing");
+                    case CARRYING -> words.say("upload.carrying");
                 };
-            case Progress.Done(var ingested) -> "It is done.";
-            case Progress.Failed(var detail) -> detail;
+            case Progress.Done(var ingested) -> words.say("upload.finished");
+            case Progress.Failed(var detail) -> words.told(detail);
         };
         boolean failed = progress instanceof Progress.Failed;
         return """
@@ -195,11 +213,9 @@ final class UploadHtml {
                 <p role="%s">%s</p>
                 <p>%s</p>
                 </main>""".formatted(
-                        failed ? "The text was not taken in" : "Taking the text in",
+                        failed ? words.say("upload.failed") : words.say("upload.working"),
                         failed ? "alert" : "status",
-                        Html.escape(words),
-                        failed
-                                ? "<a href=\"/\">Back to the library</a>"
-                                : "This page goes on by itself. You can leave it; the text comes in all the same.");
+                        Html.escape(said),
+                        failed ? words.html("<a href=\"/\">{upload.back}</a>") : words.say("upload.goesOn"));
     }
 }

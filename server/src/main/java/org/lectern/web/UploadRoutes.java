@@ -101,7 +101,7 @@ final class UploadRoutes {
 
     /** @param asked the document whose form this is; empty for the form of new ones, and for programs, who name an id */
     private void upload(Context ctx, Optional<Document> asked) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Optional<Account> account = Asker.of(ctx).account();
         if (account.isEmpty()) {
             UploadedForm.readPast(ctx, queue.mostBytes());
@@ -212,9 +212,11 @@ final class UploadRoutes {
             refusal.problem.answer(ctx);
             return;
         }
-        String main = asked.map(document -> UploadHtml.versionAgain(document, queue.mostBytes(), refusal.trouble))
-                .orElseGet(() -> UploadHtml.again(queue.mostBytes(), fields, refusal.trouble));
-        Form.page(ctx, refusal.problem.status(), "Add a text", main);
+        Words words = Words.of(ctx);
+        Trouble trouble = new Trouble(refusal.trouble.field(), words.told(refusal.trouble.words()));
+        String main = asked.map(document -> new UploadHtml(words).versionAgain(document, queue.mostBytes(), trouble))
+                .orElseGet(() -> new UploadHtml(words).again(queue.mostBytes(), fields, trouble));
+        Form.page(ctx, refusal.problem.status(), words.say("upload.title"), main);
     }
 
     private static boolean wantsPage(Context ctx) {
@@ -238,7 +240,7 @@ final class UploadRoutes {
     }
 
     private Optional<Ticket> ticket(Context ctx) {
-        ctx.header("Vary", "Accept, Cookie, Authorization");
+        ctx.header("Vary", Answer.VARY);
         Optional<Ticket> ticket = Optional.of(ctx.pathParam("number"))
                 .filter(number -> number.matches("\\d{1,9}"))
                 .flatMap(number ->
@@ -262,7 +264,8 @@ final class UploadRoutes {
             if (!ticket.hasEnded()) {
                 ctx.header("Refresh", "1");
             }
-            Form.page(ctx, 200, "Taking the text in", UploadHtml.working(ticket.progress()));
+            Words words = Words.of(ctx);
+            Form.page(ctx, 200, words.say("upload.working"), new UploadHtml(words).working(ticket.progress()));
         });
     }
 

@@ -1,6 +1,8 @@
 package org.lectern.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
@@ -10,6 +12,7 @@ import org.lectern.citation.Reference;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
+import org.lectern.document.DocumentId;
 import org.lectern.people.Viewer;
 
 /** The list of cited works, and a work's own page. */
@@ -17,53 +20,66 @@ final class WorkHtml {
     /** So many code points of a quoted text are shown in a list; the rest is a click away. */
     private static final int OPENING = 160;
 
+    private final Words words;
     private final Catalogue catalogue;
     private final Viewer viewer;
+    private final Map<DocumentId, String> languages = new HashMap<>();
 
-    WorkHtml(Catalogue catalogue, Viewer viewer) {
+    WorkHtml(Words words, Catalogue catalogue, Viewer viewer) {
+        this.words = words;
         this.catalogue = catalogue;
         this.viewer = viewer;
+        catalogue.documents(viewer).forEach(document -> languages.put(document.id(), words.lang(document.metadata())));
+    }
+
+    /** Works are named in the words of whoever cites them; they are in the language of that document. */
+    private String lang(FoundCitation found) {
+        return languages.getOrDefault(found.version().document(), "");
+    }
+
+    private String lang(CitedWork work) {
+        return lang(work.citations().getFirst());
     }
 
     /** A work in a line: {@code Chuev, Feliks: Molotov Remembers (1993)}. */
-    static String name(Reference reference) {
+    String name(Reference reference) {
         String authors = String.join("; ", reference.authors());
         String title = reference.title();
         String year = reference.year().isPresent()
                 ? " (%d)".formatted(reference.year().getAsInt())
                 : "";
-        String volume = reference.volume().isEmpty() ? "" : ", vol. " + reference.volume();
+        String volume = reference.volume().isEmpty() ? "" : words.say("works.volume", reference.volume());
         return authors + (authors.isEmpty() || title.isEmpty() ? "" : ": ") + title + volume + year;
     }
 
     /** @param document the one whose works these are; empty for those of all */
-    static String works(List<CitedWork> works, List<Document> documents, Optional<Document> document) {
+    String works(List<CitedWork> works, List<Document> documents, Optional<Document> document) {
         int citations = works.stream().mapToInt(work -> work.citations().size()).sum();
-        String rows = works.stream().map(WorkHtml::row).collect(Collectors.joining());
-        String table = works.isEmpty() ? "<p>No citation was found here.</p>" : """
-                <div class="scroll" role="region" aria-label="Works" tabindex="0"><table class="works">
-                <thead><tr><th scope="col">Work</th><th scope="col">Year</th><th scope="col">Passages</th><th scope="col">Documents</th></tr></thead>
+        String rows = works.stream().map(this::row).collect(Collectors.joining());
+        String table = works.isEmpty() ? words.html("<p>{works.none}</p>") : words.html("""
+                <div class="scroll" role="region" aria-label="{works}" tabindex="0"><table class="works">
+                <thead><tr><th scope="col">{works.work}</th><th scope="col">{works.year}</th><th scope="col">{works.passages}</th><th scope="col">{documents}</th></tr></thead>
                 <tbody>
-                %s</tbody></table></div>""".formatted(rows);
+                %s</tbody></table></div>""", rows);
         String options = documents.stream()
-                .map(one -> "<option value=\"%s\"%s>%s</option>\n"
+                .map(one -> "<option value=\"%s\"%s%s>%s</option>\n"
                         .formatted(
                                 one.id().value(),
                                 document.filter(one::equals).isPresent() ? " selected" : "",
+                                words.lang(one.metadata()),
                                 Html.escape(one.metadata().title())))
                 .collect(Collectors.joining());
-        return """
+        return words.html("""
                 <main id="main" class="wide" tabindex="-1">
-                <h1 class="title-1">Works cited</h1>
-                <p class="lead">%s, cited in %s. Those with the most passages come first.</p>
-                <form class="works-of" method="get" action="/works"><label class="field">Cited in <select class="input" name="document"><option value="">all documents</option>
-                %s</select></label> <button class="btn">Show</button></form>
+                <h1 class="title-1">{works.title}</h1>
+                <p class="lead">%s</p>
+                <form class="works-of" method="get" action="/works"><label class="field">{works.in} <select class="input" name="document"><option value="">{works.all}</option>
+                %s</select></label> <button class="btn">{works.show}</button></form>
                 %s
-                </main>""".formatted(
-                        LibraryHtml.count(works.size(), "work"), LibraryHtml.count(citations, "place"), options, table);
+                </main>""", words.say("works.lead", works.size(), citations), options, table);
     }
 
-    private static String row(CitedWork work) {
+    private String row(CitedWork work) {
         Reference reference = work.reference();
         long documents = work.citations().stream()
                 .map(found -> found.version().document())
@@ -71,10 +87,11 @@ final class WorkHtml {
                 .count();
         String authors = Html.escape(String.join("; ", reference.authors()));
         String title = Html.escape(reference.title())
-                + (reference.volume().isEmpty() ? "" : ", vol. " + Html.escape(reference.volume()));
+                + (reference.volume().isEmpty() ? "" : words.say("works.volume", Html.escape(reference.volume())));
         return """
-                <tr><th scope="row"><a href="%s">%s</a>%s</th><td>%s</td><td>%d</td><td>%d</td></tr>
+                <tr><th scope="row"%s><a href="%s">%s</a>%s</th><td>%s</td><td>%d</td><td>%d</td></tr>
                 """.formatted(
+                        lang(work),
                         work.path(),
                         title.isEmpty() ? authors : title,
                         title.isEmpty() || authors.isEmpty() ? "" : "<span class=\"by\">" + authors + "</span>",
@@ -87,34 +104,45 @@ final class WorkHtml {
     String work(CitedWork work) {
         Reference reference = work.reference();
         StringBuilder facts = new StringBuilder();
-        fact(facts, "Author", reference.authors().isEmpty() ? "none named" : String.join("; ", reference.authors()));
-        fact(facts, "Title", reference.title().isEmpty() ? "not given" : reference.title());
         fact(
                 facts,
-                "Year",
-                reference.year().isPresent() ? String.valueOf(reference.year().getAsInt()) : "not given");
+                words.say("fact.author"),
+                reference.authors().isEmpty() ? words.say("fact.noneNamed") : String.join("; ", reference.authors()),
+                reference.authors().isEmpty() ? "" : lang(work));
+        fact(
+                facts,
+                words.say("fact.title"),
+                reference.title().isEmpty() ? words.say("fact.notGiven") : reference.title(),
+                reference.title().isEmpty() ? "" : lang(work));
+        fact(
+                facts,
+                words.say("works.year"),
+                reference.year().isPresent() ? String.valueOf(reference.year().getAsInt()) : words.say("fact.notGiven"),
+                "");
         if (!reference.volume().isEmpty()) {
-            fact(facts, "Volume", reference.volume());
+            fact(facts, words.say("fact.volume"), reference.volume(), "");
         }
         String places = work.citations().stream().map(this::place).collect(Collectors.joining());
-        return """
+        return words.html(
+                """
                 <main id="main" class="narrow about" tabindex="-1">
-                <p><a href="/works">Works cited</a></p>
-                <h1>%s</h1>
+                <p><a href="/works">{works.title}</a></p>
+                <h1%s>%s</h1>
                 <dl class="facts">
                 %s</dl>
                 <h2>%s</h2>
                 <ol class="citings">
                 %s</ol>
-                </main>""".formatted(
-                        Html.escape(reference.title().isEmpty() ? name(reference) : reference.title()),
-                        facts,
-                        "Cited in " + LibraryHtml.count(work.citations().size(), "place"),
-                        places);
+                </main>""",
+                lang(work),
+                Html.escape(reference.title().isEmpty() ? name(reference) : reference.title()),
+                facts,
+                words.say("works.places", work.citations().size()),
+                places);
     }
 
-    private static void fact(StringBuilder facts, String name, String value) {
-        facts.append("<dt>%s</dt><dd>%s</dd>\n".formatted(name, Html.escape(value)));
+    private static void fact(StringBuilder facts, String name, String value, String lang) {
+        facts.append("<dt>%s</dt><dd%s>%s</dd>\n".formatted(name, lang, Html.escape(value)));
     }
 
     private String place(FoundCitation found) {
@@ -126,23 +154,26 @@ final class WorkHtml {
                 .orElse("");
         String quoted = found.citation()
                 .quoted()
-                .map(words -> "<blockquote><a href=\"%s\">%s</a></blockquote>"
+                .map(words -> "<blockquote%s><a href=\"%s\">%s</a></blockquote>"
                         .formatted(
+                                lang(found),
                                 CitationRoutes.place(catalogue, found.version(), words),
                                 Html.escape(opening(text, words))))
                 .orElse("");
         return """
-                <li id="%s">%s<p><a href="%s">%s</a> <span class="by">%s, p. %d</span></p></li>
+                <li id="%s">%s<p><a href="%s"%s>%s</a> <span class="by"><span%s>%s</span>, %s</span></p></li>
                 """.formatted(
                         found.id(),
                         quoted,
                         CitationRoutes.place(catalogue, found.version(), span),
+                        lang(found),
                         Html.escape(text.slice(span)),
+                        lang(found),
                         Html.escape(title),
-                        catalogue.pageAt(found.version(), span.start()));
+                        words.page(catalogue.pageAt(found.version(), span.start())));
     }
 
-    private static String opening(CanonicalText text, TextSpan words) {
+    private String opening(CanonicalText text, TextSpan words) {
         return words.length() <= OPENING
                 ? text.slice(words)
                 : text.codePoints().sliceWithin(words.start(), words.start() + OPENING) + " […]";

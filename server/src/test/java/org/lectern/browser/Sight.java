@@ -61,6 +61,27 @@ final class Sight {
                 }""");
     }
 
+    /** The contrast of two colours of the style sheet, by WCAG's formula, as they are now. */
+    static double contrast(Page page, String ink, String ground) {
+        return ((Number) page.evaluate("""
+                names => {
+                  const probe = document.createElement("span");
+                  document.body.append(probe);
+                  const luminance = name => {
+                    probe.style.color = `var(--${name})`;
+                    const colour = getComputedStyle(probe).color;
+                    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(part => {
+                      const c = part / 255;
+                      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+                    });
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                  };
+                  const [low, high] = names.map(luminance).sort((x, y) => x - y);
+                  probe.remove();
+                  return (high + 0.05) / (low + 0.05);
+                }""", List.of(ink, ground))).doubleValue();
+    }
+
     /** Whether something else lies over all of the element that has the focus; null when all is well, else its name. */
     static String coveredFocus(Page page) {
         return (String) page.evaluate("""

@@ -1,0 +1,68 @@
+package org.lectern.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sentences that rooms below this one say to a person, and those of problems: they are written in English where they
+ * arise, since programs read them too. {@code sentences-ru.txt} has each with its translation in the next line; {@code
+ * {0}} stands for what differs.
+ */
+final class Sentences {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+
+    private final Map<String, String> whole = new HashMap<>();
+    private final List<Translation> withPlaces = new ArrayList<>();
+
+    private record Translation(Pattern english, String other) {
+        Optional<String> of(String sentence) {
+            Matcher found = english.matcher(sentence);
+            return found.matches()
+                    ? Optional.of(PLACE.matcher(other)
+                            .replaceAll(place ->
+                                    Matcher.quoteReplacement(found.group(Integer.parseInt(place.group(1)) + 1))))
+                    : Optional.empty();
+        }
+    }
+
+    private Sentences(String file) {
+        List<String> lines = file.lines().filter(line -> !line.isBlank()).toList();
+        for (int at = 0; at + 1 < lines.size(); at += 2) {
+            String english = lines.get(at);
+            String other = lines.get(at + 1);
+            if (PLACE.matcher(english).find()) {
+                String pattern = "\\Q" + PLACE.matcher(english).replaceAll("\\\\E(.+?)\\\\Q") + "\\E";
+                withPlaces.add(new Translation(Pattern.compile(pattern, Pattern.DOTALL), other));
+            } else {
+                whole.put(english, other);
+            }
+        }
+    }
+
+    /** Of a language without a file, nothing is translated: English is as it is said. */
+    static Sentences read(Language language) {
+        String name = "sentences-%s.txt".formatted(language.tag());
+        try (InputStream file = Sentences.class.getResourceAsStream(name)) {
+            return new Sentences(file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
+    String told(String english) {
+        return Optional.ofNullable(whole.get(english))
+                .or(() -> withPlaces.stream()
+                        .flatMap(one -> one.of(english).stream())
+                        .findFirst())
+                .orElse(english);
+    }
+}
