@@ -304,9 +304,13 @@ final class ImportLines {
         String reason = lost.reason().replaceFirst(" (Choose|Add|Quote) .*$", "");
         return lost.candidates().stream()
                 .findFirst()
-                .map(nearest -> "%s Closest is “%s” (%.2f)."
+                .map(nearest -> "%s Closest is “%s” at %d–%d (%.2f)."
                         .formatted(
-                                reason, shortened(catalogue.text(version).slice(nearest.span())), nearest.similarity()))
+                                reason,
+                                shortened(catalogue.text(version).slice(nearest.span())),
+                                nearest.span().start(),
+                                nearest.span().end(),
+                                nearest.similarity()))
                 .orElse(reason);
     }
 

@@ -36,7 +36,7 @@ final class UploadRoutes {
     /** Milliseconds that a person waits for a page; most texts are in by then. */
     private static final long PATIENCE = 5_000;
 
-    private static final Pattern HERE = Pattern.compile("/(api/)?documents|/documents/[^/]+/versions");
+    private static final Pattern HERE = Pattern.compile("/(api/)?documents|/documents/[^/]+/versions|/import");
 
     private final Catalogue catalogue;
     private final IngestQueue queue;

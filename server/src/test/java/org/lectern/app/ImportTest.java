@@ -246,8 +246,8 @@ class ImportTest {
                 """.formatted(fresh.base(), exact);
         JsonNode line =
                 post(fresh.token("Cyd"), "/api/import", export).path("lines").path(0);
-        assertThat(line.path("result").asText()).isEqualTo("lost");
-        Matcher place = Pattern.compile("Close by: (\\d+)–(\\d+) ")
+        assertThat(line.path("result").asText()).isEqualTo("approximate");
+        Matcher place = Pattern.compile(" at (\\d+)–(\\d+) ")
                 .matcher(line.path("detail").asText());
         assertThat(place.find()).as("%s", line).isTrue();
         String text = fresh.get("/api/documents/werth-2010/text").body();
