@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +38,7 @@ final class ImportPages {
     void addTo(RoutesConfig routes) {
         Routes.get(routes, "/import", this::show);
         routes.post("/import", this::tryIt);
+        Routes.get(routes, "/import/{file}", this::showTried);
         routes.post("/import/{file}", this::bringIn);
     }
 
@@ -116,17 +119,41 @@ final class ImportPages {
             return false;
         }
         try {
-            ImportReport report = importer.adopt(file, account, asker.viewer(), wishes.get());
-            Form.page(
+            importer.adopt(file, account, asker.viewer(), wishes.get());
+            // By GET, so that going back to it from one of the places sends nothing again
+            Form.go(
                     ctx,
-                    200,
-                    Words.of(ctx).say("import.title"),
-                    new ImportHtml(Words.of(ctx)).report(report, chosen, files.keep(file, account.id())));
+                    "/import/%s?share=%s&document=%s"
+                            .formatted(
+                                    files.keep(file, account.id()),
+                                    URLEncoder.encode(chosen.share(), StandardCharsets.UTF_8),
+                                    URLEncoder.encode(chosen.document(), StandardCharsets.UTF_8)));
             return true;
         } catch (InvalidAnnotationException e) {
             form(ctx, 422, chosen, String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    private void showTried(Context ctx) {
+        Asker asker = Asker.of(ctx);
+        Optional<Account> account = asker.account();
+        if (account.isEmpty()) {
+            Form.goToSignIn(ctx, "/import");
+            return;
+        }
+        Chosen chosen = new Chosen(
+                Optional.ofNullable(ctx.queryParam("share")).orElse(""),
+                Optional.ofNullable(ctx.queryParam("document")).orElse(""));
+        String name = ctx.pathParam("file");
+        Optional<Path> file = files.find(name, account.get().id());
+        Optional<ImportWishes> wishes = ImportRoutes.wishes(true, chosen.share(), chosen.document(), asker);
+        if (file.isEmpty() || wishes.isEmpty()) {
+            form(ctx, 422, Chosen.NOTHING, "The file is no longer kept here. Send it again.");
+            return;
+        }
+        ImportReport report = importer.adopt(file.get(), account.get(), asker.viewer(), wishes.get());
+        Form.page(ctx, 200, TITLE, ImportHtml.report(report, chosen, name));
     }
 
     private void bringIn(Context ctx) {
