@@ -153,7 +153,8 @@ final class ImportPages {
             return;
         }
         ImportReport report = importer.adopt(file.get(), account.get(), asker.viewer(), wishes.get());
-        Form.page(ctx, 200, TITLE, ImportHtml.report(report, chosen, name));
+        Words words = Words.of(ctx);
+        Form.page(ctx, 200, words.say("import.title"), new ImportHtml(words).report(report, chosen, name));
     }
 
     private void bringIn(Context ctx) {
