@@ -63,7 +63,7 @@ class ImportScreenTest {
             page.goBack();
             page.getByRole(AriaRole.BUTTON, named("Bring them in")).focus();
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.STATUS).first().textContent()).isEqualTo("1 note brought in.");
+            assertThat(page.locator(".outcome[role=status]").textContent()).isEqualTo("1 note brought in.");
             page.getByRole(AriaRole.LINK, named("Your notes")).click();
             page.getByText("Export what you may see").click();
             page.getByLabel("Markdown").check();
