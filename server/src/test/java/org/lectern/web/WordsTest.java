@@ -63,7 +63,7 @@ class WordsTest {
                         .as(key)
                         .matches(said -> said.matches("(?s).*[А-Яа-яЁё].*")
                                 || (said.equals(english.get(key)) && said.matches("JSON-LD|Markdown"))
-                                || said.matches("(\\{\\d}|[,.:; –«»]|<.*?>)*")));
+                                || said.matches("(\\{\\d}|[,.:; –«»№]|<.*?>)*")));
     }
 
     private static List<String> sources(String without) throws IOException {
