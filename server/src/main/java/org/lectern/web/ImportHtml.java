@@ -22,15 +22,19 @@ final class ImportHtml {
 
     String form(Chosen chosen, List<Groups.Belonging> groups, List<Document> documents, String trouble) {
         StringBuilder sharing = new StringBuilder();
-        sharing.append(option("", words.say("import.asFile"), chosen.share()));
+        sharing.append(option("", words.say("import.asFile"), "", chosen.share()));
         for (Groups.Belonging one : groups) {
-            sharing.append(option(one.group().id().value(), one.group().name().value(), chosen.share()));
+            sharing.append(
+                    option(one.group().id().value(), one.group().name().value(), " lang=\"und\"", chosen.share()));
         }
-        sharing.append(option("everyone", words.say("import.everyone"), chosen.share()))
-                .append(option("public", words.say("group.anyone"), chosen.share()));
-        StringBuilder texts = new StringBuilder(option("", words.say("import.noDocument"), chosen.document()));
-        documents.forEach(document ->
-                texts.append(option(document.id().value(), document.metadata().title(), chosen.document())));
+        sharing.append(option("everyone", words.say("import.everyone"), "", chosen.share()))
+                .append(option("public", words.say("group.anyone"), "", chosen.share()));
+        StringBuilder texts = new StringBuilder(option("", words.say("import.noDocument"), "", chosen.document()));
+        documents.forEach(document -> texts.append(option(
+                document.id().value(),
+                document.metadata().title(),
+                words.lang(document.metadata()),
+                chosen.document())));
         String said = trouble.isEmpty()
                 ? ""
                 : words.html(
@@ -54,9 +58,9 @@ final class ImportHtml {
                 </main>""", said, trouble.isEmpty() ? "" : " aria-describedby=\"file-trouble\"", sharing, texts);
     }
 
-    private static String option(String value, String name, String selected) {
-        return "<option value=\"%s\"%s>%s</option>\n"
-                .formatted(Html.escape(value), value.equals(selected) ? " selected" : "", Html.escape(name));
+    private static String option(String value, String name, String lang, String selected) {
+        return "<option value=\"%s\"%s%s>%s</option>\n"
+                .formatted(Html.escape(value), lang, value.equals(selected) ? " selected" : "", Html.escape(name));
     }
 
     /** What would become of them, and the way to do it. */
