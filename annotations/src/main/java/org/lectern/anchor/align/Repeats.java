@@ -44,24 +44,33 @@ final class Repeats {
     }
 
     /**
-     * Whether this text has a passage of a text that shares its numbering, or of itself, at least twice.
+     * Whether this text has a passage of a text that shares its numbering, or of itself, at least twice. Its first and its
+     * last word may stand there as parts of longer ones: what might be a twin counts as one.
      *
      * @param from UTF-16 units of the other text; the passage may begin and end inside of words
      */
     boolean hasTwice(String other, Words others, int from, int to) {
         int first = others.firstEndingAfter(from);
         int last = others.lastStartingBefore(to);
-        String head = "";
-        String tail = "";
-        if (first <= last && others.start(first) < from) {
-            head = other.substring(from, Math.min(to, others.end(first)));
-            first++;
+        if (first >= last) {
+            return scan(other.substring(from, to));
         }
-        if (first <= last && others.end(last) > to) {
-            tail = other.substring(others.start(last), to);
-            last--;
+        String head = other.substring(Math.max(from, others.start(first)), others.end(first));
+        String tail = other.substring(others.start(last), Math.min(to, others.end(last)));
+        return last == first + 1 ? hasTwice(head, tail) : lookUp(others, first + 1, last - 1, head, tail);
+    }
+
+    private boolean hasTwice(String head, String tail) {
+        boolean found = false;
+        for (int word = 0; word + 1 < words.count(); word++) {
+            if (endsWith(word, head) && beginsWith(word + 1, tail)) {
+                if (found) {
+                    return true;
+                }
+                found = true;
+            }
         }
-        return first > last ? scan(other.substring(from, to)) : lookUp(others, first, last, head, tail);
+        return false;
     }
 
     /**
@@ -119,17 +128,16 @@ final class Repeats {
     }
 
     private boolean endsWith(int word, String head) {
-        return head.isEmpty()
-                || (word >= 0
-                        && words.length(word) >= head.length()
-                        && text.startsWith(head, words.end(word) - head.length()));
+        return word >= 0
+                && words.length(word) >= head.length()
+                && text.startsWith(head, words.end(word) - head.length());
     }
 
     private boolean beginsWith(int word, String tail) {
-        return tail.isEmpty() || (word < words.count() && text.startsWith(tail, words.start(word)));
+        return word < words.count() && text.startsWith(tail, words.start(word));
     }
 
-    /** A piece of one or two words has no whole one to look up. */
+    /** A piece of one word holds no white space and has no whole one to look up. */
     private boolean scan(String piece) {
         int at = text.indexOf(piece);
         return at >= 0 && text.indexOf(piece, at + 1) >= 0;
