@@ -79,6 +79,14 @@ final class Pictures implements Benchmark {
 
     private record Shot(String file, int width, ColorScheme scheme, Scene scene) {}
 
+    /** Much text with much beside it makes a large file; narrower, it stays small. */
+    private static boolean isFull(MainScreen screen) {
+        return switch (screen) {
+            case NOTE, RATING, BESIDE -> true;
+            default -> false;
+        };
+    }
+
     /** The ten main screens, the reader by night and on a phone too, and two that only a phone or a dialog shows. */
     private static List<Shot> shots(RunningLectern lectern) {
         MainScreen.Place place = new MainScreen.Place(lectern.base(), PAGE, "Ежов");
@@ -86,7 +94,7 @@ final class Pictures implements Benchmark {
         for (MainScreen screen : MainScreen.values()) {
             shots.add(new Shot(
                     screen.name().toLowerCase(Locale.ROOT),
-                    1280,
+                    isFull(screen) ? 1024 : 1280,
                     ColorScheme.LIGHT,
                     reader -> screen.show(reader, place)));
         }

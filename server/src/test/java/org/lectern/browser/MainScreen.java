@@ -60,7 +60,7 @@ public enum MainScreen {
 
     private static void compose(Reading reader, Place place, String key) {
         reader.open(place.base + place.page);
-        reader.page().locator(".block").nth(2).focus();
+        reader.page().locator(".block").first().focus();
         reader.page().keyboard().press(key);
         reader.composer().waitFor();
     }
