@@ -145,9 +145,13 @@ class NotesInVersionsTest {
                 .body()
                 .replaceFirst("(?s).*\"blocks\".*\"id\":\"([a-z0-9]{12})\".*", "$1");
 
-        ingest(FIRST.replace("carried the second", "carried\nthe second"));
+        ingest(FIRST.replace("carried the second", "carried  the second"));
         assertThat(lectern.get("/passages/" + passage, "Accept", "text/html").body())
                 .contains("Its words are the same, broken into lines differently");
+        ingest(FIRST.replace("carried the second", "carried\nthe second"));
+        assertThat(lectern.get("/passages/" + passage, "Accept", "text/html").body())
+                .as("a line is a passage: half of the words are in another now")
+                .contains("This passage was reworded");
         assertThat(lectern.get("/documents/report/changes", "Accept", "text/html")
                         .body())
                 .contains("The same words, broken into lines differently")
