@@ -127,7 +127,7 @@ class NewVersionTest {
 
     private void choose(Path file) {
         tabTo(page.getByLabel("Text file"));
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
         chooser.setFiles(file);
     }
 
