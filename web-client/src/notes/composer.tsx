@@ -10,7 +10,7 @@ import { isWithin, type Audience } from "./audience";
 import { AudiencePicker } from "./audiencePicker";
 import { useBounds } from "./bounds";
 import { lacking } from "./build";
-import type { Draft, FarEnd, Piece, Verb } from "./drafts";
+import { isBlank, type Draft, type FarEnd, type Piece, type Verb } from "./drafts";
 import { FlagForm } from "./flagForm";
 import { LinkForm } from "./linkForm";
 import { isUnsettled } from "./notebook";
@@ -114,7 +114,9 @@ export function Composer(props: ComposerProps) {
   const change = (part: Partial<Draft>): void => {
     setDraft((before) => {
       const next = { ...before, ...part };
-      setKept(onKeep(next) ? words.composer.draftKept(timeOf(new Date())) : words.errors.storage);
+      const keeps = onKeep(next);
+      // Of an empty form there is nothing to be said.
+      setKept(!keeps ? words.errors.storage : !editing && isBlank(next) ? null : words.composer.draftKept(timeOf(new Date())));
       return next;
     });
     if (sending.type === "failed") setSending({ type: "idle" });

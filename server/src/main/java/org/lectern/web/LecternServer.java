@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.HttpResponseException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -184,6 +185,14 @@ public final class LecternServer implements AutoCloseable {
         config.routes.exception(HttpResponseException.class, (e, ctx) -> {
             if (e.getStatus() == 405 && ctx.res().getHeader("Allow") == null) {
                 ctx.header("Allow", String.valueOf(e.getDetails().get("availableMethods")));
+            }
+            if (e.getStatus() == 413) {
+                try {
+                    // Closing while the sender still sends would cost it the answer
+                    UploadedForm.readPast(ctx, 4L * MAX_BODY);
+                } catch (UncheckedIOException gone) {
+                    LOG.debug("Whoever sent too much did not wait for the answer", gone);
+                }
             }
             HttpProblems.of(e, MAX_BODY).answer(ctx);
         });

@@ -215,8 +215,7 @@ class HypothesisImportTest {
         List<ObjectNode> rows = new ArrayList<>();
         List<TextSpan> spans = new ArrayList<>();
         for (int n = 0; n < 60; n++) {
-            int start = 40 + random.nextInt(text.length() - 400);
-            TextSpan span = new TextSpan(start, start + 12 + random.nextInt(200));
+            TextSpan span = standsOnce(text, random);
             spans.add(span);
             rows.add(row(
                     "r" + n,
@@ -239,6 +238,18 @@ class HypothesisImportTest {
                     .isEqualTo(text.slice(spans.get(n)));
             assertThat(selectors.get(1).path("start").asInt())
                     .isEqualTo(spans.get(n).start());
+        }
+    }
+
+    /** Some words that stand between their neighbours nowhere else. */
+    private static TextSpan standsOnce(CanonicalText text, Random random) {
+        while (true) {
+            int start = 40 + random.nextInt(text.length() - 400);
+            TextSpan span = new TextSpan(start, start + 12 + random.nextInt(200));
+            String between = text.slice(new TextSpan(span.start() - 32, span.end() + 32));
+            if (text.value().indexOf(between) == text.value().lastIndexOf(between)) {
+                return span;
+            }
         }
     }
 
