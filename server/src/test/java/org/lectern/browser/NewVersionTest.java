@@ -49,6 +49,8 @@ class NewVersionTest {
         lectern = RunningLectern.in(folder.resolve("data"));
         browsers = new Browsers();
         page = browsers.page(1280, 900);
+        // Choosers are kept from the screen while somebody listens, and beginning to listen takes a moment
+        page.onFileChooser(chooser -> {});
     }
 
     @AfterEach
