@@ -14,8 +14,8 @@ class AlignmentPropertyTest {
     private static final int TEXTS = 150;
     /**
      * Of some 9,000 passages. A single word whose sentence was taken out may be paired with its like between like
-     * neighbours: seen with seed -9012850205329223765, about once in ten runs. At that rate four in one run come once in
-     * some 250,000 runs; an alignment that does not know where words came from has hundreds.
+     * neighbours: seen once, with seed -9012850205329223765. Were that to happen in one run of ten, four in one run would
+     * come once in some 250,000 runs; an alignment that does not know where words came from has hundreds.
      */
     private static final int MOST_WRONG = 3;
 
