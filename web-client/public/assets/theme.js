@@ -4,6 +4,13 @@
   try {
     var root = document.documentElement;
     root.classList.add("js");
+    // Chosen when the server did not speak the reader's language yet; it reads a cookie.
+    var formerly = localStorage.getItem("lectern.language");
+    if (formerly) localStorage.removeItem("lectern.language");
+    if ((formerly === "en" || formerly === "ru") && !/(^|; )lectern-language=/.test(document.cookie)) {
+      document.cookie = "lectern-language=" + formerly + "; path=/; max-age=31536000; samesite=lax";
+      if (root.dataset.words && root.dataset.words !== formerly) location.reload();
+    }
     var theme = localStorage.getItem("lectern.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     if (localStorage.getItem("lectern.hide-outline") === "yes") root.classList.add("no-outline");

@@ -1,7 +1,7 @@
 // Where a note, a rating or a link is written. The draft is kept in this browser at every letter, and only forgotten
 // when the server has acknowledged it; nothing typed is lost to a failed request or a closed page.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { inWords, Problem } from "../api/http";
 import type { DocumentEntry, Session } from "../api/types";
 import { words } from "../words/words";
@@ -99,7 +99,8 @@ export function Composer(props: ComposerProps) {
     if (!editing && within.length < draft.audience.length) change({ audience: within });
   }, [bounds]);
 
-  useEffect(() => {
+  // Before the next key can be pressed: what somebody types at once belongs here.
+  useLayoutEffect(() => {
     if (!props.newer) focusFirst(form.current, start.verb);
   }, []);
   useEffect(() => {

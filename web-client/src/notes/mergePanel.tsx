@@ -1,7 +1,7 @@
 // Shown above the words in the composer when the note was changed elsewhere while they were written: what is saved now,
 // and what can be done with the two wordings. Until one is chosen, nothing is sent and nothing is forgotten.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Group } from "../api/types";
 import { words } from "../words/words";
 import { audienceWords } from "./audience";
@@ -17,7 +17,7 @@ interface MergePanelProps {
 
 export function MergePanel({ theirs, groups, onChoose }: MergePanelProps) {
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  useLayoutEffect(() => panel.current?.focus(), []);
   const grades = Object.entries(theirs.grades).map(([, grade]) => [grade.value, grade.explanation].filter(Boolean).join(" "));
   return (
     <div class="merge stack tight" role="group" aria-labelledby="merge-title" tabIndex={-1} ref={panel}>

@@ -1,7 +1,7 @@
 // The second place: the same page that the server renders for reading, with a page bar of its own. Words are chosen in
 // it with the mouse, or a paragraph with its button or J, K and Enter; they can then be linked to those of the first.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { highlight } from "../anchor/highlight";
 import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
@@ -76,7 +76,7 @@ export function BesidePane({ place, focus, picking, onLink, swapped, onTurn, onC
       current = false;
     };
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) heading.current?.focus();
   }, []);
   useEffect(load, [place.document, place.page, choosing]);

@@ -1,7 +1,7 @@
 // A modal dialog: the browser's own, which makes the rest of the page inert and gives the focus back.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../words/words";
 import { useUniqueId } from "./uniqueId";
 
@@ -17,7 +17,8 @@ export function Dialog({ title, kind, onClose, children, foot }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useUniqueId();
   const gone = useRef(false);
-  useEffect(() => {
+  // Before the next key can be pressed, which would otherwise still be the page's.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => {

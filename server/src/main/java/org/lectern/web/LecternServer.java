@@ -125,6 +125,7 @@ public final class LecternServer implements AutoCloseable {
         config.routes.before(guard::look);
         Routes.get(config.routes, "/assets/{file}", Assets::show);
         Routes.get(config.routes, "/ns/lectern.jsonld", Vocabulary::show);
+        new ApiDescription(addresses).addTo(config.routes);
         Routes.get(
                 config.routes, "/health", ctx -> ctx.contentType("text/plain").result("ok"));
         new PeopleRoutes(parts.people, parts.groups, parts.catalogue, guard, addresses, parts.clock)

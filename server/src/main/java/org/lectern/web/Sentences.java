@@ -58,11 +58,21 @@ final class Sentences {
         }
     }
 
+    /** Several sentences in a row are told one by one, as far as they are known. */
     String told(String english) {
-        return Optional.ofNullable(whole.get(english))
+        for (int end = english.length(); end > 0; end = english.lastIndexOf(". ", end - 2) + 1) {
+            Optional<String> told = known(english.substring(0, end));
+            if (told.isPresent()) {
+                return end == english.length() ? told.get() : told.get() + " " + told(english.substring(end + 1));
+            }
+        }
+        return english;
+    }
+
+    private Optional<String> known(String sentence) {
+        return Optional.ofNullable(whole.get(sentence))
                 .or(() -> withPlaces.stream()
-                        .flatMap(one -> one.of(english).stream())
-                        .findFirst())
-                .orElse(english);
+                        .flatMap(one -> one.of(sentence).stream())
+                        .findFirst());
     }
 }

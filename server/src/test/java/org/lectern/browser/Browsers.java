@@ -1,11 +1,13 @@
 package org.lectern.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The people of a test class, each in a browser of their own. Everything that their pages complain about is kept. */
 public final class Browsers implements AutoCloseable {
+    /** As long as anything else that is waited for: a busy machine is slow, and only a test that fails waits so long. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    /** How many times slower than this machine its browsers are, to find tests that count on being quick. */
+    private static final int SLOWDOWN = Integer.getInteger("lectern.browser.slowdown", 1);
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
     private final Browser browser = Chromium.running();
     private final List<BrowserContext> people = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -27,7 +39,16 @@ public final class Browsers implements AutoCloseable {
         context.onClose(people::remove);
         context.onConsoleMessage(this::note);
         context.onWebError(error -> complaints.add(error.error()));
+        if (SLOWDOWN > 1) {
+            context.onPage(Browsers::slowDown);
+        }
         return context;
+    }
+
+    private static void slowDown(Page page) {
+        JsonObject rate = new JsonObject();
+        rate.addProperty("rate", SLOWDOWN);
+        page.context().newCDPSession(page).send("Emulation.setCPUThrottlingRate", rate);
     }
 
     public Page page(int width, int height) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
@@ -227,22 +228,30 @@ class LiveNotesTest {
     void an_answer_that_never_came_and_a_closed_page_make_one_note() {
         vera.open(page(3));
         BrowserContext context = vera.page().context();
-        vera.page().route("**/annotations/", route -> {
-            if (route.request().method().equals("POST")) {
-                route.fetch();
-                route.abort();
-            } else {
-                route.resume();
-            }
-        });
+        // The first arrives; what the page sends again by itself meets no network, however long this takes
+        vera.page()
+                .route(
+                        url -> url.endsWith("/annotations/"),
+                        route -> {
+                            if (route.request().method().equals("POST")) {
+                                route.fetch();
+                                context.setOffline(true);
+                                route.abort();
+                            } else {
+                                route.resume();
+                            }
+                        },
+                        new Page.RouteOptions().setTimes(1));
         begin(1, "answer lost");
         vera.page().keyboard().press("Control+Enter");
         vera.composer().getByText("Not sent yet").waitFor();
         vera.page().close();
+        context.setOffline(false);
 
         vera = new Reading(context.newPage());
         vera.open(page(3));
         vera.rail().locator(".drafts button").first().click();
+        vera.composer().locator("textarea:focus").waitFor();
         vera.page().keyboard().press("Control+Enter");
         vera.page().waitForCondition(() -> vera.rail().locator(".drafts").count() == 0);
         card("answer lost").waitFor();

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.app.RunningLectern;
 
 /** The ten main screens, with no note, one and fifty, by day and by night, on a desk and on a phone. */
@@ -78,9 +79,10 @@ class MainScreensTest {
         troubles.addAll(Axe.complaintsByDayAndNight(page, where));
     }
 
-    @Test
-    void on_a_desk_axe_finds_nothing_and_nothing_is_too_wide_with_no_note_one_and_fifty() {
-        Reading reader = signedIn(1280);
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 390})
+    void axe_finds_nothing_and_nothing_is_too_wide_with_no_note_one_and_fifty(int width) {
+        Reading reader = signedIn(width);
         for (MainScreen screen : MainScreen.values()) {
             look(reader, screen, none);
             if (screen.differsByNotes()) {
@@ -88,19 +90,6 @@ class MainScreensTest {
                 look(reader, screen, fifty);
             }
         }
-        reader.page().context().close();
-        assertThat(troubles).isEmpty();
-        assertThat(browsers.complaints()).isEmpty();
-    }
-
-    @Test
-    void on_a_phone_axe_finds_nothing_and_nothing_is_too_wide_with_no_note_and_fifty() {
-        Reading reader = signedIn(390);
-        for (MainScreen screen : MainScreen.values()) {
-            look(reader, screen, screen.differsByNotes() ? fifty : none);
-        }
-        look(reader, MainScreen.READER, none);
-        look(reader, MainScreen.READER, one);
         reader.page().context().close();
         assertThat(troubles).isEmpty();
         assertThat(browsers.complaints()).isEmpty();

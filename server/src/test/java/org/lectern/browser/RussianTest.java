@@ -152,9 +152,28 @@ class RussianTest {
         page.getByLabel("Русский").check();
         page.waitForCondition(() -> "ru".equals(page.locator("html").getAttribute("lang")));
         assertThat(page.locator("nav.outline").getAttribute("aria-label")).isEqualTo("Оглавление");
-        assertThat(page.locator(".notes-rail h2").textContent()).contains("на этой странице");
+        page.waitForCondition(() -> page.locator(".notes-rail h2").textContent().contains("на этой странице"));
         page.navigate(lectern.base() + "/search");
         assertThat(page.locator("h1").textContent()).isEqualTo("Поиск");
         assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_language_that_was_chosen_before_the_server_knew_of_it_is_not_forgotten() {
+        Page page = browsers.page(1280, 860);
+        page.navigate(lectern.base() + PAGE);
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        page.evaluate("localStorage.setItem('lectern.language', 'ru')");
+        page.navigate(lectern.base() + PAGE);
+        page.waitForCondition(() -> "ru".equals(page.locator("html").getAttribute("lang")));
+        // What is chosen from now on is not overruled
+        page.waitForLoadState();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Вид текста"))
+                .click();
+        page.getByLabel("English").check();
+        page.waitForCondition(() -> "en".equals(page.locator("html").getAttribute("lang")));
+        page.navigate(lectern.base() + "/search");
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        page.context().close();
     }
 }

@@ -173,7 +173,7 @@ final class AnnotationRows {
             Database.execute(
                     handle, "INSERT INTO annotation_motivation(annotation, motivation) VALUES (?, ?)", id, motivation);
         }
-        insertPlaces(handle, id, StoredAnnotation.places(annotation));
+        insertPlaces(handle, annotation.id(), StoredAnnotation.places(annotation));
         insertRatings(handle, annotation);
     }
 
@@ -194,15 +194,16 @@ final class AnnotationRows {
         }
     }
 
-    private static void insertPlaces(Handle handle, String id, List<Place> places) {
+    private static void insertPlaces(Handle handle, AnnotationId id, List<Place> places) {
         for (int ordinal = 0; ordinal < places.size(); ordinal++) {
             Place place = places.get(ordinal);
             Database.execute(
                     handle,
                     """
-                    INSERT INTO annotation_place(annotation, ordinal, resource, version, start_offset, end_offset)
-                    VALUES (?, ?, ?, ?, ?, ?)""",
-                    id,
+                    INSERT INTO annotation_place(annotation, ordered, ordinal, resource, version, start_offset, end_offset)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                    id.value(),
+                    id.order(),
                     ordinal,
                     place.resource(),
                     place.version().orElse(null),

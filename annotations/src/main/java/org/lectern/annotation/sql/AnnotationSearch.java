@@ -2,10 +2,13 @@ package org.lectern.annotation.sql;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
@@ -15,7 +18,6 @@ import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore.Standing;
 import org.lectern.annotation.AnnotationStore.Summary;
-import org.lectern.annotation.Place;
 import org.lectern.annotation.SuggestedReading;
 import org.lectern.annotation.sql.AnnotationRows.Row;
 import org.lectern.people.AccountId;
@@ -24,7 +26,11 @@ import org.lectern.people.Viewer;
 
 /** One viewer's look at the annotations that a query names: {@link org.lectern.people.Audience}'s rule, in SQL. */
 final class AnnotationSearch {
+    private static final Comparator<AnnotationId> OLDEST_FIRST = Comparator.comparing(AnnotationId::order);
+
     private final String condition;
+    private final Optional<StandingOn> place;
+    private final boolean replies;
     private final Map<String, Object> values = new HashMap<>();
     private final List<String> groups;
     private final Viewer viewer;
@@ -53,9 +59,8 @@ final class AnnotationSearch {
                     "annotation.id IN (SELECT annotation FROM annotation_motivation WHERE motivation = :motivation)");
             values.put("motivation", motivation);
         });
-        query.place()
-                .ifPresent(place -> conditions.add("annotation.id IN ("
-                        + (query.replies() ? withReplies(standing(place)) : standing(place)) + ")"));
+        this.place = query.place().map(place -> new StandingOn(place, values));
+        this.replies = query.replies();
         this.condition = String.join(" AND ", conditions);
     }
 
@@ -66,27 +71,6 @@ final class AnnotationSearch {
                   UNION SELECT reply.annotation FROM annotation_place AS reply
                   JOIN thread ON reply.resource = '/annotations/' || thread.annotation)
                 SELECT annotation FROM thread""".formatted(annotations);
-    }
-
-    /** The annotations written on a place, and those of other versions that have come to stand on it. */
-    private String standing(Place place) {
-        values.put("resource", place.resource());
-        String written = "SELECT annotation FROM annotation_place WHERE resource = :resource";
-        if (place.version().isEmpty()) {
-            return written;
-        }
-        values.put("version", place.version().get());
-        written += " AND version = :version";
-        String carried = "SELECT annotation FROM placement WHERE resource = :resource AND version = :version";
-        if (place.span().isPresent()) {
-            values.put("start", place.span().get().start());
-            values.put("end", place.span().get().end());
-            // What is lost has no length and is listed where it would stand.
-            String on = " AND (start_offset IS NULL OR (start_offset < :end AND end_offset > :start)";
-            written += on + ")";
-            carried += on + " OR (start_offset = end_offset AND start_offset >= :start AND start_offset < :end))";
-        }
-        return written + " UNION " + carried;
     }
 
     private String visible(Viewer viewer) {
@@ -100,10 +84,53 @@ final class AnnotationSearch {
                 .orElse(shared);
     }
 
+    /** CROSS JOIN keeps SQLite at the order in which the tables are named: from the few to the many. */
     private Query query(Handle handle, String select, String rest) {
-        return handle.createQuery(select + " FROM annotation WHERE " + condition + " " + rest)
-                .bindMap(values)
-                .bindList(EmptyHandling.NULL_KEYWORD, "groups", groups);
+        String from = place.map(this::ids)
+                .map("(%s) AS standing CROSS JOIN annotation WHERE annotation.id = standing.annotation AND "::formatted)
+                .orElse("annotation WHERE ");
+        return bound(handle, select + " FROM " + from + condition + " " + rest);
+    }
+
+    private String ids(StandingOn there) {
+        return replies ? withReplies(there.ids()) : there.ids();
+    }
+
+    private Query bound(Handle handle, String sql) {
+        return handle.createQuery(sql).bindMap(values).bindList(EmptyHandling.NULL_KEYWORD, "groups", groups);
+    }
+
+    /**
+     * By age, what stands on a place by walks along it that end when there is enough.
+     *
+     * @param from a condition on the time of making, {@code <ordered>}, and {@code direction} ASC or DESC
+     */
+    private <T> List<T> byAge(
+            Handle handle,
+            String select,
+            String from,
+            String direction,
+            int limit,
+            Function<Query, List<T>> read,
+            Function<T, AnnotationId> id) {
+        String rest =
+                " AND withdrawn IS NULL AND " + from + " ORDER BY <ordered> <byBytes> " + direction + " LIMIT :limit";
+        if (replies || place.filter(StandingOn::isWalked).isEmpty()) {
+            return read.apply(query(handle, select, rest)
+                    .define("ordered", "annotation.ordered")
+                    .bind("limit", limit));
+        }
+        Map<AnnotationId, T> met = new TreeMap<>(direction.equals("ASC") ? OLDEST_FIRST : OLDEST_FIRST.reversed());
+        for (StandingOn.Walk walk : place.get().walks()) {
+            Query query = bound(
+                            handle,
+                            "%s FROM %s AS place CROSS JOIN annotation WHERE annotation.id = place.annotation AND %s AND %s%s"
+                                    .formatted(select, walk.table(), walk.there(), condition, rest))
+                    .define("ordered", "place.ordered")
+                    .bind("limit", limit);
+            read.apply(query).forEach(one -> met.put(id.apply(one), one));
+        }
+        return met.values().stream().limit(limit).toList();
     }
 
     /** What a viewer may see of placements; {@code rest} may use the columns of both tables. */
@@ -146,20 +173,28 @@ final class AnnotationSearch {
     }
 
     List<Annotation> current(Handle handle, Optional<AnnotationId> after, int limit) {
-        return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
-                        AND withdrawn IS NULL AND ordered <byBytes> > :after ORDER BY ordered <byBytes> LIMIT :limit""")
-                .bind("after", after.map(AnnotationId::order).orElse(""))
-                .bind("limit", limit)
-                .map(AnnotationRows.rowFor(viewer))
-                .map(AnnotationRows.Row::annotation)
-                .list();
+        return byAge(
+                handle,
+                "SELECT " + AnnotationRows.COLUMNS,
+                "<ordered> <byBytes> > :after",
+                "ASC",
+                limit,
+                query -> query.bind("after", after.map(AnnotationId::order).orElse(""))
+                        .map(AnnotationRows.rowFor(viewer))
+                        .map(AnnotationRows.Row::annotation)
+                        .list(),
+                Annotation::id);
     }
 
     /** The index of the same name gives this order, so that each slice begins where the one before ended. */
     List<Standing> inReadingOrder(
             Handle handle, String resource, boolean firstOnly, Optional<Standing> after, int limit) {
         String sameResource = firstOnly ? "" : "AND earlier.resource = place.resource";
-        return handle.createQuery("SELECT " + AnnotationRows.COLUMNS + """
+        String standing = place.map(this::ids)
+                .map(" AND annotation.id IN (%s)"::formatted)
+                .orElse("");
+        return handle.createQuery(
+                        "SELECT " + AnnotationRows.COLUMNS + """
                         , coalesce(place.start_offset, -1) AS begins, coalesce(place.end_offset, -1) AS ends
                         FROM annotation_place AS place JOIN annotation ON annotation.id = place.annotation
                         WHERE place.resource = :reading AND withdrawn IS NULL
@@ -168,7 +203,7 @@ final class AnnotationSearch {
                         OR (coalesce(place.end_offset, -1) = :ends AND place.annotation > :last))
                         AND NOT EXISTS (SELECT 1 FROM annotation_place AS earlier
                         WHERE earlier.annotation = place.annotation AND earlier.ordinal < place.ordinal
-                        """ + sameResource + ") AND " + condition + """
+                        """ + sameResource + ") AND " + condition + standing + """
                          ORDER BY coalesce(place.start_offset, -1), coalesce(place.end_offset, -1), place.annotation
                         LIMIT :limit""")
                 .bindMap(values)
@@ -187,8 +222,8 @@ final class AnnotationSearch {
 
     /** Those written on the version and those that came to stand in it. */
     List<Annotation> readings(Handle handle, String resource, String version, TextSpan span) {
-        String begins = "WHERE resource = :resource AND version = :version"
-                + " AND start_offset >= :from AND start_offset < :to";
+        String begins =
+                "WHERE resource = :resource AND version = :version AND " + StandingOn.beginsWithin(":from", ":to");
         return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
                         AND withdrawn IS NULL AND annotation.id IN (SELECT annotation FROM annotation_place %s
                         UNION SELECT annotation FROM placement %s)
@@ -223,23 +258,29 @@ final class AnnotationSearch {
                 .list();
     }
 
-    Optional<AnnotationId> back(Handle handle, AnnotationId after, int limit) {
-        return query(handle, "SELECT id", """
-                        AND withdrawn IS NULL AND ordered <byBytes> <= :after
-                        ORDER BY ordered <byBytes> DESC LIMIT 1 OFFSET :limit""")
-                .bind("after", after.order())
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .findFirst()
-                .map(AnnotationId::new);
+    /** The one that is {@code steps} older than another; empty where there are not so many. */
+    Optional<AnnotationId> back(Handle handle, AnnotationId from, int steps) {
+        return last(handle, "<ordered> <byBytes> <= :from", from.order(), steps + 1);
     }
 
-    Optional<AnnotationId> nth(Handle handle, int n) {
-        return query(handle, "SELECT id", "AND withdrawn IS NULL ORDER BY ordered <byBytes> LIMIT 1 OFFSET :n")
-                .bind("n", n)
-                .mapTo(String.class)
-                .findFirst()
-                .map(AnnotationId::new);
+    /** The one that {@code younger} others come after. */
+    Optional<AnnotationId> fromTheEnd(Handle handle, int younger) {
+        // No letter of an id comes after this one
+        return last(handle, "<ordered> <byBytes> < :from", "~", younger + 1);
+    }
+
+    private Optional<AnnotationId> last(Handle handle, String condition, String from, int count) {
+        List<AnnotationId> youngestFirst = byAge(
+                handle,
+                "SELECT annotation.id",
+                condition,
+                "DESC",
+                count,
+                query -> query.bind("from", from)
+                        .map((row, context) -> new AnnotationId(row.getString("id")))
+                        .list(),
+                Function.identity());
+        return youngestFirst.size() < count ? Optional.empty() : Optional.of(youngestFirst.getLast());
     }
 
     /**

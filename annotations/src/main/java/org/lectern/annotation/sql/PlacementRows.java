@@ -155,12 +155,13 @@ final class PlacementRows {
 
     private static void insert(Handle handle, AnnotationId id, int ordinal, PlacedEnd end) {
         handle.createUpdate("""
-            INSERT INTO placement(annotation, ordinal, resource, version, start_offset, end_offset, state,
+            INSERT INTO placement(annotation, ordered, ordinal, resource, version, start_offset, end_offset, state,
               similarity, found_start, found_end, found_state, found_similarity)
-            VALUES (:id, :ordinal, :resource, :version, :start, :end, :state, :similarity,
+            VALUES (:id, :ordered, :ordinal, :resource, :version, :start, :end, :state, :similarity,
               :start, :end, :state, :similarity)\
             """)
                 .bind("id", id.value())
+                .bind("ordered", id.order())
                 .bind("ordinal", ordinal)
                 .bind("resource", end.resource())
                 .bind("version", end.version())

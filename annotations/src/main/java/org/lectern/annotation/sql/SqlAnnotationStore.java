@@ -262,9 +262,11 @@ public final class SqlAnnotationStore implements AnnotationStore {
     @Override
     public Optional<AnnotationId> beforeLastSlice(AnnotationQuery query, Viewer viewer, int limit) {
         return database.read(handle -> {
-            AnnotationSearch search = new AnnotationSearch(query, viewer);
-            int inFront = (summaries.of(handle, query, viewer).total() - 1) / limit * limit;
-            return inFront <= 0 ? Optional.empty() : search.nth(handle, inFront - 1);
+            int total = summaries.of(handle, query, viewer).total();
+            int inFront = (total - 1) / limit * limit;
+            return inFront <= 0
+                    ? Optional.empty()
+                    : new AnnotationSearch(query, viewer).fromTheEnd(handle, total - inFront);
         });
     }
 

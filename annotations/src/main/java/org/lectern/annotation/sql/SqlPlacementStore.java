@@ -54,10 +54,13 @@ public final class SqlPlacementStore implements PlacementStore {
 
     private static List<Annotation> elsewhere(Handle handle, String resource, String version, String after) {
         return handle.createQuery("SELECT " + AnnotationRows.COLUMNS + """
-             FROM annotation WHERE withdrawn IS NULL AND ordered <byBytes> > :after AND id IN
-              (SELECT annotation FROM annotation_place
-               WHERE resource = :resource AND version IS NOT NULL AND version <> :version)
-            ORDER BY ordered <byBytes> LIMIT :limit\
+             FROM annotation_place AS place CROSS JOIN annotation
+            WHERE annotation.id = place.annotation AND withdrawn IS NULL
+              AND place.resource = :resource AND place.version <> :version AND place.ordered <byBytes> > :after
+              AND NOT EXISTS (SELECT 1 FROM annotation_place AS earlier
+                WHERE earlier.annotation = place.annotation AND earlier.ordinal < place.ordinal
+                  AND earlier.resource = :resource AND earlier.version <> :version)
+            ORDER BY place.ordered <byBytes> LIMIT :limit\
             """)
                 .bind("after", after)
                 .bind("resource", resource)

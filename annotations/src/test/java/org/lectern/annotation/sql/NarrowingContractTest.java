@@ -10,13 +10,17 @@ import static org.lectern.annotation.Annotations.link;
 import static org.lectern.annotation.Annotations.target;
 import static org.lectern.annotation.Annotations.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationQuery;
+import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Annotations;
 import org.lectern.annotation.Place;
 import org.lectern.people.AccountId;
@@ -65,6 +69,57 @@ final class NarrowingContractTest extends StoreUnderTest {
         assertFound(place("v1", 30, 99), whole);
         assertFound(place("v1", 12, 13), whole, early);
         assertFound(place("v3", 12, 13));
+    }
+
+    @Test
+    void passages_of_all_lengths_are_found_wherever_they_reach() {
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println("passages_of_all_lengths_are_found_wherever_they_reach: -Dlectern.seed=" + seed);
+        Random random = new Random(seed);
+        List<Annotation> all = new ArrayList<>();
+        for (int length : List.of(1, 63, 64, 65, 511, 512, 513, 4095, 4096, 4097, 40_000)) {
+            for (int n = 0; n < 6; n++) {
+                int start = random.nextInt(50_000);
+                all.add(on(target("/documents/werth@v1", start, start + length)));
+            }
+        }
+        for (int n = 0; n < 40; n++) {
+            int start = random.nextInt(50_000);
+            int end = start + 1 + random.nextInt(3_000);
+            assertFound(
+                    place("v1", start, end),
+                    all.stream().filter(note -> reaches(note, start, end)).toArray(Annotation[]::new));
+        }
+    }
+
+    private static boolean reaches(Annotation note, int start, int end) {
+        TextSpan span = note.targets().getFirst().span().orElseThrow();
+        return span.start() < end && span.end() > start;
+    }
+
+    @Test
+    void slices_of_a_listing_go_on_where_the_one_before_ended_and_back() {
+        List<Annotation> all = new ArrayList<>();
+        for (int n = 0; n < 7; n++) {
+            all.add(on(target("/documents/werth@v1", n, n + 1)));
+            on(target("/documents/other@v1", n, n + 1));
+        }
+        for (Place place : List.of(
+                Place.whole("/documents/werth"),
+                new Place("/documents/werth", Optional.of("v1"), Optional.empty()),
+                place("v1", 0, 9))) {
+            AnnotationQuery query =
+                    new AnnotationQuery(Optional.of(place), Optional.empty(), Optional.empty(), Optional.empty());
+            AnnotationStore.Slice second =
+                    store.slice(query, AS_ADA, Optional.of(all.get(2).id()), 3);
+            assertThat(second.annotations()).isEqualTo(all.subList(3, 6));
+            assertThat(second.hasMore()).isTrue();
+            assertThat(store.beforeLastSlice(query, AS_ADA, 3))
+                    .contains(all.get(5).id());
+            assertThat(store.sliceBefore(query, AS_ADA, all.get(5).id(), 3))
+                    .contains(all.get(2).id());
+            assertThat(store.sliceBefore(query, AS_ADA, all.get(2).id(), 3)).isEmpty();
+        }
     }
 
     @Test
