@@ -19,6 +19,9 @@ final class Bibliography {
     private static final Pattern SURNAMES = Pattern.compile(SURNAME + "(?=,)");
     private static final Pattern YEAR =
             Pattern.compile("(?<=, )((?:1[89]|20)\\d\\d)(?:[-–]((?:1[89]|20)\\d\\d))?(?=, )");
+    /** One volume of a work, as {@code vol.5, 1/2}; a range such as {@code vol 1-8} is all of it. */
+    private static final Pattern VOLUME = Pattern.compile("\\bvol\\.? ?(\\d+(?:, \\d+(?:/\\d+)?)?)(?![-–\\d])");
+
     private static final Pattern EDITORS = Pattern.compile(",? in " + SURNAME + ",");
 
     /**
@@ -42,7 +45,36 @@ final class Bibliography {
         for (Block block : blocks) {
             entry(block.span(), text.slice(block.span())).ifPresent(entries::add);
         }
-        return new Bibliography(entries);
+        return new Bibliography(toldApart(text, entries));
+    }
+
+    /** What a list names twice are two works, so that titles which begin alike are taken as far as they differ. */
+    private static List<Entry> toldApart(CanonicalText text, List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> entries.stream()
+                                .anyMatch(other -> !other.span().equals(entry.span())
+                                        && WorkKey.of(other.reference()).sameWork(WorkKey.of(entry.reference())))
+                        ? inFull(text, entry)
+                        : entry)
+                .toList();
+    }
+
+    private static Entry inFull(CanonicalText text, Entry entry) {
+        String line = text.slice(entry.span());
+        Matcher year = YEAR.matcher(line);
+        Reference named = entry.reference();
+        return year.find() && named.title().equals(Titles.of(afterYear(line, year)))
+                ? new Entry(
+                        entry.span(),
+                        entry.surnames(),
+                        entry.lastYear(),
+                        new Reference(
+                                named.authors(), Titles.inFull(afterYear(line, year)), named.year(), named.volume()))
+                : entry;
+    }
+
+    private static String afterYear(String line, Matcher year) {
+        return line.substring(year.end()).replaceAll("^, ", "");
     }
 
     boolean contains(Block block) {
@@ -69,13 +101,14 @@ final class Bibliography {
         int from = Integer.parseInt(year.group(1));
         int to = year.group(2) == null ? from : Integer.parseInt(year.group(2));
         boolean article = authorsEnd < year.start();
-        String title =
-                article ? article(line) : Titles.of(line.substring(year.end()).replaceAll("^, ", ""));
+        String title = article ? article(line) : Titles.of(afterYear(line, year));
+        Matcher volume = VOLUME.matcher(line).region(year.end(), line.length());
         return Optional.of(new Entry(
                 span,
                 List.copyOf(surnames),
                 OptionalInt.of(to),
-                new Reference(surnames, title, OptionalInt.of(from), "")));
+                new Reference(
+                        surnames, title, OptionalInt.of(from), !article && volume.find() ? volume.group(1) : "")));
     }
 
     private static String article(String line) {

@@ -12,7 +12,9 @@ import org.lectern.document.CanonicalText;
  * Finds the citations of a document: lines below what they cite, and authors with years in running text.
  *
  * <p>In a compilation a citation line reaches back to the line after the previous citation, or after the heading
- * between them. Two citation lines in a row cite the same words: the first is the source that the second quotes.
+ * between them. Two citation lines in a row cite the same words: the first is the source that the second quotes. Where
+ * the line above a quotation says whose it is ({@code Cookridge writes:}) and the citation below names that author, it
+ * cites the quotation only, and the next citation all of it. A citation may also end the paragraph that it cites.
  */
 public final class CitationFinder {
     /** So many citation lines make a compilation; in any other text a line alone is an entry of a bibliography. */
@@ -48,20 +50,44 @@ public final class CitationFinder {
         Optional<TextSpan> quoted = Optional.empty();
         boolean open = false;
         for (int i = 0; i < blocks.size(); i++) {
-            Optional<ReferenceLine> line = lineAt(i);
+            TextSpan span = blocks.get(i).span();
+            Optional<ClosingReference> closing = closingAt(i);
+            Optional<ReferenceLine> line = closing.isPresent() ? Optional.empty() : lineAt(i);
             if (line.isPresent()) {
-                found.add(citation(blocks.get(i).span(), line.get(), quoted));
-                open = false;
+                Optional<TextSpan> inner = quotedFromElsewhere(i, line.get(), quoted);
+                found.add(citation(span, line.get(), inner.isPresent() ? inner : quoted));
+                open = inner.isPresent();
             } else if (isBoundary(i)) {
                 quoted = Optional.empty();
                 open = false;
             } else {
-                TextSpan span = blocks.get(i).span();
                 int start = open ? quoted.orElse(span).start() : span.start();
-                quoted = Optional.of(new TextSpan(start, span.end()));
-                open = true;
+                int end = closing.map(reference -> span.start() + points(span, reference.textEnd()))
+                        .orElse(span.end());
+                quoted = Optional.of(new TextSpan(start, end));
+                open = closing.isEmpty();
+                if (closing.isPresent()) {
+                    found.add(closingCitation(span, closing.get(), quoted));
+                }
             }
         }
+    }
+
+    private Optional<ClosingReference> closingAt(int i) {
+        return i == 0 || isBoundary(i) || bibliography.contains(blocks.get(i))
+                ? Optional.empty()
+                : ClosingReference.in(words(i));
+    }
+
+    /** The last line of what is quoted, where the line before it says that the cited author writes so. */
+    private Optional<TextSpan> quotedFromElsewhere(int i, ReferenceLine line, Optional<TextSpan> quoted) {
+        boolean reaches = i >= 2
+                && quoted.filter(
+                                span -> span.start() <= blocks.get(i - 2).span().start())
+                        .isPresent();
+        return reaches && Speech.introduces(words(i - 2), line.reference())
+                ? Optional.of(blocks.get(i - 1).span())
+                : Optional.empty();
     }
 
     private Optional<ReferenceLine> lineAt(int i) {
@@ -86,6 +112,11 @@ public final class CitationFinder {
                         span.start() + points(span, line.locatorStart()),
                         span.start() + points(span, line.locatorEnd())));
         return new Citation(Citation.Form.LINE, span, line.reference(), locator, quoted);
+    }
+
+    private Citation closingCitation(TextSpan block, ClosingReference closing, Optional<TextSpan> quoted) {
+        TextSpan span = new TextSpan(block.start() + points(block, closing.referenceStart()), block.end());
+        return citation(span, closing.line(), quoted);
     }
 
     private int points(TextSpan line, int units) {

@@ -34,12 +34,15 @@ public record WorkKey(String surname, String title, String mainTitle, String vol
 
     /** Whether both are the key of one work. Not transitive: the first work that fits is taken. */
     public boolean sameWork(WorkKey other) {
-        if (!volume.equals(other.volume) || !surname.equals(other.surname)) {
+        if (!surname.equals(other.surname)) {
             return false;
         }
         boolean sameYear = year.isPresent() && year.equals(other.year);
         if (title.isEmpty() || other.title.isEmpty()) {
             return sameYear && !surname.isEmpty();
+        }
+        if (!volume.equals(other.volume)) {
+            return false;
         }
         if (title.equals(other.title)) {
             return true;
@@ -54,11 +57,14 @@ public record WorkKey(String surname, String title, String mainTitle, String vol
 
     /** Surname first or last, and {@code Chuyev} as {@code Chuev}: the two ways of writing one Russian letter. */
     private static String surname(String author) {
+        return fold(surnameAsPrinted(author)).replaceAll("(?<=[aeiou])y(?=e)", "");
+    }
+
+    static String surnameAsPrinted(String author) {
         int comma = author.indexOf(',');
-        String name = comma > 0
+        return comma > 0
                 ? author.substring(0, comma)
                 : author.replaceFirst("^(?:\\p{Lu}\\p{L}*\\.? )+(?=\\p{Lu}\\p{L}+$)", "");
-        return fold(name).replaceAll("(?<=[aeiou])y(?=e)", "");
     }
 
     private static String fold(String words) {

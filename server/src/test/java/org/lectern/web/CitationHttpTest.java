@@ -48,7 +48,7 @@ class CitationHttpTest {
                 .get("works")
                 .forEach(work -> works.add(work.get("id").asText()));
 
-        assertThat(citations).hasSize(622);
+        assertThat(citations).hasSize(623);
         for (JsonNode citation : citations) {
             var span = new org.lectern.anchor.TextSpan(
                     citation.get("start").asInt(), citation.get("end").asInt());
