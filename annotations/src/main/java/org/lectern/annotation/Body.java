@@ -1,5 +1,6 @@
 package org.lectern.annotation;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What an annotation says, as far as Lectern understands it; all of what was sent is in the annotation's content. */
@@ -10,14 +11,27 @@ public sealed interface Body {
      * A grade on one axis of one scale.
      *
      * @param axis {@code source}, {@code information} or {@code transmission}
+     * @param scaleVersion from 1, which stands for itself where nothing is said
      * @param scope what part of a work it speaks of; empty for all
+     * @param within the paths of the citations that this part is cited by; empty where it has no scope
      * @param round the review round it belongs to; empty outside of rounds
      */
-    record ReliabilityRating(String axis, String scale, String value, Optional<String> scope, Optional<String> round)
+    record ReliabilityRating(
+            String axis,
+            String scale,
+            int scaleVersion,
+            String value,
+            Optional<String> scope,
+            List<String> within,
+            Optional<String> round)
             implements Body {
+        public ReliabilityRating {
+            within = List.copyOf(within);
+        }
+
         /** What is asked, apart from the answer: an account may have one current answer to it. */
         public ReliabilityRating withoutGrade() {
-            return new ReliabilityRating(axis, scale, "", scope, round);
+            return new ReliabilityRating(axis, scale, 1, "", scope, List.of(), round);
         }
     }
 

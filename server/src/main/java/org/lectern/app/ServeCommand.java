@@ -64,6 +64,8 @@ final class ServeCommand implements Runnable {
                         store.citations,
                         store.annotations,
                         store.placements,
+                        store.ratings,
+                        store.scales,
                         store.people,
                         store.groups,
                         store.invitations,

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.PlacementStore;
+import org.lectern.annotation.RatingStore;
 import org.lectern.annotation.Readings;
 import org.lectern.annotation.sql.SqlAnnotationStore;
 import org.lectern.annotation.sql.SqlPlacementStore;
+import org.lectern.annotation.sql.SqlRatingStore;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.document.Catalogue;
@@ -33,6 +35,8 @@ import org.lectern.reading.ImportService;
 import org.lectern.reading.IngestService;
 import org.lectern.reading.PassageAnchors;
 import org.lectern.reading.Placements;
+import org.lectern.review.Scales;
+import org.lectern.review.sql.SqlScales;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
@@ -47,6 +51,8 @@ final class Store implements AutoCloseable {
     final PlacementStore placements;
     final Catalogue catalogue;
     final CitationIndex citations;
+    final RatingStore ratings;
+    final Scales scales;
     final IngestService ingests;
     private final SqliteDatabase database;
     private final Path folder;
@@ -67,6 +73,8 @@ final class Store implements AutoCloseable {
             Carrying carrying = new Carrying(catalogue, new PassageAnchors(catalogue));
             this.annotations = new SqlAnnotationStore(database, carrying);
             this.placements = new SqlPlacementStore(database, carrying);
+            this.ratings = new SqlRatingStore(database);
+            this.scales = new SqlScales(database);
             this.readings = new Readings(
                     annotations,
                     placements,
@@ -119,7 +127,7 @@ final class Store implements AutoCloseable {
 
     /** @param addresses what it knows as this server's own */
     ImportService importer(Addresses addresses) {
-        return new ImportService(catalogue, annotations, people, groups, addresses, clock);
+        return new ImportService(catalogue, citations, annotations, people, groups, scales, addresses, clock);
     }
 
     /** Whoever may see them. */

@@ -17,6 +17,7 @@ import org.lectern.annotation.Body;
 import org.lectern.annotation.jsonld.AuthoredAnnotation;
 import org.lectern.annotation.jsonld.AuthoredAnnotation.AuthoredEnd;
 import org.lectern.annotation.jsonld.StoredAnnotation;
+import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.people.AccountId;
@@ -25,6 +26,7 @@ import org.lectern.people.GroupId;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
+import org.lectern.review.Scales;
 
 /** Writes annotations: finds their words, checks what the store cannot know, and stores them. */
 public final class AnnotationService {
@@ -36,14 +38,16 @@ public final class AnnotationService {
 
     public AnnotationService(
             Catalogue catalogue,
+            CitationIndex citations,
             PassageAnchors anchors,
             AnnotationStore store,
             People people,
             Groups groups,
+            Scales scales,
             InstantSource clock) {
         this.store = store;
-        this.objections = new Objections(catalogue, store, people, groups);
-        this.ends = new EndFinder(catalogue, anchors, store);
+        this.objections = new Objections(catalogue, citations, store, people, groups, scales);
+        this.ends = new EndFinder(catalogue, citations, anchors, store);
         this.clock = clock;
         this.decisions = new Decisions(store);
     }
@@ -161,6 +165,11 @@ public final class AnnotationService {
                         authored.complete(end, completed);
                     }
                 }
+                case EndFinder.Finding.OfDocuments(var audience) -> {
+                    if (spreads) {
+                        bounds.add(Bound.ofCiting(audience));
+                    }
+                }
                 case EndFinder.Finding.OnAnnotation(var annotation) -> {
                     if (spreads) {
                         bounds.add(Bound.of(annotation));
@@ -197,6 +206,11 @@ public final class AnnotationService {
 
         static Bound of(Annotation annotation) {
             return new Bound(annotation.audience(), "What this answers", "an answer to it");
+        }
+
+        /** A work is known to everybody who may read one of the documents that cite it. */
+        static Bound ofCiting(Audience audience) {
+            return new Bound(audience, "What cites this", "what is said of it");
         }
     }
 

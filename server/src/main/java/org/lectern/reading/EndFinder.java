@@ -3,7 +3,9 @@ package org.lectern.reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.PassageAnchor;
 import org.lectern.anchor.Selector;
@@ -15,11 +17,13 @@ import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.jsonld.AuthoredAnnotation.AuthoredEnd;
 import org.lectern.annotation.jsonld.AuthoredAnnotation.CompletedEnd;
+import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Version;
+import org.lectern.people.Audience;
 import org.lectern.people.Viewer;
 
 /** Finds what one end of an annotation stands on: words of a version, a whole version, another annotation, the web. */
@@ -29,12 +33,16 @@ final class EndFinder {
     /** What a flag may point to and nothing stands on: it leads on by itself, to those who may go there. */
     private static final Pattern EVIDENCE = Pattern.compile("/(?:passages|citations|works)/[a-z2-7]{12}");
 
+    private static final Pattern WORK_OR_CITATION = Pattern.compile("/(?:works|citations)/[a-z2-7]{12}");
+
     private final Catalogue catalogue;
+    private final CitationIndex citations;
     private final PassageAnchors anchors;
     private final AnnotationStore store;
 
-    EndFinder(Catalogue catalogue, PassageAnchors anchors, AnnotationStore store) {
+    EndFinder(Catalogue catalogue, CitationIndex citations, PassageAnchors anchors, AnnotationStore store) {
         this.catalogue = catalogue;
+        this.citations = citations;
         this.anchors = anchors;
         this.store = store;
     }
@@ -42,6 +50,13 @@ final class EndFinder {
     sealed interface Finding {
         /** Words of a document here, or the whole of it. */
         record InDocument(CompletedEnd completed, Document document) implements Finding {}
+
+        /**
+         * A work or a citation.
+         *
+         * @param audience of all documents together that cite it
+         */
+        record OfDocuments(Audience audience) implements Finding {}
 
         /** Another annotation here. */
         record OnAnnotation(Annotation annotation) implements Finding {}
@@ -80,16 +95,40 @@ final class EndFinder {
         if (end.isEvidence() && EVIDENCE.matcher(end.source()).matches()) {
             return new Finding.AsSent();
         }
+        if (WORK_OR_CITATION.matcher(end.source()).matches()) {
+            return ofDocuments(end, viewer);
+        }
         Optional<DocumentAddress> address = DocumentAddress.ofPath(end.source())
                 .or(() -> PageAddress.ofPath(end.source())
                         .filter(page -> end.isEvidence())
                         .map(PageAddress::document));
         if (address.isEmpty()) {
             return new Finding.Refused(
-                    "%s is not an address that can be annotated. Use that of a document, /documents/{id}."
+                    "%s is not an address that can be annotated. Use that of a document, /documents/{id}, of a work or of a citation."
                             .formatted(end.source()));
         }
         return inDocument(end, address.get(), viewer);
+    }
+
+    private Finding ofDocuments(AuthoredEnd end, Viewer viewer) {
+        if (!end.selectors().isEmpty()) {
+            return new Finding.Refused("%s is annotated as a whole. Leave the selector out, or annotate the passage."
+                    .formatted(end.source()));
+        }
+        String id = end.source().substring(end.source().lastIndexOf('/') + 1);
+        List<Document> citing = end.source().startsWith("/citations/")
+                ? citations.citation(id, viewer).stream()
+                        .flatMap(found -> catalogue.document(found.version().document(), viewer).stream())
+                        .toList()
+                : catalogue.documents(viewer).stream()
+                        .filter(document -> citations.citationsOf(document.current(), viewer).stream()
+                                .anyMatch(found -> found.work().equals(id)))
+                        .toList();
+        return citing.isEmpty()
+                ? new Finding.Refused("There is no work or citation at %s.".formatted(end.source()))
+                : new Finding.OfDocuments(new Audience(citing.stream()
+                        .flatMap(document -> document.audience().groups().stream())
+                        .collect(Collectors.toCollection(TreeSet::new))));
     }
 
     private Finding inDocument(AuthoredEnd end, DocumentAddress address, Viewer viewer) {

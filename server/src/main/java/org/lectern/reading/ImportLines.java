@@ -195,7 +195,7 @@ final class ImportLines {
     /** A file that is believed says by itself who decided; in any other, readings of the file itself are not stored yet. */
     private Optional<SaveOutcome> objection(Annotation annotation, Viewer viewer) {
         if (manner.keepsIds()) {
-            return objections.toForm(annotation);
+            return objections.toForm(annotation, viewer);
         }
         return objections.to(
                 annotation,
@@ -243,6 +243,10 @@ final class ImportLines {
                     bound.ifPresent(bounds::add);
                     boolean answers = bound.isPresent() && !end.isEvidence();
                     result = answers && result == Result.ELSEWHERE ? Result.ANSWER : result;
+                }
+                case EndFinder.Finding.OfDocuments(var audience) -> {
+                    bounds.add(audience);
+                    result = !end.isEvidence() && result == Result.ELSEWHERE ? Result.EXACT : result;
                 }
                 case EndFinder.Finding.OnAnnotation(var answered) -> {
                     bounds.add(answered.audience());

@@ -28,6 +28,7 @@ import org.lectern.annotation.jsonld.AnnotationFile.NamedGroup;
 import org.lectern.annotation.jsonld.AnnotationFile.Person;
 import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
+import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
@@ -39,6 +40,7 @@ import org.lectern.people.People;
 import org.lectern.people.Viewer;
 import org.lectern.reading.ImportReport.Line;
 import org.lectern.reading.ImportReport.Result;
+import org.lectern.review.Scales;
 
 /**
  * Brings annotations in from a file, as somebody's own or as those of their authors.
@@ -58,15 +60,21 @@ public final class ImportService {
     private final Groups groups;
     private final Addresses addresses;
     private final InstantSource clock;
+    private final CitationIndex citations;
+    private final Scales scales;
 
     public ImportService(
             Catalogue catalogue,
+            CitationIndex citations,
             AnnotationStore store,
             People people,
             Groups groups,
+            Scales scales,
             Addresses addresses,
             InstantSource clock) {
         this.catalogue = catalogue;
+        this.citations = citations;
+        this.scales = scales;
         this.store = store;
         this.people = people;
         this.groups = groups;
@@ -170,8 +178,8 @@ public final class ImportService {
         List<String> notices = new ArrayList<>();
         Set<GroupId> made = manner.keepsIds() ? restorePeople(head, known, survey, dry, notices) : Set.of();
         ImportLines lines = new ImportLines(
-                new EndFinder(catalogue, new PassageAnchors(catalogue), store),
-                new Objections(catalogue, store, people, groups),
+                new EndFinder(catalogue, citations, new PassageAnchors(catalogue), store),
+                new Objections(catalogue, citations, store, people, groups, scales),
                 store,
                 catalogue,
                 manner,

@@ -9,6 +9,7 @@ import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.Body;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.SuggestedReading;
+import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
@@ -16,7 +17,7 @@ import org.lectern.people.Account;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
-import org.lectern.review.Scale;
+import org.lectern.review.Scales;
 
 /** What is wrong with an annotation that neither its JSON nor the store can tell. */
 final class Objections {
@@ -24,8 +25,16 @@ final class Objections {
     private final AnnotationStore store;
     private final People people;
     private final Deciding deciding;
+    private final RatingRules ratings;
 
-    Objections(Catalogue catalogue, AnnotationStore store, People people, Groups groups) {
+    Objections(
+            Catalogue catalogue,
+            CitationIndex citations,
+            AnnotationStore store,
+            People people,
+            Groups groups,
+            Scales scales) {
+        this.ratings = new RatingRules(citations, scales);
         this.catalogue = catalogue;
         this.store = store;
         this.people = people;
@@ -53,20 +62,20 @@ final class Objections {
     }
 
     Optional<SaveOutcome> to(Annotation annotation, Viewer viewer, Answered answered) {
-        return toForm(annotation).or(() -> toDecision(annotation, viewer, answered));
+        return toForm(annotation, viewer).or(() -> toDecision(annotation, viewer, answered));
     }
 
-    /** What is wrong whoever wrote it. */
-    Optional<SaveOutcome> toForm(Annotation annotation) {
+    /** What is wrong whoever wrote it; where it names what is not everybody's, it is named as the viewer sees it. */
+    Optional<SaveOutcome> toForm(Annotation annotation, Viewer viewer) {
         for (Body body : annotation.bodies()) {
             if (body instanceof Body.Moderation && !isAboutOneAnnotation(annotation)) {
                 return Optional.of(
                         new SaveOutcome.Refused("/target", "A Moderation has one target, the annotation it is about."));
             }
             if (body instanceof Body.ReliabilityRating rating) {
-                Optional<String> objection = Scale.objection(rating.scale(), rating.axis(), rating.value());
+                Optional<SaveOutcome> objection = ratings.objection(annotation, rating, viewer);
                 if (objection.isPresent()) {
-                    return Optional.of(new SaveOutcome.Refused("/body", objection.get()));
+                    return objection;
                 }
             }
         }

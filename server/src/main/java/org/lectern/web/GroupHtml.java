@@ -172,6 +172,7 @@ final class GroupHtml {
                 <p class="crumbs"><a href="/groups">{groups}</a></p>
                 <h1>%s</h1>
                 <p>%s, %s; %s.</p>
+                <p class="btns"><a class="btn" href="%s/scale">{scale.title}</a></p>
                 %s
                 %s
                 %s%s%s%s
@@ -182,6 +183,7 @@ final class GroupHtml {
                 words.count("member", look.members().size()),
                 words(group.joining()),
                 words.say("youAre." + look.role().word()),
+                group.id().path(),
                 FormHtml.status(said),
                 invitation,
                 requests(look),

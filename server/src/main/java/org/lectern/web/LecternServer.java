@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.PlacementStore;
+import org.lectern.annotation.RatingStore;
 import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.annotation.jsonld.CollectionWriter;
@@ -31,6 +32,9 @@ import org.lectern.reading.Ledger;
 import org.lectern.reading.PassageAnchors;
 import org.lectern.reading.PassageFinder;
 import org.lectern.reading.Placements;
+import org.lectern.reading.grade.Flagged;
+import org.lectern.reading.grade.Grading;
+import org.lectern.review.Scales;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.RivalryException;
 import org.lectern.sql.StorageException;
@@ -55,6 +59,8 @@ public final class LecternServer implements AutoCloseable {
             CitationIndex citations,
             AnnotationStore annotations,
             PlacementStore placements,
+            RatingStore ratings,
+            Scales scales,
             People people,
             Groups groups,
             Invitations invitations,
@@ -117,7 +123,14 @@ public final class LecternServer implements AutoCloseable {
                 new Narrowing(parts.catalogue, addresses),
                 addresses);
         AnnotationService service = new AnnotationService(
-                parts.catalogue, anchors, parts.annotations, parts.people, parts.groups, parts.clock);
+                parts.catalogue,
+                parts.citations,
+                anchors,
+                parts.annotations,
+                parts.people,
+                parts.groups,
+                parts.scales,
+                parts.clock);
         AnnotationRoutes annotations =
                 new AnnotationRoutes(parts.annotations, service, new AnnotationReader(addresses), view, addresses);
         container.addDescriptionTo(config.routes);
@@ -155,6 +168,17 @@ public final class LecternServer implements AutoCloseable {
         new UploadRoutes(parts.catalogue, parts.uploads, ledger, guard, parts.clock).addTo(config.routes);
         new SharingRoutes(parts.catalogue, parts.groups, parts.clock).addTo(config.routes);
         new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
+        new ScaleRoutes(parts.groups, parts.scales, parts.clock).addTo(config.routes);
+        Placements placements = new Placements(parts.catalogue, parts.placements);
+        Grading grading = new Grading(parts.catalogue, parts.citations, parts.ratings, parts.scales);
+        new GradeRoutes(
+                        parts.catalogue,
+                        grading,
+                        new Flagged(parts.annotations, placements),
+                        parts.scales,
+                        parts.people,
+                        addresses)
+                .addTo(config.routes);
         new SearchRoutes(
                         parts.search,
                         parts.catalogue,
@@ -165,7 +189,14 @@ public final class LecternServer implements AutoCloseable {
                 .addTo(config.routes);
         new ExportRoutes(parts.exporter, parts.search).addTo(config.routes);
         ImportService importer = new ImportService(
-                parts.catalogue, parts.annotations, parts.people, parts.groups, addresses, parts.clock);
+                parts.catalogue,
+                parts.citations,
+                parts.annotations,
+                parts.people,
+                parts.groups,
+                parts.scales,
+                addresses,
+                parts.clock);
         new ImportRoutes(importer).addTo(config.routes);
         new ImportPages(importer, parts.catalogue, parts.groups).addTo(config.routes);
         container.addTo(config.routes);

@@ -95,6 +95,8 @@ public final class RunningLectern implements AutoCloseable {
                         store.citations,
                         store.annotations,
                         store.placements,
+                        store.ratings,
+                        store.scales,
                         store.people,
                         store.groups,
                         store.invitations,

@@ -22,6 +22,18 @@ final class BodyJson {
     static final Set<String> ACTS =
             Set.of("resolve", "reopen", "retract", "hide", "unhide", Body.Moderation.ACCEPT, Body.Moderation.SET_ASIDE);
 
+    /** Of a rating; 1 where it is not there. */
+    static final String SCALE_VERSION = "scaleVersion";
+
+    /** The addresses of the citations that a rating's scope is about. */
+    static final String WITHIN = "within";
+
+    /** Citations that a scope may name; a work is cited by hundreds. */
+    private static final int MOST_WITHIN = 2_000;
+
+    /** Code points. */
+    private static final int LONGEST_SCOPE = 200;
+
     private BodyJson() {}
 
     static Body read(JsonNode body) {
@@ -30,8 +42,10 @@ final class BodyJson {
             return new Body.ReliabilityRating(
                     body.path("axis").asText(),
                     body.path("scale").asText(),
+                    body.path(SCALE_VERSION).asInt(1),
                     body.path("value").asText(),
-                    text(body, "scope"),
+                    text(body, "scope").filter(scope -> !scope.isBlank()).map(String::strip),
+                    Json.strings(body.path(WITHIN)),
                     text(body, "round"));
         }
         if (isCrossReference(body)) {
@@ -87,6 +101,9 @@ final class BodyJson {
                 }
             }
         }
+        if (isRating(body)) {
+            validateRating(body, pointer);
+        }
         if (FlagJson.isFlag(body)) {
             FlagJson.validate(body, pointer);
         }
@@ -118,6 +135,34 @@ final class BodyJson {
                     pointer + "/relation",
                     "The relation is one of "
                             + String.join(", ", RELATIONS.stream().sorted().toList()) + ".");
+        }
+    }
+
+    private static void validateRating(JsonNode body, String pointer) {
+        JsonNode version = body.path(SCALE_VERSION);
+        if (!version.isMissingNode() && !(version.isInt() && version.intValue() >= 1)) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer + "/" + SCALE_VERSION, "The version of a scale is a whole number from 1.");
+        }
+        String scope = text(body, "scope").orElse("").strip();
+        if (codePoints(scope) > LONGEST_SCOPE) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer + "/scope", "Say in at most %d characters what the grade is for.".formatted(LONGEST_SCOPE));
+        }
+        JsonNode within = body.path(WITHIN);
+        if (within.isMissingNode()) {
+            return;
+        }
+        List<String> named = Json.strings(within);
+        boolean isList = within.isTextual() || (within.isArray() && within.size() == named.size());
+        if (!isList || named.isEmpty() || named.size() > MOST_WITHIN) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer + "/" + WITHIN,
+                    "\"within\" has the addresses of 1 to %,d citations.".formatted(MOST_WITHIN));
+        }
+        if (scope.isEmpty()) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer + "/scope", "Say in \"scope\" what the citations of \"within\" have in common.");
         }
     }
 }

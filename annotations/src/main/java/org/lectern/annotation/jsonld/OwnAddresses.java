@@ -51,6 +51,7 @@ final class OwnAddresses {
         IDENTITIES.forEach(key -> changeAt(resource, key));
         changeAt(resource, "items");
         changeAt(resource, "evidence");
+        changeAt(resource, BodyJson.WITHIN);
         for (JsonNode state : Json.listed(resource.path("state"))) {
             if (state instanceof ObjectNode known && known.path("cached").isTextual()) {
                 known.put("cached", change.apply(known.path("cached").textValue()));

@@ -180,14 +180,16 @@ final class AnnotationRows {
     private static void insertRatings(Handle handle, Annotation annotation) {
         for (ReliabilityRating rating : ratings(annotation)) {
             handle.createUpdate("""
-                            INSERT INTO rating(annotation, creator, target, axis, scale, scope, round, grade)
-                            VALUES (:id, :creator, :target, :axis, :scale, :scope, :round, :grade)""")
+                            INSERT INTO rating(annotation, creator, target, axis, scale, scale_version, scope, within, round, grade)
+                            VALUES (:id, :creator, :target, :axis, :scale, :version, :scope, :within, :round, :grade)""")
                     .bind("id", annotation.id().value())
                     .bind("creator", annotation.creator().value())
                     .bind("target", ratedTarget(annotation))
                     .bind("axis", rating.axis())
                     .bind("scale", rating.scale())
+                    .bind("version", rating.scaleVersion())
                     .bind("scope", rating.scope().orElse(""))
+                    .bind("within", String.join(" ", rating.within()))
                     .bind("round", rating.round().orElse(""))
                     .bind("grade", rating.value())
                     .execute();
@@ -222,16 +224,20 @@ final class AnnotationRows {
     /** One text for the same set of places, so that the same words rated twice are seen to be the same. */
     private static String ratedTarget(Annotation annotation) {
         return annotation.targets().stream()
-                .map(place -> "%s@%s#%s"
-                        .formatted(
-                                place.resource(),
-                                place.version().orElse(""),
-                                place.span()
-                                        .map(span -> span.start() + "," + span.end())
-                                        .orElse("")))
+                .map(AnnotationRows::target)
                 .sorted()
-                .reduce((a, b) -> a + " " + b)
-                .orElse("");
+                .collect(Collectors.joining(" "));
+    }
+
+    /** One target in that text. */
+    static String target(Place place) {
+        return "%s@%s#%s"
+                .formatted(
+                        place.resource(),
+                        place.version().orElse(""),
+                        place.span()
+                                .map(span -> span.start() + "," + span.end())
+                                .orElse(""));
     }
 
     /** Another current rating by the same account that would say the same thing twice. */

@@ -142,6 +142,16 @@ final class AnnotationSearch {
                 .bindList(EmptyHandling.NULL_KEYWORD, "groups", search.groups);
     }
 
+    /** What a viewer may see of ratings; {@code joined} are further tables, {@code rest} may use the columns of all. */
+    static Query ratings(
+            Handle handle, AnnotationQuery query, Viewer viewer, String select, String joined, String rest) {
+        AnnotationSearch search = new AnnotationSearch(query, viewer);
+        return handle.createQuery(select + " FROM rating JOIN annotation ON annotation.id = rating.annotation " + joined
+                        + " WHERE annotation.withdrawn IS NULL AND " + search.condition + " " + rest)
+                .bindMap(search.values)
+                .bindList(EmptyHandling.NULL_KEYWORD, "groups", search.groups);
+    }
+
     /** A row that the viewer may not see is not even read, so asking for it takes as long as for one that never was. */
     static Optional<Row> find(Handle handle, AnnotationId id, Viewer viewer) {
         return new AnnotationSearch(AnnotationQuery.ALL, viewer)

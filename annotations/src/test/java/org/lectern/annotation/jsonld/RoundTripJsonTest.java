@@ -203,7 +203,8 @@ final class RoundTripJsonTest {
         assertThat(stored.bodies())
                 .containsExactly(
                         new Body.TextualBody("v", Optional.of("tagging")),
-                        new Body.ReliabilityRating("source", "admiralty", "B", Optional.of("s"), Optional.empty()),
+                        new Body.ReliabilityRating(
+                                "source", "admiralty", 1, "B", Optional.of("s"), List.of(), Optional.empty()),
                         new Body.CrossReference(Place.whole("/documents/d"), "quotes"),
                         new Body.OtherBody());
         assertThat(StoredAnnotation.fromJson(StoredAnnotation.toJson(stored))).isEqualTo(stored);

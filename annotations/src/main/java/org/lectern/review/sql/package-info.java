@@ -1,0 +1,2 @@
+/** Scales in a database. */
+package org.lectern.review.sql;

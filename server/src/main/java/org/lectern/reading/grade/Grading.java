@@ -1,0 +1,192 @@
+package org.lectern.reading.grade;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.RatingStore;
+import org.lectern.citation.CitationIndex;
+import org.lectern.citation.FoundCitation;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Version;
+import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
+import org.lectern.reading.grade.Inheritance.Grades;
+import org.lectern.reading.grade.Inheritance.OnWords;
+import org.lectern.reading.grade.Inheritance.Subject;
+import org.lectern.review.Axis;
+import org.lectern.review.Scale;
+import org.lectern.review.Scales;
+
+/**
+ * Works out what holds for the passages of a document. The ratings that somebody may read are kept in memory until
+ * anything changes.
+ */
+public final class Grading {
+    private static final int VIEWERS_IN_MEMORY = 100;
+    private static final int CARRIED_IN_MEMORY = 100_000;
+
+    private final Catalogue catalogue;
+    private final CitationIndex citations;
+    private final RatingStore ratings;
+    private final Scales scales;
+    private final OwnWords ownWords;
+    private final Cache<Asked, Snapshot> snapshots =
+            Caffeine.newBuilder().maximumSize(VIEWERS_IN_MEMORY).build();
+    private final CarriedCitations carried;
+
+    private record Asked(Viewer viewer, Optional<GroupId> group) {}
+
+    public Grading(Catalogue catalogue, CitationIndex citations, RatingStore ratings, Scales scales) {
+        this.catalogue = catalogue;
+        this.citations = citations;
+        this.ratings = ratings;
+        this.scales = scales;
+        this.ownWords = new OwnWords(catalogue);
+        this.carried = new CarriedCitations(catalogue, citations, CARRIED_IN_MEMORY);
+    }
+
+    Snapshot snapshot(Lens lens) {
+        // Read before the ratings: what comes in between is looked for again
+        long now = ratings.lastCursor();
+        Asked asked = new Asked(lens.viewer(), lens.group());
+        Snapshot known = snapshots.getIfPresent(asked);
+        if (known != null && known.isOf(now)) {
+            return known;
+        }
+        Snapshot read = new Snapshot(
+                now, ratings.ratings(lens.group(), Optional.empty(), lens.viewer()), UnaryOperator.identity());
+        snapshots.put(asked, read);
+        return read;
+    }
+
+    /** How much a grade gives to think about, by the version of the scale that it was given on. */
+    Inheritance inheritance() {
+        Map<String, Optional<Scale>> known = new HashMap<>();
+        return new Inheritance(given -> known.computeIfAbsent(
+                        given.rating().scale() + " " + given.rating().scaleVersion(), any -> scaleOf(given))
+                .map(scale -> Axis.of(given.rating().axis())
+                        .map(axis -> scale.concern(axis, given.value()))
+                        .orElse(OptionalDouble.empty()))
+                .orElse(OptionalDouble.empty()));
+    }
+
+    /** The scale that a grade was given on, in that version. */
+    public Optional<Scale> scaleOf(Given given) {
+        return scales.find(given.rating().scale(), given.rating().scaleVersion());
+    }
+
+    /** How much a source's grade gives to think about, from 0 to 1; empty for what says nothing. */
+    public OptionalDouble concern(Given given) {
+        return scaleOf(given)
+                .map(scale -> scale.concern(Axis.SOURCE, given.value()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** The ids of the scales on which there are grades of sources here. */
+    public List<String> scalesUsed(Lens lens) {
+        return snapshot(lens).scales();
+    }
+
+    /** What holds in a version that the viewer may see. */
+    public DocumentGrades of(Version version, Lens lens) {
+        List<FoundCitation> found = citations.citationsOf(version, lens.viewer());
+        Snapshot snapshot = snapshot(lens);
+        Inheritance inheritance = inheritance();
+        Map<Axis, Grades> grades = new EnumMap<>(Axis.class);
+        for (Axis axis : Axis.values()) {
+            grades.put(axis, carried.into(snapshot.of(axis, lens.scale(), version), version, found, lens.viewer()));
+        }
+        List<GradedPassage> passages = new ArrayList<>();
+        for (FoundCitation citation : found) {
+            List<TextSpan> words = words(citation);
+            Subject subject = new Subject(words, Optional.of(citation.path()), Optional.of(citation.work()));
+            passages.add(graded(version, words, Optional.of(citation), subject, grades, inheritance));
+        }
+        for (TextSpan rated : withoutCitation(grades, passages)) {
+            Subject subject = new Subject(List.of(rated), Optional.empty(), Optional.empty());
+            passages.add(graded(version, List.of(rated), Optional.empty(), subject, grades, inheritance));
+        }
+        passages.sort(
+                Comparator.comparingInt(passage -> passage.words().getFirst().start()));
+        Optional<Effective> document = inheritance.effective(
+                Origin.DOCUMENT, grades.getOrDefault(Axis.SOURCE, Grades.NONE).onDocument(), given -> true);
+        return new DocumentGrades(version, passages, document, pages(version, found, passages, document));
+    }
+
+    /** All that belongs to a citation: what it is cited for, and its own words. */
+    static List<TextSpan> words(FoundCitation citation) {
+        TextSpan own = citation.citation().span();
+        return citation.citation()
+                .quoted()
+                .map(quoted -> quoted.start() <= own.start() ? List.of(quoted, own) : List.of(own, quoted))
+                .orElse(List.of(own));
+    }
+
+    private GradedPassage graded(
+            Version version,
+            List<TextSpan> words,
+            Optional<FoundCitation> citation,
+            Subject subject,
+            Map<Axis, Grades> grades,
+            Inheritance inheritance) {
+        Map<Axis, Effective> holding = new EnumMap<>(Axis.class);
+        grades.forEach((axis, given) -> (axis == Axis.SOURCE
+                        ? inheritance.source(subject, given)
+                        : inheritance.inPlace(subject, given))
+                .ifPresent(effective -> holding.put(axis, effective)));
+        int end = Math.max(words.getLast().start(), words.getLast().end() - 1);
+        return new GradedPassage(
+                words,
+                catalogue.pageAt(version, words.getFirst().start()),
+                catalogue.pageAt(version, end),
+                citation,
+                holding);
+    }
+
+    /** Words that somebody rated and that belong to no citation; those that overlap are one passage. */
+    private static List<TextSpan> withoutCitation(Map<Axis, Grades> grades, List<GradedPassage> cited) {
+        List<TextSpan> rated = grades.values().stream()
+                .flatMap(some -> some.onWords().stream())
+                .map(OnWords::span)
+                .distinct()
+                .filter(span -> cited.stream()
+                        .noneMatch(passage -> passage.words().stream().anyMatch(span::overlaps)))
+                .sorted(Comparator.comparingInt(TextSpan::start))
+                .toList();
+        List<TextSpan> joined = new ArrayList<>();
+        for (TextSpan span : rated) {
+            if (!joined.isEmpty() && joined.getLast().end() > span.start()) {
+                TextSpan before = joined.removeLast();
+                joined.add(new TextSpan(before.start(), Math.max(before.end(), span.end())));
+            } else {
+                joined.add(span);
+            }
+        }
+        return joined;
+    }
+
+    private List<PageGrades> pages(
+            Version version, List<FoundCitation> found, List<GradedPassage> passages, Optional<Effective> document) {
+        Map<Integer, List<GradedPassage>> byPage = new HashMap<>();
+        for (GradedPassage passage : passages) {
+            for (int page = passage.firstPage(); page <= passage.lastPage(); page++) {
+                byPage.computeIfAbsent(page, any -> new ArrayList<>()).add(passage);
+            }
+        }
+        List<PageGrades> pages = new ArrayList<>();
+        for (int page = 1; page <= version.pages(); page++) {
+            boolean own = document.isPresent() && ownWords.areOn(version, found, page);
+            pages.add(new PageGrades(page, byPage.getOrDefault(page, List.of()), own ? document : Optional.empty(), 0));
+        }
+        return pages;
+    }
+}
