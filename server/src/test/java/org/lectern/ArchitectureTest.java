@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("org.lectern.reading..")
             .layer("citation")
             .definedBy("org.lectern.citation..")
+            .layer("parallel")
+            .definedBy("org.lectern.parallel..")
             .layer("search")
             .definedBy("org.lectern.search..")
             .layer("export")
@@ -63,20 +65,31 @@ class ArchitectureTest {
             .whereLayer("reading")
             .mayOnlyBeAccessedByLayers("app", "web")
             .whereLayer("citation")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "parallel")
+            .whereLayer("parallel")
+            .mayOnlyBeAccessedByLayers("app", "web")
             .whereLayer("search")
             .mayOnlyBeAccessedByLayers("app", "web")
             .whereLayer("export")
             .mayOnlyBeAccessedByLayers("app", "web")
             .whereLayer("document")
-            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "export", "citation")
+            .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "export", "citation", "parallel")
             .whereLayer("review")
             .mayOnlyBeAccessedByLayers("app", "web", "reading", "export")
             .whereLayer("annotation")
             .mayOnlyBeAccessedByLayers("app", "web", "reading", "search", "export", "review")
             .whereLayer("people")
             .mayOnlyBeAccessedByLayers(
-                    "app", "web", "reading", "search", "export", "citation", "document", "annotation", "review");
+                    "app",
+                    "web",
+                    "reading",
+                    "search",
+                    "export",
+                    "citation",
+                    "parallel",
+                    "document",
+                    "annotation",
+                    "review");
 
     @ArchTest
     static final ArchRule documents_and_annotations_never_know_each_other = noClasses()

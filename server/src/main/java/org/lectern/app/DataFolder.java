@@ -73,6 +73,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("index");
     }
 
+    /** Of texts that are held against each other; can be deleted and is made again. */
+    Path parallels() {
+        return folder.resolve("parallels");
+    }
+
     Path path() {
         return folder;
     }

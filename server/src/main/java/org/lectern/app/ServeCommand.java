@@ -62,6 +62,7 @@ final class ServeCommand implements Runnable {
                 new LecternServer.Parts(
                         store.catalogue,
                         store.citations,
+                        store.parallels,
                         store.annotations,
                         store.placements,
                         store.ratings,
@@ -84,6 +85,7 @@ final class ServeCommand implements Runnable {
                 server;
                 commands) {
             start(server, address, wanted);
+            store.following();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stopped, closed)));
             greet(store, chores, addresses);
             stopped.await();

@@ -23,6 +23,10 @@ import org.lectern.document.SeedShelf;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.sql.SqlCatalogue;
 import org.lectern.export.Exporter;
+import org.lectern.parallel.LibraryFollower;
+import org.lectern.parallel.Parallels;
+import org.lectern.parallel.RunStore;
+import org.lectern.parallel.sql.SqlRunStore;
 import org.lectern.people.Groups;
 import org.lectern.people.Invitations;
 import org.lectern.people.People;
@@ -54,15 +58,20 @@ final class Store implements AutoCloseable {
     final RatingStore ratings;
     final Scales scales;
     final IngestService ingests;
+    final Parallels parallels;
     private final SqliteDatabase database;
     private final Path folder;
     private final Readings readings;
     private final Path index;
+    private final RunStore runs;
+    private final Path comparing;
     private @Nullable SearchIndex search;
+    private @Nullable LibraryFollower following;
 
     Store(DataFolder folder) {
         this.folder = folder.path();
         this.index = folder.index();
+        this.comparing = folder.parallels();
         try {
             this.database = new SqliteDatabase(folder.database());
             this.people = new SqlPeople(database);
@@ -80,6 +89,8 @@ final class Store implements AutoCloseable {
                     placements,
                     (version, span) -> catalogue.text(version).slice(span));
             this.ingests = new IngestService(catalogue, placements);
+            this.runs = new SqlRunStore(database);
+            this.parallels = new Parallels(catalogue, runs);
         } catch (Database.NewerDataException e) {
             throw new FailedException(
                     "The data folder %s was written by a newer Lectern (%s). Start that one, or choose another folder with --data."
@@ -110,6 +121,15 @@ final class Store implements AutoCloseable {
                     new SearchIndex.Sources(catalogue, annotations, readings, people, groups, database::lastCursor));
         }
         return search;
+    }
+
+    /** What holds texts that come against those that are there; it does so from the first call on. */
+    synchronized LibraryFollower following() {
+        if (following == null) {
+            following = new LibraryFollower(comparing, catalogue, parallels, runs, database::lastCursor);
+            following.start();
+        }
+        return following;
     }
 
     /** @param addresses what the exports' links begin with */
@@ -156,6 +176,9 @@ final class Store implements AutoCloseable {
     public synchronized void close() {
         if (search != null) {
             search.close();
+        }
+        if (following != null) {
+            following.close();
         }
         database.close();
     }

@@ -21,6 +21,7 @@ import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.export.Exporter;
+import org.lectern.parallel.Parallels;
 import org.lectern.people.Groups;
 import org.lectern.people.Invitations;
 import org.lectern.people.People;
@@ -57,6 +58,7 @@ public final class LecternServer implements AutoCloseable {
     public record Parts(
             Catalogue catalogue,
             CitationIndex citations,
+            Parallels parallels,
             AnnotationStore annotations,
             PlacementStore placements,
             RatingStore ratings,
@@ -179,6 +181,7 @@ public final class LecternServer implements AutoCloseable {
                         parts.people,
                         addresses)
                 .addTo(config.routes);
+        new ParallelRoutes(parts.catalogue, parts.parallels).addTo(config.routes);
         new SearchRoutes(
                         parts.search,
                         parts.catalogue,

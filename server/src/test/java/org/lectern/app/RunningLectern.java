@@ -22,6 +22,7 @@ import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
+import org.lectern.parallel.LibraryFollower;
 import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
 import org.lectern.people.Audience;
@@ -93,6 +94,7 @@ public final class RunningLectern implements AutoCloseable {
                 new LecternServer.Parts(
                         store.catalogue,
                         store.citations,
+                        store.parallels,
                         store.annotations,
                         store.placements,
                         store.ratings,
@@ -151,6 +153,11 @@ public final class RunningLectern implements AutoCloseable {
 
     public Catalogue catalogue() {
         return store.catalogue;
+    }
+
+    /** What holds texts against each other; running from the first call on. */
+    public LibraryFollower following() {
+        return store.following();
     }
 
     public AnnotationStore annotations() {

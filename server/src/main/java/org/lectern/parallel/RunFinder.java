@@ -1,0 +1,187 @@
+package org.lectern.parallel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the runs that one text in a row of words, the left, shares with what stands before it, or with itself.
+ *
+ * <p>Seeds are {@value Grams#SIZE} equal words: any run of 16 words and more of which four fifths are equal has one,
+ * wherever the edits are (pigeonhole). Seeds are made as long as they go, the longest are grown first ({@link Growth}),
+ * and what lies in a run that was found is not looked at again. A run whose edits are too many is parted at the place
+ * where most are.
+ */
+final class RunFinder {
+    /** Of a run. */
+    static final double LEAST_SIMILARITY = 0.8;
+
+    /** Fewer words are a run only where as many as the shortest run has stand there unchanged. */
+    static final int LEAST_EDITED = 12;
+
+    /** A word or two between equal ones cannot part a run into halves that overlap more than this with another. */
+    private static final double SAME_PLACE = 0.5;
+
+    /** The earlier places that have the same {@value Grams#SIZE} words as the left one, from this word on. */
+    interface Partners {
+        int[] NONE = {};
+
+        int[] of(int word);
+    }
+
+    private final Words words;
+    private final int low;
+    private final int high;
+    private final int shortest;
+    private final Growth growth;
+    private final Map<Integer, List<Stretch>> covered = new HashMap<>();
+    private final Map<Integer, List<FoundRun>> byPlace = new HashMap<>();
+    private final List<FoundRun> found = new ArrayList<>();
+
+    /**
+     * @param low the first word of the left text
+     * @param high the word after its last
+     * @param shortest run in words that is looked for
+     */
+    RunFinder(Words words, int low, int high, int shortest) {
+        this.words = words;
+        this.low = low;
+        this.high = high;
+        this.shortest = shortest;
+        this.growth = new Growth(words);
+    }
+
+    /** Finds what begins in a part of the left text, from a word to just before another. */
+    void find(int from, int to, Partners partners) {
+        List<Stretch> seeds = seeds(from, to, partners);
+        seeds.sort(Comparator.comparingInt(Stretch::length).reversed());
+        for (Stretch seed : seeds) {
+            if (!isCovered(seed)) {
+                keep(growth.grow(seed, low, high));
+            }
+        }
+    }
+
+    List<FoundRun> found() {
+        return List.copyOf(found);
+    }
+
+    private List<Stretch> seeds(int from, int to, Partners partners) {
+        List<Stretch> seeds = new ArrayList<>();
+        boolean seededBefore = false;
+        for (int left = from; left < to; left++) {
+            int[] earlier = partners.of(left);
+            for (int right : earlier) {
+                if (!(seededBefore && follows(left, right))) {
+                    Stretch seed = lengthened(left, right);
+                    if (seed.length() >= shortest || growth.mayGrow(seed, low, high)) {
+                        seeds.add(seed);
+                    }
+                }
+            }
+            seededBefore = earlier.length > 0;
+        }
+        return seeds;
+    }
+
+    /** Whether the seed that begins one word earlier was met already. */
+    private boolean follows(int left, int right) {
+        return right > 0 && words.at(left - 1) != Words.BREAK && words.at(left - 1) == words.at(right - 1);
+    }
+
+    private Stretch lengthened(int left, int right) {
+        int length = Grams.SIZE;
+        while (left + length < high && right + length < left && equal(left + length, right + length)) {
+            length++;
+        }
+        int before = 0;
+        while (left - before > low
+                && right - before > 0
+                && left - before - 1 >= right + length
+                && equal(left - before - 1, right - before - 1)) {
+            before++;
+        }
+        return new Stretch(left - before, right - before, length + before);
+    }
+
+    private boolean equal(int left, int right) {
+        return words.at(left) == words.at(right) && words.at(left) != Words.BREAK;
+    }
+
+    private boolean isCovered(Stretch seed) {
+        for (Stretch known : covered.getOrDefault(seed.left() - seed.right(), List.of())) {
+            if (known.left() <= seed.left() && seed.leftEnd() <= known.leftEnd()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void keep(List<Stretch> stretches) {
+        double similarity = similarity(stretches);
+        if (similarity < LEAST_SIMILARITY) {
+            int parting = worstGap(stretches);
+            keep(stretches.subList(0, parting));
+            keep(stretches.subList(parting, stretches.size()));
+            return;
+        }
+        FoundRun run = new FoundRun(stretches, similarity);
+        boolean longEnough = run.words() >= LEAST_EDITED || run.longestStretch() >= shortest;
+        if (run.words() < shortest || !longEnough || isKnown(run)) {
+            return;
+        }
+        found.add(run);
+        for (Stretch stretch : stretches) {
+            covered.computeIfAbsent(stretch.left() - stretch.right(), any -> new ArrayList<>())
+                    .add(stretch);
+        }
+        for (int place = run.leftStart() >> PLACE; place <= (run.leftEnd() - 1) >> PLACE; place++) {
+            byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(run);
+        }
+    }
+
+    private static final int PLACE = 6;
+
+    /** Whether a run that was found before says the same of most of both sides. */
+    private boolean isKnown(FoundRun run) {
+        for (int place = run.leftStart() >> PLACE; place <= (run.leftEnd() - 1) >> PLACE; place++) {
+            for (FoundRun known : byPlace.getOrDefault(place, List.of())) {
+                double left = overlap(run.leftStart(), run.leftEnd(), known.leftStart(), known.leftEnd());
+                double right = overlap(run.rightStart(), run.rightEnd(), known.rightStart(), known.rightEnd());
+                if (left > SAME_PLACE && right > SAME_PLACE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static double overlap(int from, int to, int otherFrom, int otherTo) {
+        return (double) (Math.min(to, otherTo) - Math.max(from, otherFrom)) / (to - from);
+    }
+
+    private double similarity(List<Stretch> stretches) {
+        int edits = 0;
+        for (int n = 1; n < stretches.size(); n++) {
+            edits += growth.edits(stretches.get(n - 1), stretches.get(n));
+        }
+        Stretch first = stretches.getFirst();
+        Stretch last = stretches.getLast();
+        return 1 - (double) edits / Math.max(last.leftEnd() - first.left(), last.rightEnd() - first.right());
+    }
+
+    private int worstGap(List<Stretch> stretches) {
+        int worst = 1;
+        int most = -1;
+        for (int n = 1; n < stretches.size(); n++) {
+            int edits = growth.edits(stretches.get(n - 1), stretches.get(n));
+            if (edits > most) {
+                most = edits;
+                worst = n;
+            }
+        }
+        return worst;
+    }
+}

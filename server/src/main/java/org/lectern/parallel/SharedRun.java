@@ -1,0 +1,23 @@
+package org.lectern.parallel;
+
+import org.lectern.anchor.TextSpan;
+
+/**
+ * Text that two places share, edited a little or not. Nothing is said of which came first.
+ *
+ * @param a code points of the first text
+ * @param b code points of the second, or of a later place of the same one
+ * @param words of the longer side
+ * @param similarity 1 less the words to insert, delete or exchange, as a part of the longer side; from 0.8 to 1
+ */
+public record SharedRun(TextSpan a, TextSpan b, int words, double similarity) {
+    /** Whether nothing but case, accents, punctuation and white space differs. */
+    public boolean isIdentical() {
+        return similarity == 1;
+    }
+
+    /** The same, seen from the other side. */
+    public SharedRun turned() {
+        return new SharedRun(b, a, words, similarity);
+    }
+}

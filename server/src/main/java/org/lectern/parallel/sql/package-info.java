@@ -1,0 +1,2 @@
+/** Shared text in a database. */
+package org.lectern.parallel.sql;

@@ -1,0 +1,98 @@
+package org.lectern.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Copies that were edited by known amounts are found with their borders; what was not copied is not reported. */
+class EditedCopiesTest {
+    private static final int PASSAGES = 150;
+    private static final int LONG = 20;
+
+    private static Random random(String what) {
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println(what + ": seed " + seed);
+        return new Random(seed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.05, 0.1, 0.15})
+    void copies_are_found_with_their_borders_whatever_was_edited(double edited) {
+        EditedCopies texts = new EditedCopies(random("edited " + edited), PASSAGES, edited);
+        TextWords a = TextWords.of(texts.a(), List.of());
+        TextWords b = TextWords.of(texts.b(), List.of());
+
+        LabelledRun.Score score = LabelledRun.Score.of(
+                texts.copies(),
+                PairRuns.between(a, b).stream()
+                        .filter(run -> run.words() >= LONG)
+                        .toList(),
+                a,
+                b);
+
+        System.out.printf("edited %.2f: found %.4f, wrong %.4f%n", edited, score.found(), score.wrong());
+        assertThat(score.found()).as("%s", score).isGreaterThanOrEqualTo(0.98);
+        assertThat(score.wrong()).as("%s", score).isLessThanOrEqualTo(0.05);
+    }
+
+    @Test
+    void the_index_on_disk_finds_what_is_found_in_memory(@TempDir Path folder) throws IOException {
+        EditedCopies texts = new EditedCopies(random("on disk"), 60, 0.1);
+        TextWords a = TextWords.of(texts.a(), List.of());
+        TextWords b = TextWords.of(texts.b(), List.of());
+
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            assertThat(index.add("a", a, LONG)).isEmpty();
+            assertThat(index.add("b", b, LONG))
+                    .allMatch(run -> run.other().equals("a"))
+                    .extracting(run -> new SharedRun(run.there(), run.here(), run.words(), run.similarity()))
+                    .containsExactlyInAnyOrderElementsOf(PairRuns.between(a, b).stream()
+                            .filter(run -> run.words() >= LONG)
+                            .toList());
+        }
+    }
+
+    @Test
+    void every_run_says_the_same_in_both_places() {
+        EditedCopies texts = new EditedCopies(random("similar"), PASSAGES, 0.2);
+        TextWords a = TextWords.of(texts.a(), List.of());
+        TextWords b = TextWords.of(texts.b(), List.of());
+
+        for (SharedRun run : PairRuns.between(a, b)) {
+            int[] left = a.within(run.a());
+            int[] right = b.within(run.b());
+            int n = left[1] - left[0];
+            int m = right[1] - right[0];
+            assertThat(run.words()).isEqualTo(Math.max(n, m));
+            assertThat(1 - (double) distance(a, left, b, right) / Math.max(n, m))
+                    .isGreaterThanOrEqualTo(run.similarity() - 1e-9)
+                    .isGreaterThanOrEqualTo(RunFinder.LEAST_SIMILARITY);
+        }
+    }
+
+    private static int distance(TextWords a, int[] left, TextWords b, int[] right) {
+        int m = right[1] - right[0];
+        int[] row = new int[m + 1];
+        for (int j = 0; j <= m; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= left[1] - left[0]; i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= m; j++) {
+                int same = a.at(left[0] + i - 1) == b.at(right[0] + j - 1) ? 0 : 1;
+                int exchanged = diagonal + same;
+                diagonal = row[j];
+                row[j] = Math.min(exchanged, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[m];
+    }
+}

@@ -1,0 +1,119 @@
+package org.lectern.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.parallel.LibraryIndex.LibraryRun;
+
+class LibraryIndexTest {
+    private static final int LONG = 12;
+    private static final String SENTENCE =
+            "the largest new allowances were handed out by the commissar on his own initiative in that october of the year";
+
+    @TempDir
+    private Path folder;
+
+    private static TextWords text(String... parts) {
+        return TextWords.of(String.join(" ", parts), List.of());
+    }
+
+    private static String filler(int n) {
+        StringBuilder words = new StringBuilder();
+        Random random = new Random(n);
+        for (int word = 0; word < 300; word++) {
+            words.append(Integer.toString(random.nextInt(1 << 24), 36)).append(' ');
+        }
+        return words.toString();
+    }
+
+    @Test
+    void a_text_is_held_against_all_that_came_before_and_against_itself() throws IOException {
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            for (int n = 0; n < 20; n++) {
+                assertThat(index.add("text " + n, text(filler(n), n == 3 ? SENTENCE : "", filler(n + 100)), LONG))
+                        .isEmpty();
+            }
+            List<LibraryRun> found = index.add("last", text(SENTENCE, filler(77), SENTENCE), LONG);
+
+            assertThat(found).extracting(LibraryRun::other).containsExactlyInAnyOrder("text 3", "text 3", "last");
+            assertThat(found).allMatch(run -> run.words() == 20 && run.similarity() == 1);
+        }
+    }
+
+    @Test
+    void what_was_committed_is_there_again_and_what_was_not_is_not() throws IOException {
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            index.add("kept", text(filler(1), SENTENCE), LONG);
+            index.commit();
+            index.add("lost", text(filler(2), SENTENCE), LONG);
+        }
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            assertThat(index.texts()).containsExactly("kept");
+            assertThat(index.add("new", text(SENTENCE), LONG))
+                    .extracting(LibraryRun::other)
+                    .containsExactly("kept");
+        }
+    }
+
+    @Test
+    void a_text_that_was_removed_is_met_no_more() throws IOException {
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            index.add("old", text(filler(1), SENTENCE), LONG);
+            index.remove("old"::equals);
+
+            assertThat(index.add("new", text(SENTENCE, filler(5)), LONG)).isEmpty();
+            assertThat(index.texts()).containsExactly("new");
+            index.commit();
+        }
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            assertThat(index.add("newer", text(SENTENCE), LONG))
+                    .extracting(LibraryRun::other)
+                    .containsExactly("new");
+        }
+    }
+
+    @Test
+    void damage_of_any_file_makes_it_begin_anew_and_never_lie() throws IOException {
+        for (String damaged : List.of("list", "words", "grams")) {
+            try (LibraryIndex index = LibraryIndex.open(folder)) {
+                index.remove(name -> true);
+                index.add("text for " + damaged, text(filler(9), SENTENCE), LONG);
+                index.commit();
+            }
+            List<Path> files = new ArrayList<>();
+            try (var all = Files.list(folder)) {
+                all.filter(file -> file.getFileName().toString().startsWith(damaged))
+                        .forEach(files::add);
+            }
+            for (Path file : files) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+            try (LibraryIndex index = LibraryIndex.open(folder)) {
+                assertThat(index.texts()).as("after damage of " + damaged).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void words_that_stand_nearly_everywhere_lead_nowhere_and_rarer_ones_beside_them_do() throws IOException {
+        String common = "in the name of the people and of the law";
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            for (int n = 0; n < 2 * Grams.MOST_PLACES; n++) {
+                assertThat(index.add("text " + n, text(filler(n), common, filler(n + 1000)), 8))
+                        .hasSizeLessThan(Grams.MOST_PLACES);
+            }
+            index.add("one", text(filler(5000), common, SENTENCE, filler(5001)), 8);
+
+            assertThat(index.add("two", text(filler(5002), common, SENTENCE, filler(5003)), 8))
+                    .extracting(LibraryRun::other, LibraryRun::words)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("one", 30));
+        }
+    }
+}
