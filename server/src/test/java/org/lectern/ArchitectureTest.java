@@ -139,6 +139,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "org.lectern.annotation.jsonld..",
                     "org.lectern.people.sql",
+                    "org.lectern.citation.sql",
                     "org.lectern.web..",
                     "org.lectern.export",
                     "org.lectern.document")

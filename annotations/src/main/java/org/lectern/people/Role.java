@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Role {
     /** Reads and writes notes. */
     READER("reader"),
-    /** Rates sources in rounds. */
+    /** Rates sources in rounds, corrects citations and works. */
     REVIEWER("reviewer"),
     /** Invites, decides on requests, removes readers and reviewers, hides what was written. */
     MODERATOR("moderator"),
@@ -40,6 +40,11 @@ public enum Role {
 
     public boolean mayRemove(Role member) {
         return this == OWNER || (this == MODERATOR && member.compareTo(MODERATOR) < 0);
+    }
+
+    /** Says that citations and works are otherwise than they were found; everything of it can be undone. */
+    public boolean mayCorrect() {
+        return compareTo(REVIEWER) >= 0;
     }
 
     public boolean mayHide() {

@@ -14,7 +14,9 @@ import org.lectern.annotation.sql.SqlAnnotationStore;
 import org.lectern.annotation.sql.SqlPlacementStore;
 import org.lectern.annotation.sql.SqlRatingStore;
 import org.lectern.citation.CitationIndex;
+import org.lectern.citation.CorrectionStore;
 import org.lectern.citation.sql.SqlCitationIndex;
+import org.lectern.citation.sql.SqlCorrectionStore;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
 import org.lectern.document.Document;
@@ -57,6 +59,7 @@ final class Store implements AutoCloseable {
     final CitationIndex citations;
     final RatingStore ratings;
     final Scales scales;
+    final CorrectionStore corrections;
     final IngestService ingests;
     final Parallels parallels;
     private final SqliteDatabase database;
@@ -78,7 +81,9 @@ final class Store implements AutoCloseable {
             this.groups = new SqlGroups(database);
             this.invitations = new SqlInvitations(database);
             this.catalogue = new SqlCatalogue(database, new ContentStore(folder.files()));
-            this.citations = new SqlCitationIndex(database, catalogue);
+            SqlCorrectionStore corrected = new SqlCorrectionStore(database);
+            this.citations = new SqlCitationIndex(database, catalogue, corrected);
+            this.corrections = corrected;
             Carrying carrying = new Carrying(catalogue, new PassageAnchors(catalogue));
             this.annotations = new SqlAnnotationStore(database, carrying);
             this.placements = new SqlPlacementStore(database, carrying);

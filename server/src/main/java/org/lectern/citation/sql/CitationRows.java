@@ -3,9 +3,11 @@ package org.lectern.citation.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -15,7 +17,6 @@ import org.lectern.citation.Citation;
 import org.lectern.citation.FoundCitation;
 import org.lectern.citation.Reference;
 import org.lectern.citation.WorkKey;
-import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.document.PassageId;
 import org.lectern.document.Version;
@@ -36,7 +37,8 @@ final class CitationRows {
 
     private record StoredWork(String id, WorkKey key) {}
 
-    static void insert(Handle handle, Version version, List<Citation> found) {
+    /** @param ids for each citation the one that it has already; empty for one that is new */
+    static void insert(Handle handle, Version version, List<Citation> found, List<Optional<String>> ids) {
         handle.execute(
                 "INSERT INTO cited_version(document, version) VALUES (?, ?)",
                 version.document().value(),
@@ -46,14 +48,14 @@ final class CitationRows {
         }
         List<StoredWork> works = works(handle);
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO citation(id, document, version, ordinal, work, form, start_offset, end_offset,
+                INSERT INTO citation_in_version(id, document, version, ordinal, work, form, start_offset, end_offset,
                   locator_start, locator_end, quoted_start, quoted_end, authors, title, year, volume)
                 VALUES (:id, :document, :version, :ordinal, :work, :form, :start, :end,
                   :locatorStart, :locatorEnd, :quotedStart, :quotedEnd, :authors, :title, :year, :volume)""");
         int ordinal = 0;
         for (Citation citation : found) {
             bind(batch, citation.reference())
-                    .bind("id", id("citation", version, citation))
+                    .bind("id", ids.get(ordinal).orElseGet(() -> id("citation", version, citation)))
                     .bind("document", version.document().value())
                     .bind("version", version.hash())
                     .bind("ordinal", ++ordinal)
@@ -77,6 +79,7 @@ final class CitationRows {
         WorkKey key = WorkKey.of(citation.reference());
         for (StoredWork work : works) {
             if (work.key().sameWork(key)) {
+                learn(handle, works, work, citation.reference());
                 return work.id();
             }
         }
@@ -86,6 +89,16 @@ final class CitationRows {
                 VALUES (:id, (SELECT coalesce(max(ordinal), 0) + 1 FROM work), :authors, :title, :year, :volume)"""), citation.reference()).bind("id", id).execute();
         works.add(new StoredWork(id, key));
         return id;
+    }
+
+    /** A work that was known by author and year alone is from now on compared by its title too. */
+    private static void learn(Handle handle, List<StoredWork> works, StoredWork work, Reference reference) {
+        if (work.key().title().isEmpty() && !reference.title().isEmpty()) {
+            bind(handle.createUpdate("""
+                    UPDATE work SET authors = :authors, title = :title, year = :year, volume = :volume
+                    WHERE id = :id"""), reference).bind("id", work.id()).execute();
+            works.set(works.indexOf(work), new StoredWork(work.id(), WorkKey.of(reference)));
+        }
     }
 
     /** Made from what never changes, so that it is made once. */
@@ -112,7 +125,7 @@ final class CitationRows {
 
     static List<FoundCitation> citations(Handle handle, Version version) {
         return handle.createQuery("""
-                        SELECT * FROM citation WHERE document = :document AND version = :version ORDER BY ordinal""")
+                        SELECT * FROM citation_in_version WHERE document = :document AND version = :version ORDER BY ordinal""")
                 .bind("document", version.document().value())
                 .bind("version", version.hash())
                 .map((row, context) -> new FoundCitation(
@@ -128,12 +141,21 @@ final class CitationRows {
                 .list();
     }
 
-    static Optional<DocumentAddress> versionOf(Handle handle, String id) {
-        return handle.createQuery("SELECT document, version FROM citation WHERE id = :id")
+    /** The document that a citation stands in, or stood in an earlier version of. */
+    static Optional<DocumentId> documentOf(Handle handle, String id) {
+        return handle.createQuery("SELECT DISTINCT document FROM citation_in_version WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) ->
-                        DocumentAddress.pinned(new DocumentId(row.getString("document")), row.getString("version")))
+                .map((row, context) -> new DocumentId(row.getString("document")))
                 .findOne();
+    }
+
+    /** The ids of all citations that any version of a document has. */
+    static Set<String> idsIn(Handle handle, DocumentId document) {
+        return new HashSet<>(
+                handle.createQuery("SELECT DISTINCT id FROM citation_in_version WHERE document = :document")
+                        .bind("document", document.value())
+                        .mapTo(String.class)
+                        .list());
     }
 
     private static Reference reference(ResultSet row) throws SQLException {

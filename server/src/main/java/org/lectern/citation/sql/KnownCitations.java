@@ -1,0 +1,106 @@
+package org.lectern.citation.sql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.Carried;
+import org.lectern.anchor.align.TextAlignment;
+import org.lectern.citation.Citation;
+import org.lectern.citation.FoundCitation;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Version;
+import org.lectern.sql.Database;
+
+/**
+ * Tells which of the citations found in a version are ones that an earlier version had. Both texts are laid beside each
+ * other; a citation that stands where an earlier one was carried to is that one, and keeps its id.
+ */
+final class KnownCitations {
+    private final List<Version> versions;
+    private final Database database;
+    private final Catalogue catalogue;
+
+    /** @param versions of the document, newest first */
+    KnownCitations(List<Version> versions, Database database, Catalogue catalogue) {
+        this.versions = versions;
+        this.database = database;
+        this.catalogue = catalogue;
+    }
+
+    /** For each citation the id that it has already; empty for one that is new. */
+    List<Optional<String>> idsOf(Version version, List<Citation> found) {
+        List<Optional<String>> ids = new ArrayList<>(Collections.nCopies(found.size(), Optional.empty()));
+        Set<String> given = new HashSet<>();
+        for (Version other : versions) {
+            boolean read = !other.equals(version) && database.read(handle -> CitationRows.isRead(handle, other));
+            if (read) {
+                List<FoundCitation> known =
+                        new ArrayList<>(database.read(handle -> CitationRows.citations(handle, other)));
+                known.removeIf(one -> given.contains(one.id()));
+                if (!known.isEmpty()) {
+                    give(known, catalogue.alignment(other.hash(), version.hash()), found, ids, given);
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static void give(
+            List<FoundCitation> known,
+            TextAlignment alignment,
+            List<Citation> found,
+            List<Optional<String>> ids,
+            Set<String> given) {
+        for (FoundCitation one : known) {
+            Optional<TextSpan> there = carried(alignment, one.citation().span());
+            int best = there.map(span -> standingAt(span, found, ids)).orElse(-1);
+            if (best >= 0) {
+                ids.set(best, Optional.of(one.id()));
+                given.add(one.id());
+            }
+        }
+    }
+
+    private static Optional<TextSpan> carried(TextAlignment alignment, TextSpan span) {
+        return switch (alignment.carry(span)) {
+            case Carried.Same(var there) -> Optional.of(there);
+            case Carried.Reworded(var there, var similarity) -> Optional.of(there);
+            case Carried.Gone gone -> Optional.empty();
+        };
+    }
+
+    /** The one that shares most with a span, if that is more than half of both together; −1 where there is none. */
+    private static int standingAt(TextSpan span, List<Citation> found, List<Optional<String>> ids) {
+        int best = -1;
+        int most = 0;
+        for (int i = first(found, span); i < found.size() && found.get(i).span().start() < span.end(); i++) {
+            TextSpan other = found.get(i).span();
+            int shared = Math.min(span.end(), other.end()) - Math.max(span.start(), other.start());
+            int together = Math.max(span.end(), other.end()) - Math.min(span.start(), other.start());
+            if (ids.get(i).isEmpty() && shared > most && 2 * shared > together) {
+                best = i;
+                most = shared;
+            }
+        }
+        return best;
+    }
+
+    /** Citations are in the order of the text and do not overlap. */
+    private static int first(List<Citation> found, TextSpan span) {
+        int low = 0;
+        int high = found.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (found.get(middle).span().end() <= span.start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
