@@ -44,7 +44,7 @@ public final class PassageAnchor {
                         text.sliceWithin(span.end(), span.end() + CONTEXT)),
                 new TextPositionSelector(span),
                 new FragmentSelector(
-                        "char=%d,%d".formatted(span.start(), span.end()), Optional.of(FragmentIdentifier.PLAIN_TEXT)));
+                        "char=" + span.start() + ',' + span.end(), Optional.of(FragmentIdentifier.PLAIN_TEXT)));
     }
 
     /** Where the passage stands that all these selectors describe; each alone is sufficient. */

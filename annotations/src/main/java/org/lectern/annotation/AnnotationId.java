@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,6 +25,8 @@ public record AnnotationId(String value) {
     private static final int TIME_LENGTH = 10;
     private static final int RANDOM_LENGTH = 16;
     private static final int MAX_SLUG = 40;
+    private static final byte[] DRAWN = new byte[64 * RANDOM_LENGTH];
+    private static int used = DRAWN.length;
 
     public AnnotationId {
         if (!isId(value)) {
@@ -66,12 +69,23 @@ public record AnnotationId(String value) {
         for (int n = TIME_LENGTH - 1; n >= 0; n--) {
             made.append(ALPHABET.charAt((int) (now.toEpochMilli() >>> (5 * n)) & 31));
         }
-        byte[] chance = new byte[RANDOM_LENGTH];
-        RANDOM.nextBytes(chance);
-        for (byte one : chance) {
+        for (byte one : chance()) {
             made.append(ALPHABET.charAt(one & 31));
         }
         return new AnnotationId(made.toString());
+    }
+
+    /** Drawn for many at once: asking for it takes longer than the drawing, and all who make ids wait for each other. */
+    private static synchronized byte[] chance() {
+        if (used + RANDOM_LENGTH > DRAWN.length) {
+            RANDOM.nextBytes(DRAWN);
+            used = 0;
+        }
+        byte[] chance = Arrays.copyOfRange(DRAWN, used, used + RANDOM_LENGTH);
+        // Once given out it is nowhere but in the id
+        Arrays.fill(DRAWN, used, used + RANDOM_LENGTH, (byte) 0);
+        used += RANDOM_LENGTH;
+        return chance;
     }
 
     /**

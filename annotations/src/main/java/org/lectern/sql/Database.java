@@ -134,10 +134,17 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
 
     /** The log from just after a cursor, oldest first. */
     public final List<LoggedChange> changesAfter(long cursor, String subjectPrefix, int limit) {
+        return changesBetween(cursor, Long.MAX_VALUE, subjectPrefix, limit);
+    }
+
+    /** The same up to another cursor, with that one. */
+    public final List<LoggedChange> changesBetween(long cursor, long upTo, String subjectPrefix, int limit) {
         return read(handle -> handle.createQuery("""
                         SELECT cursor, kind, subject, at, actor, payload FROM change
-                        WHERE cursor > :cursor AND subject LIKE :prefix || '%' ORDER BY cursor LIMIT :limit""")
+                        WHERE cursor > :cursor AND cursor <= :upTo AND subject LIKE :prefix || '%'
+                        ORDER BY cursor LIMIT :limit""")
                 .bind("cursor", cursor)
+                .bind("upTo", upTo)
                 .bind("prefix", subjectPrefix)
                 .bind("limit", limit)
                 .map((rs, context) -> LoggedChange.of(rs))

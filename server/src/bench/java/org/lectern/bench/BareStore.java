@@ -56,8 +56,12 @@ final class BareStore implements AutoCloseable {
         }
         connection = DriverManager.getConnection("jdbc:sqlite:" + file + "?jdbc.get_generated_keys=false");
         try (Statement statement = connection.createStatement()) {
-            for (String pragma :
-                    List.of("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "mmap_size = 268435456")) {
+            for (String pragma : List.of(
+                    "journal_mode = WAL",
+                    "synchronous = FULL",
+                    "foreign_keys = ON",
+                    "mmap_size = 268435456",
+                    "wal_autocheckpoint = 4000")) {
                 statement.execute("PRAGMA " + pragma);
             }
             statement.execute("ATTACH '%s' AS lectern".formatted(lectern));

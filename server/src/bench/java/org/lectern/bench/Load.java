@@ -33,8 +33,9 @@ final class Load {
      *
      * @param rate answers a second
      * @param p99 milliseconds that all but one in a hundred were faster than
+     * @param count of the answers
      */
-    record Result(double rate, double p99) {}
+    record Result(double rate, double p99, int count) {}
 
     /** One client, on a connection of its own. */
     interface Client extends AutoCloseable {
@@ -85,7 +86,7 @@ final class Load {
         long[] sorted = new long[measured];
         Arrays.setAll(sorted, times::get);
         Arrays.sort(sorted);
-        return new Result(count.get() / seconds, sorted[(int) (measured * 0.99)] / 1e6);
+        return new Result(count.get() / seconds, sorted[(int) (measured * 0.99)] / 1e6, count.get());
     }
 
     /**

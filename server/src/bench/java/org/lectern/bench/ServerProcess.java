@@ -91,6 +91,11 @@ final class ServerProcess implements AutoCloseable {
         return seconds;
     }
 
+    /** The processor time that it has used so far, of all processors together, in microseconds. */
+    double processorMicros() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e3;
+    }
+
     long pid() {
         return process.pid();
     }

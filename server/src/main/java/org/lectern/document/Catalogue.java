@@ -87,7 +87,12 @@ public interface Catalogue {
      * The changes of documents from just after a cursor of the change log, in order, whoever may see them; for followers
      * of the log, who apply the audience themselves.
      */
-    List<DocumentChange> changesAfter(long cursor, int limit);
+    default List<DocumentChange> changesAfter(long cursor, int limit) {
+        return changesBetween(cursor, Long.MAX_VALUE, limit);
+    }
+
+    /** The same up to another cursor, with that one. */
+    List<DocumentChange> changesBetween(long cursor, long upTo, int limit);
 
     /**
      * Looks at every version of every document: its files, its text, its pages and its passages.

@@ -1,8 +1,6 @@
 package org.lectern.document;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A document, or one version of it.
@@ -11,15 +9,32 @@ import java.util.regex.Pattern;
  */
 public record DocumentAddress(DocumentId id, Optional<String> version) {
     private static final String ROOT = "/documents/";
-    private static final Pattern FORM = Pattern.compile("([^@/]+)(?:@([0-9a-f]{8,64}))?");
+    private static final int SHORTEST_VERSION = 8;
+    private static final int LONGEST_VERSION = 64;
 
     /** Reads {@code id} or {@code id@version}; empty for what cannot be such an address. */
     public static Optional<DocumentAddress> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        return matcher.matches() && DocumentId.isOne(matcher.group(1))
-                ? Optional.of(
-                        new DocumentAddress(new DocumentId(matcher.group(1)), Optional.ofNullable(matcher.group(2))))
-                : Optional.empty();
+        int at = text.indexOf('@');
+        String id = at < 0 ? text : text.substring(0, at);
+        if (!DocumentId.isOne(id) || (at >= 0 && !isVersion(text, at + 1))) {
+            return Optional.empty();
+        }
+        return Optional.of(new DocumentAddress(
+                new DocumentId(id), at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1))));
+    }
+
+    private static boolean isVersion(String text, int from) {
+        int length = text.length() - from;
+        if (length < SHORTEST_VERSION || length > LONGEST_VERSION) {
+            return false;
+        }
+        for (int n = from; n < text.length(); n++) {
+            char one = text.charAt(n);
+            if (!(one >= '0' && one <= '9') && !(one >= 'a' && one <= 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads a path made by {@link #path}. */

@@ -3,21 +3,29 @@ package org.lectern.document;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A document's permanent slug, given at ingest, never changed and never given again. */
 public record DocumentId(String value) implements Comparable<DocumentId> {
     private static final int MAX_LENGTH = 64;
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{1,63}");
 
     public DocumentId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("Not a document id: " + value);
         }
     }
 
+    /** 2 to 64 of a-z, 0-9 and hyphens, the first no hyphen. */
     static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
+        if (text.length() < 2 || text.length() > MAX_LENGTH || text.charAt(0) == '-') {
+            return false;
+        }
+        for (int n = 0; n < text.length(); n++) {
+            char one = text.charAt(n);
+            if (!(one >= 'a' && one <= 'z') && !(one >= '0' && one <= '9') && one != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -200,8 +200,7 @@ public final class AnnotationService {
      */
     private record Bound(Audience audience, String name, String kind) {
         static Bound of(Document document) {
-            return new Bound(
-                    document.audience(), "\"%s\"".formatted(document.metadata().title()), "a note on it");
+            return new Bound(document.audience(), '"' + document.metadata().title() + '"', "a note on it");
         }
 
         static Bound of(Annotation annotation) {
@@ -239,14 +238,17 @@ public final class AnnotationService {
         boolean retracts = annotation.bodies().stream()
                 .anyMatch(body -> body instanceof Body.Moderation moderation
                         && moderation.act().equals(Body.Moderation.RETRACT));
-        boolean own = AnnotationId.ofPath(annotation.targets().getFirst().resource())
-                .flatMap(id -> seen(id, viewer))
-                .filter(about -> about.creator().equals(annotation.creator()))
-                .isPresent();
-        return retracts && !own
+        return retracts && !isOnOwn(annotation, viewer)
                 ? Optional.of(new SaveOutcome.Refused(
                         "/body/act", "Only its author can retract an annotation. Answer it instead."))
                 : Optional.empty();
+    }
+
+    private boolean isOnOwn(Annotation annotation, Viewer viewer) {
+        return AnnotationId.ofPath(annotation.targets().getFirst().resource())
+                .flatMap(id -> seen(id, viewer))
+                .filter(about -> about.creator().equals(annotation.creator()))
+                .isPresent();
     }
 
     /** Why what an annotation decides cannot be decided again by its author; empty where it can. */

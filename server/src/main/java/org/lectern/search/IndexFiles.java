@@ -151,6 +151,11 @@ final class IndexFiles implements AutoCloseable {
         }
     }
 
+    /** One that was never put. */
+    void add(Annotation annotation) throws IOException {
+        writer.addDocument(IndexFields.annotation(annotation));
+    }
+
     void put(Annotation annotation) throws IOException {
         writer.updateDocument(
                 new Term(IndexFields.ANNOTATION, annotation.id().value()), IndexFields.annotation(annotation));

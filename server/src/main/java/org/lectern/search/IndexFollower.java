@@ -101,11 +101,10 @@ final class IndexFollower {
         long reached = from;
         while (reached < newest) {
             List<AnnotationChange> notes = annotations.changesAfter(reached, BATCH);
-            List<DocumentChange> documents = catalogue.changesAfter(reached, BATCH);
             // Where a list is full, nothing is known beyond its end
-            long upTo = Math.min(
-                    notes.size() < BATCH ? newest : notes.getLast().cursor(),
-                    documents.size() < BATCH ? newest : documents.getLast().cursor());
+            long known = notes.size() < BATCH ? newest : notes.getLast().cursor();
+            List<DocumentChange> documents = catalogue.changesBetween(reached, known, BATCH);
+            long upTo = documents.size() < BATCH ? known : documents.getLast().cursor();
             takeIn(notes, documents, upTo);
             reached = upTo;
             progress.accept(reached, newest);
@@ -131,7 +130,8 @@ final class IndexFollower {
         }
         for (AnnotationChange change : last.values()) {
             switch (change) {
-                case AnnotationChange.Created created -> files.put(created.annotation());
+                // What was taken in and not committed is gone whenever the log is read again from an earlier cursor
+                case AnnotationChange.Created created -> files.add(created.annotation());
                 case AnnotationChange.Replaced replaced -> files.put(replaced.annotation());
                 case AnnotationChange.Restored restored -> files.put(restored.annotation());
                 // Who may not read it does not find it; that is asked of the store with each search.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lectern.anchor.Anchoring;
 import org.lectern.annotation.Addresses;
@@ -67,7 +66,8 @@ final class AnnotationRoutes {
 
     private static void describe(Context ctx) {
         Cors.open(ctx);
-        ctx.header("Allow", ALLOW).header("Vary", VARY);
+        FirstHeaders.add(ctx, "Allow", ALLOW);
+        FirstHeaders.add(ctx, "Vary", VARY);
         ctx.res().addHeader("Link", "<http://www.w3.org/ns/ldp#Resource>; rel=\"type\"");
         ctx.res().addHeader("Link", "<http://www.w3.org/ns/oa#Annotation>; rel=\"type\"");
     }
@@ -108,7 +108,7 @@ final class AnnotationRoutes {
     }
 
     private byte[] bytes(Context ctx, Annotation annotation) {
-        return view.json(annotation, Asker.of(ctx).viewer()).getBytes(StandardCharsets.UTF_8);
+        return view.bytes(annotation, Asker.of(ctx).viewer());
     }
 
     private void create(Context ctx) {
@@ -131,7 +131,7 @@ final class AnnotationRoutes {
                     .answer(ctx);
             return;
         }
-        byte[] body = ctx.bodyAsBytes();
+        byte[] body = Bodies.bytes(ctx);
         AuthoredAnnotation authored = reader.read(body);
         SaveOutcome outcome = service.create(
                 authored,
@@ -139,7 +139,7 @@ final class AnnotationRoutes {
                 Asker.of(ctx).viewer(),
                 Optional.ofNullable(ctx.header("Slug")),
                 key.map(value -> new IdempotencyKey(value, Answer.etag(body))));
-        answer(ctx, outcome, 201);
+        answer(ctx, outcome, authored, 201);
     }
 
     private static boolean isJson(Context ctx) {
@@ -159,10 +159,10 @@ final class AnnotationRoutes {
                 unsupported().answer(ctx);
                 return;
             }
-            AuthoredAnnotation authored = reader.read(ctx.bodyAsBytes());
+            AuthoredAnnotation authored = reader.read(Bodies.bytes(ctx));
             SaveOutcome outcome =
                     service.replace(annotation, authored, Asker.of(ctx).viewer());
-            answer(ctx, outcome, 200);
+            answer(ctx, outcome, authored, 200);
         });
     }
 
@@ -211,10 +211,11 @@ final class AnnotationRoutes {
         }
     }
 
-    private void answer(Context ctx, SaveOutcome outcome, int saved) {
+    private void answer(Context ctx, SaveOutcome outcome, AuthoredAnnotation authored, int saved) {
         switch (outcome) {
-            case SaveOutcome.Saved(var annotation) -> represent(ctx, annotation, saved);
-            case SaveOutcome.Repeated(var annotation) -> represent(ctx, annotation, saved);
+            case SaveOutcome.Saved(var annotation) ->
+                represent(ctx, annotation, view.bytes(annotation, Asker.of(ctx).viewer(), authored), saved);
+            case SaveOutcome.Repeated(var annotation) -> represent(ctx, annotation, bytes(ctx, annotation), saved);
             case SaveOutcome.NotAnchored(var field, var version, var lost) ->
                 notAnchored(field, version, lost).answer(ctx);
             case SaveOutcome.Refused(var field, var detail) ->
@@ -249,19 +250,17 @@ final class AnnotationRoutes {
         }
     }
 
-    private void represent(Context ctx, Annotation annotation, int status) {
-        byte[] content = bytes(ctx, annotation);
+    private void represent(Context ctx, Annotation annotation, byte[] content, int status) {
         if (status == 201) {
             String address = addresses.absolute(annotation.id().path());
-            ctx.header("Location", address).header("Content-Location", address);
+            FirstHeaders.add(ctx, "Location", address);
+            FirstHeaders.add(ctx, "Content-Location", address);
             // The answer's body is the annotation, so its headers are those of the annotation.
             ctx.res().addHeader("Link", "<http://www.w3.org/ns/ldp#Resource>; rel=\"type\"");
         }
-        ctx.status(status)
-                .header("ETag", Answer.etag(content))
-                .header("Cache-Control", Answer.PERSONAL)
-                .contentType(JSON_LD)
-                .result(content);
+        FirstHeaders.add(ctx, "ETag", Answer.etag(content));
+        FirstHeaders.add(ctx, "Cache-Control", Answer.PERSONAL);
+        ctx.status(status).contentType(JSON_LD).result(content);
     }
 
     private static Problem notAnchored(String field, Version version, Anchoring.Lost lost) {

@@ -3,6 +3,7 @@ package org.lectern.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -11,6 +12,7 @@ import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.annotation.jsonld.AnnotationWriter.Served;
+import org.lectern.annotation.jsonld.AuthoredAnnotation;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.PageAddress;
 import org.lectern.people.AccountId;
@@ -37,7 +39,16 @@ final class AnnotationView {
     }
 
     Served served(Annotation annotation, Viewer viewer) {
-        return served(List.of(annotation), viewer, Optional.empty()).getFirst();
+        return served(annotation, viewer, Optional.empty(), people.names(Set.of(annotation.creator())));
+    }
+
+    private Served served(
+            Annotation annotation, Viewer viewer, Optional<String> shown, Map<AccountId, AccountName> names) {
+        return new Served(
+                annotation,
+                annotation.audience().toldTo(viewer, annotation.creator()),
+                Optional.ofNullable(names.get(annotation.creator())).map(AccountName::value),
+                placements.of(annotation, viewer, shown));
     }
 
     /**
@@ -49,16 +60,22 @@ final class AnnotationView {
         Map<AccountId, AccountName> names =
                 people.names(annotations.stream().map(Annotation::creator).collect(Collectors.toSet()));
         return annotations.stream()
-                .map(annotation -> new Served(
-                        annotation,
-                        annotation.audience().toldTo(viewer, annotation.creator()),
-                        Optional.ofNullable(names.get(annotation.creator())).map(AccountName::value),
-                        placements.of(annotation, viewer, shown)))
+                .map(annotation -> served(annotation, viewer, shown, names))
                 .toList();
     }
 
     String json(Annotation annotation, Viewer viewer) {
         return writer.write(served(annotation, viewer));
+    }
+
+    /** In UTF-8. */
+    byte[] bytes(Annotation annotation, Viewer viewer) {
+        return writer.bytes(served(annotation, viewer));
+    }
+
+    /** @param authored what it was just made of; used up by this */
+    byte[] bytes(Annotation annotation, Viewer viewer, AuthoredAnnotation authored) {
+        return writer.bytes(served(annotation, viewer), authored);
     }
 
     /** The path of the page on which the annotation stands, with it open; the library if it stands on no page here. */

@@ -64,12 +64,13 @@ final class ContainerRoutes {
 
     private static void describe(Context ctx) {
         Cors.open(ctx);
-        ctx.header("Vary", "Accept, Prefer, Cookie, Authorization");
+        FirstHeaders.add(ctx, "Vary", "Accept, Prefer, Cookie, Authorization");
         if (isPage(ctx)) {
-            ctx.header("Allow", "GET, HEAD, OPTIONS");
+            FirstHeaders.add(ctx, "Allow", "GET, HEAD, OPTIONS");
             return;
         }
-        ctx.header("Allow", "GET, HEAD, OPTIONS, POST").header("Accept-Post", AnnotationRoutes.JSON_LD);
+        FirstHeaders.add(ctx, "Allow", "GET, HEAD, OPTIONS, POST");
+        FirstHeaders.add(ctx, "Accept-Post", AnnotationRoutes.JSON_LD);
         ctx.res().addHeader("Link", "<http://www.w3.org/ns/ldp#BasicContainer>; rel=\"type\"");
         ctx.res()
                 .addHeader(
@@ -79,7 +80,7 @@ final class ContainerRoutes {
 
     /** A page has the container's path; nothing can be added to a page. */
     static boolean isPage(Context ctx) {
-        return ctx.queryParam("after") != null;
+        return ctx.queryString() != null && ctx.queryParam("after") != null;
     }
 
     private void options(Context ctx) {

@@ -8,15 +8,17 @@ final class Cors {
 
     private Cors() {}
 
+    /** Once for an answer. */
     static void open(Context ctx) {
-        ctx.header("Access-Control-Allow-Origin", "*")
-                .header(
-                        "Access-Control-Expose-Headers",
-                        "ETag, Allow, Vary, Link, Content-Type, Location, Content-Location, Accept-Post, Prefer, Preference-Applied");
+        FirstHeaders.add(ctx, "Access-Control-Allow-Origin", "*");
+        FirstHeaders.add(
+                ctx,
+                "Access-Control-Expose-Headers",
+                "ETag, Allow, Vary, Link, Content-Type, Location, Content-Location, Accept-Post, Prefer, Preference-Applied");
     }
 
+    /** Where it is open already. */
     static void preflight(Context ctx) {
-        open(ctx);
         ctx.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS, POST, PUT, DELETE")
                 .header(
                         "Access-Control-Allow-Headers",

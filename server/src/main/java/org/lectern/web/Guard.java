@@ -34,6 +34,8 @@ final class Guard {
     private final boolean behindBaseUrl;
     /** The names in the addresses that are known, in lower case. */
     private final Set<String> names;
+    /** What the last request's Host was found to be: the next one mostly has the same. */
+    private volatile Asked lastAsked = new Asked("", false, false);
 
     /**
      * @param cookie the session cookie's name; it has the instance in it, since cookies do not tell ports apart
@@ -59,13 +61,33 @@ final class Guard {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * A Host header.
+     *
+     * @param isTrusted whether browsers trust a page from there; elsewhere they complain of headers that need it
+     */
+    private record Asked(String host, boolean isOurs, boolean isTrusted) {}
+
+    private Asked asked(Context ctx) {
+        String host = Optional.ofNullable(ctx.header("Host")).orElse("");
+        Asked last = lastAsked;
+        if (!last.host.equals(host) || host.isEmpty()) {
+            String name = PORT.matcher(host).replaceFirst("");
+            last = new Asked(
+                    host, isOurHost(host), addresses.base().startsWith("https:") || Reach.isThisComputer(name));
+            lastAsked = last;
+        }
+        return last;
+    }
+
     void look(Context ctx) {
-        SafetyHeaders.giveTo(ctx::header);
-        if (isTrusted(ctx)) {
+        SafetyHeaders.giveTo((name, value) -> FirstHeaders.add(ctx, name, value));
+        Asked asked = asked(ctx);
+        if (asked.isTrusted) {
             ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         }
         Asker.NOBODY.rememberIn(ctx);
-        if (!isOurHost(Optional.ofNullable(ctx.header("Host")).orElse(""))) {
+        if (!asked.isOurs) {
             stop(
                     ctx,
                     Problem.of(
@@ -99,13 +121,6 @@ final class Guard {
         if (writes) {
             isTooMany(ctx, Limits.Kind.WRITE, who(ctx));
         }
-    }
-
-    /** Elsewhere browsers ignore that header, and complain of it. */
-    private boolean isTrusted(Context ctx) {
-        String host =
-                PORT.matcher(Optional.ofNullable(ctx.header("Host")).orElse("")).replaceFirst("");
-        return addresses.base().startsWith("https:") || Reach.isThisComputer(host);
     }
 
     /**

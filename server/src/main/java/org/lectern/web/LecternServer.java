@@ -138,6 +138,9 @@ public final class LecternServer implements AutoCloseable {
         container.addDescriptionTo(config.routes);
         annotations.addDescriptionTo(config.routes);
         config.routes.before(guard::look);
+        // The library looks through the routes in this order, and these are asked for most
+        container.addTo(config.routes);
+        annotations.addTo(config.routes);
         Routes.get(config.routes, "/assets/{file}", Assets::show);
         Routes.get(config.routes, "/ns/lectern.jsonld", Vocabulary::show);
         new ApiDescription(addresses).addTo(config.routes);
@@ -202,8 +205,6 @@ public final class LecternServer implements AutoCloseable {
                 parts.clock);
         new ImportRoutes(importer).addTo(config.routes);
         new ImportPages(importer, parts.catalogue, parts.groups).addTo(config.routes);
-        container.addTo(config.routes);
-        annotations.addTo(config.routes);
         new RestoreRoutes(parts.annotations, service, view, parts.clock, addresses).addTo(config.routes);
         new LedgerRoutes(parts.catalogue, ledger, parts.people, addresses).addTo(config.routes);
         new HistoryRoutes(parts.annotations, view, new HistoryWriter(writer)).addTo(config.routes);

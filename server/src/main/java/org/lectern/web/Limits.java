@@ -70,8 +70,11 @@ final class Limits {
 
     /** Counts one more; where that is too many, how long to wait. */
     Optional<Duration> count(Kind kind, String who) {
-        ConsumptionProbe probe =
-                buckets.get(new Key(kind, who), key -> bucket(key.kind)).tryConsumeAndReturnRemaining(1);
+        Bucket bucket = buckets.get(new Key(kind, who), key -> bucket(key.kind));
+        if (bucket.tryConsume(1)) {
+            return Optional.empty();
+        }
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 

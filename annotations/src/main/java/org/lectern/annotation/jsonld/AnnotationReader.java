@@ -114,7 +114,7 @@ public final class AnnotationReader {
 
     private static void validateTargets(ObjectNode content) {
         List<ContentEnd> ends = ContentEnd.of(content);
-        if (ends.stream().filter(ContentEnd::isTarget).count() > MAX_TARGETS) {
+        if (Json.listed(content.path("target")).size() > MAX_TARGETS) {
             throw InvalidAnnotationException.unprocessable(
                     "/target", "An annotation has at most %d targets.".formatted(MAX_TARGETS));
         }

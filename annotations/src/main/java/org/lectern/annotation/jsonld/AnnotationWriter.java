@@ -41,13 +41,26 @@ public final class AnnotationWriter {
         return Json.write(document(served));
     }
 
+    /** The same in UTF-8. */
+    public byte[] bytes(Served served) {
+        return Json.bytes(document(served));
+    }
+
+    /**
+     * The same of one that was just made of what somebody sent, which is used up by it, so that it need not be read once
+     * more.
+     */
+    public byte[] bytes(Served served, AuthoredAnnotation authored) {
+        return Json.bytes(tree(served, authored.json(), true));
+    }
+
     /** One member of a collection whose own context holds for it. */
     public String writeMember(Served served) {
         return Json.write(embedded(served));
     }
 
     ObjectNode document(Served served) {
-        return tree(served, true);
+        return tree(served, (ObjectNode) Json.parseOwn(served.annotation().content()), true);
     }
 
     String account(AccountId account) {
@@ -56,12 +69,12 @@ public final class AnnotationWriter {
 
     /** Without the common context, which the enclosing collection or page has. */
     ObjectNode embedded(Served served) {
-        return tree(served, false);
+        return tree(served, (ObjectNode) Json.parseOwn(served.annotation().content()), false);
     }
 
-    private ObjectNode tree(Served served, boolean withContext) {
+    /** @param content the annotation's own, which is changed */
+    private ObjectNode tree(Served served, ObjectNode content, boolean withContext) {
         Annotation annotation = served.annotation();
-        ObjectNode content = (ObjectNode) Json.parseOwn(annotation.content());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (withContext || !content.path("@context").isTextual()) {
             json.set("@context", contexts(content.path("@context")));

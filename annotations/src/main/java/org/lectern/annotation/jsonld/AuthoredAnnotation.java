@@ -89,11 +89,15 @@ public final class AuthoredAnnotation {
     }
 
     private static List<JsonNode> evidenceNodes(JsonNode content) {
-        return Json.listed(content.path("body")).stream()
-                .filter(FlagJson::isFlag)
-                .flatMap(body -> FlagJson.evidence(body).stream())
-                .filter(one -> !ContentEnd.source(one).isEmpty())
-                .toList();
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode body : Json.listed(content.path("body"))) {
+            if (FlagJson.isFlag(body)) {
+                FlagJson.evidence(body).stream()
+                        .filter(one -> !ContentEnd.source(one).isEmpty())
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     /** Whether this end is sent back just as the annotation has it, so that there is nothing to find anew. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +30,9 @@ final class Json {
     private static final ObjectMapper MAPPER = mapper(true);
     /** What was accepted has no key twice, and is read far more often than it is sent. */
     private static final ObjectMapper OWN = mapper(false);
+
+    private static final ObjectReader PART = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader OWN_PART = OWN.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static ObjectMapper mapper(boolean detectsDuplicates) {
         return JsonMapper.builder(JsonFactory.builder()
@@ -77,9 +81,7 @@ final class Json {
 
     /** The value that a parser stands at. */
     static JsonNode tree(JsonParser parser) throws IOException {
-        return MAPPER.reader()
-                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .readTree(parser);
+        return PART.readTree(parser);
     }
 
     static ObjectNode object() {
@@ -109,7 +111,7 @@ final class Json {
                 String name = parser.currentName();
                 parser.nextToken();
                 int begin = (int) parser.currentTokenLocation().getCharOffset();
-                JsonNode value = tree(parser);
+                JsonNode value = OWN_PART.readTree(parser);
                 if (name.equals(key) && value instanceof ObjectNode node) {
                     held = node;
                     text = source.substring(
@@ -121,6 +123,14 @@ final class Json {
             return new Holder(object, held, text);
         } catch (IOException e) {
             throw new IllegalStateException("Stored JSON cannot be read", e);
+        }
+    }
+
+    static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("A JSON tree can always be written", e);
         }
     }
 

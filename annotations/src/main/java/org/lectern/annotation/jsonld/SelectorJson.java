@@ -59,6 +59,17 @@ public final class SelectorJson {
         return read;
     }
 
+    /** The span of the first position among them. */
+    static Optional<TextSpan> position(JsonNode selectors) {
+        for (JsonNode selector : selectors.isArray() ? selectors : Json.listed(selectors)) {
+            if (Json.strings(selector.path("type")).contains("TextPositionSelector")
+                    && read(selector, "") instanceof TextPositionSelector found) {
+                return Optional.of(found.span());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What is refined selects a part of what it says itself, so taking it at its word would select too much. */
     private static Selector read(JsonNode selector, String pointer) {
         if (selector.isTextual()) {

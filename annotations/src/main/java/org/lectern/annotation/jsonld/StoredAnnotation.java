@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.lectern.anchor.Selector.TextPositionSelector;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -121,12 +120,8 @@ public final class StoredAnnotation {
 
     /** Where a completed end stands; its position selector is the one that Lectern wrote. */
     static Place place(JsonNode end) {
-        String source = new ContentEnd(JsonNodeFactory.instance.arrayNode().add(end), "", 0, true).source();
-        Optional<TextSpan> span = Json.listed(end.path("selector")).stream()
-                .flatMap(selector -> SelectorJson.readAll(selector, "").stream())
-                .filter(TextPositionSelector.class::isInstance)
-                .findFirst()
-                .map(selector -> ((TextPositionSelector) selector).span());
+        String source = ContentEnd.source(end);
+        Optional<TextSpan> span = SelectorJson.position(end.path("selector"));
         int at = source.startsWith("/") ? source.indexOf('@') : -1;
         return at < 0
                 ? new Place(source, Optional.empty(), span)

@@ -116,8 +116,8 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public List<DocumentChange> changesAfter(long cursor, int limit) {
-        return database.changesAfter(cursor, "/documents/", limit).stream()
+    public List<DocumentChange> changesBetween(long cursor, long upTo, int limit) {
+        return database.changesBetween(cursor, upTo, "/documents/", limit).stream()
                 .map(change -> new DocumentChange(
                         change.cursor(),
                         DocumentAddress.ofPath(change.subject())
