@@ -50,7 +50,15 @@ final class Chores {
         return switch (words.getFirst()) {
             case TOKEN -> token(name(words.get(1)), words.contains(ADMINISTRATOR));
             case CLAIM -> words.size() > 1 ? claim(name(words.get(1))) : ownerClaim();
-            case INGEST -> new IngestChore(store, base).run(words.get(1), words.get(2), words.get(3), words.get(4));
+            case INGEST -> new IngestChore(store, base)
+                        .run(
+                                words.get(1),
+                                words.get(2),
+                                words.get(3),
+                                words.get(4),
+                                words.size() > 5 ? words.get(5) : "",
+                                words.size() > 6 ? words.get(6) : "",
+                                progress);
             case EXPORT -> transfer.export(words.subList(1, words.size()));
             case IMPORT -> transfer.bringIn(words.subList(1, words.size()));
             case REINDEX -> reindex(progress);

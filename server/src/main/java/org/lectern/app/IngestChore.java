@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
 import org.lectern.document.Metadata;
+import org.lectern.document.SourceFile;
+import org.lectern.document.SourceFile.Password;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
+import org.lectern.reading.IngestService;
 
 /** Takes one file in and says what became of it. Whoever can run commands here looks after this library. */
 final class IngestChore {
@@ -35,24 +39,62 @@ final class IngestChore {
      * @param id empty to make it from the file's name
      * @param title of a new document; empty for the file's name
      * @param share the group that may read a new document; empty for anyone
+     * @param encoding of a text; empty to recognise it
+     * @param password of an encrypted file; empty for none
+     * @param progress is told how far reading is
      */
-    String run(String path, String id, String title, String share) {
+    String run(
+            String path,
+            String id,
+            String title,
+            String share,
+            String encoding,
+            String password,
+            Consumer<String> progress) {
         Path file = file(path);
         DocumentId document = id.isEmpty() ? fromName(file) : given(id);
         Ingest ingest = new Ingest(
                 document,
                 untold(title.isEmpty() ? name(file) : title(title)),
+                !title.isEmpty(),
                 Audience.of(share.isEmpty() ? GroupId.PUBLIC : group(share)),
                 Optional.empty(),
-                file,
+                new SourceFile(
+                        file,
+                        String.valueOf(file.getFileName()),
+                        Optional.of(encoding).filter(name -> !name.isEmpty()),
+                        Optional.of(password)
+                                .filter(word -> !word.isEmpty())
+                                .map(Password::new)),
                 store.clock.instant());
         try {
-            Ingested ingested = store.ingests.ingest(ingest);
+            Ingested ingested = store.ingests.ingest(ingest, new Said(progress));
             return said(ingested, !title.isEmpty() || !share.isEmpty());
         } catch (UnreadableSourceException e) {
             throw new FailedException("%s: %s".formatted(file, e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw new FailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Says now and then how many pages were read. */
+    private static final class Said implements IngestService.Stages {
+        private static final int PAGES = 100;
+
+        private final Consumer<String> progress;
+
+        Said(Consumer<String> progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void at(IngestService.Stage stage) {}
+
+        @Override
+        public void read(int pages, int of) {
+            if (pages % PAGES == 0) {
+                progress.accept("%,d of %,d pages read".formatted(pages, of));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = {
-            "Takes text files into the library: each as a new document, or as a new version of the one whose id it"
+            "Takes texts and PDFs into the library: each as a new document, or as a new version of the one whose id it"
                     + " has.",
             "Notes are carried over to a new version, and the answer says what became of them."
         },
@@ -28,7 +29,7 @@ final class IngestCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Text in UTF-8.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A text or a PDF.")
     private List<Path> files;
 
     @Option(
@@ -51,6 +52,19 @@ final class IngestCommand implements Runnable {
                             + " given.")
     private Optional<String> share = Optional.empty();
 
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "What a text is encoded in, such as windows-1251; recognised if not given.")
+    private Optional<String> encoding = Optional.empty();
+
+    @Option(
+            names = "--password",
+            arity = "0",
+            interactive = true,
+            description = "Asks for the password of an encrypted PDF. It is used once and not kept.")
+    private char @Nullable [] password;
+
     @Override
     public void run() {
         if (files.size() > 1 && (id.isPresent() || title.isPresent())) {
@@ -65,7 +79,9 @@ final class IngestCommand implements Runnable {
             words.add(id.orElse(""));
             words.add(title.orElse(""));
             words.add(share.orElse(""));
-            spec.commandLine().getOut().println(data.run(words));
+            words.add(encoding.orElse(""));
+            words.add(password == null ? "" : new String(password));
+            data.runAndTell(spec, words);
             spec.commandLine().getOut().flush();
         }
     }

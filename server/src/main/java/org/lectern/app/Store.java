@@ -22,7 +22,11 @@ import org.lectern.document.ContentStore;
 import org.lectern.document.Document;
 import org.lectern.document.Ingest;
 import org.lectern.document.SeedShelf;
+import org.lectern.document.SourceReaders;
+import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.pdf.PdfLimits;
+import org.lectern.document.pdf.PdfReader;
 import org.lectern.document.sql.SqlCatalogue;
 import org.lectern.export.Exporter;
 import org.lectern.parallel.LibraryFollower;
@@ -80,7 +84,10 @@ final class Store implements AutoCloseable {
             this.people = new SqlPeople(database);
             this.groups = new SqlGroups(database);
             this.invitations = new SqlInvitations(database);
-            this.catalogue = new SqlCatalogue(database, new ContentStore(folder.files()));
+            this.catalogue = new SqlCatalogue(
+                    database,
+                    new ContentStore(folder.files()),
+                    new SourceReaders(new TextReader(), new PdfReader(folder.scratch(), PdfLimits.USUAL)));
             SqlCorrectionStore corrected = new SqlCorrectionStore(database);
             this.citations = new SqlCitationIndex(database, catalogue, corrected);
             this.corrections = corrected;

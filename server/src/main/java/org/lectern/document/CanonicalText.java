@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
+import org.lectern.document.UnreadableSourceException.Kind;
 
 /**
  * A document version's canonical text: the decoded source without its leading BOM and with every line end an LF.
@@ -34,14 +35,23 @@ public final class CanonicalText {
      *     (with its code point offset in the text and its line, counted from 1)
      */
     public static CanonicalText decode(byte[] source) throws UnreadableSourceException {
-        String decoded = decode(source, charset(source));
+        return decode(source, charset(source));
+    }
+
+    /**
+     * Reads a file in an encoding.
+     *
+     * @throws UnreadableSourceException as {@link #decode(byte[])}
+     */
+    public static CanonicalText decode(byte[] source, Charset charset) throws UnreadableSourceException {
+        String decoded = decoded(source, charset);
         String text = decoded.startsWith(String.valueOf(BOM)) ? decoded.substring(1) : decoded;
         String canonical = text.replace("\r\n", "\n").replace('\r', '\n');
         int nul = canonical.indexOf('\0');
         if (nul >= 0) {
             String before = canonical.substring(0, nul);
             long line = 1 + before.chars().filter(c -> c == '\n').count();
-            throw new UnreadableSourceException(
+            throw new UnreadableSourceException(Kind.UNDECODABLE,
                     "The text contains U+0000 at character %d, in line %d; remove it and try again."
                             .formatted(before.codePointCount(0, nul), line));
         }
@@ -91,7 +101,7 @@ public final class CanonicalText {
         return codePoints;
     }
 
-    private static Charset charset(byte[] source) {
+    static Charset charset(byte[] source) {
         if (source.length >= 2 && source[0] == (byte) 0xFE && source[1] == (byte) 0xFF) {
             return StandardCharsets.UTF_16BE;
         }
@@ -101,16 +111,16 @@ public final class CanonicalText {
         return StandardCharsets.UTF_8;
     }
 
-    private static String decode(byte[] source, Charset charset) throws UnreadableSourceException {
+    private static String decoded(byte[] source, Charset charset) throws UnreadableSourceException {
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         var in = ByteBuffer.wrap(source);
-        // both encodings give at most one UTF-16 unit a byte
-        var out = CharBuffer.allocate(source.length + 1);
+        var out = CharBuffer.allocate((int) Math.min(
+                Integer.MAX_VALUE - 8L, (long) Math.ceil(source.length * (double) decoder.maxCharsPerByte()) + 2));
         var result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw new UnreadableSourceException("Byte %d of the file is not %s; save the file as UTF-8 and try again."
+            throw new UnreadableSourceException(Kind.UNDECODABLE, "Byte %d of the file is not %s; save the file as UTF-8, or name the encoding that it is in, and try again."
                     .formatted(in.position(), charset.name()));
         }
         decoder.flush(out);

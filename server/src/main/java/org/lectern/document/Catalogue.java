@@ -1,5 +1,6 @@
 package org.lectern.document;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,18 +58,32 @@ public interface Catalogue {
     /** Two versions laid beside each other, by their hashes; those asked for lately are kept. */
     TextAlignment alignment(String older, String newer);
 
-    /** The file as received. */
-    byte[] source(Version version);
+    /** The file as received; for reading only. */
+    Path source(Version version);
+
+    /** What the pages of a version are drawn from, without a password; empty where its pages have no look. */
+    Optional<Path> pictured(Version version);
+
+    /** Where the characters stand on the image of a page; empty where there is none. */
+    List<GlyphRun> glyphs(Version version, int page);
+
+    /** How the characters of the received file were encoded; empty where the kind of file settles that. */
+    Optional<String> encoding(Version version);
 
     /**
-     * Takes a text file in, as a new document or, where the id is taken, as a version of that one. A text equal to that
+     * Takes a file in, as a new document or, where the id is taken, as a version of that one. A text equal to that
      * of an earlier version makes that one current again. The files are on disk before the rows that name them; when
      * this returns, all of it is, with what {@code follower} did.
      *
      * @param follower not called where the text is the current one already
      * @throws UnreadableSourceException where it cannot become canonical text; nothing is kept then
      */
-    Ingested ingest(Ingest ingest, VersionFollower follower) throws UnreadableSourceException;
+    default Ingested ingest(Ingest ingest, VersionFollower follower) throws UnreadableSourceException {
+        return ingest(ingest, follower, ReadingWatch.NOBODY);
+    }
+
+    /** The same, telling {@code watch} how far reading is, and stopping where it says so. */
+    Ingested ingest(Ingest ingest, VersionFollower follower, ReadingWatch watch) throws UnreadableSourceException;
 
     /**
      * Exchanges a document's readers, from the next request on.
@@ -76,6 +91,9 @@ public interface Catalogue {
      * @return whether there is such a document
      */
     boolean share(DocumentId id, Audience audience, AccountId by, Instant at);
+
+    /** What a version turned out to be. */
+    IngestReport report(Version version);
 
     /** Whether an id is in use, whoever may see what it names. */
     boolean isTaken(DocumentId id);
@@ -104,6 +122,9 @@ public interface Catalogue {
     /** @param document as it is now, which may be later than this change; empty where it is no more */
     record DocumentChange(long cursor, Optional<Document> document) {}
 
-    /** @param page the number of the page that the heading stands on */
+    /**
+     * @param page the number of the page that the heading stands on
+     * @param passage the one that it is the title of; empty where it leads to a page without words
+     */
     record OutlineEntry(Heading heading, int page, String passage) {}
 }

@@ -26,7 +26,34 @@ public final class ContentStore {
 
     /** Keeps the bytes; when this returns they survive the loss of power. Returns their hash. */
     public String keep(byte[] content) {
-        String hash = Sha256.hex(content);
+        return keep(Sha256.hex(content), out -> {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+        });
+    }
+
+    /** The same for a file, however long it is; it stays where it was. */
+    public String keep(Path received) {
+        try {
+            return keep(Sha256.hex(received), out -> {
+                try (FileChannel in = FileChannel.open(received, StandardOpenOption.READ)) {
+                    for (long at = 0; at < in.size(); ) {
+                        at += in.transferTo(at, in.size() - at, out);
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s could not be read: %s".formatted(received, e.getMessage()), e);
+        }
+    }
+
+    private interface Content {
+        void writeTo(FileChannel out) throws IOException;
+    }
+
+    private String keep(String hash, Content content) {
         Path shelf = shelf(hash);
         Path file = shelf.resolve(hash);
         if (Files.exists(file)) {
@@ -35,14 +62,15 @@ public final class ContentStore {
         try {
             Files.createDirectories(shelf);
             Path half = Files.createTempFile(shelf, ".incoming-", "");
-            try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
+            try {
+                try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
+                    channel.force(true);
                 }
-                channel.force(true);
+                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(half);
             }
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
             sync(shelf);
             sync(folder);
         } catch (IOException e) {
@@ -66,6 +94,11 @@ public final class ContentStore {
         }
     }
 
+    /** Where a file is that is kept; for reading only. */
+    public Path path(String hash) {
+        return shelf(hash).resolve(hash);
+    }
+
     /** What is wrong with a file that should be here; empty where it is what its name says. */
     public Optional<String> damage(String hash) {
         Path file = shelf(hash).resolve(hash);
@@ -73,7 +106,7 @@ public final class ContentStore {
             return Optional.of("the file %s is not there".formatted(file));
         }
         try {
-            return Sha256.hex(Files.readAllBytes(file)).equals(hash)
+            return Sha256.hex(file).equals(hash)
                     ? Optional.empty()
                     : Optional.of("the file %s is not what its name says".formatted(file));
         } catch (IOException e) {

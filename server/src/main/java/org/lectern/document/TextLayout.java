@@ -3,6 +3,7 @@ package org.lectern.document;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lectern.anchor.TextSpan;
 
 /**
@@ -26,6 +27,49 @@ public final class TextLayout {
      */
     public static Layout of(CanonicalText text, List<String> documentLanguages) {
         return new TextLayout(text, documentLanguages).layout();
+    }
+
+    /**
+     * The same for a text that comes in pages: they stay as they are, and what stands between blank lines is one block,
+     * since every line of print is broken at the margin.
+     *
+     * @param pages a partition of the text, in order
+     */
+    public static Layout ofPages(CanonicalText text, List<PageSpan> pages, List<String> documentLanguages) {
+        return new TextLayout(text, documentLanguages).paragraphs(pages);
+    }
+
+    private Layout paragraphs(List<PageSpan> pages) {
+        List<Line> paragraphs = new ArrayList<>();
+        for (PageSpan page : pages) {
+            int start = text.codePoints().toUnits(page.span().start());
+            int end = text.codePoints().toUnits(page.span().end());
+            @Nullable Line first = null;
+            @Nullable Line last = null;
+            for (Line line : Line.of(text.value().substring(start, end))) {
+                if (first != null && last != null && line.group() != first.group()) {
+                    paragraphs.add(paragraph(first, last, start, paragraphs.size()));
+                    first = null;
+                }
+                first = first == null ? line : first;
+                last = line;
+            }
+            if (first != null && last != null) {
+                paragraphs.add(paragraph(first, last, start, paragraphs.size()));
+            }
+        }
+        List<BlockKind> kinds = BlockKinds.of(paragraphs);
+        for (int i = 0; i < paragraphs.size(); i++) {
+            add(kinds.get(i), paragraphs.get(i).start(), paragraphs.get(i).end());
+        }
+        return new Layout(pages, blocks);
+    }
+
+    /** @param origin the offset of the page that the two lines count from */
+    private Line paragraph(Line first, Line last, int origin, int group) {
+        int start = origin + first.start();
+        int end = origin + last.end();
+        return new Line(text.value().substring(start, end), start, end, group);
     }
 
     /** The section headings of a layout of this text, for a table of contents. */

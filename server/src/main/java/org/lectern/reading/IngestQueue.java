@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
+import org.lectern.document.SourceFile;
+import org.lectern.document.SourceFile.Password;
 import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.UnreadableSourceException.Kind;
 import org.lectern.people.AccountId;
 import org.lectern.reading.IngestService.Stage;
 import org.slf4j.Logger;
@@ -27,6 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class IngestQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestQueue.class);
     private static final int REMEMBERED = 1_000;
+
+    private static final String NO_ROOM =
+            "There is no room left on the server, and nothing of this was kept. Tell whoever looks after it. Reading goes on.";
+    private static final String NOT_TAKEN_IN =
+            "It was not taken in, and nothing of it was kept. The server's log says why; try again, and tell whoever looks after this server.";
 
     private final IngestService ingests;
     private final Path folder;
@@ -65,29 +73,46 @@ public final class IngestQueue implements AutoCloseable {
         return mostBytes;
     }
 
-    /** Where an ingest is: not begun, at a stage, done, or failed. */
+    /** Where an ingest is: not begun, at a stage, waiting for its password, done, or failed. */
     public sealed interface Progress {
         record Waiting() implements Progress {}
 
-        record Working(Stage stage) implements Progress {}
+        /**
+         * At a stage.
+         *
+         * @param pages that were read
+         * @param of how many there are; 0 where that is not known or means nothing
+         */
+        record Working(Stage stage, int pages, int of) implements Progress {}
+
+        /** @param wrong whether one was given that does not open the file */
+        record NeedsPassword(boolean wrong) implements Progress {}
 
         record Done(Ingested ingested) implements Progress {}
 
-        /** @param detail what is wrong, with what to do; nothing was kept */
-        record Failed(String detail) implements Progress {}
+        /**
+         * Nothing was kept.
+         *
+         * @param detail what is wrong, with what to do
+         * @param kind empty where it was not the file's fault
+         */
+        record Failed(String detail, Optional<Kind> kind) implements Progress {}
     }
 
     /** An upload that was accepted. Safe for use by several threads. */
     public static final class Ticket {
         private final int number;
         private final AccountId by;
-        private final DocumentId document;
+        private final boolean isNew;
+        private volatile Ingest ingest;
         private volatile Progress progress = new Progress.Waiting();
+        private volatile boolean cancelled;
 
-        private Ticket(int number, AccountId by, DocumentId document) {
+        private Ticket(int number, AccountId by, Ingest ingest, boolean isNew) {
             this.number = number;
             this.by = by;
-            this.document = document;
+            this.ingest = ingest;
+            this.isNew = isNew;
         }
 
         public int number() {
@@ -95,7 +120,7 @@ public final class IngestQueue implements AutoCloseable {
         }
 
         public DocumentId document() {
-            return document;
+            return ingest.id();
         }
 
         public Progress progress() {
@@ -126,6 +151,33 @@ public final class IngestQueue implements AutoCloseable {
             progress = next;
             notifyAll();
         }
+
+        /** Ends the state that a password is waited for in, for one of those who want to. */
+        private synchronized boolean leavesPasswordFor(Progress next) {
+            if (!(progress instanceof Progress.NeedsPassword)) {
+                return false;
+            }
+            become(next);
+            return true;
+        }
+    }
+
+    /** Tells a ticket how far it is. */
+    private record Told(Ticket ticket) implements IngestService.Stages {
+        @Override
+        public void at(Stage stage) {
+            ticket.become(new Progress.Working(stage, 0, 0));
+        }
+
+        @Override
+        public void read(int pages, int of) {
+            ticket.become(new Progress.Working(Stage.READING, pages, of));
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return ticket.cancelled || Thread.currentThread().isInterrupted();
+        }
     }
 
     /**
@@ -134,13 +186,39 @@ public final class IngestQueue implements AutoCloseable {
      * @param isNew whether it must not become a version of a document that is here
      */
     public synchronized Ticket add(Ingest ingest, AccountId by, boolean isNew) {
-        Ticket ticket = new Ticket(++last, by, ingest.id());
+        Ticket ticket = new Ticket(++last, by, ingest, isNew);
         tickets.put(ticket.number, ticket);
         while (tickets.size() > REMEMBERED && tickets.firstEntry().getValue().hasEnded()) {
             tickets.pollFirstEntry();
         }
-        worker.execute(() -> work(ticket, ingest, isNew));
+        worker.execute(() -> work(ticket));
         return ticket;
+    }
+
+    /**
+     * Tries a file again with a password, which is forgotten once the file was read.
+     *
+     * @return whether one was asked for
+     */
+    public boolean open(Ticket ticket, Password password) {
+        if (!ticket.leavesPasswordFor(new Progress.Waiting())) {
+            return false;
+        }
+        ticket.ingest = ticket.ingest.with(ticket.ingest.source().with(password));
+        worker.execute(() -> work(ticket));
+        return true;
+    }
+
+    /** Stops an ingest, unless it is too late for that; nothing of it is kept then. */
+    public void cancel(Ticket ticket) {
+        ticket.cancelled = true;
+        if (ticket.leavesPasswordFor(cancelled())) {
+            remove(ticket.ingest.file());
+        }
+    }
+
+    private static Progress cancelled() {
+        return new Progress.Failed("It was cancelled, and nothing of it was kept.", Optional.of(Kind.CANCELLED));
     }
 
     /** Only for who brought it. */
@@ -148,21 +226,51 @@ public final class IngestQueue implements AutoCloseable {
         return Optional.ofNullable(tickets.get(number)).filter(ticket -> ticket.by.equals(asker));
     }
 
-    private void work(Ticket ticket, Ingest ingest, boolean isNew) {
-        try {
-            IngestService.Stages stages = stage -> ticket.become(new Progress.Working(stage));
-            Ingested ingested = isNew ? ingests.ingestNew(ingest, stages) : ingests.ingest(ingest, stages);
-            ticket.become(new Progress.Done(ingested));
-        } catch (IngestService.TakenException | UnreadableSourceException e) {
-            ticket.become(new Progress.Failed(String.valueOf(e.getMessage())));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error("An upload was not taken in: {}", ingest.id().value(), e);
-            ticket.become(
-                    new Progress.Failed(
-                            "It was not taken in, and nothing of it was kept. The server's log says why; try again, and tell whoever looks after this server."));
-        } finally {
+    private void work(Ticket ticket) {
+        Ingest ingest = ticket.ingest;
+        Progress end;
+        if (ticket.cancelled) {
+            end = cancelled();
+        } else {
+            end = take(ticket, ingest);
+        }
+        // Whatever its password was, it has been used
+        ticket.ingest = ingest.with(new SourceFile(
+                ingest.file(), ingest.source().name(), ingest.source().encoding(), Optional.empty()));
+        if (!(end instanceof Progress.NeedsPassword)) {
             remove(ingest.file());
         }
+        ticket.become(end);
+        if (ticket.cancelled && ticket.leavesPasswordFor(cancelled())) {
+            remove(ingest.file());
+        }
+    }
+
+    private Progress take(Ticket ticket, Ingest ingest) {
+        try {
+            IngestService.Stages stages = new Told(ticket);
+            Ingested ingested = ticket.isNew ? ingests.ingestNew(ingest, stages) : ingests.ingest(ingest, stages);
+            return new Progress.Done(ingested);
+        } catch (UnreadableSourceException e) {
+            return e.kind() == Kind.ENCRYPTED
+                    ? new Progress.NeedsPassword(ingest.source().password().isPresent())
+                    : new Progress.Failed(String.valueOf(e.getMessage()), Optional.of(e.kind()));
+        } catch (IngestService.TakenException e) {
+            return new Progress.Failed(String.valueOf(e.getMessage()), Optional.empty());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("An upload was not taken in: {}", ingest.id().value(), e);
+            return new Progress.Failed(isFullDisk(e) ? NO_ROOM : NOT_TAKEN_IN, Optional.empty());
+        }
+    }
+
+    private static boolean isFullDisk(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            if (words.contains("No space left") || words.contains("SQLITE_FULL") || words.contains("Disk quota")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void remove(Path file) {

@@ -7,6 +7,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
+import org.lectern.document.ReadingWatch;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
@@ -34,10 +35,18 @@ public final class IngestService {
         }
     }
 
-    /** Is told when an ingest comes to a stage. */
+    /** Is told when an ingest comes to a stage, and how far reading is. */
     @FunctionalInterface
-    public interface Stages {
+    public interface Stages extends ReadingWatch {
         void at(Stage stage);
+
+        @Override
+        default void read(int pages, int of) {}
+
+        @Override
+        default boolean isCancelled() {
+            return false;
+        }
     }
 
     /** A new document's id is one that another has; which one is not said, since it may not be for the asker. */
@@ -55,7 +64,7 @@ public final class IngestService {
     /** The same, telling how far it is. */
     public Ingested ingest(Ingest ingest, Stages stages) throws UnreadableSourceException {
         stages.at(Stage.READING);
-        return catalogue.ingest(ingest, new NotesFollow(stages));
+        return catalogue.ingest(ingest, new NotesFollow(stages), stages);
     }
 
     /**
@@ -65,7 +74,7 @@ public final class IngestService {
      */
     public Ingested ingestNew(Ingest ingest, Stages stages) throws UnreadableSourceException {
         stages.at(Stage.READING);
-        Ingested ingested = catalogue.ingest(ingest, new VersionFollower() {
+        VersionFollower nothingBefore = new VersionFollower() {
             @Override
             public void prepare(Version version) {
                 throw new TakenException();
@@ -75,7 +84,8 @@ public final class IngestService {
             public void follow(Transaction transaction, Version version) {
                 throw new TakenException();
             }
-        });
+        };
+        Ingested ingested = catalogue.ingest(ingest, nothingBefore, stages);
         if (ingested.before().isPresent()) {
             throw new TakenException();
         }

@@ -2,7 +2,11 @@ package org.lectern.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -53,6 +57,22 @@ final class Answer {
             return;
         }
         ctx.contentType(contentType).result(content);
+    }
+
+    /** A file, which may be long, so it goes out as it is read. */
+    static void file(Context ctx, String contentType, Path file, String etag, String cacheControl) {
+        ctx.header("ETag", etag).header("Cache-Control", cacheControl);
+        if (matches(ctx.header("If-None-Match"), etag, true)) {
+            ctx.status(304);
+            return;
+        }
+        try {
+            ctx.contentType(contentType)
+                    .header("Content-Length", String.valueOf(Files.size(file)))
+                    .result(Files.newInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file that the library names cannot be read: " + file, e);
+        }
     }
 
     static void json(Context ctx, JsonNode json) {

@@ -20,6 +20,7 @@ import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
+import org.lectern.document.ReadSource;
 import org.lectern.document.Version;
 import org.lectern.people.Account;
 import org.lectern.people.GroupId;
@@ -182,7 +183,8 @@ final class DocumentRoutes {
         return Asker.of(ctx)
                 .account()
                 .filter(document::isKeptBy)
-                .map(account -> new UploadHtml(Words.of(ctx)).keeping(document, groups.of(account.id()), mostUploaded))
+                .map(account -> new IngestHtml(Words.of(ctx)).report(catalogue.report(document.current()))
+                        + new UploadHtml(Words.of(ctx)).keeping(document, groups.of(account.id()), mostUploaded))
                 .orElse("");
     }
 
@@ -306,11 +308,10 @@ final class DocumentRoutes {
     /** Never as something that a browser would run. */
     private void sendSource(Context ctx) {
         asked(ctx).ifPresent(asked -> {
-            ctx.header(
-                    "Content-Disposition",
-                    "attachment; filename=\"%s.txt\""
-                            .formatted(asked.document().id().value()));
-            Answer.bytes(
+            String name = asked.document().id().value()
+                    + (asked.version().mediaType().equals(ReadSource.PDF) ? ".pdf" : ".txt");
+            ctx.header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name));
+            Answer.file(
                     ctx,
                     "application/octet-stream",
                     catalogue.source(asked.version()),

@@ -12,10 +12,18 @@ import org.lectern.web.FormHtml.Trouble;
  *
  * @param authors one a line
  * @param languages BCP 47 tags, the main one first, with commas between
+ * @param encoding of the file's characters; empty to recognise it
  */
 record UploadFields(
-        String id, String title, String authors, String date, String languages, String source, String provenance) {
-    static final UploadFields NONE = new UploadFields("", "", "", "", "", "", "");
+        String id,
+        String title,
+        String authors,
+        String date,
+        String languages,
+        String source,
+        String provenance,
+        String encoding) {
+    static final UploadFields NONE = new UploadFields("", "", "", "", "", "", "", "");
     static final int MAX_TITLE = 300;
     private static final int MAX_LINE = 1_000;
     private static final int MAX_PROVENANCE = 10_000;
@@ -28,7 +36,8 @@ record UploadFields(
                 form.text("date"),
                 form.text("languages"),
                 form.text("source"),
-                form.text("provenance"));
+                form.text("provenance"),
+                form.text("encoding"));
     }
 
     /** The first thing that cannot be kept. */
@@ -36,7 +45,7 @@ record UploadFields(
         if (length(title) > MAX_TITLE) {
             return trouble("title", "A title has at most %d characters.".formatted(MAX_TITLE));
         }
-        for (String text : List.of(id, title, authors, date, languages, source, provenance)) {
+        for (String text : List.of(id, title, authors, date, languages, source, provenance, encoding)) {
             if (text.indexOf('\0') >= 0) {
                 return trouble("title", "One of these has a character U+0000 in it. Remove it.");
             }

@@ -2,16 +2,22 @@ package org.lectern.web;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.document.Document;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.people.Groups.Belonging;
-import org.lectern.reading.IngestQueue.Progress;
-import org.lectern.reading.IngestService.Stage;
 import org.lectern.web.FormHtml.Trouble;
 
 /** Forms that take texts in and share them; they work without JavaScript. */
 final class UploadHtml {
+    /** Those that a text of the last century is likely to be in. */
+    private static final String ENCODINGS = Stream.of(
+                    "UTF-8", "windows-1251", "KOI8-R", "IBM866", "windows-1252", "ISO-8859-1", "ISO-8859-2", "UTF-16LE")
+            .map("<option value=\"%s\">"::formatted)
+            .collect(Collectors.joining("", "<datalist id=\"encodings\">", "</datalist>"));
+
     private final Words words;
 
     UploadHtml(Words words) {
@@ -22,7 +28,7 @@ final class UploadHtml {
         return FormHtml.field(
                 "file",
                 words.say("upload.file"),
-                "type=\"file\" required accept=\".txt,text/plain\"",
+                "type=\"file\" required accept=\".txt,.text,.pdf,text/plain,application/pdf\"",
                 "",
                 words.say("upload.fileHint", UploadedForm.size(mostBytes)),
                 trouble);
@@ -40,7 +46,7 @@ final class UploadHtml {
                 <p>{upload.private}</p>
                 %s%s
                 <details%s><summary>{upload.more}</summary><div class="stack">
-                %s%s%s%s%s%s</div></details>
+                %s%s%s%s%s%s%s</div></details>
                 <div class="btns"><button class="btn primary" type="submit">{upload.do}</button></div>
                 </form>
                 """,
@@ -77,6 +83,13 @@ final class UploadHtml {
                         "maxlength=\"64\" autocapitalize=\"none\" spellcheck=\"false\"",
                         typed.id(),
                         words.say("upload.addressHint"),
+                        trouble),
+                FormHtml.field(
+                        "encoding",
+                        words.say("upload.encoding"),
+                        "maxlength=\"40\" autocapitalize=\"none\" spellcheck=\"false\" list=\"encodings\"",
+                        typed.encoding(),
+                        words.say("upload.encodingHint") + ENCODINGS,
                         trouble));
     }
 
@@ -192,30 +205,5 @@ final class UploadHtml {
             case "unchanged" -> words.say("upload.done.unchanged");
             default -> "";
         };
-    }
-
-    String working(Progress progress) {
-        String said = switch (progress) {
-            case Progress.Waiting() -> words.say("upload.waiting");
-            case Progress.Working(Stage stage) ->
-                switch (stage) {
-                    case READING -> words.say("upload.reading");
-                    case COMPARING -> words.say("upload.comparing");
-                    case CARRYING -> words.say("upload.carrying");
-                };
-            case Progress.Done(var ingested) -> words.say("upload.finished");
-            case Progress.Failed(var detail) -> words.told(detail);
-        };
-        boolean failed = progress instanceof Progress.Failed;
-        return """
-                <main id="main" class="narrow" tabindex="-1">
-                <h1>%s</h1>
-                <p role="%s">%s</p>
-                <p>%s</p>
-                </main>""".formatted(
-                        failed ? words.say("upload.failed") : words.say("upload.working"),
-                        failed ? "alert" : "status",
-                        Html.escape(said),
-                        failed ? words.html("<a href=\"/\">{upload.back}</a>") : words.say("upload.goesOn"));
     }
 }

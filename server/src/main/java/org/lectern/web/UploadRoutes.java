@@ -1,5 +1,9 @@
 package org.lectern.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
@@ -14,13 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lectern.annotation.Placement.State;
-import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
+import org.lectern.document.FileKind;
 import org.lectern.document.Ingest;
+import org.lectern.document.IngestReport;
 import org.lectern.document.Ingested;
+import org.lectern.document.SourceFile;
+import org.lectern.document.SourceFile.Password;
+import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.people.Account;
@@ -35,6 +43,12 @@ import org.lectern.web.FormHtml.Trouble;
 final class UploadRoutes {
     /** Milliseconds that a person waits for a page; most texts are in by then. */
     private static final long PATIENCE = 5_000;
+
+    /** The same where the page tells how many pages were read. */
+    private static final long PATIENCE_WITH_PAGES = 500;
+
+    /** Bytes of a text: it is in memory whole while it is taken in. */
+    private static final long MOST_TEXT = 16L << 20;
 
     private static final Pattern HERE = Pattern.compile("/(api/)?documents|/documents/[^/]+/versions|/import");
 
@@ -58,6 +72,10 @@ final class UploadRoutes {
         routes.post("/documents/{document}/versions", this::uploadVersion);
         routes.post("/api/documents", ctx -> upload(ctx, Optional.empty()));
         Routes.get(routes, "/ingests/{number}", this::show);
+        routes.post("/ingests/{number}/cancel", this::cancel);
+        routes.post("/ingests/{number}/password", this::open);
+        routes.delete("/api/ingests/{number}", this::cancel);
+        routes.post("/api/ingests/{number}/password", this::open);
         Routes.get(routes, "/api/ingests/{number}", this::describe);
     }
 
@@ -168,13 +186,28 @@ final class UploadRoutes {
         if (form.file().isEmpty()) {
             return Optional.of(Refusal.of("file", "Choose a file."));
         }
+        SourceFile file = source(form, fields, form.file().get());
+        return FileKind.of(file) == FileKind.TEXT ? textRefusal(file) : Optional.empty();
+    }
+
+    /** A text is read once here already, so that what is wrong with it is said in the same answer. */
+    private static Optional<Refusal> textRefusal(SourceFile file) {
         try {
-            if (CanonicalText.decode(Files.readAllBytes(form.file().get()))
-                    .value()
-                    .isBlank()) {
-                return Optional.of(Refusal.of("file", "There are no words in this file."));
+            long size = Files.size(file.path());
+            if (size > MOST_TEXT) {
+                return Optional.of(Refusal.of(
+                        Problem.of(
+                                413,
+                                "too-large",
+                                "The text is too large",
+                                "A text has at most %s here. Divide it.".formatted(UploadedForm.size(MOST_TEXT))),
+                        "file"));
             }
-            return Optional.empty();
+            boolean isBlank = TextReader.decode(Files.readAllBytes(file.path()), file.encoding())
+                    .text()
+                    .value()
+                    .isBlank();
+            return isBlank ? Optional.of(Refusal.of("file", "There are no words in this file.")) : Optional.empty();
         } catch (UnreadableSourceException e) {
             return Optional.of(Refusal.of("file", String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -182,13 +215,22 @@ final class UploadRoutes {
         }
     }
 
+    private static SourceFile source(UploadedForm form, UploadFields fields, Path file) {
+        return new SourceFile(
+                file,
+                form.fileName(),
+                Optional.of(fields.encoding()).filter(name -> !name.isEmpty()),
+                form.secret("password").map(Password::new));
+    }
+
     private Ingest ingest(UploadedForm form, UploadFields fields, Optional<Document> document, Account account) {
-        Path file = form.handOver();
+        SourceFile file = source(form, fields, form.handOver());
         return document.map(known -> new Ingest(
-                        known.id(), known.metadata(), known.audience(), known.owner(), file, clock.instant()))
+                        known.id(), known.metadata(), true, known.audience(), known.owner(), file, clock.instant()))
                 .orElseGet(() -> new Ingest(
                         fields.id().isEmpty() ? freeId(fields, form.fileName()) : new DocumentId(fields.id()),
                         fields.metadata(form.fileName()),
+                        !fields.title().isEmpty(),
                         Audience.ONLY_AUTHOR,
                         Optional.of(account.id()),
                         file,
@@ -256,7 +298,8 @@ final class UploadRoutes {
     /** Leads on once it is done. */
     private void show(Context ctx) {
         ticket(ctx).ifPresent(ticket -> {
-            ticket.await(PATIENCE);
+            boolean isCounted = ticket.progress() instanceof Progress.Working working && working.of() > 0;
+            ticket.await(isCounted ? PATIENCE_WITH_PAGES : PATIENCE);
             if (ticket.progress() instanceof Progress.Done(var ingested)) {
                 Form.go(ctx, destination(ingested));
                 return;
@@ -265,8 +308,51 @@ final class UploadRoutes {
                 ctx.header("Refresh", "1");
             }
             Words words = Words.of(ctx);
-            Form.page(ctx, 200, words.say("upload.working"), new UploadHtml(words).working(ticket.progress()));
+            Form.page(
+                    ctx,
+                    200,
+                    words.say("upload.working"),
+                    new IngestHtml(words).working(ticket.number(), ticket.progress()));
         });
+    }
+
+    private void cancel(Context ctx) {
+        ticket(ctx).ifPresent(ticket -> {
+            queue.cancel(ticket);
+            if (ctx.path().startsWith("/api/")) {
+                ctx.status(204);
+            } else {
+                Form.go(ctx, "/ingests/" + ticket.number());
+            }
+        });
+    }
+
+    /** Tries it with a password: a form's field, or a JSON object's. */
+    private void open(Context ctx) {
+        ticket(ctx).ifPresent(ticket -> {
+            boolean isProgram = ctx.path().startsWith("/api/");
+            String password = isProgram ? passwordOf(ctx) : Optional.ofNullable(ctx.formParam("password")).orElse("");
+            if (password.isEmpty()) {
+                Problem.unprocessable("password", "Give the password that opens the file.")
+                        .answer(ctx);
+            } else if (!queue.open(ticket, new Password(password)) && isProgram) {
+                Problem.of(409, "no-password", "No password is asked for", "Look at the ingest for how far it is.")
+                        .answer(ctx);
+            } else if (isProgram) {
+                ctx.status(202);
+            } else {
+                Form.go(ctx, "/ingests/" + ticket.number());
+            }
+        });
+    }
+
+    private static String passwordOf(Context ctx) {
+        try {
+            JsonNode json = new ObjectMapper().readTree(ctx.body());
+            return json == null ? "" : json.path("password").asText("");
+        } catch (JsonProcessingException e) {
+            return "";
+        }
     }
 
     private static String destination(Ingested ingested) {
@@ -283,8 +369,20 @@ final class UploadRoutes {
                     .put("document", ticket.document().value());
             switch (ticket.progress()) {
                 case Progress.Waiting() -> json.put("state", "waiting");
-                case Progress.Working(var stage) -> json.put("state", stage.word());
-                case Progress.Failed(var detail) -> json.put("state", "failed").put("detail", detail);
+                case Progress.Working(var stage, var pages, var of) -> {
+                    json.put("state", stage.word());
+                    if (of > 0) {
+                        json.putObject("progress").put("pages", pages).put("of", of);
+                    }
+                }
+                case Progress.NeedsPassword(var wrong) ->
+                    json.put("state", "password")
+                            .put("wrong", wrong)
+                            .put("detail", "This file opens with a password only. POST {\"password\": …} to it at …/password.");
+                case Progress.Failed(var detail, var kind) -> {
+                    json.put("state", "failed").put("detail", detail);
+                    kind.ifPresent(why -> json.put("reason", why.word()));
+                }
                 case Progress.Done(var ingested) -> {
                     json.put("state", "done");
                     json.set("report", report(ctx, ingested));
@@ -306,6 +404,15 @@ final class UploadRoutes {
                 .put("version", version.hash())
                 .put("pages", version.pages())
                 .put("characters", version.characters());
+        IngestReport found = catalogue.report(version);
+        report.put("mediaType", version.mediaType());
+        catalogue.encoding(version).ifPresent(encoding -> report.put("encoding", encoding));
+        report.put("passages", found.passages());
+        ObjectNode languages = report.putObject("languages");
+        found.languages().forEach(languages::put);
+        report.put("suspects", found.suspects());
+        ArrayNode without = report.putArray("pagesWithoutText");
+        found.withoutText().forEach(without::add);
         if (ingested.before().isPresent()) {
             report.put("before", ingested.before().get().hash())
                     .put("changes", "/api%s/changes".formatted(version.address().path()));

@@ -172,6 +172,11 @@ final class UploadedForm implements AutoCloseable {
         return fields.getOrDefault(field, "").strip();
     }
 
+    /** What was typed where every character counts. */
+    Optional<String> secret(String field) {
+        return Optional.ofNullable(fields.get(field)).filter(word -> !word.isEmpty());
+    }
+
     Optional<Path> file() {
         return file;
     }

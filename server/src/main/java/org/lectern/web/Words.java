@@ -159,6 +159,11 @@ final class Words {
         return sentences.told(english);
     }
 
+    /** A language by its name. */
+    String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayLanguage(language.locale());
+    }
+
     /** The languages of a document by their names. */
     String languages(Metadata document) {
         return document.languages().stream()

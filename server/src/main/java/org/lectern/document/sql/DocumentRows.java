@@ -17,6 +17,7 @@ import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Heading;
 import org.lectern.document.Metadata;
+import org.lectern.document.PageSpan.Size;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
 import org.lectern.people.AccountId;
@@ -120,7 +121,7 @@ final class DocumentRows {
 
     static VersionIndex index(Handle handle, Version version) {
         VersionIndex.Builder index = new VersionIndex.Builder();
-        pageRows(handle, version).forEach(page -> index.page(page.span(), page.label()));
+        pageRows(handle, version).forEach(page -> index.page(page.span(), page.label(), page.size()));
         return index.with(passages(handle, version));
     }
 
@@ -128,7 +129,7 @@ final class DocumentRows {
         return of(handle, version, """
             SELECT * FROM page WHERE document = :document AND version = :version ORDER BY number\
             """)
-                .map((row, context) -> new PageRow(span(row), row.getString("label")))
+                .map((row, context) -> new PageRow(span(row), row.getString("label"), size(row)))
                 .list();
     }
 
@@ -158,7 +159,39 @@ final class DocumentRows {
                 .list();
     }
 
-    private record PageRow(TextSpan span, String label) {}
+    private record PageRow(TextSpan span, String label, Optional<Size> size) {}
+
+    private static Optional<Size> size(ResultSet row) throws SQLException {
+        int width = row.getInt("width");
+        return row.wasNull() ? Optional.empty() : Optional.of(new Size(width, row.getInt("height")));
+    }
+
+    /**
+     * What a version has on the disk beside its text and its file.
+     *
+     * @param encoding of the file's characters
+     * @param glyphs the hash of a {@link org.lectern.document.GlyphFile}
+     * @param pictured the hash of what the pages are drawn from, where that is not the file
+     */
+    record FileRow(Optional<String> encoding, Optional<String> glyphs, Optional<String> pictured) {}
+
+    static FileRow files(Handle handle, Version version) {
+        return of(handle, version, """
+            SELECT encoding, glyphs, pictured FROM document_version
+            WHERE document = :document AND version = :version\
+            """)
+                .map((row, context) ->
+                        new FileRow(text(row, "encoding"), text(row, "glyphs"), text(row, "pictured")))
+                .one();
+    }
+
+    /** The versions that were read from files of a kind. */
+    static List<String> versionsOf(Handle handle, String mediaType) {
+        return handle.createQuery("SELECT version FROM document_version WHERE media_type = :type")
+                .bind("type", mediaType)
+                .mapTo(String.class)
+                .list();
+    }
 
     private static Passage passage(ResultSet row, Version version) throws SQLException {
         return new Passage(
@@ -192,8 +225,10 @@ final class DocumentRows {
 
     static List<OutlineEntry> outline(Handle handle, Version version) {
         return of(handle, version, """
-            SELECT h.title, h.level, h.start_offset, p.page, p.id FROM heading h
-            JOIN passage p ON p.document = h.document AND p.version = h.version
+            SELECT h.title, h.level, h.start_offset, coalesce(p.id, '') AS id, coalesce(p.page,
+              (SELECT max(number) FROM page
+               WHERE document = h.document AND version = h.version AND start_offset <= h.start_offset)) AS page
+            FROM heading h LEFT JOIN passage p ON p.document = h.document AND p.version = h.version
               AND p.start_offset = h.start_offset
             WHERE h.document = :document AND h.version = :version ORDER BY h.ordinal\
             """)

@@ -11,7 +11,9 @@ import org.lectern.document.Ingest;
 import org.lectern.document.Layout;
 import org.lectern.document.PageSpan;
 import org.lectern.document.PassageId;
+import org.lectern.document.ReadSource;
 import org.lectern.document.Version;
+import org.lectern.document.sql.DocumentRows.FileRow;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.sql.Database;
@@ -29,8 +31,8 @@ final class IngestRows {
             Handle handle,
             Ingest ingest,
             Version version,
-            Layout layout,
-            List<Heading> headings,
+            ReadSource read,
+            FileRow files,
             Map<Integer, String> kept) {
         if (DocumentRows.document(handle, ingest.id()).isEmpty()) {
             insertDocument(handle, ingest, version);
@@ -43,10 +45,10 @@ final class IngestRows {
         boolean isKnown = DocumentRows.versions(handle, ingest.id()).stream()
                 .anyMatch(other -> other.hash().equals(version.hash()));
         if (!isKnown) {
-            insertVersion(handle, version);
-            insertPages(handle, version, layout);
-            insertPassages(handle, version, layout, kept);
-            insertHeadings(handle, version, headings);
+            insertVersion(handle, version, files);
+            insertPages(handle, version, read.layout());
+            insertPassages(handle, version, read.layout(), kept);
+            insertHeadings(handle, version, read.headings());
         }
     }
 
@@ -86,13 +88,13 @@ final class IngestRows {
         insertAudience(handle, id, audience);
     }
 
-    private static void insertVersion(Handle handle, Version version) {
+    private static void insertVersion(Handle handle, Version version, FileRow files) {
         handle.createUpdate("""
             INSERT INTO document_version(document, version, ordinal, ingested, source_hash, media_type,
-              characters, pages)
+              characters, pages, encoding, glyphs, pictured)
             VALUES (:document, :version,
               (SELECT count(*) + 1 FROM document_version WHERE document = :document),
-              :ingested, :source, :type, :characters, :pages)\
+              :ingested, :source, :type, :characters, :pages, :encoding, :glyphs, :pictured)\
             """)
                 .bind("document", version.document().value())
                 .bind("version", version.hash())
@@ -101,6 +103,9 @@ final class IngestRows {
                 .bind("type", version.mediaType())
                 .bind("characters", version.characters())
                 .bind("pages", version.pages())
+                .bind("encoding", files.encoding().orElse(null))
+                .bind("glyphs", files.glyphs().orElse(null))
+                .bind("pictured", files.pictured().orElse(null))
                 .execute();
     }
 
@@ -110,14 +115,16 @@ final class IngestRows {
 
     private static void insertPages(Handle handle, Version version, Layout layout) {
         PreparedBatch batch = batch(handle, """
-            INSERT INTO page(document, version, number, label, start_offset, end_offset)
-            VALUES (:document, :version, :number, :label, :start, :end)\
+            INSERT INTO page(document, version, number, label, start_offset, end_offset, width, height)
+            VALUES (:document, :version, :number, :label, :start, :end, :width, :height)\
             """);
         for (PageSpan page : layout.pages()) {
             batch.bind("document", version.document().value())
                     .bind("version", version.hash())
                     .bind("number", page.number())
-                    .bind("label", String.valueOf(page.number()))
+                    .bind("label", page.label())
+                    .bind("width", page.size().map(PageSpan.Size::width).orElse(null))
+                    .bind("height", page.size().map(PageSpan.Size::height).orElse(null))
                     .bind("start", page.span().start())
                     .bind("end", page.span().end())
                     .add();

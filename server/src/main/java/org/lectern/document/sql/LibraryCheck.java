@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.ContentStore;
@@ -19,7 +20,9 @@ import org.lectern.document.DocumentId;
 import org.lectern.document.LayoutCheck;
 import org.lectern.document.LibraryReport;
 import org.lectern.document.Passage;
+import org.lectern.document.ReadSource;
 import org.lectern.document.Version;
+import org.lectern.document.sql.DocumentRows.FileRow;
 import org.lectern.sql.Database;
 
 /** Looks at everything that is stored of every version, past all caches. */
@@ -66,14 +69,17 @@ final class LibraryCheck {
         named.add(version.sourceHash());
         List<String> wrong = new ArrayList<>();
         files.damage(version.sourceHash()).ifPresent(wrong::add);
+        FileRow beside = database.read(handle -> DocumentRows.files(handle, version));
+        for (String hash : Stream.concat(beside.glyphs().stream(), beside.pictured().stream())
+                .toList()) {
+            named.add(hash);
+            files.damage(hash).ifPresent(wrong::add);
+        }
         Optional<String> text = files.damage(version.hash());
         text.filter(what -> !wrong.contains(what)).ifPresent(wrong::add);
         if (text.isEmpty()) {
             try {
-                layout(
-                        version,
-                        CanonicalText.of(new String(files.read(version.hash()), StandardCharsets.UTF_8)),
-                        wrong);
+                layout(version, text(version), wrong);
             } catch (IllegalArgumentException e) {
                 wrong.add(String.valueOf(e.getMessage()));
             }
@@ -81,6 +87,12 @@ final class LibraryCheck {
         for (String what : wrong) {
             damage.add("%s: %s".formatted(version.address().path(), what));
         }
+    }
+
+    private CanonicalText text(Version version) {
+        return ReadSource.textOf(
+                new String(files.read(version.hash()), StandardCharsets.UTF_8),
+                version.mediaType().equals(ReadSource.PDF));
     }
 
     private void layout(Version version, CanonicalText text, List<String> wrong) {
@@ -93,8 +105,10 @@ final class LibraryCheck {
             wrong.add("it has %d pages, not %d as it says".formatted(pages.size(), version.pages()));
         }
         wrong.addAll(LayoutCheck.of(text.codePoints(), pages, passages));
-        int listed =
-                database.read(handle -> DocumentRows.outline(handle, version)).size();
+        boolean mayLeadToPages = version.mediaType().equals(ReadSource.PDF);
+        long listed = database.read(handle -> DocumentRows.outline(handle, version)).stream()
+                .filter(entry -> mayLeadToPages || !entry.passage().isEmpty())
+                .count();
         int headings = database.read(handle -> DocumentRows.headings(handle, version));
         if (listed != headings) {
             wrong.add("of its %d headings only %d are passages".formatted(headings, listed));

@@ -6,12 +6,14 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,17 +26,24 @@ import org.lectern.document.ContentStore;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
+import org.lectern.document.GlyphFile;
+import org.lectern.document.GlyphRun;
 import org.lectern.document.Ingest;
+import org.lectern.document.IngestReport;
 import org.lectern.document.Ingested;
 import org.lectern.document.Layout;
 import org.lectern.document.LibraryReport;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Passage;
-import org.lectern.document.TextLayout;
+import org.lectern.document.ReadSource;
+import org.lectern.document.ReadingWatch;
+import org.lectern.document.SourceReader;
+import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
+import org.lectern.document.sql.DocumentRows.FileRow;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.people.Viewer;
@@ -56,8 +65,6 @@ public final class SqlCatalogue implements Catalogue {
     private static final int ALIGNED_IN_MEMORY = 8 * 1024 * 1024;
 
     private static final int DOCUMENTS_IN_MEMORY = 1_000;
-
-    private static final String PLAIN_TEXT = "text/plain";
 
     /** Two versions by their hashes. */
     private record Pair(String older, String newer) {}
@@ -81,15 +88,27 @@ public final class SqlCatalogue implements Catalogue {
     /** Ingests from before their write until after what was kept in memory is forgotten. */
     private final AtomicInteger ingesting = new AtomicInteger();
 
+    /** The versions whose kept file begins with the hash of a PDF; they are few and never fewer. */
+    private final Set<String> pdfs = ConcurrentHashMap.newKeySet();
+
+    private final SourceReader reader;
+
+    /** A library that takes in texts. */
     public SqlCatalogue(Database database, ContentStore files) {
+        this(database, files, new TextReader());
+    }
+
+    public SqlCatalogue(Database database, ContentStore files, SourceReader reader) {
         this.database = database;
         this.files = files;
+        this.reader = reader;
         this.texts = Caffeine.newBuilder()
                 .maximumWeight(TEXTS_IN_MEMORY)
                 .weigher((String hash, CanonicalText text) ->
                         Math.min(text.value().length(), TEXTS_IN_MEMORY / 2))
-                .build(hash -> CanonicalText.of(new String(files.read(hash), StandardCharsets.UTF_8)));
+                .build(hash -> ReadSource.textOf(new String(files.read(hash), StandardCharsets.UTF_8), pdfs.contains(hash)));
         database.migrate("document", "org/lectern/document/sql/migrations");
+        pdfs.addAll(database.read(handle -> DocumentRows.versionsOf(handle, ReadSource.PDF)));
     }
 
     @Override
@@ -169,6 +188,7 @@ public final class SqlCatalogue implements Catalogue {
                         index.label(number),
                         span,
                         text(version).slice(span),
+                        index.size(number),
                         index.passagesOn(number),
                         index.firstOrdinalOn(number)));
     }
@@ -228,35 +248,70 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public byte[] source(Version version) {
-        return files.read(version.sourceHash());
+    public Path source(Version version) {
+        return files.path(version.sourceHash());
     }
 
     @Override
-    public Ingested ingest(Ingest ingest, VersionFollower follower) throws UnreadableSourceException {
-        byte[] file = read(ingest);
-        CanonicalText text = CanonicalText.decode(file);
-        Layout layout = TextLayout.of(text, languages(ingest));
-        String sourceHash = files.keep(file);
-        files.keep(text.value().getBytes(StandardCharsets.UTF_8));
-        Version made = new Version(
-                ingest.id(),
-                text.version(),
-                ingest.at(),
-                sourceHash,
-                PLAIN_TEXT,
-                text.length(),
-                layout.pages().size());
-        ingesting.incrementAndGet();
+    public Optional<Path> pictured(Version version) {
+        return version.mediaType().equals(ReadSource.PDF)
+                ? Optional.of(files(version).pictured().map(files::path).orElseGet(() -> source(version)))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<GlyphRun> glyphs(Version version, int page) {
+        Optional<String> hash = files(version).glyphs();
+        if (hash.isEmpty()) {
+            return List.of();
+        }
         try {
-            return ingest(ingest, follower, text, layout, made);
-        } finally {
-            shelved.invalidate(ingest.id());
-            ingesting.decrementAndGet();
+            return GlyphFile.page(files.path(hash.get()), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s: %s".formatted(version.address().path(), e.getMessage()), e);
         }
     }
 
-    private Ingested ingest(Ingest ingest, VersionFollower follower, CanonicalText text, Layout layout, Version made) {
+    @Override
+    public Optional<String> encoding(Version version) {
+        return files(version).encoding();
+    }
+
+    private FileRow files(Version version) {
+        return database.read(handle -> DocumentRows.files(handle, version));
+    }
+
+    @Override
+    public Ingested ingest(Ingest ingest, VersionFollower follower, ReadingWatch watch)
+            throws UnreadableSourceException {
+        try (ReadSource read = reader.read(ingest.source(), languages(ingest), watch)) {
+            String sourceHash = files.keep(ingest.file());
+            String hash = files.keep(read.kept(sourceHash).getBytes(StandardCharsets.UTF_8));
+            FileRow beside = new FileRow(
+                    read.encoding(), read.glyphs().map(files::keep), read.pictured().map(files::keep));
+            Version made = new Version(
+                    ingest.id(),
+                    hash,
+                    ingest.at(),
+                    sourceHash,
+                    read.mediaType(),
+                    read.text().length(),
+                    read.layout().pages().size());
+            if (read.mediaType().equals(ReadSource.PDF)) {
+                pdfs.add(hash);
+            }
+            ingesting.incrementAndGet();
+            try {
+                return ingest(ingest.filledFrom(read.found()), follower, read, beside, made);
+            } finally {
+                shelved.invalidate(ingest.id());
+                ingesting.decrementAndGet();
+            }
+        }
+    }
+
+    private Ingested ingest(
+            Ingest ingest, VersionFollower follower, ReadSource read, FileRow beside, Version made) {
         Optional<Ingested> done = Optional.empty();
         while (done.isEmpty()) {
             // Anew if another ingest of the same document was quicker: what was compared is then not what is current.
@@ -273,13 +328,12 @@ public final class SqlCatalogue implements Catalogue {
             }
             before.ifPresent(older -> follower.prepare(version));
             Map<Integer, String> kept =
-                    before.map(older -> keptIds(older, version, layout)).orElseGet(Map::of);
+                    before.map(older -> keptIds(older, version, read.layout())).orElseGet(Map::of);
             done = database.write(transaction -> {
                 if (!currentIn(transaction, ingest.id()).equals(before.map(Version::hash))) {
                     return Optional.empty();
                 }
-                IngestRows.insert(
-                        transaction.handle(), ingest, version, layout, TextLayout.outline(text, layout), kept);
+                IngestRows.insert(transaction.handle(), ingest, version, read, beside, kept);
                 before.ifPresent(older -> follower.follow(transaction, version));
                 append(transaction, ingest, ingested);
                 return Optional.of(ingested);
@@ -345,6 +399,12 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
+    public IngestReport report(Version version) {
+        VersionIndex index = index(version);
+        return IngestReport.of(text(version).codePoints(), index.pages(), index.passages());
+    }
+
+    @Override
     public boolean isTaken(DocumentId id) {
         return database.read(handle -> DocumentRows.current(handle, id)).isPresent();
     }
@@ -360,13 +420,5 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public LibraryReport check(Consumer<String> progress) {
         return new LibraryCheck(database, files).run(progress);
-    }
-
-    private static byte[] read(Ingest ingest) {
-        try {
-            return Files.readAllBytes(ingest.file());
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s could not be read: %s".formatted(ingest.file(), e.getMessage()), e);
-        }
     }
 }

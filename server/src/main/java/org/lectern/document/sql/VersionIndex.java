@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.anchor.TextSpan;
+import org.lectern.document.PageSpan.Size;
 import org.lectern.document.Passage;
 
 /**
@@ -13,6 +14,7 @@ import org.lectern.document.Passage;
 final class VersionIndex {
     private final List<TextSpan> pages;
     private final List<String> labels;
+    private final List<Optional<Size>> sizes;
     private final List<Passage> passages;
     /** The index in {@link #passages} of the first passage that is on a page or after it; one entry a page. */
     private final int[] firstOnPage;
@@ -21,9 +23,11 @@ final class VersionIndex {
      * @param pages in order; they follow each other without gaps
      * @param passages in order; disjoint
      */
-    VersionIndex(List<TextSpan> pages, List<String> labels, List<Passage> passages) {
+    VersionIndex(
+            List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
         this.pages = List.copyOf(pages);
         this.labels = List.copyOf(labels);
+        this.sizes = List.copyOf(sizes);
         this.passages = List.copyOf(passages);
         this.firstOnPage = new int[pages.size() + 1];
         int at = 0;
@@ -40,12 +44,20 @@ final class VersionIndex {
         return pages.size() + passages.size();
     }
 
+    List<TextSpan> pages() {
+        return pages;
+    }
+
     Optional<TextSpan> pageSpan(int number) {
         return number >= 1 && number <= pages.size() ? Optional.of(pages.get(number - 1)) : Optional.empty();
     }
 
     String label(int number) {
         return labels.get(number - 1);
+    }
+
+    Optional<Size> size(int number) {
+        return sizes.get(number - 1);
     }
 
     /** The number of the page that holds a code point; the last page for the very end of the text. */
@@ -95,14 +107,16 @@ final class VersionIndex {
     static final class Builder {
         private final List<TextSpan> pages = new ArrayList<>();
         private final List<String> labels = new ArrayList<>();
+        private final List<Optional<Size>> sizes = new ArrayList<>();
 
-        void page(TextSpan span, String label) {
+        void page(TextSpan span, String label, Optional<Size> size) {
             pages.add(span);
             labels.add(label);
+            sizes.add(size);
         }
 
         VersionIndex with(List<Passage> passages) {
-            return new VersionIndex(pages, labels, passages);
+            return new VersionIndex(pages, labels, sizes, passages);
         }
     }
 }

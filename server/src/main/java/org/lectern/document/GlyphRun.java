@@ -1,0 +1,46 @@
+package org.lectern.document;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Characters that follow each other on a page's image, a word or a part of one. Lengths are tenths of a point (1/720
+ * inch) from the upper left corner of the page as it is shown.
+ *
+ * @param start the first code point, counted from the page's start
+ * @param advances how far each code point moves on, one entry a code point
+ */
+public record GlyphRun(int start, int x, int y, int width, int height, int[] advances) {
+    /** Longer runs are written in parts. */
+    public static final int LONGEST = 500;
+
+    private static final int MOST = 65_535;
+
+    public int length() {
+        return advances.length;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeInt(start);
+        for (int value : new int[] {x, y, width, height, advances.length}) {
+            out.writeShort(Math.clamp(value, 0, MOST));
+        }
+        for (int advance : advances) {
+            out.writeShort(Math.clamp(advance, 0, MOST));
+        }
+    }
+
+    static GlyphRun read(DataInput in) throws IOException {
+        int start = in.readInt();
+        int x = in.readUnsignedShort();
+        int y = in.readUnsignedShort();
+        int width = in.readUnsignedShort();
+        int height = in.readUnsignedShort();
+        int[] advances = new int[in.readUnsignedShort()];
+        for (int n = 0; n < advances.length; n++) {
+            advances[n] = in.readUnsignedShort();
+        }
+        return new GlyphRun(start, x, y, width, height, advances);
+    }
+}

@@ -1,0 +1,84 @@
+package org.lectern.document;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a received file was read as. Closing it removes what reading left on the disk; whoever wants that keeps it before.
+ *
+ * @param mediaType of the file
+ * @param encoding of its characters, as IANA names it; empty where the kind of file settles it
+ * @param found what the file says of itself; stands where nobody said otherwise
+ * @param glyphs a file of where the characters stand on the pages, see {@link GlyphFile}; only with pages that have a look
+ * @param pictured a file that the pages can be drawn from without a password; empty where the received one is that
+ * @param scratch removed on closing
+ */
+public record ReadSource(
+        String mediaType,
+        Optional<String> encoding,
+        CanonicalText text,
+        Layout layout,
+        List<Heading> headings,
+        Found found,
+        Optional<Path> glyphs,
+        Optional<Path> pictured,
+        Scratch scratch)
+        implements AutoCloseable {
+    public static final String PDF = "application/pdf";
+    public static final String PLAIN_TEXT = "text/plain";
+
+    public ReadSource {
+        headings = List.copyOf(headings);
+    }
+
+    /** A text, whose pages have no look of their own. */
+    public static ReadSource ofText(
+            String mediaType, Optional<String> encoding, CanonicalText text, List<String> languages, Found found) {
+        Layout layout = TextLayout.of(text, languages);
+        return new ReadSource(
+                mediaType,
+                encoding,
+                text,
+                layout,
+                TextLayout.outline(text, layout),
+                found,
+                Optional.empty(),
+                Optional.empty(),
+                () -> {});
+    }
+
+    /** What a file says of itself; each may be empty. */
+    public record Found(Optional<String> title, List<String> creators, Optional<String> date, List<String> languages) {
+        public static final Found NOTHING = new Found(Optional.empty(), List.of(), Optional.empty(), List.of());
+
+        public Found {
+            creators = List.copyOf(creators);
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /** What reading left on the disk. */
+    @FunctionalInterface
+    public interface Scratch {
+        void remove();
+    }
+
+    /**
+     * What is kept under the version's hash, and what that is the hash of: the text; for a PDF the hash of its file and a
+     * line end before it, so that two scans without a word are two versions.
+     */
+    public String kept(String sourceHash) {
+        return mediaType.equals(PDF) ? sourceHash + '\n' + text.value() : text.value();
+    }
+
+    /** Reads {@link #kept} back. */
+    public static CanonicalText textOf(String kept, boolean isPdf) {
+        return CanonicalText.of(isPdf ? kept.substring(Sha256.DIGITS + 1) : kept);
+    }
+
+    @Override
+    public void close() {
+        scratch.remove();
+    }
+}

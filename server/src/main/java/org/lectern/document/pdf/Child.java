@@ -1,0 +1,280 @@
+package org.lectern.document.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pdfbox.io.RandomAccessRead;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.lectern.document.ReadingWatch;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.UnreadableSourceException.Kind;
+
+/**
+ * A running {@link PdfChild}, held to its limits: whoever asks looks again and again at its memory, its files and the
+ * clock, and ends it where one is past its limit. For one thread at a time.
+ */
+final class Child implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(50);
+    /** What Java answers with where {@code -XX:+ExitOnOutOfMemoryError} ends it. */
+    private static final int OUT_OF_MEMORY = 3;
+    /** What it says then. */
+    private static final String LAST_WORDS = "Terminating due to java.lang.OutOfMemoryError";
+    /** Bytes of a line of answer. */
+    private static final int LINE = 2_000;
+
+    private static final Path NICE = Path.of("/usr/bin/nice");
+    private static final long MEBIBYTE = 1L << 20;
+    private static final long PAGE_OF_MEMORY = 4096;
+    private static final Pattern PAGE = Pattern.compile("page (\\d{1,9}) of (\\d{1,9})");
+    private static final Pattern FAILED = Pattern.compile("failed ([A-Z_]{1,40})(?: (.*))?");
+
+    private final Process process;
+    private final PdfLimits limits;
+    private final Path scratch;
+    private final LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+
+    private Child(Process process, PdfLimits limits, Path scratch) {
+        this.process = process;
+        this.limits = limits;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param scratch the only folder that it is told of; what it leaves there is the caller's to remove
+     * @param fonts where it remembers which fonts this machine has
+     */
+    static Child start(PdfLimits limits, Path scratch, Path fonts) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "10")); // readers come first
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx" + limits.heap() / MEBIBYTE + "m",
+                "-XX:MaxMetaspaceSize=96m",
+                "-XX:MaxDirectMemorySize=16m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + scratch.resolve("crash"),
+                "-XX:-UsePerfData",
+                "-Xshare:auto",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + scratch,
+                "-Dpdfbox.fontcache=" + fonts,
+                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                classPath(),
+                PdfChild.class.getName()));
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(scratch.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("JDK_JAVA"));
+            Child child = new Child(builder.start(), limits, scratch);
+            Thread.ofPlatform().daemon().name("pdf-answers").start(child::listen);
+            return child;
+        } catch (IOException e) {
+            throw new UncheckedIOException("No process could be started to read a PDF: " + e.getMessage(), e);
+        }
+    }
+
+    /** This program, PDFBox and what it needs, and nothing more. */
+    private static String classPath() {
+        return Stream.concat(
+                        Stream.of(
+                                PdfChild.class,
+                                PDDocument.class,
+                                RandomAccessRead.class,
+                                org.apache.fontbox.ttf.TrueTypeFont.class,
+                                org.apache.commons.logging.LogFactory.class),
+                        optional("org.apache.pdfbox.jbig2.JBIG2ImageReader").stream())
+                .map(Child::home)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Optional<Class<?>> optional(String name) {
+        try {
+            return Optional.of(Class.forName(name, false, Child.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String home(Class<?> part) {
+        try {
+            return Path.of(part.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("A class path is made of places", e);
+        }
+    }
+
+    private void listen() {
+        try (InputStream in = process.getInputStream()) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            for (int next = in.read(); next >= 0 && line.size() < LINE; next = in.read()) {
+                if (next == '\n') {
+                    lines.add(Optional.of(line.toString(StandardCharsets.UTF_8)));
+                    line.reset();
+                } else {
+                    line.write(next);
+                }
+            }
+        } catch (IOException e) {
+            // It ended, or was ended; what follows says so
+        }
+        lines.add(Optional.empty());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Asks and waits.
+     *
+     * @throws UnreadableSourceException where it failed; the child may be at its end then
+     */
+    void ask(PdfCommand command, ReadingWatch watch) throws UnreadableSourceException {
+        long start = System.nanoTime();
+        long heard = start;
+        send(command);
+        while (true) {
+            Optional<String> line = next();
+            if (line != null) {
+                heard = System.nanoTime();
+                if (line.isEmpty()) {
+                    throw ended();
+                }
+                if (line.get().equals("done")) {
+                    return;
+                }
+                hear(line.get(), watch);
+            }
+            if (watch.isCancelled()) {
+                close();
+                throw new UnreadableSourceException(Kind.CANCELLED, "It was cancelled, and nothing of it was kept.");
+            }
+            Optional<Kind> past = past(start, heard);
+            if (past.isPresent()) {
+                close();
+                throw Refusals.of(past.get(), limits);
+            }
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Optional<String> next() throws UnreadableSourceException {
+        try {
+            return lines.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new UnreadableSourceException(
+                    Kind.CANCELLED, "The server is stopping, and nothing of this was kept. Send it again.");
+        }
+    }
+
+    private void send(PdfCommand command) throws UnreadableSourceException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            PdfCommand.write(new DataOutputStream(bytes), command);
+            process.getOutputStream().write(bytes.toByteArray());
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw ended();
+        }
+    }
+
+    private void hear(String line, ReadingWatch watch) throws UnreadableSourceException {
+        Matcher page = PAGE.matcher(line);
+        if (page.matches()) {
+            watch.read(Integer.parseInt(page.group(1)), Integer.parseInt(page.group(2)));
+            return;
+        }
+        Matcher failed = FAILED.matcher(line);
+        if (failed.matches()) {
+            Kind kind = Stream.of(Kind.values())
+                    .filter(any -> any.name().equals(failed.group(1)))
+                    .findFirst()
+                    .orElse(Kind.CRASHED);
+            throw Refusals.of(kind, limits);
+        }
+        close();
+        throw Refusals.of(line.startsWith(LAST_WORDS) ? Kind.OUT_OF_MEMORY : Kind.CRASHED, limits);
+    }
+
+    private UnreadableSourceException ended() {
+        try {
+            boolean isOver = process.waitFor(10, TimeUnit.SECONDS);
+            boolean outOfMemory = isOver && process.exitValue() == OUT_OF_MEMORY;
+            return Refusals.of(outOfMemory ? Kind.OUT_OF_MEMORY : Kind.CRASHED, limits);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Refusals.of(Kind.CRASHED, limits);
+        } finally {
+            close();
+        }
+    }
+
+    private Optional<Kind> past(long start, long heard) {
+        long now = System.nanoTime();
+        if (now - heard > limits.stall().toNanos() || now - start > limits.total().toNanos()) {
+            return Optional.of(Kind.TIMED_OUT);
+        }
+        if (resident() > limits.resident()) {
+            return Optional.of(Kind.OUT_OF_MEMORY);
+        }
+        return Scratch.size(scratch) > limits.scratch() ? Optional.of(Kind.OUT_OF_SCRATCH) : Optional.empty();
+    }
+
+    /** Bytes as the operating system counts them; 0 where it does not say. */
+    private long resident() {
+        Path counts = Path.of("/proc", String.valueOf(process.pid()), "statm");
+        try {
+            return PAGE_OF_MEMORY * Long.parseLong(Files.readString(counts).split(" ", -1)[1]);
+        } catch (IOException | RuntimeException e) {
+            return 0; // another system, or it has just ended
+        }
+    }
+
+    /** Ends it, whatever it is doing, and waits until it is gone. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

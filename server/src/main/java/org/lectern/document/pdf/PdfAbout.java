@@ -1,0 +1,183 @@
+package org.lectern.document.pdf;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+
+/** What a PDF says of itself. Each part of it may be nonsense, which costs that part only. */
+final class PdfAbout {
+    private static final int ENTRIES = 5_000;
+    private static final int LEVELS = 8;
+    private static final int WORDS = 300;
+    private static final int LABEL = 40;
+    private static final int MOST_LABELS = 100_000;
+
+    /** @param page from 1 */
+    private record Entry(String title, int level, int page) {}
+
+    private final PDDocument document;
+    private final List<String> labels = new ArrayList<>();
+    private final List<Entry> outline = new ArrayList<>();
+    private final Map<COSBase, Integer> depths = new IdentityHashMap<>();
+    private String title = "";
+    private String author = "";
+    private String date = "";
+    private String language = "";
+
+    private PdfAbout(PDDocument document) {
+        this.document = document;
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void read() throws IOException;
+    }
+
+    static PdfAbout of(PDDocument document) {
+        PdfAbout about = new PdfAbout(document);
+        about.tryTo(about::readInformation);
+        about.tryTo(about::readLabels);
+        about.tryTo(about::readOutline);
+        return about;
+    }
+
+    private void tryTo(Part part) {
+        try {
+            part.read();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // What it says there cannot be understood; the words on the pages are what matters
+        }
+    }
+
+    /** As printed on the pages, in order; empty where the file has none. */
+    List<String> labels() {
+        return labels;
+    }
+
+    private void readInformation() {
+        String tag = String.valueOf(document.getDocumentCatalog().getLanguage());
+        language = tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? tag : "";
+        PDDocumentInformation said = document.getDocumentInformation();
+        title = words(said.getTitle(), WORDS);
+        author = words(said.getAuthor(), WORDS);
+        Calendar created = said.getCreationDate();
+        int year = created == null ? 0 : created.get(Calendar.YEAR);
+        date = year < 1000 || year > 9999
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%04d-%02d-%02d",
+                        year,
+                        created.get(Calendar.MONTH) + 1,
+                        created.get(Calendar.DAY_OF_MONTH));
+    }
+
+    private static String words(@org.jspecify.annotations.Nullable String said, int most) {
+        if (said == null) {
+            return "";
+        }
+        StringBuilder clean = new StringBuilder();
+        said.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? ' ' : c)
+                .limit(most)
+                .forEach(clean::appendCodePoint);
+        return clean.toString().strip();
+    }
+
+    private void readLabels() throws IOException {
+        var said = document.getDocumentCatalog().getPageLabels();
+        // There is room for as many labels as the file says that it has pages
+        if (said == null || document.getNumberOfPages() > MOST_LABELS) {
+            return;
+        }
+        for (String label : said.getLabelsByPageIndices()) {
+            labels.add(words(label, LABEL));
+        }
+    }
+
+    private void readOutline() throws IOException {
+        PDDocumentOutline root = document.getDocumentCatalog().getDocumentOutline();
+        if (root == null || root.getFirstChild() == null) {
+            return;
+        }
+        Map<COSBase, Integer> numbers = new HashMap<>();
+        int number = 0;
+        for (PDPage page : document.getPages()) {
+            numbers.put(page.getCOSObject(), ++number);
+        }
+        Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<PDOutlineItem> open = new ArrayDeque<>();
+        open.push(root.getFirstChild());
+        while (!open.isEmpty() && outline.size() < ENTRIES) {
+            PDOutlineItem item = open.pop();
+            if (!seen.add(item.getCOSObject())) {
+                continue; // it has led here before: a ring
+            }
+            add(item, numbers);
+            PDOutlineItem next = item.getNextSibling();
+            if (next != null) {
+                open.push(next);
+            }
+            PDOutlineItem child = item.getFirstChild();
+            if (child != null && depth(item) < LEVELS) {
+                depths.put(child.getCOSObject(), depth(item) + 1);
+                open.push(child);
+            }
+            if (next != null) {
+                depths.put(next.getCOSObject(), depth(item));
+            }
+        }
+    }
+
+    private int depth(PDOutlineItem item) {
+        return depths.getOrDefault(item.getCOSObject(), 1);
+    }
+
+    private void add(PDOutlineItem item, Map<COSBase, Integer> numbers) {
+        String name = words(item.getTitle(), WORDS);
+        PDPage page;
+        try {
+            page = item.findDestinationPage(document);
+        } catch (IOException | RuntimeException e) {
+            return;
+        }
+        Integer number = page == null ? null : numbers.get(page.getCOSObject());
+        if (number != null && !name.isEmpty()) {
+            outline.add(new Entry(name, Math.min(depth(item), LEVELS), number));
+        }
+    }
+
+    void writeTo(Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.writeUTF(title);
+            out.writeUTF(author);
+            out.writeUTF(date);
+            out.writeUTF(language);
+            out.writeInt(outline.size());
+            for (Entry entry : outline) {
+                out.writeUTF(entry.title);
+                out.writeInt(entry.level);
+                out.writeInt(entry.page);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.lectern.document.pdf;
+
+import java.time.Duration;
+
+/**
+ * What one PDF may cost.
+ *
+ * @param heap bytes of Java memory of the child
+ * @param resident bytes of memory of the child as the operating system counts it
+ * @param scratch bytes of the disk while it is read
+ * @param stall how long nothing may come of it: one page, or opening the file
+ * @param total how long reading may take
+ * @param pages of the file
+ * @param characters UTF-16 units of its text
+ */
+public record PdfLimits(
+        long heap, long resident, long scratch, Duration stall, Duration total, int pages, int characters) {
+    private static final long MEBIBYTE = 1L << 20;
+
+    public static final PdfLimits USUAL = new PdfLimits(
+            320 * MEBIBYTE,
+            640 * MEBIBYTE,
+            1024 * MEBIBYTE,
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(30),
+            20_000,
+            64_000_000);
+}

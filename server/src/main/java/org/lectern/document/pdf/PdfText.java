@@ -1,0 +1,75 @@
+package org.lectern.document.pdf;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.UnreadableSourceException.Kind;
+
+/** Reads one file, in the child. */
+final class PdfText {
+    /** Bytes at the beginning in which a PDF says that it is one (ISO 32000-1, annex H, implementation note 13). */
+    private static final int HEAD = 1024;
+
+    private final PdfCommand.Read command;
+    private final Progress progress;
+
+    /** Is told of every page that was read. */
+    @FunctionalInterface
+    interface Progress {
+        void page(int number, int of);
+    }
+
+    PdfText(PdfCommand.Read command, Progress progress) {
+        this.command = command;
+        this.progress = progress;
+    }
+
+    static PDDocument open(String file, String password) throws IOException, UnreadableSourceException {
+        if (!isPdf(Path.of(file))) {
+            throw new UnreadableSourceException(Kind.NOT_OF_ITS_KIND, "no header");
+        }
+        return Loader.loadPDF(new File(file), password);
+    }
+
+    static boolean isPdf(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] head = new byte[(int) Math.min(HEAD, in.length())];
+            in.readFully(head);
+            return new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-");
+        }
+    }
+
+    void read() throws IOException, UnreadableSourceException {
+        Path out = Path.of(command.out());
+        try (PDDocument document = open(command.file(), command.password());
+                DataOutputStream pages = new DataOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(out.resolve(PdfResult.PAGES))))) {
+            PdfAbout about = PdfAbout.of(document);
+            PageStripper stripper = new PageStripper(command, about.labels(), pages, progress);
+            stripper.writeText(document, Writer.nullWriter());
+            pages.writeByte(PdfResult.END);
+            if (stripper.pages() == 0) {
+                throw new UnreadableSourceException(Kind.EMPTY, "no pages");
+            }
+            Optional<Kind> failure = stripper.failureOfAll();
+            if (failure.isPresent()) {
+                throw new UnreadableSourceException(failure.get(), "no page could be read");
+            }
+            about.writeTo(out.resolve(PdfResult.ABOUT));
+            if (document.isEncrypted() && !command.password().isEmpty()) {
+                document.setAllSecurityToBeRemoved(true);
+                document.save(new File(command.open()));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.lectern.web;
+
+import java.util.stream.Collectors;
+import org.lectern.document.IngestReport;
+import org.lectern.reading.IngestQueue.Progress;
+import org.lectern.web.FormHtml.Trouble;
+
+/** How far an upload is, and what a text that was taken in turned out to be. */
+final class IngestHtml {
+    /** Numbers of pages that are listed one by one. */
+    private static final int LISTED = 40;
+
+    private final Words words;
+
+    IngestHtml(Words words) {
+        this.words = words;
+    }
+
+    String working(int number, Progress progress) {
+        return switch (progress) {
+            case Progress.Waiting() -> going(number, words.say("upload.waiting"), "");
+            case Progress.Working(var stage, var pages, var of) ->
+                switch (stage) {
+                    case READING ->
+                        of == 0
+                                ? going(number, words.say("upload.reading"), "")
+                                : going(number, words.say("upload.pagesRead", pages, of), bar(pages, of));
+                    case COMPARING -> going(number, words.say("upload.comparing"), "");
+                    case CARRYING -> going(number, words.say("upload.carrying"), "");
+                };
+            case Progress.NeedsPassword(var wrong) -> password(number, wrong);
+            case Progress.Done(var ingested) -> going(number, words.say("upload.finished"), "");
+            case Progress.Failed(var detail, var kind) -> failed(words.told(detail));
+        };
+    }
+
+    private String going(int number, String said, String bar) {
+        return words.html(
+                """
+                <main id="main" class="narrow" tabindex="-1">
+                <h1>{upload.working}</h1>
+                <p role="status">%s</p>
+                %s<p>{upload.goesOn}</p>
+                %s
+                </main>""",
+                said,
+                bar,
+                FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
+    }
+
+    private String bar(int pages, int of) {
+        return words.html(
+                "<p><progress class=\"reading\" aria-label=\"{upload.working}\" value=\"%d\" max=\"%d\"></progress></p>\n",
+                pages, of);
+    }
+
+    private String failed(String said) {
+        return words.html("""
+                <main id="main" class="narrow" tabindex="-1">
+                <h1>{upload.failed}</h1>
+                <p role="alert">%s</p>
+                <p><a href="/">{upload.back}</a></p>
+                </main>""", Html.escape(said));
+    }
+
+    private String password(int number, boolean wrong) {
+        Trouble trouble = wrong ? new Trouble("password", words.say("upload.passwordWrong")) : Trouble.NONE;
+        return words.html(
+                """
+                <main id="main" class="narrow" tabindex="-1">
+                <h1>{upload.passwordTitle}</h1>
+                <form class="stack" method="post" action="/ingests/%d/password">
+                %s
+                <div class="btns"><button class="btn primary" type="submit">{upload.passwordDo}</button></div>
+                </form>
+                %s
+                </main>""",
+                number,
+                FormHtml.field(
+                        "password",
+                        words.say("upload.password"),
+                        "type=\"password\" required autofocus autocomplete=\"off\"",
+                        "",
+                        words.say("upload.passwordHint"),
+                        trouble),
+                FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
+    }
+
+    /** What taking a version in found, for whoever keeps the document. */
+    String report(IngestReport report) {
+        String languages = report.languages().entrySet().stream()
+                .map(entry -> "%s %d"
+                        .formatted(
+                                entry.getKey().equals("und")
+                                        ? words.say("report.unknown")
+                                        : words.language(entry.getKey()),
+                                entry.getValue()))
+                .collect(Collectors.joining(", "));
+        String without = report.withoutText().stream()
+                .limit(LISTED)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", "", report.withoutText().size() > LISTED ? " …" : ""));
+        return words.html(
+                """
+                <section aria-labelledby="report"><h2 id="report">{report.title}</h2>
+                <dl class="facts"><dt>{report.passages}</dt><dd>%d</dd>
+                <dt>{report.languages}</dt><dd>%s</dd>
+                <dt>{report.suspects}</dt><dd>%d</dd>
+                <dt>{report.withoutText}</dt><dd>%s</dd></dl></section>
+                """,
+                report.passages(),
+                Html.escape(languages.isEmpty() ? words.say("report.none") : languages),
+                report.suspects(),
+                report.withoutText().isEmpty()
+                        ? words.say("report.none")
+                        : words.say("report.pages", report.withoutText().size(), without));
+    }
+}

@@ -1,0 +1,294 @@
+package org.lectern.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.app.RunningLectern;
+import org.lectern.document.pdf.PdfFile;
+
+/** PDFs and texts in old encodings, brought over HTTP. */
+class PdfUploadTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @TempDir
+    static Path folder;
+
+    private static RunningLectern lectern;
+    private static Uploads uploads;
+    private static String ann;
+
+    @BeforeAll
+    static void start() {
+        lectern = RunningLectern.in(folder);
+        uploads = new Uploads(lectern);
+        lectern.token("Owner");
+        ann = lectern.token("Ann");
+    }
+
+    @AfterAll
+    static void stop() {
+        lectern.close();
+    }
+
+    @AfterEach
+    void nothing_is_left_of_what_was_received_and_all_is_well() throws IOException {
+        for (String place : new String[] {"incoming", "scratch"}) {
+            try (Stream<Path> left = Files.walk(folder.resolve(place))) {
+                assertThat(left.filter(Files::isRegularFile)
+                                .filter(file -> !file.startsWith(folder.resolve("scratch/fonts"))))
+                        .isEmpty();
+            }
+        }
+        assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
+    }
+
+    private static String newId() {
+        return "pdf-" + NUMBERS.incrementAndGet();
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return lectern.get(path, "Authorization", "Bearer " + ann);
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        return JSON.readTree(get(path).body());
+    }
+
+    private static String accepted(HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return JSON.readTree(answer.body()).path("ingest").asText();
+    }
+
+    /** Waits for one of these states. */
+    private static JsonNode comesTo(String ingest, String states) throws Exception {
+        for (int tries = 0; tries < 1200; tries++) {
+            JsonNode now = json(ingest);
+            if (now.path("state").asText().matches(states)) {
+                return now;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new AssertionError("It did not come to " + states);
+    }
+
+    private static JsonNode brought(String name, byte[] file, Map<String, String> fields) throws Exception {
+        return comesTo(accepted(uploads.program(ann, name, file, fields)), "done|failed");
+    }
+
+    private static byte[] encrypted(byte[] pdf, String password) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void a_pdf_becomes_a_document_and_a_report_says_what_was_found_in_it() throws Exception {
+        String id = newId();
+        byte[] pdf = new PdfFile()
+                .meaning("7E", "FFFD")
+                .lines("The list was signed in Ju~y.")
+                .scan()
+                .trailer("/Info << /Title (The signed list) >>")
+                .catalogue("/Lang (en) /PageLabels << /Nums [0 << /S /r >>] >>")
+                .bytes();
+        JsonNode end = brought("list.pdf", pdf, Map.of("id", id));
+
+        JsonNode report = end.path("report");
+        assertThat(report.path("outcome").asText()).as(end.toString()).isEqualTo("added");
+        assertThat(report.path("pages").asInt()).isEqualTo(2);
+        assertThat(report.path("passages").asInt()).isEqualTo(1);
+        assertThat(report.path("languages").path("en").asInt()).isEqualTo(1);
+        assertThat(report.path("suspects").asInt()).isEqualTo(1);
+        assertThat(report.path("pagesWithoutText").toString()).isEqualTo("[2]");
+        JsonNode document = json("/api/documents/" + id);
+        assertThat(document.path("title").asText()).isEqualTo("The signed list");
+        assertThat(document.path("mediaType").asText()).isEqualTo("application/pdf");
+        JsonNode page = json("/api/documents/" + id + "/pages/1");
+        assertThat(page.path("label").asText()).isEqualTo("i");
+        assertThat(page.path("text").asText()).isEqualTo("The list was signed in Ju\uFFFDy.\f");
+        HttpResponse<byte[]> source = bytes("/api/documents/" + id + "/source");
+        assertThat(source.body()).isEqualTo(pdf);
+        assertThat(source.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"%s.pdf\"".formatted(id));
+    }
+
+    @Test
+    void the_version_of_a_pdf_tells_two_scans_without_words_apart() throws Exception {
+        String id = newId();
+        JsonNode first = brought("a.pdf", new PdfFile().scan().bytes(), Map.of("id", id));
+        JsonNode second = brought(
+                "b.pdf", new PdfFile().scan().trailer("/Info << /Title (Other) >>").bytes(), Map.of("id", id));
+        assertThat(second.path("report").path("outcome").asText()).isEqualTo("changed");
+        assertThat(second.path("report").path("version")).isNotEqualTo(first.path("report").path("version"));
+        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("\f");
+    }
+
+    @Test
+    void a_password_is_asked_for_once_and_is_in_no_file_afterwards() throws Exception {
+        String id = newId();
+        byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "open-sesame-7");
+        String ingest = accepted(uploads.program(ann, "secret.pdf", pdf, Map.of("id", id)));
+        JsonNode asks = comesTo(ingest, "password|done|failed");
+        assertThat(asks.path("state").asText()).isEqualTo("password");
+        assertThat(asks.path("wrong").asBoolean()).isFalse();
+
+        assertThat(password(ingest, "wrong").statusCode()).isEqualTo(202);
+        JsonNode again = comesTo(ingest, "password|done|failed");
+        assertThat(again.path("wrong").asBoolean()).isTrue();
+        assertThat(password(ingest, "open-sesame-7").statusCode()).isEqualTo(202);
+        assertThat(comesTo(ingest, "done|failed").path("state").asText()).isEqualTo("done");
+        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("A secret list.");
+        assertThat(password(ingest, "again").statusCode()).isEqualTo(409);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("open-sesame-7");
+            }
+        }
+    }
+
+    private static HttpResponse<String> password(String ingest, String password) {
+        return lectern.send(
+                "POST",
+                ingest + "/password",
+                "{\"password\": \"%s\"}".formatted(password),
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + ann);
+    }
+
+    private static HttpResponse<String> cancel(String ingest) {
+        return lectern.send("DELETE", ingest, "", "Authorization", "Bearer " + ann);
+    }
+
+    private static HttpResponse<byte[]> bytes(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(lectern.base() + path))
+                            .header("Authorization", "Bearer " + ann)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    @Test
+    void whoever_gives_no_password_can_cancel_and_nothing_is_left() throws Exception {
+        String id = newId();
+        byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "x");
+        String ingest = accepted(uploads.program(ann, "secret.pdf", pdf, Map.of("id", id)));
+        comesTo(ingest, "password");
+        assertThat(cancel(ingest).statusCode())
+                .isEqualTo(204);
+        JsonNode end = comesTo(ingest, "done|failed");
+        assertThat(end.path("reason").asText()).isEqualTo("cancelled");
+        assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void reading_can_be_watched_and_cancelled_and_nothing_is_left() throws Exception {
+        String id = newId();
+        PdfFile pdf = new PdfFile();
+        for (int page = 1; page <= 3_000; page++) {
+            pdf.lines("Page %d".formatted(page), "has a second line, and it is longer than the first one.");
+        }
+        String ingest = accepted(uploads.program(ann, "long.pdf", pdf.bytes(), Map.of("id", id)));
+        JsonNode reading = comesTo(ingest, "reading|done|failed");
+        while (reading.path("progress").path("pages").asInt() == 0
+                && reading.path("state").asText().equals("reading")) {
+            reading = json(ingest);
+        }
+        assertThat(reading.path("progress").path("of").asInt()).isEqualTo(3_000);
+        cancel(ingest);
+        assertThat(comesTo(ingest, "done|failed").path("reason").asText()).isEqualTo("cancelled");
+        assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
+        assertThat(lectern.catalogue().check(progress -> {}).unnamed()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_pdf_fails_with_its_reason_while_others_go_on_reading() throws Exception {
+        JsonNode end = brought("a.pdf", "Dear reader,".getBytes(StandardCharsets.US_ASCII), Map.of("id", newId()));
+        assertThat(end.path("state").asText()).isEqualTo("failed");
+        assertThat(end.path("reason").asText()).isEqualTo("not-of-its-kind");
+        assertThat(end.path("detail").asText()).startsWith("This is not a PDF");
+        assertThat(get("/api/documents").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../x.pdf", "LONG", "CON", "...", "\u202Efdp.x"})
+    void a_name_of_a_file_is_no_more_than_a_title(String name) throws Exception {
+        String long4000 = name.equals("LONG") ? "x".repeat(4_000) + ".pdf" : name;
+        JsonNode end = brought(long4000, new PdfFile().lines("words " + NUMBERS.incrementAndGet()).bytes(), Map.of());
+        assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
+        String title = json("/api/documents/" + end.path("document").asText()).path("title").asText();
+        assertThat(title).matches("[^\\p{Cntrl}\u202E/]{1,300}");
+        assertThat(Files.exists(folder.resolve("../x.pdf"))).isFalse();
+    }
+
+    @Test
+    void a_name_with_a_control_character_is_no_name_that_a_form_can_carry() throws Exception {
+        HttpResponse<String> refused =
+                uploads.program(ann, "a\u0007b\u001B[31mc.pdf", new PdfFile().lines("x").bytes(), Map.of());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).doesNotContain("\u001B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1251", "KOI8-R", "IBM866", "UTF-16LE", "ISO-8859-5"})
+    void a_text_in_an_old_encoding_is_recognised_and_its_encoding_said(String encoding) throws Exception {
+        String text = ("В июле 1937 года был подписан приказ. Списки составляли на местах, "
+                        + "и никто не знал, сколько в них имён.\n")
+                .repeat(3);
+        String id = newId();
+        JsonNode end = brought("приказ.txt", text.getBytes(Charset.forName(encoding)), Map.of("id", id));
+        assertThat(end.path("report").path("encoding").asText()).as(end.toString()).isEqualTo(encoding);
+        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo(text);
+    }
+
+    @Test
+    void what_cannot_be_told_is_refused_with_its_first_byte_unless_the_encoding_is_named() throws Exception {
+        byte[] text = "A caf\u00E9 in July.".getBytes(StandardCharsets.ISO_8859_1);
+        HttpResponse<String> refused = uploads.program(ann, "cafe.txt", text, Map.of("id", newId()));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(refused.body()).path("detail").asText())
+                .startsWith("Byte 5 of the file is not UTF-8; save the file as UTF-8, or name the encoding");
+        String id = newId();
+        JsonNode end = brought("cafe.txt", text, Map.of("id", id, "encoding", "latin1"));
+        assertThat(end.path("report").path("encoding").asText()).isEqualTo("ISO-8859-1");
+        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("A caf\u00E9 in July.");
+        HttpResponse<String> unknown =
+                uploads.program(ann, "cafe.txt", text, Map.of("id", newId(), "encoding", "klingon-7"));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(unknown.body()).contains("There is no encoding klingon-7 here");
+    }
+}
