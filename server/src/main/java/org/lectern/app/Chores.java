@@ -50,7 +50,8 @@ final class Chores {
         return switch (words.getFirst()) {
             case TOKEN -> token(name(words.get(1)), words.contains(ADMINISTRATOR));
             case CLAIM -> words.size() > 1 ? claim(name(words.get(1))) : ownerClaim();
-            case INGEST -> new IngestChore(store, base)
+            case INGEST ->
+                new IngestChore(store, base)
                         .run(
                                 words.get(1),
                                 words.get(2),

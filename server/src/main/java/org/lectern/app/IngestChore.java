@@ -63,9 +63,7 @@ final class IngestChore {
                         file,
                         String.valueOf(file.getFileName()),
                         Optional.of(encoding).filter(name -> !name.isEmpty()),
-                        Optional.of(password)
-                                .filter(word -> !word.isEmpty())
-                                .map(Password::new)),
+                        Optional.of(password).filter(word -> !word.isEmpty()).map(Password::new)),
                 store.clock.instant());
         try {
             Ingested ingested = store.ingests.ingest(ingest, new Said(progress));

@@ -12,8 +12,8 @@ import java.util.Properties;
 final class Settings {
     private static final String FILE = "lectern.properties";
     private static final int DEFAULT_PORT = 7070;
-    /** MiB; some five thousand pages of text. Taking 60 MiB in needs more than the 512 MB of memory that the launcher gives. */
-    private static final int DEFAULT_UPLOAD = 16;
+    /** MiB; a book of scans. Texts have a limit of their own, since they are in memory whole while they are taken in. */
+    private static final int DEFAULT_UPLOAD = 256;
 
     private final Path data;
     private final Properties file = new Properties();

@@ -51,7 +51,8 @@ public final class CanonicalText {
         if (nul >= 0) {
             String before = canonical.substring(0, nul);
             long line = 1 + before.chars().filter(c -> c == '\n').count();
-            throw new UnreadableSourceException(Kind.UNDECODABLE,
+            throw new UnreadableSourceException(
+                    Kind.UNDECODABLE,
                     "The text contains U+0000 at character %d, in line %d; remove it and try again."
                             .formatted(before.codePointCount(0, nul), line));
         }
@@ -120,8 +121,10 @@ public final class CanonicalText {
                 Integer.MAX_VALUE - 8L, (long) Math.ceil(source.length * (double) decoder.maxCharsPerByte()) + 2));
         var result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw new UnreadableSourceException(Kind.UNDECODABLE, "Byte %d of the file is not %s; save the file as UTF-8, or name the encoding that it is in, and try again."
-                    .formatted(in.position(), charset.name()));
+            throw new UnreadableSourceException(
+                    Kind.UNDECODABLE,
+                    "Byte %d of the file is not %s; save the file as UTF-8, or name the encoding that it is in, and try again."
+                            .formatted(in.position(), charset.name()));
         }
         decoder.flush(out);
         return out.flip().toString();

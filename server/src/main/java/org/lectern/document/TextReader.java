@@ -65,8 +65,7 @@ public final class TextReader implements SourceReader {
         try {
             return new Decoded(CanonicalText.decode(bytes, likely), likely);
         } catch (UnreadableSourceException e) {
-            Optional<Charset> recognised =
-                    likely.equals(StandardCharsets.UTF_8) ? recognised(bytes) : Optional.empty();
+            Optional<Charset> recognised = likely.equals(StandardCharsets.UTF_8) ? recognised(bytes) : Optional.empty();
             if (recognised.isEmpty()) {
                 throw e;
             }

@@ -43,9 +43,7 @@ final class IngestHtml {
                 %s<p>{upload.goesOn}</p>
                 %s
                 </main>""",
-                said,
-                bar,
-                FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
+                said, bar, FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
     }
 
     private String bar(int pages, int of) {

@@ -331,7 +331,9 @@ final class UploadRoutes {
     private void open(Context ctx) {
         ticket(ctx).ifPresent(ticket -> {
             boolean isProgram = ctx.path().startsWith("/api/");
-            String password = isProgram ? passwordOf(ctx) : Optional.ofNullable(ctx.formParam("password")).orElse("");
+            String password = isProgram
+                    ? passwordOf(ctx)
+                    : Optional.ofNullable(ctx.formParam("password")).orElse("");
             if (password.isEmpty()) {
                 Problem.unprocessable("password", "Give the password that opens the file.")
                         .answer(ctx);
@@ -378,7 +380,9 @@ final class UploadRoutes {
                 case Progress.NeedsPassword(var wrong) ->
                     json.put("state", "password")
                             .put("wrong", wrong)
-                            .put("detail", "This file opens with a password only. POST {\"password\": …} to it at …/password.");
+                            .put(
+                                    "detail",
+                                    "This file opens with a password only. POST {\"password\": …} to it at …/password.");
                 case Progress.Failed(var detail, var kind) -> {
                     json.put("state", "failed").put("detail", detail);
                     kind.ifPresent(why -> json.put("reason", why.word()));

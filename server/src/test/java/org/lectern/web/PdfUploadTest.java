@@ -138,7 +138,8 @@ class PdfUploadTest {
         assertThat(page.path("text").asText()).isEqualTo("The list was signed in Ju\uFFFDy.\f");
         HttpResponse<byte[]> source = bytes("/api/documents/" + id + "/source");
         assertThat(source.body()).isEqualTo(pdf);
-        assertThat(source.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"%s.pdf\"".formatted(id));
+        assertThat(source.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"%s.pdf\"".formatted(id));
     }
 
     @Test
@@ -146,9 +147,12 @@ class PdfUploadTest {
         String id = newId();
         JsonNode first = brought("a.pdf", new PdfFile().scan().bytes(), Map.of("id", id));
         JsonNode second = brought(
-                "b.pdf", new PdfFile().scan().trailer("/Info << /Title (Other) >>").bytes(), Map.of("id", id));
+                "b.pdf",
+                new PdfFile().scan().trailer("/Info << /Title (Other) >>").bytes(),
+                Map.of("id", id));
         assertThat(second.path("report").path("outcome").asText()).isEqualTo("changed");
-        assertThat(second.path("report").path("version")).isNotEqualTo(first.path("report").path("version"));
+        assertThat(second.path("report").path("version"))
+                .isNotEqualTo(first.path("report").path("version"));
         assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("\f");
     }
 
@@ -208,8 +212,7 @@ class PdfUploadTest {
         byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "x");
         String ingest = accepted(uploads.program(ann, "secret.pdf", pdf, Map.of("id", id)));
         comesTo(ingest, "password");
-        assertThat(cancel(ingest).statusCode())
-                .isEqualTo(204);
+        assertThat(cancel(ingest).statusCode()).isEqualTo(204);
         JsonNode end = comesTo(ingest, "done|failed");
         assertThat(end.path("reason").asText()).isEqualTo("cancelled");
         assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
@@ -248,17 +251,22 @@ class PdfUploadTest {
     @ValueSource(strings = {"../../x.pdf", "LONG", "CON", "...", "\u202Efdp.x"})
     void a_name_of_a_file_is_no_more_than_a_title(String name) throws Exception {
         String long4000 = name.equals("LONG") ? "x".repeat(4_000) + ".pdf" : name;
-        JsonNode end = brought(long4000, new PdfFile().lines("words " + NUMBERS.incrementAndGet()).bytes(), Map.of());
+        JsonNode end = brought(
+                long4000,
+                new PdfFile().lines("words " + NUMBERS.incrementAndGet()).bytes(),
+                Map.of());
         assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
-        String title = json("/api/documents/" + end.path("document").asText()).path("title").asText();
+        String title = json("/api/documents/" + end.path("document").asText())
+                .path("title")
+                .asText();
         assertThat(title).matches("[^\\p{Cntrl}\u202E/]{1,300}");
         assertThat(Files.exists(folder.resolve("../x.pdf"))).isFalse();
     }
 
     @Test
     void a_name_with_a_control_character_is_no_name_that_a_form_can_carry() throws Exception {
-        HttpResponse<String> refused =
-                uploads.program(ann, "a\u0007b\u001B[31mc.pdf", new PdfFile().lines("x").bytes(), Map.of());
+        HttpResponse<String> refused = uploads.program(
+                ann, "a\u0007b\u001B[31mc.pdf", new PdfFile().lines("x").bytes(), Map.of());
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).doesNotContain("\u001B");
     }
@@ -271,7 +279,9 @@ class PdfUploadTest {
                 .repeat(3);
         String id = newId();
         JsonNode end = brought("приказ.txt", text.getBytes(Charset.forName(encoding)), Map.of("id", id));
-        assertThat(end.path("report").path("encoding").asText()).as(end.toString()).isEqualTo(encoding);
+        assertThat(end.path("report").path("encoding").asText())
+                .as(end.toString())
+                .isEqualTo(encoding);
         assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo(text);
     }
 

@@ -248,7 +248,8 @@ final class Child implements AutoCloseable {
 
     private Optional<Kind> past(long start, long heard) {
         long now = System.nanoTime();
-        if (now - heard > limits.stall().toNanos() || now - start > limits.total().toNanos()) {
+        if (now - heard > limits.stall().toNanos()
+                || now - start > limits.total().toNanos()) {
             return Optional.of(Kind.TIMED_OUT);
         }
         if (resident() > limits.resident()) {

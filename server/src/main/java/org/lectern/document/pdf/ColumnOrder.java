@@ -55,7 +55,10 @@ final class ColumnOrder {
         for (int n = 1; n <= all.size(); n++) {
             if (n == all.size() || parts(all.get(n - 1), all.get(n))) {
                 pieces.add(new Piece(
-                        from, n, all.get(from).getX(), all.get(n - 1).getX() + all.get(n - 1).getWidth()));
+                        from,
+                        n,
+                        all.get(from).getX(),
+                        all.get(n - 1).getX() + all.get(n - 1).getWidth()));
                 from = n;
             }
         }
@@ -109,7 +112,9 @@ final class ColumnOrder {
                 .mapToDouble(piece -> piece.right - piece.left)
                 .sorted()
                 .toArray();
-        return widths.length >= FEWEST && widths[widths.length / 2] >= PROSE * Arrays.stream(widths).max().orElse(0);
+        return widths.length >= FEWEST
+                && widths[widths.length / 2]
+                        >= PROSE * Arrays.stream(widths).max().orElse(0);
     }
 
     /** What runs across both columns stays between what stands above and below it. */

@@ -34,8 +34,7 @@ final class PageStripper extends PDFTextStripper {
     private long characters;
     private @Nullable Kind failure;
 
-    PageStripper(
-            PdfCommand.Read command, List<String> labels, DataOutputStream out, PdfText.Progress progress) {
+    PageStripper(PdfCommand.Read command, List<String> labels, DataOutputStream out, PdfText.Progress progress) {
         this.command = command;
         this.labels = labels;
         this.out = out;

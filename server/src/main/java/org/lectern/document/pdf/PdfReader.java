@@ -70,7 +70,8 @@ public final class PdfReader implements SourceReader {
             }
             Path glyphs = scratch.resolve("glyphs");
             PdfResult result = PdfResult.read(inner, limits, glyphs);
-            ReadSource read = source(result, languages, glyphs, Optional.of(copy).filter(Files::exists), scratch);
+            ReadSource read =
+                    source(result, languages, glyphs, Optional.of(copy).filter(Files::exists), scratch);
             done = true;
             return read;
         } catch (IOException e) {
@@ -140,8 +141,8 @@ public final class PdfReader implements SourceReader {
         marks.forEach(mark -> titles.add(folded(mark.title())));
         List<Block> blocks = layout.blocks().stream()
                 .map(block -> {
-                    boolean isTitle = block.span().length() <= LONGEST_TITLE
-                            && titles.contains(folded(text.slice(block.span())));
+                    boolean isTitle =
+                            block.span().length() <= LONGEST_TITLE && titles.contains(folded(text.slice(block.span())));
                     BlockKind other = block.kind() == BlockKind.HEADING ? BlockKind.PARAGRAPH : block.kind();
                     return new Block(isTitle ? BlockKind.HEADING : other, block.span(), block.language());
                 })

@@ -14,29 +14,28 @@ final class Refusals {
 
     static String words(Kind kind, PdfLimits limits) {
         return switch (kind) {
-                    case ENCRYPTED ->
-                        "This PDF opens with a password only. Give its password; it is used once and not kept.";
-                    case NOT_OF_ITS_KIND -> "This is not a PDF, whatever its name says. Open it to see what it is.";
-                    case DAMAGED, UNDECODABLE ->
-                        "This PDF is damaged, and not one page of it can be read. Print it into a new PDF, or get it again.";
-                    case EMPTY -> "No page can be found in this PDF. It may have been cut off on its way; get it again.";
-                    case TOO_LARGE ->
-                        "This PDF has more than %d pages or %d characters, which is the most here (pdf-pages, max-text). Divide it."
-                                .formatted(limits.pages(), limits.characters());
-                    case TIMED_OUT ->
-                        "Reading this PDF took longer than it may: %s for one page, or %s in all (pdf-seconds). Print it into a new PDF, or divide it."
-                                .formatted(seconds(limits.stall()), seconds(limits.total()));
-                    case OUT_OF_MEMORY ->
-                        "Reading this PDF took more than the %d MiB of memory that it may take (pdf-memory). Print it into a new PDF, or divide it."
-                                .formatted(limits.heap() >> 20);
-                    case OUT_OF_SCRATCH ->
-                        "Reading this PDF took more than the %d MiB of the disk that it may take (pdf-scratch). Print it into a new PDF, or divide it."
-                                .formatted(limits.scratch() >> 20);
-                    case NESTED_TOO_DEEPLY ->
-                        "Things lie inside of each other in this PDF more deeply than can be read. Print it into a new PDF.";
-                    case CANCELLED -> "It was cancelled, and nothing of it was kept.";
-                    case CRASHED ->
-                        "What reads PDFs broke down over this one. Nobody else was disturbed. Print it into a new PDF and try that.";
+            case ENCRYPTED -> "This PDF opens with a password only. Give its password; it is used once and not kept.";
+            case NOT_OF_ITS_KIND -> "This is not a PDF, whatever its name says. Open it to see what it is.";
+            case DAMAGED, UNDECODABLE ->
+                "This PDF is damaged, and not one page of it can be read. Print it into a new PDF, or get it again.";
+            case EMPTY -> "No page can be found in this PDF. It may have been cut off on its way; get it again.";
+            case TOO_LARGE ->
+                "This PDF has more than %d pages or %d characters, which is the most here (pdf-pages, max-text). Divide it."
+                        .formatted(limits.pages(), limits.characters());
+            case TIMED_OUT ->
+                "Reading this PDF took longer than it may: %s for one page, or %s in all (pdf-seconds). Print it into a new PDF, or divide it."
+                        .formatted(seconds(limits.stall()), seconds(limits.total()));
+            case OUT_OF_MEMORY ->
+                "Reading this PDF took more than the %d MiB of memory that it may take (pdf-memory). Print it into a new PDF, or divide it."
+                        .formatted(limits.heap() >> 20);
+            case OUT_OF_SCRATCH ->
+                "Reading this PDF took more than the %d MiB of the disk that it may take (pdf-scratch). Print it into a new PDF, or divide it."
+                        .formatted(limits.scratch() >> 20);
+            case NESTED_TOO_DEEPLY ->
+                "Things lie inside of each other in this PDF more deeply than can be read. Print it into a new PDF.";
+            case CANCELLED -> "It was cancelled, and nothing of it was kept.";
+            case CRASHED ->
+                "What reads PDFs broke down over this one. Nobody else was disturbed. Print it into a new PDF and try that.";
         };
     }
 

@@ -180,8 +180,7 @@ final class DocumentRows {
             SELECT encoding, glyphs, pictured FROM document_version
             WHERE document = :document AND version = :version\
             """)
-                .map((row, context) ->
-                        new FileRow(text(row, "encoding"), text(row, "glyphs"), text(row, "pictured")))
+                .map((row, context) -> new FileRow(text(row, "encoding"), text(row, "glyphs"), text(row, "pictured")))
                 .one();
     }
 

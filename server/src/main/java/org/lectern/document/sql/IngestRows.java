@@ -28,12 +28,7 @@ final class IngestRows {
      * @param kept the ids of blocks that the version before has already, by their index in the layout
      */
     static void insert(
-            Handle handle,
-            Ingest ingest,
-            Version version,
-            ReadSource read,
-            FileRow files,
-            Map<Integer, String> kept) {
+            Handle handle, Ingest ingest, Version version, ReadSource read, FileRow files, Map<Integer, String> kept) {
         if (DocumentRows.document(handle, ingest.id()).isEmpty()) {
             insertDocument(handle, ingest, version);
         } else {

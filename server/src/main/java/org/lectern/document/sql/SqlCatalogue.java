@@ -106,7 +106,8 @@ public final class SqlCatalogue implements Catalogue {
                 .maximumWeight(TEXTS_IN_MEMORY)
                 .weigher((String hash, CanonicalText text) ->
                         Math.min(text.value().length(), TEXTS_IN_MEMORY / 2))
-                .build(hash -> ReadSource.textOf(new String(files.read(hash), StandardCharsets.UTF_8), pdfs.contains(hash)));
+                .build(hash ->
+                        ReadSource.textOf(new String(files.read(hash), StandardCharsets.UTF_8), pdfs.contains(hash)));
         database.migrate("document", "org/lectern/document/sql/migrations");
         pdfs.addAll(database.read(handle -> DocumentRows.versionsOf(handle, ReadSource.PDF)));
     }
@@ -288,7 +289,9 @@ public final class SqlCatalogue implements Catalogue {
             String sourceHash = files.keep(ingest.file());
             String hash = files.keep(read.kept(sourceHash).getBytes(StandardCharsets.UTF_8));
             FileRow beside = new FileRow(
-                    read.encoding(), read.glyphs().map(files::keep), read.pictured().map(files::keep));
+                    read.encoding(),
+                    read.glyphs().map(files::keep),
+                    read.pictured().map(files::keep));
             Version made = new Version(
                     ingest.id(),
                     hash,
@@ -310,8 +313,7 @@ public final class SqlCatalogue implements Catalogue {
         }
     }
 
-    private Ingested ingest(
-            Ingest ingest, VersionFollower follower, ReadSource read, FileRow beside, Version made) {
+    private Ingested ingest(Ingest ingest, VersionFollower follower, ReadSource read, FileRow beside, Version made) {
         Optional<Ingested> done = Optional.empty();
         while (done.isEmpty()) {
             // Anew if another ingest of the same document was quicker: what was compared is then not what is current.

@@ -23,8 +23,7 @@ final class VersionIndex {
      * @param pages in order; they follow each other without gaps
      * @param passages in order; disjoint
      */
-    VersionIndex(
-            List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
+    VersionIndex(List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
         this.pages = List.copyOf(pages);
         this.labels = List.copyOf(labels);
         this.sizes = List.copyOf(sizes);

@@ -86,7 +86,8 @@ class HostilePdfTest {
         PdfFile file = file();
         int form = 4;
         file.addStream(
-                "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>".formatted(form),
+                "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
+                        .formatted(form),
                 PdfFile.ascii("/X Do"));
         int content = file.addStream("", PdfFile.ascii("BT /F 12 Tf 72 700 Td (Here.) Tj ET /X Do"));
         return file.pageOf(content, "/Resources << /Font << /F 3 0 R >> /XObject << /X %d 0 R >> >>".formatted(form))
@@ -103,13 +104,22 @@ class HostilePdfTest {
                 Case.read("cut_off_before_its_table", Arrays.copyOf(good, good.length - 150), "One line.\fAnother."),
                 Case.refused("cut_off_before_its_pages", Arrays.copyOf(good, 200), Kind.EMPTY),
                 Case.refused("no_pages", file().bytes(), Kind.EMPTY),
-                Case.refused("pages_in_a_ring", file().lines("x").pageTree("/Kids [2 0 R] /Count 1").bytes(), Kind.EMPTY),
+                Case.refused(
+                        "pages_in_a_ring",
+                        file().lines("x").pageTree("/Kids [2 0 R] /Count 1").bytes(),
+                        Kind.EMPTY),
                 Case.read(
                         "says_it_has_two_thousand_million_pages",
-                        file().lines("x").pageTree("/Kids [5 0 R] /Count 2000000000").bytes(),
+                        file().lines("x")
+                                .pageTree("/Kids [5 0 R] /Count 2000000000")
+                                .bytes(),
                         "x"),
-                Case.read("a_huge_page", file().mediaBox("0 0 1e9 1e9").lines("x").bytes(), "x"),
-                Case.read("a_page_of_no_size", file().mediaBox("0 0 0 0").lines("x").bytes(), "x"),
+                Case.read(
+                        "a_huge_page", file().mediaBox("0 0 1e9 1e9").lines("x").bytes(), "x"),
+                Case.read(
+                        "a_page_of_no_size",
+                        file().mediaBox("0 0 0 0").lines("x").bytes(),
+                        "x"),
                 Case.read(
                         "wrong_lengths",
                         changed(file().lines("One line.").bytes(), "/Length ", "/Length 9"),
@@ -130,11 +140,15 @@ class HostilePdfTest {
                         "x"),
                 Case.read(
                         "an_outline_in_a_ring",
-                        file().lines("x").catalogue("/Outlines << /First 1 0 R >>").bytes(),
+                        file().lines("x")
+                                .catalogue("/Outlines << /First 1 0 R >>")
+                                .bytes(),
                         "x"),
                 Case.read(
                         "labels_that_are_nonsense",
-                        file().lines("x").catalogue("/PageLabels << /Nums [0 0 0 (x) -5 << /S 3 >>] >>").bytes(),
+                        file().lines("x")
+                                .catalogue("/PageLabels << /Nums [0 0 0 (x) -5 << /S 3 >>] >>")
+                                .bytes(),
                         "x"),
                 Case.refused("more_characters_than_may_be", many("x".repeat(100), 300, 40), Kind.TOO_LARGE),
                 Case.refused("more_pages_than_may_be", pages(1_001), Kind.TOO_LARGE));
@@ -206,13 +220,7 @@ class HostilePdfTest {
     @Test
     void a_process_that_fills_the_disk_is_ended() {
         PdfLimits scarce = new PdfLimits(
-                96 * MEBIBYTE,
-                400 * MEBIBYTE,
-                100,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(60),
-                2_000,
-                10_000_000);
+                96 * MEBIBYTE, 400 * MEBIBYTE, 100, Duration.ofSeconds(20), Duration.ofSeconds(60), 2_000, 10_000_000);
         PdfFile file = file();
         for (int n = 0; n < 600; n++) {
             file.lines("A line of a page, and it is number %d of many.".formatted(n));
@@ -232,7 +240,8 @@ class HostilePdfTest {
                 if (pages == 5) {
                     ProcessHandle.current()
                             .children()
-                            .filter(child -> child.info().commandLine().orElse("").contains(PdfChild.class.getName()))
+                            .filter(child ->
+                                    child.info().commandLine().orElse("").contains(PdfChild.class.getName()))
                             .forEach(ProcessHandle::destroyForcibly);
                 }
             }

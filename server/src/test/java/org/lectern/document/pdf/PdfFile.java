@@ -75,8 +75,9 @@ public final class PdfFile {
         int stream = addStream("", ascii(map.toString()));
         objects.set(
                 FONT - 1,
-                ascii("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>"
-                        .formatted(stream)));
+                ascii(
+                        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>"
+                                .formatted(stream)));
         return this;
     }
 
@@ -107,8 +108,8 @@ public final class PdfFile {
     }
 
     PdfFile pageOf(int content, String entries) {
-        pages.add(
-                add("<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R %s >>"
+        pages.add(add(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R %s >>"
                         .formatted(mediaBox, content, entries)));
         return this;
     }
@@ -130,8 +131,8 @@ public final class PdfFile {
                 "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8",
                 new byte[] {0, 127, 127, -1});
         int content = addStream("", ascii("q 612 0 0 792 0 0 cm /P Do Q"));
-        pages.add(
-                add("<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Resources << /XObject << /P %d 0 R >> >> /Contents %d 0 R >>"
+        pages.add(add(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Resources << /XObject << /P %d 0 R >> >> /Contents %d 0 R >>"
                         .formatted(mediaBox, picture, content)));
         return this;
     }

@@ -115,7 +115,8 @@ class PdfReaderTest {
         }
         byte[] pdf = new PdfFile().page(rows.toString()).bytes();
         try (ReadSource read = reading.read(pdf)) {
-            List<String> lines = read.text().value().lines().filter(line -> !line.isBlank()).toList();
+            List<String> lines =
+                    read.text().value().lines().filter(line -> !line.isBlank()).toList();
             List<String> expected = new ArrayList<>();
             for (String side : List.of("left", "right")) {
                 for (int row = 0; row < 12; row++) {
@@ -152,8 +153,9 @@ class PdfReaderTest {
     @Test
     void the_outline_leads_to_the_passages_that_it_names_and_makes_them_headings() throws Exception {
         PdfFile pdf = new PdfFile()
-                .page("BT /F 12 Tf 72 720 Td (Some words first, and they go on.) Tj ET BT /F 12 Tf 72 640 Td (The list of july) Tj ET"
-                        + " BT /F 12 Tf 72 560 Td (More words.) Tj ET")
+                .page(
+                        "BT /F 12 Tf 72 720 Td (Some words first, and they go on.) Tj ET BT /F 12 Tf 72 640 Td (The list of july) Tj ET"
+                                + " BT /F 12 Tf 72 560 Td (More words.) Tj ET")
                 .scan();
         int second = 3 + 2 + 2 + 2 + 1;
         int outline = pdf.add("<< /Type /Outlines /First %d 0 R /Last %d 0 R >>".formatted(second + 1, second + 2));
@@ -163,11 +165,16 @@ class PdfReaderTest {
                 .formatted(outline, first, first, pdf.object(2)));
         byte[] bytes = pdf.catalogue("/Outlines %d 0 R".formatted(outline)).bytes();
         bytes = new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace("/First %d 0 R /Last %d 0 R".formatted(second + 1, second + 2), "/First %d 0 R".formatted(first))
+                .replace(
+                        "/First %d 0 R /Last %d 0 R".formatted(second + 1, second + 2),
+                        "/First %d 0 R".formatted(first))
                 .getBytes(StandardCharsets.ISO_8859_1);
         try (ReadSource read = reading.read(bytes)) {
             assertThat(read.headings()).extracting(Heading::title).containsExactly("The List of July", "Pictures");
-            assertThat(Reading.slice(read, read.headings().getFirst().start(), read.headings().getFirst().start() + 8))
+            assertThat(Reading.slice(
+                            read,
+                            read.headings().getFirst().start(),
+                            read.headings().getFirst().start() + 8))
                     .isEqualTo("The list");
             assertThat(Reading.passages(read)).contains("heading: The list of july");
             assertThat(read.headings().get(1).start())
@@ -203,9 +210,8 @@ class PdfReaderTest {
 
     @Test
     void where_characters_stand_is_known_in_tenths_of_a_point_from_the_upper_left() throws Exception {
-        byte[] pdf = new PdfFile()
-                .page("BT /F 10 Tf 100 692 Td (Here it is) Tj ET")
-                .bytes();
+        byte[] pdf =
+                new PdfFile().page("BT /F 10 Tf 100 692 Td (Here it is) Tj ET").bytes();
         try (ReadSource read = reading.read(pdf)) {
             List<GlyphRun> runs = GlyphFile.page(read.glyphs().orElseThrow(), 1);
             assertThat(runs.stream().map(run -> Reading.slice(read, run.start(), run.start() + run.length())))
@@ -239,15 +245,16 @@ class PdfReaderTest {
         byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "верно!");
         assertThatThrownBy(() -> reading.read(pdf))
                 .isInstanceOfSatisfying(
-                        UnreadableSourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ENCRYPTED))
+                        UnreadableSourceException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.ENCRYPTED))
                 .hasMessageContaining("Give its password");
         assertThatThrownBy(() -> reading.read(pdf, "wrong", ReadingWatch.NOBODY))
                 .isInstanceOfSatisfying(
-                        UnreadableSourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.ENCRYPTED));
+                        UnreadableSourceException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.ENCRYPTED));
         try (ReadSource read = reading.read(pdf, "верно!", ReadingWatch.NOBODY)) {
             assertThat(read.text().value()).isEqualTo("A secret list.");
-            try (PDDocument open =
-                    Loader.loadPDF(read.pictured().orElseThrow().toFile())) {
+            try (PDDocument open = Loader.loadPDF(read.pictured().orElseThrow().toFile())) {
                 assertThat(open.isEncrypted()).isFalse();
                 assertThat(open.getNumberOfPages()).isEqualTo(1);
             }
@@ -274,7 +281,8 @@ class PdfReaderTest {
         };
         assertThatThrownBy(() -> reading.read(pdf.bytes(), "", watch))
                 .isInstanceOfSatisfying(
-                        UnreadableSourceException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
+                        UnreadableSourceException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
         assertThat(heard).startsWith("1 of 400", "2 of 400", "3 of 400");
         assertThat(children()).isEmpty();
     }

@@ -36,7 +36,9 @@ final class Reading {
                             file,
                             "test.pdf",
                             Optional.empty(),
-                            Optional.of(password).filter(word -> !word.isEmpty()).map(Password::new)),
+                            Optional.of(password)
+                                    .filter(word -> !word.isEmpty())
+                                    .map(Password::new)),
                     List.of(),
                     watch);
         } catch (IOException e) {
