@@ -3,6 +3,8 @@ package org.lectern.document;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Characters that follow each other on a page's image, a word or a part of one. Lengths are tenths of a point (1/720
@@ -11,19 +13,23 @@ import java.io.IOException;
  * @param start the first code point, counted from the page's start
  * @param advances how far each code point moves on, one entry a code point
  */
-public record GlyphRun(int start, int x, int y, int width, int height, int[] advances) {
+public record GlyphRun(int start, int x, int y, int width, int height, List<Integer> advances) {
     /** Longer runs are written in parts. */
     public static final int LONGEST = 500;
 
     private static final int MOST = 65_535;
 
+    public GlyphRun {
+        advances = List.copyOf(advances);
+    }
+
     public int length() {
-        return advances.length;
+        return advances.size();
     }
 
     void writeTo(DataOutput out) throws IOException {
         out.writeInt(start);
-        for (int value : new int[] {x, y, width, height, advances.length}) {
+        for (int value : new int[] {x, y, width, height, advances.size()}) {
             out.writeShort(Math.clamp(value, 0, MOST));
         }
         for (int advance : advances) {
@@ -37,9 +43,10 @@ public record GlyphRun(int start, int x, int y, int width, int height, int[] adv
         int y = in.readUnsignedShort();
         int width = in.readUnsignedShort();
         int height = in.readUnsignedShort();
-        int[] advances = new int[in.readUnsignedShort()];
-        for (int n = 0; n < advances.length; n++) {
-            advances[n] = in.readUnsignedShort();
+        int length = in.readUnsignedShort();
+        List<Integer> advances = new ArrayList<>(length);
+        for (int n = 0; n < length; n++) {
+            advances.add(in.readUnsignedShort());
         }
         return new GlyphRun(start, x, y, width, height, advances);
     }

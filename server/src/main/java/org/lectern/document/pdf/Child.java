@@ -45,10 +45,13 @@ final class Child implements AutoCloseable {
     private static final Pattern PAGE = Pattern.compile("page (\\d{1,9}) of (\\d{1,9})");
     private static final Pattern FAILED = Pattern.compile("failed ([A-Z_]{1,40})(?: (.*))?");
 
+    /** No line of answer; what follows is silence. */
+    private static final String END = "\n";
+
     private final Process process;
     private final PdfLimits limits;
     private final Path scratch;
-    private final LinkedBlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     private Child(Process process, PdfLimits limits, Path scratch) {
         this.process = process;
@@ -140,7 +143,7 @@ final class Child implements AutoCloseable {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next >= 0 && line.size() < LINE; next = in.read()) {
                 if (next == '\n') {
-                    lines.add(Optional.of(line.toString(StandardCharsets.UTF_8)));
+                    lines.add(line.toString(StandardCharsets.UTF_8));
                     line.reset();
                 } else {
                     line.write(next);
@@ -149,7 +152,7 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             // It ended, or was ended; what follows says so
         }
-        lines.add(Optional.empty());
+        lines.add(END);
     }
 
     long pid() {
@@ -171,9 +174,9 @@ final class Child implements AutoCloseable {
         send(command);
         while (true) {
             Optional<String> line = next();
-            if (line != null) {
+            if (line.isPresent()) {
                 heard = System.nanoTime();
-                if (line.isEmpty()) {
+                if (line.get().equals(END)) {
                     throw ended();
                 }
                 if (line.get().equals("done")) {
@@ -193,9 +196,10 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Optional<String> next() throws UnreadableSourceException {
+    /** Empty where it has said nothing for a while. */
+    private Optional<String> next() throws UnreadableSourceException {
         try {
-            return lines.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.ofNullable(lines.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();

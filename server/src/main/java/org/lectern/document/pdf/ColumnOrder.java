@@ -62,7 +62,7 @@ final class ColumnOrder {
                 from = n;
             }
         }
-        return all.isEmpty() ? List.of() : pieces;
+        return pieces;
     }
 
     private static boolean parts(TextPosition one, TextPosition next) {

@@ -3,6 +3,8 @@ package org.lectern.document.pdf;
 import java.text.Bidi;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.pdfbox.text.TextPosition;
 import org.lectern.document.GlyphRun;
@@ -25,7 +27,8 @@ final class PageText {
     private record Word(String text, List<TextPosition> positions, boolean spaced) {}
 
     /** A run with its place in UTF-16 units of the page. */
-    private record Placed(int start, int end, float x, float y, float width, float height, float[] advances) {}
+    private record Placed(
+            int start, int end, float x, float y, float width, float height, List<Float> advances) {}
 
     private boolean spaced;
 
@@ -58,8 +61,8 @@ final class PageText {
 
     /** Words of a line that runs from right to left come in the order in which they stand on paper, first the left one. */
     private void endLine() {
-        List<Word> words = runsRightToLeft() ? line.reversed() : line;
-        boolean turned = words != line;
+        boolean turned = runsRightToLeft();
+        List<Word> words = turned ? line.reversed() : line;
         for (int n = 0; n < words.size(); n++) {
             Word word = words.get(n);
             boolean parted = turned ? n > 0 && words.get(n - 1).spaced : word.spaced;
@@ -196,14 +199,13 @@ final class PageText {
         TextPosition first = positions.getFirst();
         TextPosition last = positions.getLast();
         int length = parts.stream().mapToInt(String::length).sum();
-        float[] advances = new float[length];
-        int at = 0;
+        List<Float> advances = new ArrayList<>(length);
         for (int n = 0; n < positions.size(); n++) {
             float advance = n + 1 < positions.size()
                     ? positions.get(n + 1).getX() - positions.get(n).getX()
                     : positions.get(n).getWidth();
             for (int i = 0; i < parts.get(n).length(); i++) {
-                advances[at++] = advance / parts.get(n).length();
+                advances.add(advance / parts.get(n).length());
             }
         }
         float size = size(first);
@@ -237,8 +239,6 @@ final class PageText {
                 end++;
             }
             if (end > at) {
-                float[] advances = new float[end - at];
-                java.util.Arrays.fill(advances, each);
                 placed.add(new Placed(
                         start + at,
                         start + end,
@@ -246,7 +246,7 @@ final class PageText {
                         positions.getFirst().getY() - ASCENT * size,
                         (end - at) * each,
                         size,
-                        advances));
+                        Collections.nCopies(end - at, each)));
             }
             at = Math.max(end, at + 1);
         }
@@ -268,7 +268,7 @@ final class PageText {
         int units = 0;
         int points = 0;
         List<Placed> inOrder = placed.stream()
-                .sorted(java.util.Comparator.comparingInt(Placed::start))
+                .sorted(Comparator.comparingInt(Placed::start))
                 .toList();
         for (Placed run : inOrder) {
             int from = run.start - start;
@@ -283,16 +283,16 @@ final class PageText {
     }
 
     private static GlyphRun run(Placed run, String whole, int from, int start) {
-        int length = whole.codePointCount(from, from + run.advances.length);
-        int[] advances = new int[length];
+        int length = whole.codePointCount(from, from + run.advances.size());
+        List<Integer> advances = new ArrayList<>(length);
         int unit = 0;
         for (int n = 0; n < length; n++) {
             int units = Character.charCount(whole.codePointAt(from + unit));
             float advance = 0;
-            for (int i = 0; i < units && unit + i < run.advances.length; i++) {
-                advance += run.advances[unit + i];
+            for (int i = 0; i < units && unit + i < run.advances.size(); i++) {
+                advance += run.advances.get(unit + i);
             }
-            advances[n] = tenths(advance);
+            advances.add(tenths(advance));
             unit += units;
         }
         return new GlyphRun(start, tenths(run.x), tenths(run.y), tenths(run.width), tenths(run.height), advances);

@@ -37,7 +37,7 @@ final class PdfAbout {
     private final PDDocument document;
     private final List<String> labels = new ArrayList<>();
     private final List<Entry> outline = new ArrayList<>();
-    private final Map<COSBase, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, Integer> depths = new IdentityHashMap<>();
     private String title = "";
     private String author = "";
     private String date = "";
