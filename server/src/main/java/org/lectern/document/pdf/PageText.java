@@ -27,8 +27,7 @@ final class PageText {
     private record Word(String text, List<TextPosition> positions, boolean spaced) {}
 
     /** A run with its place in UTF-16 units of the page. */
-    private record Placed(
-            int start, int end, float x, float y, float width, float height, List<Float> advances) {}
+    private record Placed(int start, int end, float x, float y, float width, float height, List<Float> advances) {}
 
     private boolean spaced;
 
@@ -267,9 +266,8 @@ final class PageText {
         List<GlyphRun> runs = new ArrayList<>();
         int units = 0;
         int points = 0;
-        List<Placed> inOrder = placed.stream()
-                .sorted(Comparator.comparingInt(Placed::start))
-                .toList();
+        List<Placed> inOrder =
+                placed.stream().sorted(Comparator.comparingInt(Placed::start)).toList();
         for (Placed run : inOrder) {
             int from = run.start - start;
             if (from < units || run.end - start > whole.length()) {

@@ -220,7 +220,8 @@ class PdfReaderTest {
             assertThat(first.x()).isEqualTo(1000);
             assertThat(first.y()).isBetween(900, 940); // the baseline is 100 points from the top
             assertThat(first.height()).isEqualTo(100);
-            assertThat(first.advances().stream().mapToInt(Integer::intValue).sum()).isCloseTo(first.width(), within(4));
+            assertThat(first.advances().stream().mapToInt(Integer::intValue).sum())
+                    .isCloseTo(first.width(), within(4));
             assertThat(read.layout().pages().getFirst().size()).contains(new PageSpan.Size(6120, 7920));
         }
     }
