@@ -55,9 +55,15 @@ export function buildAnnotation(draft: Draft, pieces: readonly Passage[], base: 
   };
 }
 
-/** @param own the groups of who replies: with others nothing can be shared, whoever shares the parent with them */
-export function buildReply(text: string, parent: Annotation, own: readonly Group[]): JsonObject {
-  return answer(parent, own, "replying", markdown(text));
+/** The purpose of a reply by somebody concerned: named in a flag, or the author of what is flagged. */
+export const RESPONDING = "responding";
+
+/**
+ * @param own the groups of who replies: with others nothing can be shared, whoever shares the parent with them
+ * @param concerned whether it is the response of somebody concerned
+ */
+export function buildReply(text: string, parent: Annotation, own: readonly Group[], concerned = false): JsonObject {
+  return answer(parent, own, "replying", { ...markdown(text), ...(concerned ? { purpose: RESPONDING } : {}) });
 }
 
 /**

@@ -11,6 +11,7 @@ import { words } from "../words/words";
 import { buildReply } from "./build";
 import type { CardActions } from "./card";
 import { uuid } from "./drafts";
+import { flagOf } from "./flag";
 import { isUnsettled } from "./notebook";
 
 interface ReplyDraft {
@@ -55,6 +56,7 @@ export function ReplyForm({ parent, groups, actions, onDone }: ReplyFormProps) {
   const id = useUniqueId();
   const [draft, setDraft] = useState(() => loadReplyDraft(parent));
   const [busy, setBusy] = useState(false);
+  const [concerned, setConcerned] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   const keep = (next: ReplyDraft): void => {
@@ -69,7 +71,7 @@ export function ReplyForm({ parent, groups, actions, onDone }: ReplyFormProps) {
     }
     setBusy(true);
     setProblem(null);
-    const reply = buildReply(draft.text, parent, groups);
+    const reply = buildReply(draft.text, parent, groups, concerned);
     try {
       await actions.onReply(reply, draft.key, draft.unsettled);
       forget(draftKey(parent));
@@ -112,6 +114,11 @@ export function ReplyForm({ parent, groups, actions, onDone }: ReplyFormProps) {
           onInput={(event) => keep({ ...draft, text: event.currentTarget.value })}
         />
       </div>
+      {flagOf(parent) && (
+        <label class="check">
+          <input type="checkbox" checked={concerned} onChange={(event) => setConcerned(event.currentTarget.checked)} /> {words.flags.concerned}
+        </label>
+      )}
       {problem && (
         <p class="problem" role="alert">
           {problem}

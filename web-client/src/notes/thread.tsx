@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Annotation, Group } from "../api/types";
 import { words } from "../words/words";
+import { RESPONDING } from "./build";
 import { COMMENT, New, Time, type CardActions } from "./card";
 import { Hidden, HideButton } from "./hide";
 import { renderBody } from "./markdown";
@@ -51,6 +52,10 @@ export function Thread({ parent, thread, fresh, gone, account, groups, actions, 
   );
 }
 
+function isResponse(reply: Annotation): boolean {
+  return reply.bodies.some((body) => body.type === "TextualBody" && body.purpose === RESPONDING);
+}
+
 interface ReplyProps {
   readonly reply: Annotation;
   readonly isNew: boolean;
@@ -75,6 +80,7 @@ function Reply({ reply, isNew, isGone, account, actions }: ReplyProps) {
     >
       <div class="who">
         <b>{mine ? words.you(name) : name}</b> <Time annotation={reply} /> {isNew && <New />}
+        {isResponse(reply) && <span class="caption">{words.flags.response}</span>}
         {!isGone && (mine || moderates) && (
           <span class="tools">
             {moderates && <HideButton annotation={reply} small onHide={actions.onHide} onDecide={actions.onDecide} />}

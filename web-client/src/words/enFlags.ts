@@ -46,4 +46,6 @@ export const flags = {
   standBy: "Take the retraction back",
   standsAgain: "The flag stands again.",
   flags: "flags",
+  concerned: "I am concerned: named here, or the author of what is flagged",
+  response: "Response",
 };

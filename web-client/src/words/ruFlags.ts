@@ -44,4 +44,6 @@ export const flags: typeof english = {
   standBy: "Вернуть пометку",
   standsAgain: "Пометка снова действует.",
   flags: "помечает",
+  concerned: "Это касается меня: я здесь назван или я автор того, что помечено",
+  response: "Отклик",
 };

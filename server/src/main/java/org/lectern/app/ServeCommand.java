@@ -62,6 +62,7 @@ final class ServeCommand implements Runnable {
                 new LecternServer.Parts(
                         store.catalogue,
                         store.citations,
+                        store.corrections,
                         store.parallels,
                         store.annotations,
                         store.placements,

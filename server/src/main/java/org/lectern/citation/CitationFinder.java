@@ -46,6 +46,14 @@ public final class CitationFinder {
         return List.copyOf(finder.found);
     }
 
+    /** Whether words of a compilation, taken by themselves, end with a citation or are one. */
+    public static boolean citesAtEnd(String paragraph) {
+        return ReferenceLine.withPage(paragraph)
+                        .or(() -> ReferenceLine.withYear(paragraph))
+                        .isPresent()
+                || ClosingReference.in(paragraph).isPresent();
+    }
+
     private void findLines() {
         Optional<TextSpan> quoted = Optional.empty();
         boolean open = false;

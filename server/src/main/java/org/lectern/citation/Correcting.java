@@ -289,12 +289,34 @@ public final class Correcting {
                 .orElseGet(Outcome.Missing::new);
     }
 
-    /** Those about works and citations that somebody sees, newest first, the undone ones too. */
+    /**
+     * Those about works and citations that somebody sees, newest first, the undone ones too; of the citations that one is
+     * about, those that they see.
+     */
     public List<LoggedCorrection> corrections(Viewer viewer) {
         Seen seen = seen(viewer);
         return seen.corrections().all().reversed().stream()
                 .filter(logged -> isSeen(logged.correction(), seen, viewer))
+                .map(logged -> new LoggedCorrection(
+                        logged.number(),
+                        narrowed(logged.correction(), seen, viewer),
+                        logged.by(),
+                        logged.at(),
+                        logged.undone()))
                 .toList();
+    }
+
+    private Correction narrowed(Correction correction, Seen seen, Viewer viewer) {
+        List<String> known = correction.citationIds().stream()
+                .filter(id ->
+                        seen.found().contains(id) || index.citation(id, viewer).isPresent())
+                .toList();
+        return switch (correction) {
+            case Split split -> new Split(split.from(), split.made(), known);
+            case Contribution part -> new Contribution(part.volume(), part.made(), part.name(), known);
+            case Move move -> new Move(known, move.work());
+            default -> correction;
+        };
     }
 
     private boolean isSeen(Correction correction, Seen seen, Viewer viewer) {

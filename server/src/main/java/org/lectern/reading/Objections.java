@@ -26,6 +26,7 @@ final class Objections {
     private final People people;
     private final Deciding deciding;
     private final RatingRules ratings;
+    private final PersonGuard guard;
 
     Objections(
             Catalogue catalogue,
@@ -39,6 +40,7 @@ final class Objections {
         this.store = store;
         this.people = people;
         this.deciding = new Deciding(groups);
+        this.guard = new PersonGuard(catalogue, citations, store, groups);
     }
 
     /** Finds what an annotation answers; empty where its author may not see it. */
@@ -62,7 +64,9 @@ final class Objections {
     }
 
     Optional<SaveOutcome> to(Annotation annotation, Viewer viewer, Answered answered) {
-        return toForm(annotation, viewer).or(() -> toDecision(annotation, viewer, answered));
+        return toForm(annotation, viewer)
+                .or(() -> guard.objection(annotation, viewer))
+                .or(() -> toDecision(annotation, viewer, answered));
     }
 
     /** What is wrong whoever wrote it; where it names what is not everybody's, it is named as the viewer sees it. */

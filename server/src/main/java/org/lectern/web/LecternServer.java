@@ -19,6 +19,8 @@ import org.lectern.annotation.jsonld.CollectionWriter;
 import org.lectern.annotation.jsonld.HistoryWriter;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.citation.CitationIndex;
+import org.lectern.citation.Correcting;
+import org.lectern.citation.CorrectionStore;
 import org.lectern.document.Catalogue;
 import org.lectern.export.Exporter;
 import org.lectern.parallel.Parallels;
@@ -58,6 +60,7 @@ public final class LecternServer implements AutoCloseable {
     public record Parts(
             Catalogue catalogue,
             CitationIndex citations,
+            CorrectionStore corrections,
             Parallels parallels,
             AnnotationStore annotations,
             PlacementStore placements,
@@ -172,7 +175,16 @@ public final class LecternServer implements AutoCloseable {
         Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
         new UploadRoutes(parts.catalogue, parts.uploads, ledger, guard, parts.clock).addTo(config.routes);
         new SharingRoutes(parts.catalogue, parts.groups, parts.clock).addTo(config.routes);
-        new CitationRoutes(parts.catalogue, parts.citations).addTo(config.routes);
+        Correcting correcting = new Correcting(parts.catalogue, parts.citations, parts.corrections);
+        MayCorrect may = new MayCorrect(parts.groups);
+        Discussion discussion =
+                new Discussion(parts.catalogue, parts.annotations, service, parts.people, parts.groups, addresses);
+        discussion.addTo(config.routes);
+        new CitationRoutes(parts.catalogue, parts.citations, correcting, may, parts.people, discussion)
+                .addTo(config.routes);
+        new CorrectionRoutes(parts.catalogue, parts.citations, correcting, may, parts.clock).addTo(config.routes);
+        new CorrectionApi(parts.catalogue, parts.citations, correcting, may, addresses, parts.clock)
+                .addTo(config.routes);
         new ScaleRoutes(parts.groups, parts.scales, parts.clock).addTo(config.routes);
         Placements placements = new Placements(parts.catalogue, parts.placements);
         Grading grading = new Grading(parts.catalogue, parts.citations, parts.ratings, parts.scales);

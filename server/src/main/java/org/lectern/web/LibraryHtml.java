@@ -161,6 +161,7 @@ final class LibraryHtml {
                 %s<p><a class="btn primary" href="%s/pages/1">{document.read}</a> <a href="%s/text">{document.text}</a> <a href="%s/source">{fact.file}</a> <a href="%s/export">{export.title}</a></p>
                 <dl class="facts">
                 %s</dl>
+                <p><a href="/documents/%s/discussion">{works.discussion}</a></p>
                 <h2>{document.versions}</h2>
                 <ul class="versions">
                 %s</ul>
@@ -173,6 +174,7 @@ final class LibraryHtml {
                 "/api" + version.address().path(),
                 "/documents/" + document.id().value(),
                 facts,
+                document.id().value(),
                 editions,
                 keeping,
                 outlined);

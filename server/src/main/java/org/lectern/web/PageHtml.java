@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
+import org.lectern.citation.CitationFinder;
 import org.lectern.document.BlockKind;
 import org.lectern.document.Catalogue.OutlineEntry;
 import org.lectern.document.Document;
@@ -241,7 +242,14 @@ final class PageHtml {
         } else {
             inlineLanguages(html, text);
         }
-        html.append("</").append(tag).append("></div>");
+        html.append("</").append(tag).append('>');
+        boolean compiled = passage.kind() == BlockKind.CITATION || passage.kind() == BlockKind.QUOTATION;
+        if (compiled && CitationFinder.citesAtEnd(text)) {
+            html.append(words.html(
+                    "<a class=\"cited\" data-chrome href=\"%s/citations?at=%d\">{page.citation}<span class=\"vh\"> ¶%d</span></a>",
+                    page.version().address().path(), passage.span().end() - 1, ordinal));
+        }
+        html.append("</div>");
     }
 
     private static void inlineLanguages(StringBuilder html, String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
 import org.lectern.citation.CitedWork;
+import org.lectern.citation.Correction.Contribution;
 import org.lectern.citation.FoundCitation;
 import org.lectern.citation.Reference;
 import org.lectern.document.CanonicalText;
@@ -43,17 +44,14 @@ final class WorkHtml {
 
     /** A work in a line: {@code Chuev, Feliks: Molotov Remembers (1993)}. */
     String name(Reference reference) {
-        String authors = String.join("; ", reference.authors());
-        String title = reference.title();
-        String year = reference.year().isPresent()
-                ? " (%d)".formatted(reference.year().getAsInt())
-                : "";
-        String volume = reference.volume().isEmpty() ? "" : words.say("works.volume", reference.volume());
-        return authors + (authors.isEmpty() || title.isEmpty() ? "" : ": ") + title + volume + year;
+        return KnownWorks.name(words, reference);
     }
 
-    /** @param document the one whose works these are; empty for those of all */
-    String works(List<CitedWork> works, List<Document> documents, Optional<Document> document) {
+    /**
+     * @param document the one whose works these are; empty for those of all
+     * @param below what stands below the list, as HTML
+     */
+    String works(List<CitedWork> works, List<Document> documents, Optional<Document> document, String below) {
         int citations = works.stream().mapToInt(work -> work.citations().size()).sum();
         String rows = works.stream().map(this::row).collect(Collectors.joining());
         String table = works.isEmpty() ? words.html("<p>{works.none}</p>") : words.html("""
@@ -76,7 +74,9 @@ final class WorkHtml {
                 <form class="works-of" method="get" action="/works"><label class="field">{works.in} <select class="input" name="document"><option value="">{works.all}</option>
                 %s</select></label> <button class="btn">{works.show}</button></form>
                 %s
-                </main>""", words.say("works.lead", works.size(), citations), options, table);
+                %s
+                <p><a href="/corrections">{correct.history}</a></p>
+                </main>""", words.say("works.lead", works.size(), citations), options, table, below);
     }
 
     private String row(CitedWork work) {
@@ -100,8 +100,27 @@ final class WorkHtml {
                         documents);
     }
 
+    /**
+     * What a work's page has besides its record and its passages.
+     *
+     * @param outcome what was done just now
+     * @param partOf the volume that it is a part of
+     * @param parts of it, where it is an edited volume
+     * @param parting the form parts that act on the citations that are ticked; empty for who may not
+     * @param correcting the forms that correct its record; empty for who may not
+     */
+    record Parts(
+            String outcome,
+            Optional<Contribution> partOf,
+            List<CitedWork> parts,
+            boolean mayBeLiving,
+            String parting,
+            String correcting,
+            String discussion,
+            String history) {}
+
     /** The work's record, and every place that cites it with its words as printed. */
-    String work(CitedWork work) {
+    String work(CitedWork work, KnownWorks names, Parts parts) {
         Reference reference = work.reference();
         StringBuilder facts = new StringBuilder();
         fact(
@@ -122,30 +141,75 @@ final class WorkHtml {
         if (!reference.volume().isEmpty()) {
             fact(facts, words.say("fact.volume"), reference.volume(), "");
         }
-        String places = work.citations().stream().map(this::place).collect(Collectors.joining());
+        parts.partOf()
+                .ifPresent(part -> facts.append(words.html(
+                        "<dt>{correct.partOf}</dt><dd%s><a href=\"/works/%s\">%s</a></dd>\n",
+                        lang(work), part.volume(), Html.escape(names.name(part.volume())))));
+        if (!parts.parts().isEmpty()) {
+            facts.append(words.html(
+                    "<dt>{correct.parts}</dt><dd%s>%s</dd>\n",
+                    lang(work),
+                    parts.parts().stream()
+                            .map(part ->
+                                    "<a href=\"%s\">%s</a>".formatted(part.path(), Html.escape(names.name(part.id()))))
+                            .collect(Collectors.joining("; "))));
+        }
+        facts.append(words.html("<dt>{works.reach}</dt><dd>%s</dd>\n", reach(work)));
+        boolean choosing = !parts.parting().isEmpty();
+        String places =
+                work.citations().stream().map(found -> place(found, choosing)).collect(Collectors.joining());
+        String list = "<ol class=\"citings\">\n" + places + "</ol>";
         return words.html(
                 """
                 <main id="main" class="narrow about" tabindex="-1">
                 <p><a href="/works">{works.title}</a></p>
                 <h1%s>%s</h1>
+                %s%s
                 <dl class="facts">
                 %s</dl>
                 <h2>%s</h2>
-                <ol class="citings">
-                %s</ol>
+                %s
+                <section aria-labelledby="discussion"><h2 id="discussion">{works.discussion}</h2>
+                %s</section>
+                %s
+                <section aria-labelledby="history"><h2 id="history">{correct.history}</h2>
+                %s</section>
                 </main>""",
                 lang(work),
                 Html.escape(reference.title().isEmpty() ? name(reference) : reference.title()),
+                parts.outcome(),
+                parts.mayBeLiving() ? words.html("<p class=\"notice\">{correct.mayBeLiving}</p>") : "",
                 facts,
                 words.say("works.places", work.citations().size()),
-                places);
+                choosing
+                        ? "<form class=\"parting\" method=\"post\" action=\"%s/citations\">%s%s</form>"
+                                .formatted(work.path(), list, parts.parting())
+                        : list,
+                parts.discussion(),
+                parts.correcting(),
+                parts.history());
+    }
+
+    /** How far a grade of this work would reach. */
+    private String reach(CitedWork work) {
+        long documents = work.citations().stream()
+                .map(found -> found.version().document())
+                .distinct()
+                .count();
+        long pages = work.citations().stream()
+                .map(found -> found.version().hash() + " "
+                        + catalogue.pageAt(
+                                found.version(), found.citation().span().start()))
+                .distinct()
+                .count();
+        return words.say("works.reaches", work.citations().size(), pages, documents);
     }
 
     private static void fact(StringBuilder facts, String name, String value, String lang) {
         facts.append("<dt>%s</dt><dd%s>%s</dd>\n".formatted(name, lang, Html.escape(value)));
     }
 
-    private String place(FoundCitation found) {
+    private String place(FoundCitation found, boolean choosing) {
         CanonicalText text = catalogue.text(found.version());
         TextSpan span = found.citation().span();
         String title = catalogue
@@ -160,17 +224,26 @@ final class WorkHtml {
                                 CitationRoutes.place(catalogue, found.version(), words),
                                 Html.escape(opening(text, words))))
                 .orElse("");
-        return """
-                <li id="%s">%s<p><a href="%s"%s>%s</a> <span class="by"><span%s>%s</span>, %s</span></p></li>
-                """.formatted(
-                        found.id(),
-                        quoted,
-                        CitationRoutes.place(catalogue, found.version(), span),
-                        lang(found),
-                        Html.escape(text.slice(span)),
-                        lang(found),
-                        Html.escape(title),
-                        words.page(catalogue.pageAt(found.version(), span.start())));
+        String choice = choosing
+                ? words.html(
+                        "<label class=\"pick\"><input type=\"checkbox\" name=\"citation\" value=\"%s\"> {correct.choose}<span class=\"vh\">: %s</span></label>",
+                        found.id(), Html.escape(text.slice(span)))
+                : "";
+        return words.html(
+                """
+                <li id="%s">%s<p><a href="%s"%s>%s</a> <span class="by"><span%s>%s</span>, %s</span> <a href="%s/record">{correct.about}<span class="vh">: %s</span></a></p>%s</li>
+                """,
+                found.id(),
+                quoted,
+                CitationRoutes.place(catalogue, found.version(), span),
+                lang(found),
+                Html.escape(text.slice(span)),
+                lang(found),
+                Html.escape(title),
+                words.page(catalogue.pageAt(found.version(), span.start())),
+                found.path(),
+                Html.escape(text.slice(span)),
+                choice);
     }
 
     private String opening(CanonicalText text, TextSpan words) {

@@ -94,6 +94,7 @@ public final class RunningLectern implements AutoCloseable {
                 new LecternServer.Parts(
                         store.catalogue,
                         store.citations,
+                        store.corrections,
                         store.parallels,
                         store.annotations,
                         store.placements,

@@ -1,0 +1,156 @@
+package org.lectern.reading;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationQuery;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.Body;
+import org.lectern.annotation.Body.Flag;
+import org.lectern.annotation.Place;
+import org.lectern.citation.CitationIndex;
+import org.lectern.citation.FoundCitation;
+import org.lectern.document.Catalogue;
+import org.lectern.document.DocumentAddress;
+import org.lectern.people.AccountId;
+import org.lectern.people.GroupId;
+import org.lectern.people.Groups;
+import org.lectern.people.Viewer;
+
+/**
+ * Keeps flags about works that may speak of living people within groups until two reviewers say the same: whoever shares
+ * one with everybody is a reviewer, and another one has flagged the same with the same word.
+ */
+final class PersonGuard {
+    /** Flags on one thing; nobody reads more of them. */
+    private static final int MOST = 500;
+
+    private final Catalogue catalogue;
+    private final CitationIndex citations;
+    private final AnnotationStore store;
+    private final Groups groups;
+
+    PersonGuard(Catalogue catalogue, CitationIndex citations, AnnotationStore store, Groups groups) {
+        this.catalogue = catalogue;
+        this.citations = citations;
+        this.store = store;
+        this.groups = groups;
+    }
+
+    Optional<SaveOutcome> objection(Annotation annotation, Viewer viewer) {
+        List<String> verbs = verbs(annotation);
+        if (verbs.isEmpty() || !reachesOutside(annotation)) {
+            return Optional.empty();
+        }
+        boolean guarded = annotation.targets().stream().anyMatch(target -> isGuarded(target, viewer));
+        if (!guarded || (isReviewer(annotation.creator()) && isSeconded(annotation, verbs, viewer))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new SaveOutcome.Refused(
+                        "/audience",
+                        "Somebody in this work may be living, so a flag on it is shown outside of groups only when two reviewers say the same. Share it with a group of reviewers; when another one there has flagged the same, share it with everybody."));
+    }
+
+    private static boolean reachesOutside(Annotation annotation) {
+        return annotation.audience().groups().contains(GroupId.PUBLIC)
+                || annotation.audience().groups().contains(GroupId.EVERYONE);
+    }
+
+    private static List<String> verbs(Annotation annotation) {
+        return annotation.bodies().stream()
+                .filter(Flag.class::isInstance)
+                .map(body -> ((Flag) body).verb())
+                .toList();
+    }
+
+    private boolean isGuarded(Place target, Viewer viewer) {
+        return works(target, viewer).stream()
+                .anyMatch(work -> citations.corrections().mayBeLiving(work));
+    }
+
+    /** The works that something is about: itself, what a citation cites, what is cited for words of a document. */
+    private Set<String> works(Place target, Viewer viewer) {
+        String resource = target.resource();
+        Set<String> works = new TreeSet<>();
+        if (resource.startsWith("/works/")) {
+            works.add(citations.corrections().canonical(resource.substring("/works/".length())));
+        } else if (resource.startsWith("/citations/")) {
+            citations
+                    .citation(resource.substring("/citations/".length()), viewer)
+                    .ifPresent(found -> works.add(found.work()));
+        } else if (target.span().isPresent()) {
+            DocumentAddress.ofPath(resource)
+                    .flatMap(address -> target.version()
+                            .map(version -> DocumentAddress.pinned(address.id(), version))
+                            .flatMap(pinned -> catalogue.version(pinned, viewer)))
+                    .ifPresent(version -> citations.citationsOf(version, viewer).stream()
+                            .filter(found -> touches(found, target.span().get()))
+                            .forEach(found -> works.add(found.work())));
+        }
+        return works;
+    }
+
+    private static boolean touches(FoundCitation found, TextSpan span) {
+        return overlap(found.citation().span(), span)
+                || found.citation()
+                        .quoted()
+                        .filter(quoted -> overlap(quoted, span))
+                        .isPresent();
+    }
+
+    private static boolean overlap(TextSpan one, TextSpan other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
+    private boolean isReviewer(AccountId account) {
+        return groups.of(account).stream()
+                .anyMatch(belonging -> belonging.role().mayCorrect());
+    }
+
+    /** Whether another reviewer's flag that its author can see says the same of the same. */
+    private boolean isSeconded(Annotation annotation, List<String> verbs, Viewer viewer) {
+        return annotation.targets().stream()
+                .flatMap(target -> store
+                        .slice(
+                                new AnnotationQuery(
+                                        Optional.of(target),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("classifying")),
+                                viewer,
+                                Optional.empty(),
+                                MOST)
+                        .annotations()
+                        .stream())
+                .filter(other -> !other.creator().equals(annotation.creator()))
+                .filter(other -> other.bodies().stream()
+                        .anyMatch(body -> body instanceof Flag flag && verbs.contains(flag.verb())))
+                .anyMatch(other -> isReviewer(other.creator()) && !isRetracted(other, viewer));
+    }
+
+    private boolean isRetracted(Annotation flag, Viewer viewer) {
+        return store
+                .slice(
+                        new AnnotationQuery(
+                                Optional.of(Place.whole(flag.id().path())),
+                                Optional.of(flag.creator()),
+                                Optional.empty(),
+                                Optional.of(Body.Moderation.MODERATING)),
+                        viewer,
+                        Optional.empty(),
+                        MOST)
+                .annotations()
+                .stream()
+                .flatMap(decision -> decision.bodies().stream())
+                .filter(Body.Moderation.class::isInstance)
+                .map(body -> ((Body.Moderation) body).act())
+                .filter(act -> act.equals(Body.Moderation.RETRACT) || act.equals("reopen"))
+                .reduce((earlier, later) -> later)
+                .filter(Body.Moderation.RETRACT::equals)
+                .isPresent();
+    }
+}

@@ -1,0 +1,96 @@
+package org.lectern.web;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.lectern.citation.CitationIndex;
+import org.lectern.citation.CitedWork;
+import org.lectern.citation.Correction;
+import org.lectern.citation.FoundCitation;
+import org.lectern.citation.LoggedCorrection;
+import org.lectern.citation.Reference;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.people.Viewer;
+
+/** What somebody sees of the works, and what these are called, also those that were merged into others. */
+final class KnownWorks {
+    private final Words words;
+    private final List<CitedWork> works;
+    private final Map<String, Reference> references = new HashMap<>();
+
+    private KnownWorks(Words words, List<CitedWork> works) {
+        this.words = words;
+        this.works = works;
+    }
+
+    static KnownWorks of(Words words, Catalogue catalogue, CitationIndex index, Viewer viewer) {
+        var citations = new ArrayList<FoundCitation>();
+        var found = new ArrayList<FoundCitation>();
+        for (Document document : catalogue.documents(viewer)) {
+            citations.addAll(index.citationsOf(document.current(), viewer));
+            found.addAll(index.foundIn(document.current(), viewer));
+        }
+        KnownWorks names = new KnownWorks(words, index.works(citations));
+        Map<String, FoundCitation> byId = new HashMap<>();
+        found.forEach(one -> byId.put(one.id(), one));
+        for (LoggedCorrection logged : index.corrections().all()) {
+            names.name(logged.correction(), byId);
+        }
+        CitedWork.of(found).forEach(work -> names.references.put(work.id(), work.reference()));
+        names.works.forEach(work -> names.references.put(work.id(), work.reference()));
+        return names;
+    }
+
+    /** A work that was made of citations is called what they say, as long as it has none of its own. */
+    private void name(Correction correction, Map<String, FoundCitation> byId) {
+        List<String> works = correction.workIds();
+        correction.citationIds().stream()
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(one -> works.forEach(
+                        work -> references.putIfAbsent(work, one.citation().reference())));
+    }
+
+    /** Those with the most citations first. */
+    List<CitedWork> works() {
+        return works;
+    }
+
+    Optional<CitedWork> work(String id) {
+        return works.stream().filter(work -> work.id().equals(id)).findFirst();
+    }
+
+    /** A work in a line: {@code Chuev, Feliks: Molotov Remembers (1993)}. */
+    static String name(Words words, Reference reference) {
+        String authors = String.join("; ", reference.authors());
+        String title = reference.title();
+        String year = reference.year().isPresent()
+                ? " (%d)".formatted(reference.year().getAsInt())
+                : "";
+        String volume = reference.volume().isEmpty() ? "" : words.say("works.volume", reference.volume());
+        return authors + (authors.isEmpty() || title.isEmpty() ? "" : ": ") + title + volume + year;
+    }
+
+    String name(String work) {
+        return Optional.ofNullable(references.get(work))
+                .map(reference -> name(words, reference))
+                .orElse(words.say("correct.anotherWork"));
+    }
+
+    /** The other works as options of a list, in the order of their names. */
+    String options(String except) {
+        StringBuilder options = new StringBuilder();
+        works.stream()
+                .filter(work -> !work.id().equals(except))
+                .sorted(Comparator.comparing(work -> name(words, work.reference()), String.CASE_INSENSITIVE_ORDER))
+                .forEach(work -> options.append("<option value=\"%s\">%s</option>\n"
+                        .formatted(work.id(), Html.escape(name(words, work.reference())))));
+        return options.toString();
+    }
+}

@@ -1,0 +1,217 @@
+package org.lectern.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.app.RunningLectern;
+
+/** Works, citations and documents are discussed and flagged in a browser without JavaScript. */
+class DiscussionHttpTest {
+    private static final String BASIS = "The same figure is given twice, and no source is named for either.";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningLectern lectern;
+    private static Visitor vera;
+    private static Visitor ilya;
+    private static Visitor anna;
+    private static String group;
+
+    @BeforeAll
+    static void starts() {
+        lectern = RunningLectern.in(folder);
+        vera = Visitor.named(lectern, "Vera");
+        ilya = Visitor.named(lectern, "Ilya");
+        anna = Visitor.named(lectern, "Anna");
+        group = vera.post("/groups", "name", "Reviewers", "joining", "open")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replace("/groups/", "");
+        ilya.post("/groups/" + group + "/join");
+        anna.post("/groups/" + group + "/join");
+        vera.post(
+                "/groups/%s/members/%s/role"
+                        .formatted(group, lectern.account("Ilya").value()),
+                "role",
+                "reviewer");
+    }
+
+    @AfterAll
+    static void stops() {
+        lectern.close();
+    }
+
+    @Test
+    void a_work_is_discussed_on_its_page_by_those_it_is_shared_with() throws Exception {
+        String work = "/works/" + work("Let History Judge");
+        vera.post(
+                "/discussion",
+                "target",
+                work,
+                "next",
+                work,
+                "kind",
+                "question",
+                "words",
+                "Which edition is this?",
+                "share",
+                group);
+
+        assertThat(ilya.get(work).body()).contains("Which edition is this?", "Question", "Vera", "Reviewers");
+        assertThat(new Visitor(lectern).get(work).body())
+                .contains("Nothing was said about this yet.")
+                .doesNotContain("Which edition", "Flag this");
+    }
+
+    @Test
+    void what_was_said_of_a_work_is_read_on_the_one_that_it_was_merged_into() throws Exception {
+        String from = "/works/" + work("My Life");
+        String into = work("The Russian Enigma");
+        vera.post(
+                "/discussion",
+                "target",
+                from,
+                "next",
+                from,
+                "kind",
+                "note",
+                "words",
+                "Said before the merge.",
+                "share",
+                group);
+        vera.post(from + "/merge", "into", into);
+
+        assertThat(ilya.get("/works/" + into).body()).contains("Said before the merge.");
+    }
+
+    @Test
+    void a_flag_on_a_work_a_citation_and_a_document_needs_evidence_and_is_retracted_struck_through() throws Exception {
+        String citation = "/citations/" + citation();
+        for (String[] place : new String[][] {
+            {"/works/" + work("Works"), "/works/" + work("Works")},
+            {citation, citation + "/record"},
+            {"/documents/werth-2010", "/documents/werth-2010/discussion"}
+        }) {
+            HttpResponse<String> without = flag(vera, place[0], place[1], "", group);
+            HttpResponse<String> with = flag(vera, place[0], place[1], "Getty 1999, p. 471", group);
+            assertThat(without.statusCode()).as(place[0]).isEqualTo(422);
+            assertThat(without.body()).contains("A flag needs");
+            assertThat(with.statusCode()).as(with.body()).isEqualTo(303);
+            String page = ilya.get(place[1]).body();
+            assertThat(page).contains("No source given", BASIS).doesNotContain("<del>", ">Retract<");
+
+            String own = vera.get(place[1]).body();
+            vera.post(action(own, "/retract"), "next", place[1]);
+            assertThat(ilya.get(place[1]).body()).contains("<del>" + BASIS + "</del>", "Retracted by its author");
+        }
+    }
+
+    @Test
+    void who_is_concerned_responds_to_a_flag_and_the_response_is_told_from_an_answer() throws Exception {
+        String work = "/works/" + work("Mission to Moscow");
+        flag(vera, work, work, "Getty 1999, p. 471", group);
+        String annotation = lastFlag(work);
+        ilya.post(
+                "/discussion",
+                "target",
+                annotation,
+                "next",
+                work,
+                "kind",
+                "response",
+                "words",
+                "The figure is from the ministry.",
+                "share",
+                group);
+
+        assertThat(anna.get(work).body()).contains("<b>Response</b>", "The figure is from the ministry.");
+    }
+
+    @Test
+    void where_somebody_may_be_living_a_flag_leaves_the_group_only_when_two_reviewers_say_the_same() throws Exception {
+        String work = "/works/" + work("Special Tasks");
+        vera.post(work + "/living", "living", "yes");
+        assertThat(anna.get(work).body()).contains("may be living");
+
+        assertThat(flag(vera, work, work, "Getty 1999, p. 471", "public").statusCode())
+                .isEqualTo(422);
+        // somebody who reviews nothing counts for nothing
+        assertThat(flag(anna, work, work, "Getty 1999, p. 471", group).statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> alone = flag(vera, work, work, "Getty 1999, p. 471", "public");
+        assertThat(alone.statusCode()).isEqualTo(422);
+        assertThat(alone.body()).contains("only when two reviewers say the same");
+        assertThat(new Visitor(lectern).get(work).body()).doesNotContain(BASIS);
+
+        assertThat(flag(ilya, work, work, "Getty 1999, p. 471", group).statusCode())
+                .isEqualTo(303);
+        assertThat(flag(vera, work, work, "Getty 1999, p. 471", "public").statusCode())
+                .isEqualTo(303);
+        assertThat(new Visitor(lectern).get(work).body()).contains(BASIS);
+        // whoever reviews nothing does not publish either
+        assertThat(flag(anna, work, work, "Getty 1999, p. 471", "everyone").statusCode())
+                .isEqualTo(422);
+    }
+
+    private static HttpResponse<String> flag(
+            Visitor visitor, String target, String next, String evidence, String share) {
+        return visitor.post(
+                "/discussion",
+                "target",
+                target,
+                "next",
+                next,
+                "kind",
+                "flag",
+                "verb",
+                "noSourceGiven",
+                "basis",
+                BASIS,
+                "evidence",
+                evidence,
+                "share",
+                share);
+    }
+
+    private static String action(String page, String end) {
+        int stop = page.lastIndexOf(end + "\"") + end.length();
+        return page.substring(page.lastIndexOf('"', stop - 1) + 1, stop);
+    }
+
+    private static String lastFlag(String page) {
+        String body = vera.get(page).body();
+        int at = body.lastIndexOf("<li id=\"annotation-") + 19;
+        return "/annotations/" + body.substring(at, body.indexOf('"', at));
+    }
+
+    private static String work(String title) throws Exception {
+        for (JsonNode work : json("/api/works?document=real-stalin-series").get("works")) {
+            if (work.get("title").asText().equals(title)) {
+                return work.get("id").asText();
+            }
+        }
+        throw new AssertionError("No work is called " + title);
+    }
+
+    private static String citation() throws Exception {
+        return json("/api/documents/real-stalin-series/citations")
+                .get("citations")
+                .get(7)
+                .get("id")
+                .asText();
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        return new ObjectMapper()
+                .readTree(lectern.get(path, "Accept", "application/json").body());
+    }
+}
