@@ -1,6 +1,7 @@
 // The client's only entry: fills the islands that the server left in its pages. Reading works without it.
 
 import "./css/index.css";
+import { listenForRuns } from "./compare/compareKeys";
 import { mountWelcome } from "./library/welcome";
 import { addCopyButtons } from "./people/copy";
 import { welcomeMember } from "./people/joined";
@@ -19,6 +20,7 @@ function island(name: string): HTMLElement | null {
 
 listenForRegions();
 listenForSearch();
+listenForRuns(document);
 offerCompletions();
 
 // The text keeps its own language; what the client draws speaks the reader's.

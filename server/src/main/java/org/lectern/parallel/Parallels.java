@@ -195,6 +195,25 @@ public final class Parallels {
         return found;
     }
 
+    /** A run in rows, a paragraph of either side a row, with what differs. */
+    public List<SideBySide.Row> rows(Version a, Version b, SharedRun run) {
+        return SideBySide.of(words(a), run.a(), starts(a, run.a()), words(b), run.b(), starts(b, run.b()));
+    }
+
+    /** Where the passages begin that a span reaches into. */
+    private List<Integer> starts(Version version, TextSpan span) {
+        List<Integer> starts = new ArrayList<>();
+        Optional<Passage> next = catalogue.passageAt(version, span.start());
+        while (next.isPresent() && next.get().span().start() < span.end()) {
+            starts.add(next.get().span().start());
+            int end = next.get().span().end();
+            next = catalogue
+                    .passageAt(version, end)
+                    .filter(after -> after.span().start() >= end);
+        }
+        return starts;
+    }
+
     /** Words of a version that stand in some of its spans; each is counted once. */
     public int wordsIn(Version version, List<TextSpan> spans) {
         return PairRuns.wordsIn(words(version), spans);

@@ -22,6 +22,7 @@ import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.ReadSource;
 import org.lectern.document.Version;
+import org.lectern.parallel.Parallels;
 import org.lectern.people.Account;
 import org.lectern.people.GroupId;
 import org.lectern.people.Groups;
@@ -49,6 +50,7 @@ final class DocumentRoutes {
     private final LastPages lastPages;
     private final Addresses addresses;
     private final Groups groups;
+    private final Parallels parallels;
     private final long mostUploaded;
     /** A version never changes, so its pages are encoded once; the least used make room. */
     private final Cache<String, Encoded> encoded = Caffeine.newBuilder()
@@ -64,6 +66,7 @@ final class DocumentRoutes {
             LastPages lastPages,
             Addresses addresses,
             Groups groups,
+            Parallels parallels,
             long mostUploaded) {
         this.catalogue = catalogue;
         this.anchors = anchors;
@@ -72,6 +75,7 @@ final class DocumentRoutes {
         this.lastPages = lastPages;
         this.addresses = addresses;
         this.groups = groups;
+        this.parallels = parallels;
         this.mostUploaded = mostUploaded;
     }
 
@@ -172,7 +176,8 @@ final class DocumentRoutes {
                             FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
                                     .map(new UploadHtml(words)::done)
                                     .filter(said -> !said.isEmpty())),
-                            keeping(ctx, asked.document()));
+                            keeping(ctx, asked.document()),
+                            new SharedHtml(words, parallels).section(asked.document(), asked.version(), viewer(ctx)));
             String title = asked.document().metadata().title();
             html(ctx, new Frame(words, "document", title).page(main), Answer.PERSONAL);
         });

@@ -170,6 +170,7 @@ public final class LecternServer implements AutoCloseable {
                         lastPages,
                         addresses,
                         parts.groups,
+                        parts.parallels,
                         parts.uploads.mostBytes())
                 .addTo(config.routes);
         Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
@@ -197,6 +198,16 @@ public final class LecternServer implements AutoCloseable {
                         addresses)
                 .addTo(config.routes);
         new ParallelRoutes(parts.catalogue, parts.parallels).addTo(config.routes);
+        new CompareRoutes(
+                        parts.catalogue,
+                        parts.parallels,
+                        parts.annotations,
+                        service,
+                        parts.groups,
+                        parts.people,
+                        addresses,
+                        parts.clock)
+                .addTo(config.routes);
         new SearchRoutes(
                         parts.search,
                         parts.catalogue,

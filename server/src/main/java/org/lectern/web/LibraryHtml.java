@@ -75,24 +75,21 @@ final class LibraryHtml {
     private String byline(Metadata metadata) {
         String who = metadata.creators().isEmpty()
                 ? words.say("noAuthor")
-                : theirs(metadata, String.join(", ", metadata.creators()));
+                : words.theirs(metadata, String.join(", ", metadata.creators()));
         String when = metadata.date()
                 .map(date -> ", " + Html.escape(words.date(date)))
                 .orElse("");
         String kind = metadata.kind()
-                .map(what -> ". " + theirs(metadata, what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)))
+                .map(what -> ". "
+                        + words.theirs(metadata, what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)))
                 .orElse("");
         return who + when + kind;
-    }
-
-    private String theirs(Metadata metadata, String text) {
-        String lang = words.lang(metadata);
-        return lang.isEmpty() ? Html.escape(text) : "<span%s>%s</span>".formatted(lang, Html.escape(text));
     }
 
     /**
      * @param done what was done just now, as HTML
      * @param keeping what whoever keeps it can do with it, as HTML; empty for all others
+     * @param shared what it shares text with, as HTML
      */
     String document(
             Document document,
@@ -100,7 +97,8 @@ final class LibraryHtml {
             List<Version> versions,
             List<OutlineEntry> outline,
             String done,
-            String keeping) {
+            String keeping,
+            String shared) {
         Metadata metadata = document.metadata();
         String lang = words.lang(metadata);
         StringBuilder facts = new StringBuilder();
@@ -165,7 +163,7 @@ final class LibraryHtml {
                 <h2>{document.versions}</h2>
                 <ul class="versions">
                 %s</ul>
-                %s%s</main>""",
+                %s%s%s</main>""",
                 words.lang(metadata),
                 Html.escape(metadata.title()),
                 done,
@@ -176,6 +174,7 @@ final class LibraryHtml {
                 facts,
                 document.id().value(),
                 editions,
+                shared,
                 keeping,
                 outlined);
     }

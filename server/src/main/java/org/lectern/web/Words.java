@@ -179,4 +179,10 @@ final class Words {
                 .map(" lang=\"%s\""::formatted)
                 .orElse("");
     }
+
+    /** A document's own words as HTML, marked where they are in another language than the page. */
+    String theirs(Metadata document, String text) {
+        String lang = lang(document);
+        return lang.isEmpty() ? Html.escape(text) : "<span%s>%s</span>".formatted(lang, Html.escape(text));
+    }
 }

@@ -90,7 +90,7 @@ class WordsTest {
         }
         named.removeIf(
                 name -> name.matches(
-                        "account|annotation|citation|claim|document|end|file|group|handle|invitation|number|page|passage|token|work"));
+                        "account|annotation|citation|claim|document|end|file|group|handle|invitation|number|page|pair|passage|token|work"));
         assertThat(keys).containsAll(named);
         assertThat(keys)
                 .allMatch(key -> named.contains(key)

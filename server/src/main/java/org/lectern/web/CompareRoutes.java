@@ -1,0 +1,290 @@
+package org.lectern.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Addresses;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationQuery;
+import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.Body;
+import org.lectern.annotation.Place;
+import org.lectern.annotation.jsonld.AnnotationReader;
+import org.lectern.document.Catalogue;
+import org.lectern.document.Version;
+import org.lectern.parallel.Parallels;
+import org.lectern.parallel.SharedRun;
+import org.lectern.people.Account;
+import org.lectern.people.Groups;
+import org.lectern.people.People;
+import org.lectern.people.Viewer;
+import org.lectern.reading.AnnotationService;
+import org.lectern.reading.SaveOutcome;
+
+/** Two documents beside each other, with the text that they share; and the list of stop runs. */
+final class CompareRoutes {
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String STOP_RUNS = "/stop-runs";
+    private static final Set<String> RELATIONS = Set.of("sharesTextWith", "repeats");
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+    /** Letters and digits of any script, with spaces and apostrophes between them: words and nothing else. */
+    private static final Pattern STOP_RUN =
+            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}’']+(?: [\\p{L}\\p{M}\\p{Nd}’']+){1,11}");
+
+    private static final int LONGEST_STOP_RUN = 120;
+    private static final int MOST_STOP_RUNS = 1_000;
+    private static final int LINKS = 50;
+    private static final int LONGEST_WORDS = 2_000;
+
+    private final Catalogue catalogue;
+    private final Parallels parallels;
+    private final AnnotationStore annotations;
+    private final AnnotationService service;
+    private final AnnotationReader reader;
+    private final Groups groups;
+    private final People people;
+    private final Addresses addresses;
+    private final InstantSource clock;
+
+    CompareRoutes(
+            Catalogue catalogue,
+            Parallels parallels,
+            AnnotationStore annotations,
+            AnnotationService service,
+            Groups groups,
+            People people,
+            Addresses addresses,
+            InstantSource clock) {
+        this.catalogue = catalogue;
+        this.parallels = parallels;
+        this.annotations = annotations;
+        this.service = service;
+        this.reader = new AnnotationReader(addresses);
+        this.groups = groups;
+        this.people = people;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    void addTo(RoutesConfig routes) {
+        Routes.get(routes, "/compare/{pair}", this::show);
+        routes.post("/compare/{pair}/links", this::link);
+        Routes.get(routes, "/stop-runs", this::showStopRuns);
+        routes.post("/stop-runs", this::changeStopRuns);
+    }
+
+    private Optional<ComparedRuns> asked(Context ctx) {
+        Optional<ComparedRuns> asked = ComparedRuns.of(ctx, catalogue, parallels);
+        if (asked.isEmpty()) {
+            Problem.missing("There is no such document or version here. The library lists what there is.")
+                    .answer(ctx);
+        }
+        return asked;
+    }
+
+    private void show(Context ctx) {
+        asked(ctx).ifPresent(compared -> {
+            Viewer viewer = Asker.of(ctx).viewer();
+            Words words = Words.of(ctx);
+            CompareHtml html = new CompareHtml(words, catalogue, parallels, people);
+            String linking = compared.shown()
+                    .map(run -> html.links(links(compared, run, viewer))
+                            + Asker.of(ctx)
+                                    .account()
+                                    .map(account -> html.linkForm(compared, run, groups.of(account.id())))
+                                    .orElseGet(html::signInToLink))
+                    .orElse("");
+            String done = FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
+                    .filter("linked"::equals)
+                    .map(any -> words.say("compare.linked")));
+            String main = html.main(compared, viewer, done, linking);
+            page(ctx, html.title(compared), main);
+        });
+    }
+
+    private static void page(Context ctx, String title, String main) {
+        String page = new Frame(Words.of(ctx), "library", title).page(main);
+        Answer.bytes(ctx, HTML, page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+    }
+
+    /** Cross-references that a viewer sees between the two sides of a run. */
+    private List<Annotation> links(ComparedRuns compared, SharedRun run, Viewer viewer) {
+        Place here = place(compared.a().version(), run.a());
+        AnnotationQuery query =
+                new AnnotationQuery(Optional.of(here), Optional.empty(), Optional.empty(), Optional.of("linking"));
+        return annotations.slice(query, viewer, Optional.empty(), LINKS).annotations().stream()
+                .filter(one -> one.bodies().stream().anyMatch(Body.CrossReference.class::isInstance))
+                .filter(one -> one.ends().stream()
+                        .anyMatch(end -> isAt(end, compared.a().version(), run.a())))
+                .filter(one -> one.ends().stream()
+                        .anyMatch(end -> isAt(end, compared.b().version(), run.b())))
+                .toList();
+    }
+
+    private static Place place(Version version, TextSpan span) {
+        return new Place(resource(version), Optional.of(version.hash()), Optional.of(span));
+    }
+
+    private static String resource(Version version) {
+        return "/documents/" + version.document().value();
+    }
+
+    private static boolean isAt(Place end, Version version, TextSpan span) {
+        return end.resource().equals(resource(version))
+                && end.version().filter(version.hash()::equals).isPresent()
+                && end.span().filter(span::overlaps).isPresent();
+    }
+
+    /** Writes a cross-reference as any other annotation is written, its ends anchored by quotation and place. */
+    private void link(Context ctx) {
+        Optional<Account> account = Asker.of(ctx).account();
+        if (account.isEmpty()) {
+            Problem.notSignedIn().answer(ctx);
+            return;
+        }
+        asked(ctx).ifPresent(compared -> {
+            Optional<TextSpan> a = span(Form.text(ctx, "a"), compared.a().version());
+            Optional<TextSpan> b = span(Form.text(ctx, "b"), compared.b().version());
+            String relation = Form.text(ctx, "relation");
+            if (a.isEmpty() || b.isEmpty() || !RELATIONS.contains(relation)) {
+                Problem.unprocessable("relation", "Send the run from the page that compares the two documents.")
+                        .answer(ctx);
+                return;
+            }
+            String words = Form.text(ctx, "words");
+            if (words.codePointCount(0, words.length()) > LONGEST_WORDS) {
+                Problem.unprocessable("words", "A note on a link has at most 2,000 characters. Shorten it.")
+                        .answer(ctx);
+                return;
+            }
+            ObjectNode annotation = annotation(compared, a.get(), b.get(), relation, words, Form.text(ctx, "audience"));
+            SaveOutcome outcome = service.create(
+                    reader.read(annotation.toString().getBytes(StandardCharsets.UTF_8)),
+                    account.get().id(),
+                    Asker.of(ctx).viewer(),
+                    Optional.empty(),
+                    Optional.empty());
+            answer(ctx, compared, outcome);
+        });
+    }
+
+    private static void answer(Context ctx, ComparedRuns compared, SaveOutcome outcome) {
+        switch (outcome) {
+            case SaveOutcome.Saved(var annotation) -> Form.go(ctx, compared.path(compared.run()) + "&done=linked");
+            case SaveOutcome.Refused(var field, var detail) ->
+                Problem.unprocessable(field, detail).answer(ctx);
+            case SaveOutcome.NotAnchored(var field, var version, var lost) ->
+                Problem.unprocessable(field, lost.reason()).answer(ctx);
+            case SaveOutcome.Forbidden(var detail) ->
+                Problem.of(403, "not-yours", "This is for others to decide", detail)
+                        .answer(ctx);
+            default ->
+                Problem.of(
+                                409,
+                                "conflict",
+                                "This contradicts what is there",
+                                "Nothing was linked. Look at the documents as they are now, then try again.")
+                        .answer(ctx);
+        }
+    }
+
+    private static Optional<TextSpan> span(String sent, Version version) {
+        Matcher span = SPAN.matcher(sent);
+        if (!span.matches()) {
+            return Optional.empty();
+        }
+        int start = Integer.parseInt(span.group(1));
+        int end = Integer.parseInt(span.group(2));
+        return start < end && end <= version.characters() ? Optional.of(new TextSpan(start, end)) : Optional.empty();
+    }
+
+    private ObjectNode annotation(
+            ComparedRuns compared, TextSpan a, TextSpan b, String relation, String words, String audience) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("@context", "http://www.w3.org/ns/anno.jsonld").put("type", "Annotation");
+        json.put("motivation", "linking");
+        ArrayNode bodies = json.putArray("body");
+        ObjectNode far = end(compared.b().version(), b);
+        far.put("purpose", "linking").put("relation", relation);
+        bodies.add(far);
+        if (!words.isEmpty()) {
+            bodies.addObject()
+                    .put("type", "TextualBody")
+                    .put("purpose", "commenting")
+                    .put("value", words)
+                    .put("format", "text/markdown");
+        }
+        json.set("target", end(compared.a().version(), a));
+        if (!audience.isEmpty()) {
+            json.putObject("audience").put("id", addresses.absolute(audience)).put("type", "Audience");
+        }
+        return json;
+    }
+
+    private ObjectNode end(Version version, TextSpan span) {
+        ObjectNode end = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", "SpecificResource")
+                .put("source", addresses.absolute(version.address().path()));
+        ArrayNode selectors = end.putArray("selector");
+        selectors
+                .addObject()
+                .put("type", "TextQuoteSelector")
+                .put("exact", catalogue.text(version).slice(span));
+        selectors
+                .addObject()
+                .put("type", "TextPositionSelector")
+                .put("start", span.start())
+                .put("end", span.end());
+        return end;
+    }
+
+    private void showStopRuns(Context ctx) {
+        Words words = Words.of(ctx);
+        String main = new StopRunHtml(words, people)
+                .main(
+                        parallels.stopRuns(),
+                        Asker.of(ctx).account().isPresent(),
+                        Optional.ofNullable(ctx.queryParam("done")).orElse(""));
+        page(ctx, words.say("stops.title"), main);
+    }
+
+    private void changeStopRuns(Context ctx) {
+        Optional<Account> account = Asker.of(ctx).account();
+        if (account.isEmpty()) {
+            Problem.notSignedIn().answer(ctx);
+            return;
+        }
+        String run = Form.text(ctx, "words").replaceAll("\\s+", " ");
+        if (Form.isTicked(ctx, "remove")) {
+            boolean removed = parallels.removeStopRun(run, account.get().id(), clock.instant());
+            Form.go(ctx, STOP_RUNS + (removed ? "?done=removed" : ""));
+            return;
+        }
+        if (!STOP_RUN.matcher(run).matches() || run.length() > LONGEST_STOP_RUN) {
+            Problem.unprocessable(
+                            "words",
+                            "A stop run is two to twelve words with single spaces between them and no other marks. Nothing was changed.")
+                    .answer(ctx);
+            return;
+        }
+        if (parallels.stopRuns().size() >= MOST_STOP_RUNS) {
+            Problem.unprocessable(
+                            "words", "The list has 1,000 entries, which is as many as it takes. Remove one first.")
+                    .answer(ctx);
+            return;
+        }
+        boolean added = parallels.addStopRun(run, account.get().id(), clock.instant());
+        Form.go(ctx, STOP_RUNS + (added ? "?done=added" : "?done=known"));
+    }
+}

@@ -1,0 +1,298 @@
+package org.lectern.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.app.RunningLectern;
+import org.lectern.document.DocumentAddress;
+import org.lectern.people.Audience;
+import org.lectern.people.Viewer;
+
+/** Two documents beside each other, as the server draws them: without JavaScript. */
+class CompareHttpTest {
+    private static final String PAIR = "/compare/crawford-great-purge..werth-2010";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningLectern lectern;
+    private static String token;
+
+    @BeforeAll
+    static void starts() {
+        lectern = RunningLectern.in(folder);
+        token = lectern.token("Vera").strip();
+        assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
+    }
+
+    @AfterAll
+    static void stops() {
+        lectern.close();
+    }
+
+    private static Document page(String path, String... headers) {
+        HttpResponse<String> answer = lectern.get(path, headers);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+
+    private static String text(String id) {
+        return lectern.catalogue()
+                .version(DocumentAddress.parse(id).orElseThrow(), Viewer.ANYONE)
+                .map(version -> lectern.catalogue().text(version).value())
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PAIR,
+                "/compare/werth-2010-excerpt..werth-2010",
+                "/compare/real-stalin-series..real-stalin-series",
+                "/compare/crawford-great-purge..real-stalin-series"
+            })
+    void what_is_shown_is_each_texts_own_words_letter_for_letter(String path) {
+        String[] sides = path.substring("/compare/".length()).split("\\.\\.", -1);
+        for (int run = 1; run <= 3; run++) {
+            Document page = page(path + "?run=" + run);
+            for (int side = 0; side < 2; side++) {
+                for (Element said : page.select(".pair > :nth-child(" + (side + 1) + ") > .words")) {
+                    assertThat(text(sides[side])).contains(said.wholeText());
+                }
+            }
+            assertThat(page.select(".pair.run")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void the_runs_are_walked_through_by_links_and_their_order_is_kept() {
+        Document first = page(PAIR + "?sort=a&min=20");
+        assertThat(first.select(".runbar a[rel=prev]")).isEmpty();
+        String next = first.select(".runbar a[rel=next]").attr("href");
+        Document second = page(next);
+
+        assertThat(second.select("#run-title").text()).startsWith("Run 2 of");
+        assertThat(second.select("select[name=sort] option[selected]").val()).isEqualTo("a");
+        assertThat(second.select("select[name=min] option[selected]").val()).isEqualTo("20");
+        assertThat(page(second.select(".runbar a[rel=prev]").attr("href"))
+                        .select("#run-title")
+                        .text())
+                .startsWith("Run 1 of");
+    }
+
+    @Test
+    void differences_are_said_by_marks_that_are_read_out_and_dates_are_given_without_a_direction() {
+        Document page = page(PAIR);
+
+        assertThat(page.select(".pair.run ins").eachText()).contains("personnel of NKVD", "officers");
+        assertThat(page.select(".pair.run del").eachText()).contains("functionaries");
+        String said = page.select("main").text().toLowerCase(Locale.ROOT);
+        assertThat(said).contains("both may follow a third text", "2014", "may 24, 2010");
+        assertThat(said).doesNotContain("plagiar").doesNotContain("copied").doesNotContain("taken from");
+    }
+
+    /** By brute force: every seven words in a row that both body texts have stand in a run of the list. */
+    @Test
+    void every_run_of_seven_words_is_listed() throws Exception {
+        JsonNode runs = new ObjectMapper()
+                .readTree(lectern.get("/api/parallels?document=crawford-great-purge&with=werth-2010&minWords=7")
+                        .body())
+                .get("runs");
+        List<int[]> words = words(text("crawford-great-purge"));
+        Map<String, Boolean> there = new HashMap<>();
+        for (String seven : sevens(text("werth-2010"), words(text("werth-2010")))) {
+            there.put(seven, true);
+        }
+        List<String> sevens = sevens(text("crawford-great-purge"), words);
+        List<String> missed = new ArrayList<>();
+        for (int n = 0; n < sevens.size(); n++) {
+            int start = words.get(n)[0];
+            int end = words.get(n + 6)[1];
+            if (there.containsKey(sevens.get(n)) && !isIn(runs, start, end)) {
+                missed.add(sevens.get(n));
+            }
+        }
+        // names on the list of stop runs are what may be left out
+        assertThat(missed).allMatch(seven -> seven.contains("communist party of the soviet"));
+    }
+
+    private static boolean isIn(JsonNode runs, int start, int end) {
+        for (JsonNode run : runs) {
+            if (run.get("a").get("start").asInt() <= start
+                    && end <= run.get("a").get("end").asInt()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<int[]> words(String text) {
+        List<int[]> words = new ArrayList<>();
+        var found = java.util.regex.Pattern.compile(
+                        "[\\p{L}\\p{M}\\p{Nd}]+(?:[’',.](?=\\p{L}|\\p{Nd})[\\p{L}\\p{M}\\p{Nd}]+)*")
+                .matcher(text);
+        while (found.find()) {
+            words.add(new int[] {text.codePointCount(0, found.start()), text.codePointCount(0, found.end())});
+        }
+        return words;
+    }
+
+    private static List<String> sevens(String text, List<int[]> words) {
+        List<String> sevens = new ArrayList<>();
+        for (int n = 0; n + 7 <= words.size(); n++) {
+            StringBuilder seven = new StringBuilder();
+            for (int[] word : words.subList(n, n + 7)) {
+                int from = text.offsetByCodePoints(0, word[0]);
+                seven.append(text, from, text.offsetByCodePoints(from, word[1] - word[0]))
+                        .append(' ');
+            }
+            sevens.add(seven.toString().toLowerCase(Locale.ROOT));
+        }
+        return sevens;
+    }
+
+    private static HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
+        List<String> sent = new ArrayList<>();
+        fields.forEach((name, value) -> sent.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        List<String> all =
+                new ArrayList<>(List.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
+        all.addAll(List.of(headers));
+        return lectern.send("POST", path, String.join("&", sent), all.toArray(String[]::new));
+    }
+
+    private static Map<String, String> linkFields(Document page) {
+        Map<String, String> fields = new HashMap<>();
+        for (Element input : page.select(".cmp-link input[type=hidden]")) {
+            fields.put(input.attr("name"), input.val());
+        }
+        return fields;
+    }
+
+    @Test
+    void one_action_links_both_passages_and_the_link_is_found_from_either_end() throws Exception {
+        String[] signed = {"Authorization", "Bearer " + token};
+        Document page = page(PAIR + "?run=2", signed);
+        Map<String, String> fields = linkFields(page);
+        fields.put("relation", "repeats");
+        fields.put("audience", "/groups/public");
+        fields.put("words", "Both name no source here.");
+
+        HttpResponse<String> answer = post(page.select(".cmp-link").attr("action"), fields, signed);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        Document after = page(answer.headers().firstValue("Location").orElseThrow());
+        assertThat(after.select(".outcome").text()).isEqualTo("The two passages are linked.");
+        assertThat(after.select(".cmp-links").text()).contains("repeats the same underlying source", "Vera");
+        for (String end : List.of("crawford-great-purge", "werth-2010")) {
+            JsonNode found = new ObjectMapper()
+                    .readTree(lectern.get(
+                                    "/annotations/?motivation=linking&target=" + lectern.base() + "/documents/" + end,
+                                    "Accept",
+                                    "application/ld+json")
+                            .body());
+            assertThat(found.toString()).contains("\"relation\":\"repeats\"", "paranoia");
+        }
+    }
+
+    @Test
+    void a_private_link_is_seen_by_its_author_alone_and_a_guest_cannot_link() {
+        String[] signed = {"Authorization", "Bearer " + token};
+        Document page = page(PAIR + "?run=3", signed);
+        Map<String, String> fields = linkFields(page);
+        fields.put("relation", "sharesTextWith");
+        fields.put("audience", "");
+
+        assertThat(post(PAIR + "/links?run=3", fields, "Origin", lectern.base()).statusCode())
+                .isEqualTo(401);
+        assertThat(post(PAIR + "/links?run=3", fields, signed).statusCode()).isEqualTo(303);
+
+        assertThat(page(PAIR + "?run=3", signed).select(".cmp-links").text()).contains("shares text with");
+        assertThat(page(PAIR + "?run=3").select(".cmp-links")).isEmpty();
+        fields.put("relation", "plagiarises");
+        assertThat(post(PAIR + "/links?run=3", fields, signed).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void a_documents_page_says_what_it_shares_with_which_texts_and_never_with_one_that_is_not_for_the_reader() {
+        lectern.ingest(
+                "kept-copy",
+                text("werth-2010-excerpt").getBytes(StandardCharsets.UTF_8),
+                Audience.of(),
+                Optional.of(lectern.account("Vera")));
+        assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
+
+        Document guests = page("/documents/werth-2010");
+        Document hers = page("/documents/werth-2010", "Authorization", "Bearer " + token);
+
+        assertThat(guests.select("a[href^=/compare/]").eachAttr("href"))
+                .contains("/compare/werth-2010..crawford-great-purge", "/compare/werth-2010..werth-2010-excerpt")
+                .doesNotContain("/compare/werth-2010..kept-copy");
+        assertThat(hers.select("a[href^=/compare/]").eachAttr("href")).contains("/compare/werth-2010..kept-copy");
+        assertThat(lectern.get("/compare/werth-2010..kept-copy").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_name_that_is_put_on_the_list_no_longer_makes_a_run() throws Exception {
+        lectern.ingest(
+                "roll-one",
+                bytes(
+                        "One\n\nOf the first day. The honourable society of river pilots and barge masters of the upper valley met there.\n"));
+        lectern.ingest(
+                "roll-two",
+                bytes(
+                        "Two\n\nElsewhere. The honourable society of river pilots and barge masters of the upper valley was thanked.\n"));
+        assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
+        String pair = "/api/parallels?document=roll-one&with=roll-two&minWords=";
+        assertThat(lectern.get(pair + 12).body()).contains("\"words\":13");
+
+        String[] signed = {"Authorization", "Bearer " + token};
+        Map<String, String> name = Map.of("words", "honourable society of river pilots");
+        assertThat(post("/stop-runs", name, signed).statusCode()).isEqualTo(303);
+
+        assertThat(lectern.get(pair + 12).body()).contains("\"runs\":[]");
+        assertThat(lectern.get(pair + 6).body()).contains("\"words\":13");
+        assertThat(page("/stop-runs").text()).contains("honourable society of river pilots", "Vera");
+        assertThat(post("/stop-runs", Map.of("words", "one <b>"), signed).statusCode())
+                .isEqualTo(422);
+        assertThat(post("/stop-runs", name, "Origin", lectern.base()).statusCode())
+                .isEqualTo(401);
+
+        Map<String, String> removed = new HashMap<>(name);
+        removed.put("remove", "1");
+        assertThat(post("/stop-runs", removed, signed).statusCode()).isEqualTo(303);
+        assertThat(lectern.get(pair + 12).body()).contains("\"words\":13");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void it_is_said_in_russian_too() {
+        Document page = page(PAIR, "Cookie", "lectern-language=ru");
+        assertThat(page.select("h1").text()).isEqualTo("Общий текст");
+        assertThat(page.select(".key").text()).contains("оба текста могут следовать третьему");
+        assertThat(page.select("#run-title").text()).contains("206 слов");
+    }
+}
