@@ -10,6 +10,7 @@ import { offerToContinue } from "./reading/position";
 import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
+import { mountStrip } from "./review/strip";
 import { offerCompletions } from "./search/completions";
 import { listenForSearch } from "./search/searchKeys";
 import { language } from "./words/words";
@@ -31,6 +32,8 @@ if (bar) mountBar(bar);
 
 const welcome = island("welcome");
 if (welcome) mountWelcome(welcome);
+
+for (const strip of document.querySelectorAll<HTMLElement>("[data-strip]")) mountStrip(strip);
 
 addCopyButtons(document);
 offerToContinue(document);

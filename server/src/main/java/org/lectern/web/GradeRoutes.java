@@ -2,16 +2,26 @@ package org.lectern.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lectern.annotation.Addresses;
+import org.lectern.citation.CitationIndex;
+import org.lectern.citation.CitedWork;
 import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.Version;
+import org.lectern.people.Groups;
 import org.lectern.people.People;
+import org.lectern.reading.grade.CarryingWork;
 import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Flagged;
 import org.lectern.reading.grade.Grading;
 import org.lectern.reading.grade.Lens;
+import org.lectern.reading.grade.SummaryRule;
 import org.lectern.review.Scales;
 
 /** How documents come off by the grades that the asker may read. */
@@ -21,9 +31,22 @@ final class GradeRoutes {
     private final Flagged flagged;
     private final Scales scales;
     private final GradeJson json;
+    private final CitationIndex citations;
+    private final People people;
+    private final Groups groups;
 
     GradeRoutes(
-            Catalogue catalogue, Grading grading, Flagged flagged, Scales scales, People people, Addresses addresses) {
+            Catalogue catalogue,
+            CitationIndex citations,
+            Grading grading,
+            Flagged flagged,
+            Scales scales,
+            People people,
+            Groups groups,
+            Addresses addresses) {
+        this.citations = citations;
+        this.people = people;
+        this.groups = groups;
         this.catalogue = catalogue;
         this.grading = grading;
         this.flagged = flagged;
@@ -32,6 +55,7 @@ final class GradeRoutes {
     }
 
     void addTo(RoutesConfig routes) {
+        Routes.get(routes, "/documents/{document}/grades", this::show);
         Routes.get(routes, "/api/documents/{document}/grades", this::describe);
     }
 
@@ -44,6 +68,53 @@ final class GradeRoutes {
                     .answer(ctx);
         }
         return version;
+    }
+
+    private void show(Context ctx) {
+        version(ctx)
+                .ifPresent(version -> LensRequest.of(ctx, scales, grading).ifPresent(lens -> {
+                    Document document = catalogue
+                            .document(version.document(), lens.viewer())
+                            .orElseThrow();
+                    DocumentGrades grades = withFlags(grading.of(version, lens), lens);
+                    Words words = Words.of(ctx);
+                    LensHtml lensHtml = new LensHtml(words, groups, scales);
+                    SummaryRule rule = Optional.ofNullable(ctx.queryParam("rule"))
+                            .flatMap(SummaryRule::of)
+                            .orElse(SummaryRule.WORST);
+                    StripHtml.Order order = Arrays.stream(StripHtml.Order.values())
+                            .filter(one -> one.word().equals(ctx.queryParam("sort")))
+                            .findFirst()
+                            .orElse(StripHtml.Order.PAGE);
+                    String query = LensHtml.query(lens, Optional.ofNullable(ctx.queryParam("scale"))) + "rule="
+                            + rule.word() + "&amp;";
+                    StripHtml.Look look = new StripHtml.Look(
+                            document,
+                            lensHtml.scale(lens),
+                            rule,
+                            order,
+                            form(words, rule, lensHtml.fields(lens, grading.scalesUsed(lens))),
+                            query);
+                    List<CarryingWork> works =
+                            CarryingWork.of(grades, CitedWork.of(citations.citationsOf(version, lens.viewer())));
+                    StripHtml html = new StripHtml(words, new GradeHtml(words, grading, people), grading);
+                    String page =
+                            new Frame(words, "grades", words.say("strip.title")).page(html.page(look, grades, works));
+                    Answer.bytes(
+                            ctx, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+                }));
+    }
+
+    private static String form(Words words, SummaryRule chosen, String lens) {
+        String options = Arrays.stream(SummaryRule.values())
+                .map(rule -> "<option value=\"%s\"%s>%s</option>"
+                        .formatted(
+                                rule.word(),
+                                rule == chosen ? " selected" : "",
+                                words.say("strip.short." + rule.word())))
+                .collect(Collectors.joining());
+        return words.html("""
+                <form class="works-of" method="get">%s<label class="field">{strip.rule} <select class="input" name="rule">%s</select></label> <button class="btn">{works.show}</button></form>""", lens, options);
     }
 
     private void describe(Context ctx) {

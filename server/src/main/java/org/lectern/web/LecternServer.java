@@ -191,10 +191,12 @@ public final class LecternServer implements AutoCloseable {
         Grading grading = new Grading(parts.catalogue, parts.citations, parts.ratings, parts.scales);
         new GradeRoutes(
                         parts.catalogue,
+                        parts.citations,
                         grading,
                         new Flagged(parts.annotations, placements),
                         parts.scales,
                         parts.people,
+                        parts.groups,
                         addresses)
                 .addTo(config.routes);
         new ParallelRoutes(parts.catalogue, parts.parallels).addTo(config.routes);

@@ -156,7 +156,7 @@ final class LibraryHtml {
                 """
                 <main id="main" class="narrow about" tabindex="-1">
                 <h1%s>%s</h1>
-                %s<p><a class="btn primary" href="%s/pages/1">{document.read}</a> <a href="%s/text">{document.text}</a> <a href="%s/source">{fact.file}</a> <a href="%s/export">{export.title}</a></p>
+                %s<p><a class="btn primary" href="%s/pages/1">{document.read}</a> <a href="%s/text">{document.text}</a> <a href="%s/source">{fact.file}</a> <a href="/documents/%s/grades">{strip.title}</a> <a href="%s/export">{export.title}</a></p>
                 <dl class="facts">
                 %s</dl>
                 <p><a href="/documents/%s/discussion">{works.discussion}</a></p>
@@ -170,6 +170,7 @@ final class LibraryHtml {
                 "/documents/" + document.id().value(),
                 "/api" + version.address().path(),
                 "/api" + version.address().path(),
+                document.id().value(),
                 "/documents/" + document.id().value(),
                 facts,
                 document.id().value(),

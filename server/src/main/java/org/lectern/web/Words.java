@@ -126,6 +126,11 @@ final class Words {
         return say("count." + noun, number);
     }
 
+    /** A part of a hundred, as the language writes numbers. */
+    String percent(double percent) {
+        return new MessageFormat("{0}\u00a0%", ULocale.forLocale(language.locale())).format(new Object[] {percent});
+    }
+
     /** The number of a page as it is cited, such as {@code p. 3}. */
     String page(int number) {
         return say("page.p", String.valueOf(number));

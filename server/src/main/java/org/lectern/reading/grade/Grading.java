@@ -108,11 +108,11 @@ public final class Grading {
         List<GradedPassage> passages = new ArrayList<>();
         for (FoundCitation citation : found) {
             List<TextSpan> words = words(citation);
-            Subject subject = new Subject(words, Optional.of(citation.path()), Optional.of(citation.work()));
+            Subject subject = new Subject(words, Optional.of(citation.path()), List.of(citation.work()));
             passages.add(graded(version, words, Optional.of(citation), subject, grades, inheritance));
         }
         for (TextSpan rated : withoutCitation(grades, passages)) {
-            Subject subject = new Subject(List.of(rated), Optional.empty(), Optional.empty());
+            Subject subject = new Subject(List.of(rated), Optional.empty(), List.of());
             passages.add(graded(version, List.of(rated), Optional.empty(), subject, grades, inheritance));
         }
         passages.sort(

@@ -16,7 +16,7 @@ import org.lectern.people.AccountId;
  * Which grade holds for a passage. Pure: the same grades always give the same.
  *
  * <p>A source's grade is given on the passage itself, else on this citation, else on the work for a scope that names this
- * citation or for the whole work. The document's own grade holds only for words that nothing is cited for: a compilation
+ * citation or for the whole work, where it is a part of a volume at last on that. The document's own grade holds only for words that nothing is cited for: a compilation
  * may be careless and quote what is not. Claims and transmission are graded where they stand and inherit nothing.
  *
  * <p>Of one person the more particular scope goes before the whole work, and of two the later. Of several people every
@@ -28,11 +28,12 @@ public final class Inheritance {
      *
      * @param words all that belongs to the passage: what is quoted, and the citation
      * @param citation the path of the citation; empty for the document's own words
-     * @param work the id of the work; empty for the document's own words
+     * @param works the id of the work, then of what it is a part of; none for the document's own words
      */
-    public record Subject(List<TextSpan> words, Optional<String> citation, Optional<String> work) {
+    public record Subject(List<TextSpan> words, Optional<String> citation, List<String> works) {
         public Subject {
             words = List.copyOf(words);
+            works = List.copyOf(works);
         }
 
         boolean overlaps(TextSpan span) {
@@ -70,11 +71,13 @@ public final class Inheritance {
     /** The source's grade. */
     public Optional<Effective> source(Subject subject, Grades grades) {
         return inPlace(subject, grades)
-                .or(() -> subject.work()
+                .or(() -> subject.works().stream()
                         .flatMap(work -> effective(
                                 Origin.WORK,
                                 grades.onWorks().getOrDefault(work, List.of()),
-                                given -> given.reaches(subject.citation().orElse("")))))
+                                given -> given.reaches(subject.citation().orElse("")))
+                                .stream())
+                        .findFirst())
                 .or(() -> subject.citation().isPresent()
                         ? Optional.empty()
                         : effective(Origin.DOCUMENT, grades.onDocument(), given -> true));
