@@ -115,7 +115,8 @@ final class EndFinder {
             return new Finding.Refused("%s is annotated as a whole. Leave the selector out, or annotate the passage."
                     .formatted(end.source()));
         }
-        String id = end.source().substring(end.source().lastIndexOf('/') + 1);
+        String named = end.source().substring(end.source().lastIndexOf('/') + 1);
+        String id = end.source().startsWith("/works/") ? citations.corrections().canonical(named) : named;
         List<Document> citing = end.source().startsWith("/citations/")
                 ? citations.citation(id, viewer).stream()
                         .flatMap(found -> catalogue.document(found.version().document(), viewer).stream())

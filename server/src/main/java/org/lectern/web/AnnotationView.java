@@ -78,12 +78,18 @@ final class AnnotationView {
         return writer.bytes(served(annotation, viewer), authored);
     }
 
-    /** The path of the page on which the annotation stands, with it open; the library if it stands on no page here. */
+    /**
+     * The path of the page on which the annotation stands, with it open; of the work or the citation that it is on; the
+     * library if it stands on no page here.
+     */
     String pageOf(Annotation annotation, Viewer viewer) {
         Annotation about = annotation;
         for (int n = 0; n < MAX_REPLIES; n++) {
             Place place = about.targets().getFirst();
             Optional<AnnotationId> parent = AnnotationId.ofPath(place.resource());
+            if (place.resource().matches("/(?:works|citations)/[a-z2-7]{12}")) {
+                return place.resource();
+            }
             if (parent.isEmpty()) {
                 return pageNow(about, viewer)
                         .map(path -> path + "#annotation-" + annotation.id().value())

@@ -115,17 +115,18 @@ final class GradeHtml {
 
     /** Where it comes from: {@code inherited from Chuev 1993 (2 reviewers, November 21, 2026)}. */
     String provenance(Effective effective, Optional<Reference> work) {
+        return Html.escape(provenanceText(effective, work));
+    }
+
+    /** The same without markup. */
+    String provenanceText(Effective effective, Optional<Reference> work) {
         String when = words.day(latest(effective.given()));
         int count = effective.given().size();
         return switch (effective.origin()) {
             case WORK ->
-                words.say(
-                        "grade.inherited",
-                        Html.escape(work.map(GradeHtml::shortName).orElse("")),
-                        count,
-                        when);
+                words.say("grade.inherited", work.map(GradeHtml::shortName).orElse(""), count, when);
             case DOCUMENT -> words.say("grade.ofDocument", count, when);
-            case PASSAGE, CITATION -> words.say("grade.given", Html.escape(names(effective.given())), when);
+            case PASSAGE, CITATION -> words.say("grade.given", names(effective.given()), when);
         };
     }
 

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.lectern.annotation.Addresses;
+import org.lectern.citation.Reference;
 import org.lectern.people.People;
+import org.lectern.reading.grade.Bench.Row;
 import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Effective;
 import org.lectern.reading.grade.Given;
 import org.lectern.reading.grade.GradedPassage;
+import org.lectern.reading.grade.Grading;
 import org.lectern.reading.grade.Lens;
 import org.lectern.reading.grade.PageGrades;
 import org.lectern.review.Axis;
@@ -22,10 +26,33 @@ final class GradeJson {
 
     private final Addresses addresses;
     private final People people;
+    private final Grading grading;
+    private final GradeWords words;
+    private final GradeHtml said;
 
-    GradeJson(Addresses addresses, People people) {
+    GradeJson(Addresses addresses, People people, Grading grading, Words words) {
         this.addresses = addresses;
         this.people = people;
+        this.grading = grading;
+        this.words = new GradeWords(words);
+        this.said = new GradeHtml(words, grading, people);
+    }
+
+    /** A work of a workbench. */
+    ObjectNode row(Row row) {
+        ObjectNode json = JSON.objectNode();
+        Reference reference = row.work().reference();
+        json.put("work", addresses.absolute(row.work().path())).put("title", reference.title());
+        reference.authors().forEach(json.putArray("authors")::add);
+        json.put("year", reference.year().isPresent() ? reference.year().getAsInt() : null)
+                .put("passages", row.passages())
+                .put("pages", row.pages())
+                .put("own", row.own())
+                .put("state", row.state().word());
+        json.set("mine", row.mine().map(this::given).orElse(null));
+        ArrayNode others = json.putArray("others");
+        row.others().forEach(given -> others.add(given(given)));
+        return json;
     }
 
     /** @param page only the passages of this one */
@@ -57,7 +84,9 @@ final class GradeJson {
                 .forEach(span -> words.addObject().put("start", span.start()).put("end", span.end()));
         json.putArray("pages").add(passage.firstPage()).add(passage.lastPage());
         for (Axis axis : Axis.values()) {
-            json.set(axis.word(), passage.on(axis).map(this::effective).orElse(null));
+            json.set(
+                    axis.word(),
+                    passage.on(axis).map(one -> effective(one, axis, passage)).orElse(null));
         }
         return json;
     }
@@ -75,6 +104,20 @@ final class GradeJson {
                 .map(effective -> effective.leading().value())
                 .forEach(value -> counts.put(value, counts.path(value).asInt() + 1));
         return json;
+    }
+
+    /** With what is said of it beside a badge. */
+    private ObjectNode effective(Effective effective, Axis axis, GradedPassage passage) {
+        ObjectNode json = effective(effective);
+        grading.scaleOf(effective.leading()).ifPresent(scale -> {
+            scale.grade(axis, effective.leading().value())
+                    .ifPresent(grade -> json.put("word", words.word(scale, grade)));
+            OptionalDouble concern = scale.concern(axis, effective.leading().value());
+            json.put("concern", concern.isPresent() ? concern.getAsDouble() : null);
+        });
+        Optional<Reference> reference =
+                passage.citation().map(found -> found.citation().reference());
+        return json.put("provenance", said.provenanceText(effective, reference));
     }
 
     ObjectNode effective(Effective effective) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lectern.annotation.Addresses;
 import org.lectern.citation.CitationIndex;
-import org.lectern.citation.CitedWork;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
@@ -30,7 +29,7 @@ final class GradeRoutes {
     private final Grading grading;
     private final Flagged flagged;
     private final Scales scales;
-    private final GradeJson json;
+    private final Addresses addresses;
     private final CitationIndex citations;
     private final People people;
     private final Groups groups;
@@ -51,7 +50,7 @@ final class GradeRoutes {
         this.grading = grading;
         this.flagged = flagged;
         this.scales = scales;
-        this.json = new GradeJson(addresses, people);
+        this.addresses = addresses;
     }
 
     void addTo(RoutesConfig routes) {
@@ -96,7 +95,7 @@ final class GradeRoutes {
                             form(words, rule, lensHtml.fields(lens, grading.scalesUsed(lens))),
                             query);
                     List<CarryingWork> works =
-                            CarryingWork.of(grades, CitedWork.of(citations.citationsOf(version, lens.viewer())));
+                            CarryingWork.of(grades, citations.works(citations.citationsOf(version, lens.viewer())));
                     StripHtml html = new StripHtml(words, new GradeHtml(words, grading, people), grading);
                     String page =
                             new Frame(words, "grades", words.say("strip.title")).page(html.page(look, grades, works));
@@ -123,6 +122,7 @@ final class GradeRoutes {
                     Optional<Integer> page = page(ctx);
                     DocumentGrades grades = grading.of(version, lens);
                     ctx.header("Vary", Answer.VARY);
+                    GradeJson json = new GradeJson(addresses, people, grading, Words.of(ctx));
                     Answer.json(ctx, json.document(page.isPresent() ? grades : withFlags(grades, lens), lens, page));
                 }));
     }

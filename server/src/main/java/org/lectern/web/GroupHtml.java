@@ -155,12 +155,14 @@ final class GroupHtml {
 
     String builtIn(GroupId id) {
         boolean isPublic = id.equals(GroupId.PUBLIC);
-        return words.html("""
+        return words.html(
+                """
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>%s</h1>
                 <p>%s</p>
                 <p>{group.builtIn}</p>
-                </main>""", name(id), isPublic ? words.say("group.anyoneText") : words.say("group.everyoneText"));
+                <p><a class="btn" href="%s/workbench">{bench.title}</a></p>
+                </main>""", name(id), isPublic ? words.say("group.anyoneText") : words.say("group.everyoneText"), id.path());
     }
 
     /** @param invitation the open one, as HTML; empty for none */
@@ -172,7 +174,7 @@ final class GroupHtml {
                 <p class="crumbs"><a href="/groups">{groups}</a></p>
                 <h1>%s</h1>
                 <p>%s, %s; %s.</p>
-                <p class="btns"><a class="btn" href="%s/scale">{scale.title}</a></p>
+                <p class="btns"><a class="btn" href="%s/workbench">{bench.title}</a> <a class="btn" href="%s/scale">{scale.title}</a></p>
                 %s
                 %s
                 %s%s%s%s
@@ -183,6 +185,7 @@ final class GroupHtml {
                 words.count("member", look.members().size()),
                 words(group.joining()),
                 words.say("youAre." + look.role().word()),
+                group.id().path(),
                 group.id().path(),
                 FormHtml.status(said),
                 invitation,

@@ -37,6 +37,7 @@ import org.lectern.reading.PassageFinder;
 import org.lectern.reading.Placements;
 import org.lectern.reading.grade.Flagged;
 import org.lectern.reading.grade.Grading;
+import org.lectern.reading.grade.Workbench;
 import org.lectern.review.Scales;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.RivalryException;
@@ -189,6 +190,14 @@ public final class LecternServer implements AutoCloseable {
         new ScaleRoutes(parts.groups, parts.scales, parts.clock).addTo(config.routes);
         Placements placements = new Placements(parts.catalogue, parts.placements);
         Grading grading = new Grading(parts.catalogue, parts.citations, parts.ratings, parts.scales);
+        RatingDesk desk = new RatingDesk(
+                parts.annotations,
+                parts.ratings,
+                service,
+                new AnnotationReader(addresses),
+                view,
+                addresses,
+                parts.clock);
         new GradeRoutes(
                         parts.catalogue,
                         parts.citations,
@@ -210,6 +219,18 @@ public final class LecternServer implements AutoCloseable {
                         addresses,
                         parts.clock)
                 .addTo(config.routes);
+        WorkbenchRoutes.Parts weighing = new WorkbenchRoutes.Parts(
+                new Workbench(parts.catalogue, parts.citations, grading),
+                grading,
+                new Flagged(parts.annotations, placements),
+                desk,
+                parts.scales,
+                parts.people,
+                parts.groups,
+                parts.catalogue,
+                addresses);
+        new WorkbenchRoutes(weighing).addTo(config.routes);
+        new PassageGradesRoutes(weighing, parts.citations).addTo(config.routes);
         new SearchRoutes(
                         parts.search,
                         parts.catalogue,

@@ -158,7 +158,7 @@ final class StripHtml {
             case Bar.Unrated() -> "";
             case Bar.Missing(var value) -> full(look.scale(), value);
             case Bar.Graded(var height, var value) ->
-                value.map(grade -> full(look.scale(), grade)).orElseGet(() -> words.percent(Math.round(height * 100)));
+                value.map(grade -> full(look.scale(), grade)).orElseGet(() -> words.percent(Math.rint(height * 100)));
         };
     }
 

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,8 @@ final class Words {
 
     /** A part of a hundred, as the language writes numbers. */
     String percent(double percent) {
-        return new MessageFormat("{0}\u00a0%", ULocale.forLocale(language.locale())).format(new Object[] {percent});
+        return new MessageFormat("{0}\u00a0%", ULocale.forLocale(language.locale()))
+                .format(List.of(percent).toArray());
     }
 
     /** The number of a page as it is cited, such as {@code p. 3}. */

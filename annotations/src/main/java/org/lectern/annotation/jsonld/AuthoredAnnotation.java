@@ -77,7 +77,7 @@ public final class AuthoredAnnotation {
         return new AuthoredEnd(index, hash < 0 ? source : source.substring(0, hash), List.copyOf(selectors), pointer);
     }
 
-    /** The ends, and after them what flags are shown by, as far as it has an address. */
+    /** The ends, and after them what flags and grades rest on, as far as it has an address. */
     public List<AuthoredEnd> endsAndEvidence() {
         List<AuthoredEnd> all = new ArrayList<>(ends());
         List<JsonNode> evidence = evidenceNodes(content);
@@ -91,7 +91,7 @@ public final class AuthoredAnnotation {
     private static List<JsonNode> evidenceNodes(JsonNode content) {
         List<JsonNode> found = new ArrayList<>();
         for (JsonNode body : Json.listed(content.path("body"))) {
-            if (FlagJson.isFlag(body)) {
+            if (FlagJson.isFlag(body) || BodyJson.isRating(body)) {
                 FlagJson.evidence(body).stream()
                         .filter(one -> !ContentEnd.source(one).isEmpty())
                         .forEach(found::add);

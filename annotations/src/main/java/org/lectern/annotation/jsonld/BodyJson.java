@@ -149,6 +149,12 @@ final class BodyJson {
             throw InvalidAnnotationException.unprocessable(
                     pointer + "/scope", "Say in at most %d characters what the grade is for.".formatted(LONGEST_SCOPE));
         }
+        if (body.has("evidence")) {
+            FlagJson.validateEvidence(
+                    body,
+                    pointer,
+                    "\"evidence\" has from 1 to %d entries: a passage, another document, or a source with its page.");
+        }
         JsonNode within = body.path(WITHIN);
         if (within.isMissingNode()) {
             return;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,12 +73,18 @@ final class FlagJson {
                     "A flag needs its \"basis\", what is to be seen there, in at least %d characters; this has %d."
                             .formatted(SHORTEST_BASIS, length));
         }
+        validateEvidence(
+                body,
+                pointer,
+                "A flag needs \"evidence\", from 1 to %d: a passage, another document, or a source with its page.");
+    }
+
+    /** @param otherwise the message where there is none or too much of it, with a place for the most */
+    static void validateEvidence(JsonNode body, String pointer, String otherwise) {
         List<JsonNode> evidence = evidence(body);
         if (evidence.isEmpty() || evidence.size() > MOST_EVIDENCE) {
             throw InvalidAnnotationException.unprocessable(
-                    pointer + "/evidence",
-                    "A flag needs \"evidence\", from 1 to %d: a passage, another document, or a source with its page."
-                            .formatted(MOST_EVIDENCE));
+                    pointer + "/evidence", String.format(Locale.ROOT, otherwise, MOST_EVIDENCE));
         }
         boolean isList = body.path("evidence").isArray();
         for (int n = 0; n < evidence.size(); n++) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.UnaryOperator;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.RatingStore;
 import org.lectern.citation.CitationIndex;
+import org.lectern.citation.Corrections;
 import org.lectern.citation.FoundCitation;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Version;
@@ -32,7 +32,6 @@ import org.lectern.review.Scales;
  */
 public final class Grading {
     private static final int VIEWERS_IN_MEMORY = 100;
-    private static final int CARRIED_IN_MEMORY = 100_000;
 
     private final Catalogue catalogue;
     private final CitationIndex citations;
@@ -41,7 +40,6 @@ public final class Grading {
     private final OwnWords ownWords;
     private final Cache<Asked, Snapshot> snapshots =
             Caffeine.newBuilder().maximumSize(VIEWERS_IN_MEMORY).build();
-    private final CarriedCitations carried;
 
     private record Asked(Viewer viewer, Optional<GroupId> group) {}
 
@@ -51,7 +49,6 @@ public final class Grading {
         this.ratings = ratings;
         this.scales = scales;
         this.ownWords = new OwnWords(catalogue);
-        this.carried = new CarriedCitations(catalogue, citations, CARRIED_IN_MEMORY);
     }
 
     Snapshot snapshot(Lens lens) {
@@ -63,7 +60,9 @@ public final class Grading {
             return known;
         }
         Snapshot read = new Snapshot(
-                now, ratings.ratings(lens.group(), Optional.empty(), lens.viewer()), UnaryOperator.identity());
+                now,
+                ratings.ratings(lens.group(), Optional.empty(), lens.viewer()),
+                citations.corrections()::canonical);
         snapshots.put(asked, read);
         return read;
     }
@@ -91,6 +90,11 @@ public final class Grading {
                 .orElse(OptionalDouble.empty());
     }
 
+    /** All that was given to a work on the scale that is looked through, oldest first. */
+    public List<Given> onWork(String work, Lens lens) {
+        return snapshot(lens).onWorks(lens.scale()).getOrDefault(work, List.of());
+    }
+
     /** The ids of the scales on which there are grades of sources here. */
     public List<String> scalesUsed(Lens lens) {
         return snapshot(lens).scales();
@@ -99,16 +103,16 @@ public final class Grading {
     /** What holds in a version that the viewer may see. */
     public DocumentGrades of(Version version, Lens lens) {
         List<FoundCitation> found = citations.citationsOf(version, lens.viewer());
-        Snapshot snapshot = snapshot(lens);
         Inheritance inheritance = inheritance();
+        Corrections corrections = citations.corrections();
         Map<Axis, Grades> grades = new EnumMap<>(Axis.class);
         for (Axis axis : Axis.values()) {
-            grades.put(axis, carried.into(snapshot.of(axis, lens.scale(), version), version, found, lens.viewer()));
+            grades.put(axis, grades(axis, lens, version));
         }
         List<GradedPassage> passages = new ArrayList<>();
         for (FoundCitation citation : found) {
             List<TextSpan> words = words(citation);
-            Subject subject = new Subject(words, Optional.of(citation.path()), List.of(citation.work()));
+            Subject subject = subject(citation, corrections);
             passages.add(graded(version, words, Optional.of(citation), subject, grades, inheritance));
         }
         for (TextSpan rated : withoutCitation(grades, passages)) {
@@ -120,6 +124,20 @@ public final class Grading {
         Optional<Effective> document = inheritance.effective(
                 Origin.DOCUMENT, grades.getOrDefault(Axis.SOURCE, Grades.NONE).onDocument(), given -> true);
         return new DocumentGrades(version, passages, document, pages(version, found, passages, document));
+    }
+
+    /** What was given on one axis that may hold in a version. */
+    Grades grades(Axis axis, Lens lens, Version version) {
+        return snapshot(lens).of(axis, lens.scale(), version);
+    }
+
+    /** A contributor's part falls back to its volume. */
+    static Subject subject(FoundCitation citation, Corrections corrections) {
+        List<String> works = corrections
+                .partOf(citation.work())
+                .map(part -> List.of(citation.work(), part.volume()))
+                .orElseGet(() -> List.of(citation.work()));
+        return new Subject(words(citation), Optional.of(citation.path()), works);
     }
 
     /** All that belongs to a citation: what it is cited for, and its own words. */

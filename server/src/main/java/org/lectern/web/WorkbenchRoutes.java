@@ -1,0 +1,326 @@
+package org.lectern.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lectern.annotation.Addresses;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.Place;
+import org.lectern.document.Catalogue;
+import org.lectern.people.Account;
+import org.lectern.people.Groups;
+import org.lectern.people.People;
+import org.lectern.reading.grade.Bench;
+import org.lectern.reading.grade.Bench.Row;
+import org.lectern.reading.grade.Flagged;
+import org.lectern.reading.grade.GradedPassage;
+import org.lectern.reading.grade.Grading;
+import org.lectern.reading.grade.Lens;
+import org.lectern.reading.grade.Workbench;
+import org.lectern.review.Axis;
+import org.lectern.review.Scales;
+
+/** Where a group weighs its sources: works by passages reached, rated in place; its passages and flags. */
+final class WorkbenchRoutes {
+    private static final int PAGE = 50;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** What the pages are made with. */
+    record Parts(
+            Workbench workbench,
+            Grading grading,
+            Flagged flagged,
+            RatingDesk desk,
+            Scales scales,
+            People people,
+            Groups groups,
+            Catalogue catalogue,
+            Addresses addresses) {}
+
+    private final Parts parts;
+
+    WorkbenchRoutes(Parts parts) {
+        this.parts = parts;
+    }
+
+    void addTo(RoutesConfig routes) {
+        Routes.get(routes, "/groups/{group}/workbench", this::showWorks);
+        Routes.get(routes, "/groups/{group}/workbench/passages", this::showPassages);
+        Routes.get(routes, "/groups/{group}/workbench/flags", this::showFlags);
+        routes.post("/groups/{group}/workbench/works/{work}", this::rate);
+        routes.post("/groups/{group}/workbench/undo", this::undo);
+        Routes.get(routes, "/api/groups/{group}/workbench", this::describe);
+    }
+
+    private Optional<Lens> lens(Context ctx) {
+        ctx.header("Vary", Answer.VARY);
+        return LensRequest.ofGroup(ctx, ctx.pathParam("group"), parts.scales, parts.grading);
+    }
+
+    private static int from(Context ctx) {
+        String from = Optional.ofNullable(ctx.queryParam("from")).orElse("0");
+        return from.matches("\\d{1,7}") ? Integer.parseInt(from) : 0;
+    }
+
+    private static String query(Context ctx, String name) {
+        return Optional.ofNullable(ctx.queryParam(name)).orElse("");
+    }
+
+    private WorkbenchHtml html(Context ctx, Lens lens) {
+        return new WorkbenchHtml(Words.of(ctx), parts, lens, Asker.of(ctx).account());
+    }
+
+    private static void page(Context ctx, int status, String title, String main) {
+        ctx.status(status)
+                .header("Cache-Control", "no-store")
+                .contentType("text/html; charset=utf-8")
+                .result(new Frame(Words.of(ctx), "groups", title).page(main));
+    }
+
+    private void showWorks(Context ctx) {
+        lens(ctx).ifPresent(lens -> works(ctx, 200, lens, query(ctx, "work"), RecordHtml.Typed.NOTHING));
+    }
+
+    private void works(Context ctx, int status, Lens lens, String open, RecordHtml.Typed typed) {
+        BenchView view = view(ctx);
+        Bench bench = parts.workbench.of(lens);
+        List<Row> rows = view.of(bench.works());
+        Optional<Row> row = parts.workbench.row(lens, open);
+        String record = row.map(one ->
+                        new RecordHtml(Words.of(ctx), parts, lens, Asker.of(ctx).account()).record(one, view, typed))
+                .orElse("");
+        page(
+                ctx,
+                status,
+                Words.of(ctx).say("bench.title"),
+                html(ctx, lens).works(bench, rows, view, row, record, done(ctx)));
+    }
+
+    private static BenchView view(Context ctx) {
+        return new BenchView(
+                BenchView.Sort.of(query(ctx, "sort")),
+                query(ctx, "show"),
+                query(ctx, "find").strip(),
+                from(ctx),
+                PAGE);
+    }
+
+    /** What the address says was just done, with what undoes it. */
+    private static Optional<WorkbenchHtml.Done> done(Context ctx) {
+        String undo = query(ctx, "undo");
+        int dot = undo.lastIndexOf('.');
+        return Optional.of(query(ctx, "done")).filter(done -> !done.isEmpty()).map(done -> {
+            boolean undoable = dot > 0 && undo.substring(dot + 1).matches("\\d{1,9}");
+            return new WorkbenchHtml.Done(
+                    done,
+                    undoable ? AnnotationId.parse(undo.substring(0, dot)) : Optional.empty(),
+                    undoable ? Integer.parseInt(undo.substring(dot + 1)) : 0);
+        });
+    }
+
+    private void showPassages(Context ctx) {
+        lens(ctx).ifPresent(lens -> {
+            String show = query(ctx, "show");
+            Predicate<GradedPassage> wanted = switch (show) {
+                case "unrated" -> passage -> passage.source().isEmpty();
+                case "own" ->
+                    passage -> passage.source()
+                            .filter(source -> !source.origin().isInherited())
+                            .isPresent();
+                case "differ" -> passage -> passage.grades().values().stream().anyMatch(one -> one.differs());
+                default -> passage -> true;
+            };
+            List<GradedPassage> passages = parts.workbench
+                    .passages(lens)
+                    .filter(passage -> passage.citation().isPresent())
+                    .filter(wanted)
+                    .skip(from(ctx))
+                    .limit(PAGE + 1L)
+                    .toList();
+            page(
+                    ctx,
+                    200,
+                    Words.of(ctx).say("bench.passages"),
+                    html(ctx, lens).passages(parts.workbench.of(lens), passages, show, from(ctx), PAGE));
+        });
+    }
+
+    private void showFlags(Context ctx) {
+        lens(ctx).ifPresent(lens -> {
+            List<Annotation> flags = parts.flagged.flags(Optional.empty(), lens.group(), lens.viewer());
+            page(
+                    ctx,
+                    200,
+                    Words.of(ctx).say("strip.flags"),
+                    html(ctx, lens).flags(parts.workbench.of(lens), flags.reversed(), from(ctx), PAGE));
+        });
+    }
+
+    private Optional<Account> account(Context ctx) {
+        Optional<Account> account = Asker.of(ctx).account();
+        if (account.isEmpty()) {
+            Problem.notSignedIn().answer(ctx);
+        }
+        return account;
+    }
+
+    private void rate(Context ctx) {
+        account(ctx)
+                .ifPresent(account -> lens(ctx).ifPresent(lens -> {
+                    String work = ctx.pathParam("work");
+                    Optional<Row> row = parts.workbench.row(lens, work);
+                    if (row.isEmpty()) {
+                        Problem.missing("There is no such work here. The list of works has those that documents cite.")
+                                .answer(ctx);
+                        return;
+                    }
+                    RecordHtml.Typed typed = new RecordHtml.Typed(
+                            Form.text(ctx, "value"),
+                            Form.text(ctx, "scope"),
+                            List.copyOf(ctx.formParams("within")),
+                            Form.text(ctx, "basis"),
+                            Form.text(ctx, "evidence"),
+                            "");
+                    Optional<String> missing = missing(typed);
+                    if (missing.isPresent()) {
+                        works(ctx, 422, lens, work, typed.with(Words.of(ctx).told(missing.get())));
+                        return;
+                    }
+                    boolean draft = Form.text(ctx, "act").equals("draft");
+                    RatingDesk.Outcome outcome =
+                            parts.desk.rate(wish(typed, work, lens, draft), account, lens.viewer());
+                    switch (outcome) {
+                        case RatingDesk.Outcome.Done(var id, var revision) ->
+                            Form.go(ctx, back(ctx, lens, work, draft ? "draft" : "rated", id, revision));
+                        case RatingDesk.Outcome.Refused(var why) ->
+                            works(ctx, 422, lens, work, typed.with(Words.of(ctx).told(why)));
+                        case RatingDesk.Outcome.Stale() -> stale(ctx);
+                        case RatingDesk.Outcome.Missing() -> stale(ctx);
+                    }
+                }));
+    }
+
+    private RatingDesk.Wish wish(RecordHtml.Typed typed, String work, Lens lens, boolean draft) {
+        return new RatingDesk.Wish(
+                Place.whole("/works/" + work),
+                Axis.SOURCE,
+                new LensHtml(Words.in(Language.ENGLISH), parts.groups, parts.scales).scale(lens),
+                typed.value(),
+                typed.basis(),
+                typed.evidence()
+                        .lines()
+                        .map(String::strip)
+                        .filter(Predicate.not(String::isEmpty))
+                        .toList(),
+                typed.scope(),
+                typed.scope().isEmpty()
+                        ? List.of()
+                        : typed.within().stream().map(id -> "/citations/" + id).toList(),
+                draft ? Optional.empty() : lens.group());
+    }
+
+    /** A grade without a reason is groundless, and one for a scope without passages reaches none. */
+    private static Optional<String> missing(RecordHtml.Typed typed) {
+        if (typed.value().isEmpty()) {
+            return Optional.of("Choose a grade.");
+        }
+        if (typed.basis().isEmpty()) {
+            return Optional.of("Say what the grade rests on.");
+        }
+        if (typed.scope().isEmpty() != typed.within().isEmpty()) {
+            return Optional.of("A grade for a part of the work needs both: what it is for, and the passages.");
+        }
+        return Optional.empty();
+    }
+
+    static void stale(Context ctx) {
+        Problem.of(
+                        409,
+                        "at-the-same-time",
+                        "Others changed the same thing at the same time",
+                        "Nothing of yours was stored. Look at how it is now, then try again.")
+                .answer(ctx);
+    }
+
+    private static String back(Context ctx, Lens lens, String work, String done, AnnotationId id, int revision) {
+        String query = Optional.ofNullable(ctx.queryString())
+                .map(said -> said.replaceAll("(?:^|&)(?:work|done|undo)=[^&]*", ""))
+                .orElse("");
+        return "%s/workbench?work=%s&done=%s&undo=%s.%d%s#record"
+                .formatted(
+                        lens.group().orElseThrow().path(),
+                        URLEncoder.encode(work, StandardCharsets.UTF_8),
+                        done,
+                        id.value(),
+                        revision,
+                        query.isEmpty() || query.startsWith("&") ? query : "&" + query);
+    }
+
+    private void undo(Context ctx) {
+        account(ctx)
+                .ifPresent(account -> lens(ctx).ifPresent(lens -> {
+                    Optional<AnnotationId> id = AnnotationId.parse(Form.text(ctx, "annotation"));
+                    String revision = Form.text(ctx, "revision");
+                    if (id.isEmpty() || !revision.matches("\\d{1,9}")) {
+                        Problem.unprocessable("annotation", "Name the grade and its revision.")
+                                .answer(ctx);
+                        return;
+                    }
+                    boolean withdraws = Form.text(ctx, "act").equals("withdraw");
+                    RatingDesk.Outcome outcome = withdraws
+                            ? parts.desk.withdraw(id.get(), account, lens.viewer())
+                            : parts.desk.undo(id.get(), Integer.parseInt(revision), account, lens.viewer());
+                    switch (outcome) {
+                        case RatingDesk.Outcome.Done(var done, var now) -> {
+                            String next = Form.text(ctx, "next");
+                            Form.go(
+                                    ctx,
+                                    next.isEmpty()
+                                            ? back(
+                                                    ctx,
+                                                    lens,
+                                                    Form.text(ctx, "work"),
+                                                    withdraws ? "withdrawn" : "undone",
+                                                    done,
+                                                    now)
+                                            : Form.next(next));
+                        }
+                        case RatingDesk.Outcome.Missing() ->
+                            AnnotationRoutes.missing().answer(ctx);
+                        case RatingDesk.Outcome.Refused(var why) ->
+                            Problem.unprocessable("annotation", why).answer(ctx);
+                        case RatingDesk.Outcome.Stale() -> stale(ctx);
+                    }
+                }));
+    }
+
+    private void describe(Context ctx) {
+        lens(ctx).ifPresent(lens -> {
+            Bench bench = parts.workbench.of(lens);
+            BenchView view = view(ctx);
+            List<Row> rows = view.of(bench.works());
+            GradeJson grades = new GradeJson(parts.addresses, parts.people, parts.grading, Words.of(ctx));
+            ObjectNode json = JSON.objectNode();
+            json.put("scale", lens.scale()).put("total", rows.size());
+            json.putObject("progress")
+                    .put("works", bench.progress().works())
+                    .put("rated", bench.progress().rated())
+                    .put("passages", bench.progress().passages())
+                    .put("reached", bench.progress().reached());
+            ArrayNode list = json.putArray("works");
+            view.slice(rows).forEach(row -> list.add(grades.row(row)));
+            if (view.hasMore(rows)) {
+                json.put("next", String.valueOf(view.from() + PAGE));
+            }
+            Answer.json(ctx, json);
+        });
+    }
+}
