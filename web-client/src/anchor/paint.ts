@@ -252,12 +252,26 @@ function refSpots(notes: readonly PaintedNote[], elements: readonly Span[]): Ref
   const spots: RefSpot[][] = elements.map(() => []);
   for (const note of notes) {
     for (const [place, span] of note.places.entries()) {
-      const last = elements.findLastIndex((element) => clip(span, element) !== null);
+      const last = lastBefore(elements, span.end);
       const element = elements[last];
-      if (element) spots[last]?.push({ key: note.key, place, at: Math.min(span.end, element.end) });
+      if (element && element.end > span.start) spots[last]?.push({ key: note.key, place, at: Math.min(span.end, element.end) });
     }
   }
   return spots;
+}
+
+/** The index of the last with words that begins before a place; they stand in order. */
+function lastBefore(elements: readonly Span[], end: number): number {
+  let low = 0;
+  let high = elements.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((elements[middle]?.start ?? Infinity) < end) low = middle + 1;
+    else high = middle;
+  }
+  let last = low - 1;
+  while (last >= 0 && elements[last]?.start === elements[last]?.end) last--;
+  return last;
 }
 
 /** Notes that end in the middle cut the printed words into several parts. */

@@ -1,7 +1,7 @@
 // Notes are other people's words: nothing in them may act, hide, or make the page ask another host.
 
 import { expect, test } from "vitest";
-import { clean, renderBody } from "./markdown";
+import { clean, cleanOwn, renderBody } from "./markdown";
 import { plainMarks } from "./otherHtml";
 
 function body(value: string, format = "text/markdown") {
@@ -45,6 +45,16 @@ test("what is cleaned loses its handlers whoever wrote it", () => {
   const html = '<script>x()</script><iframe src="//x"></iframe><a href="//x.org" onclick="x()">l</a>';
   expect(clean(html)).toBe('<a rel="noopener nofollow">l</a>');
 });
+
+test.each(["<p>1 &lt; 2 &amp; <em>so</em><br>on</p>", "<ul>\n<li>a</li>\n</ul>\n<pre><code>x</code></pre>", "words"])("plain marks stay as they are: %s", (html) => {
+  expect(cleanOwn(html)).toBe(html);
+  expect(clean(html)).toBe(html);
+});
+
+test.each(["<p >a", "<P>a</P>", "<p/onclick=x()>", "<p\nonclick=x()>a", "<svg>", "< p>", "<!--a-->", "<br/>", "</p onclick=x()>", "<script>x()</script>", "<ol start=3>", "a<"])(
+  "anything else is read as a document: %s",
+  (html) => expect(cleanOwn(html)).toBe(clean(html)),
+);
 
 test("no wish for an element with a handler reaches the browser", () => {
   for (const html of ['<p onclick="x()">a', "<svg/onload=x()>", '<math><mi//xlink:href="javascript:x()">', "<a <img src=x onerror=x()>>", '<x y="<img onerror=x()>">']) {

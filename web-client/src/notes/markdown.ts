@@ -30,19 +30,29 @@ const rendered = new WeakMap<TextualBody, string>();
 export function renderBody(body: TextualBody): string {
   const known = rendered.get(body);
   if (known !== undefined) return known;
-  const html = clean(toHtml(body));
+  const html = body.format === "text/html" || body.format === "application/xhtml+xml" ? clean(plainMarks(body.value, KEPT)) : cleanOwn(toHtml(body));
   rendered.set(body, html);
   return html;
 }
 
 function toHtml({ format, value }: TextualBody): string {
-  if (format === "text/html" || format === "application/xhtml+xml") return plainMarks(value, KEPT);
   if (format === "text/markdown") return markdown.parse(value, { async: false });
   return `<p>${escape(value).replaceAll("\n", "<br>")}</p>`;
 }
 
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+/** A < that begins anything else than a mark of text without attributes. */
+const MORE_THAN_MARKS = /<(?!\/?(?:p|br|em|strong|b|i|del|ul|ol|li|blockquote|code|pre|hr|sup|sub)>)/;
+
+/**
+ * The same for what was made here, whose marks all end. Most of it is plain marks of text, in which nothing can act, and
+ * reading it as a document would take far longer.
+ */
+export function cleanOwn(html: string): string {
+  return MORE_THAN_MARKS.test(html) ? clean(html) : html;
 }
 
 export function clean(html: string): string {

@@ -102,6 +102,8 @@ final class BrowserBenchmark implements Benchmark {
                         page -> Map.of(
                                 "cards",
                                 afterData(page),
+                                "marks",
+                                marksAfterCards(page),
                                 "shift",
                                 number(page, "benchSeen.shift"),
                                 "scrolling",
@@ -115,6 +117,8 @@ final class BrowserBenchmark implements Benchmark {
                 Figure.atMost(1.2, "… with 500 notes on the page / without", "", rounds.ratio(BUSY, PLAIN)),
                 Figure.atMost(1.1, "… with 10,000 notes elsewhere / without", "", rounds.ratio(ELSEWHERE, PLAIN)),
                 Figure.atMost(200, "500 notes: from their data to cards that answer", "ms", rounds.median("cards")),
+                Figure.measured(
+                        "500 notes: from these cards to the last mark in the text", "ms", rounds.median("marks")),
                 Figure.atMost(0, "500 notes: shift as they arrive", "", rounds.median("shift")),
                 Figure.atMost(
                         0,
@@ -164,6 +168,14 @@ final class BrowserBenchmark implements Benchmark {
                 benchSeen.cards - Math.max(...performance.getEntriesByType("resource")
                   .filter(entry => entry.name.includes("/annotations/") && entry.responseEnd <= benchSeen.cards)
                   .map(entry => entry.responseEnd))""");
+    }
+
+    /** The marks that are not in view are painted piece by piece; scrolling is looked at when there is nothing left to do. */
+    private static double marksAfterCards(Page page) {
+        page.waitForFunction(
+                "count => new Set([...document.querySelectorAll('a.ref')].map(ref => ref.dataset.key)).size >= count",
+                NOTES_ON_PAGE);
+        return number(page, "performance.now() - benchSeen.cards");
     }
 
     private static double number(Page page, String script) {
