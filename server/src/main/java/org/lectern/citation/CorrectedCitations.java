@@ -91,6 +91,15 @@ public final class CorrectedCitations {
         return new FoundCitation(one.id(), work, version, citation);
     }
 
+    /** One that somebody added, as it stands in the version that it was added in. */
+    public static FoundCitation added(Addition added, Version version, Corrections corrections) {
+        return new FoundCitation(
+                added.citation(),
+                corrections.workOf(added.citation(), added.work()),
+                version,
+                citation(added.reference(), added.spans()));
+    }
+
     private static Citation citation(Reference reference, Spans spans) {
         return new Citation(Citation.Form.LINE, spans.citation(), reference, spans.locator(), spans.quoted());
     }

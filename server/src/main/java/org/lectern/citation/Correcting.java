@@ -278,10 +278,7 @@ public final class Correcting {
 
     /** Takes a correction back, or lets it hold again. */
     public Outcome setHolding(long number, boolean holds, Viewer viewer, AccountId by, Instant at) {
-        Optional<LoggedCorrection> seen = corrections(viewer).stream()
-                .filter(logged -> logged.number() == number)
-                .findFirst();
-        if (seen.isEmpty()) {
+        if (correction(number, viewer).isEmpty()) {
             return new Outcome.Missing();
         }
         return store.setHolding(number, holds, by, at)
@@ -304,6 +301,13 @@ public final class Correcting {
                         logged.at(),
                         logged.undone()))
                 .toList();
+    }
+
+    /** One of those. */
+    public Optional<LoggedCorrection> correction(long number, Viewer viewer) {
+        return corrections(viewer).stream()
+                .filter(logged -> logged.number() == number)
+                .findFirst();
     }
 
     private Correction narrowed(Correction correction, Seen seen, Viewer viewer) {

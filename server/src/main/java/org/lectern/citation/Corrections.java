@@ -134,7 +134,7 @@ public final class Corrections {
 
     /** Whether somebody said of a work, or of one that was merged into it, that a person in it may be living. */
     public boolean mayBeLiving(String work) {
-        return namesOf(work).stream().anyMatch(name -> living.getOrDefault(name, false));
+        return !living.isEmpty() && namesOf(work).stream().anyMatch(name -> living.getOrDefault(name, false));
     }
 
     /** All, in the order in which they were made, the undone ones too. */

@@ -96,8 +96,7 @@ final class CitationHtml {
                 <div class="btns"><button class="btn" type="submit">{correct.keepWords}</button></div></form></details>
                 <details class="careful"><summary>{correct.citesOther}</summary>
                 <form class="stack" method="post" action="%1$s/work">
-                <div class="field"><label for="work">{works.work}</label><select class="input" id="work" name="work"><option value="">{correct.newWork}</option>
-                %6$s</select></div>
+                <div class="field"><label for="work">{works.work}</label>%6$s</div>
                 <div class="btns"><button class="btn" type="submit">{correct.move}</button></div></form></details>
                 <details class="careful"><summary>{correct.remove}</summary>
                 <form class="stack" method="post" action="%1$s/remove"><p>{correct.removeWhy}</p>
@@ -109,6 +108,7 @@ final class CitationHtml {
                 Html.escape(text.slice(span)),
                 Html.escape(citation.locator().map(text::slice).orElse("")),
                 Html.escape(citation.quoted().map(text::slice).orElse("")),
-                names.options(found.work()));
+                names.chooser(
+                        "work", "work", found.work(), words.html("<option value=\"\">{correct.newWork}</option>\n")));
     }
 }

@@ -65,7 +65,7 @@ final class CorrectionHtml {
     }
 
     private String work(String id) {
-        return "<a href=\"/works/%s\">%s</a>".formatted(id, Html.escape(names.name(id)));
+        return "<a href=\"/works/%s\"%s>%s</a>".formatted(id, names.lang(id), Html.escape(names.name(id)));
     }
 
     private String link(String id) {

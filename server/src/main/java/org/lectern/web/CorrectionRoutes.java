@@ -96,7 +96,7 @@ final class CorrectionRoutes {
     }
 
     private Outcome merge(Deed deed) {
-        return correcting.merge(deed.ctx.pathParam("work"), Form.text(deed.ctx, "into"), deed.viewer, deed.by, deed.at);
+        return correcting.merge(deed.ctx.pathParam("work"), chosen(deed.ctx, "into"), deed.viewer, deed.by, deed.at);
     }
 
     /** What is done with the citations that are ticked. */
@@ -111,7 +111,7 @@ final class CorrectionRoutes {
             case "move" ->
                 citations.isEmpty()
                         ? new Outcome.Refused("citation", "Choose the citations that cite the other work.")
-                        : correcting.move(citations, Form.text(ctx, "work"), deed.viewer, deed.by, deed.at);
+                        : correcting.move(citations, chosen(ctx, "work"), deed.viewer, deed.by, deed.at);
             default -> new Outcome.Refused("act", "Say what is to become of these citations.");
         };
     }
@@ -163,6 +163,11 @@ final class CorrectionRoutes {
         return correcting.respan(found.get().id(), words.get(), locator, quotedSpan, deed.viewer, deed.by, deed.at);
     }
 
+    /** The id of a work that was chosen, or its address pasted. */
+    private static String chosen(Context ctx, String field) {
+        return Form.text(ctx, field).replaceFirst("^.*/works/", "");
+    }
+
     private static Outcome notThere(String field) {
         return new Outcome.Refused(
                 field, "These words do not stand there. Copy them from the text, with all its marks and line ends.");
@@ -176,7 +181,7 @@ final class CorrectionRoutes {
     private Outcome move(Deed deed) {
         Context ctx = deed.ctx;
         String citation = ctx.pathParam("citation");
-        String work = Form.text(ctx, "work");
+        String work = chosen(ctx, "work");
         if (!work.isEmpty()) {
             return correcting.move(List.of(citation), work, deed.viewer, deed.by, deed.at);
         }

@@ -15,13 +15,21 @@ import org.lectern.citation.LoggedCorrection;
 import org.lectern.citation.Reference;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
+import org.lectern.document.DocumentId;
 import org.lectern.people.Viewer;
 
 /** What somebody sees of the works, and what these are called, also those that were merged into others. */
 final class KnownWorks {
+    /** Works in a list to choose from; a page with more of them is slow to read and slow to come. */
+    private static final int LONGEST_LIST = 1_000;
+
     private final Words words;
     private final List<CitedWork> works;
     private final Map<String, Reference> references = new HashMap<>();
+    /** By document, the attribute that says its language. */
+    private final Map<DocumentId, String> languages = new HashMap<>();
+
+    private final Map<String, String> languageOf = new HashMap<>();
 
     private KnownWorks(Words words, List<CitedWork> works) {
         this.words = words;
@@ -36,13 +44,16 @@ final class KnownWorks {
             found.addAll(index.foundIn(document.current(), viewer));
         }
         KnownWorks names = new KnownWorks(words, index.works(citations));
+        catalogue
+                .documents(viewer)
+                .forEach(document -> names.languages.put(document.id(), words.lang(document.metadata())));
         Map<String, FoundCitation> byId = new HashMap<>();
         found.forEach(one -> byId.put(one.id(), one));
         for (LoggedCorrection logged : index.corrections().all()) {
             names.name(logged.correction(), byId);
         }
-        CitedWork.of(found).forEach(work -> names.references.put(work.id(), work.reference()));
-        names.works.forEach(work -> names.references.put(work.id(), work.reference()));
+        CitedWork.of(found).forEach(names::learn);
+        names.works.forEach(names::learn);
         return names;
     }
 
@@ -53,8 +64,24 @@ final class KnownWorks {
                 .map(byId::get)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .ifPresent(one -> works.forEach(
-                        work -> references.putIfAbsent(work, one.citation().reference())));
+                .ifPresent(one -> works.forEach(work -> {
+                    references.putIfAbsent(work, one.citation().reference());
+                    languageOf.putIfAbsent(work, lang(one));
+                }));
+    }
+
+    private void learn(CitedWork work) {
+        references.put(work.id(), work.reference());
+        languageOf.put(work.id(), lang(work.citations().getFirst()));
+    }
+
+    private String lang(FoundCitation found) {
+        return languages.getOrDefault(found.version().document(), "");
+    }
+
+    /** The attribute that says the language of whoever cites a work, whose words its name is in. */
+    String lang(String work) {
+        return languageOf.getOrDefault(work, "");
     }
 
     /** Those with the most citations first. */
@@ -83,14 +110,23 @@ final class KnownWorks {
                 .orElse(words.say("correct.anotherWork"));
     }
 
-    /** The other works as options of a list, in the order of their names. */
-    String options(String except) {
-        StringBuilder options = new StringBuilder();
+    /**
+     * Where one chooses another work: from a list, or, where that would be a book of its own, by its address.
+     *
+     * @param first an option that stands before them, as HTML
+     */
+    String chooser(String id, String name, String except, String first) {
+        if (works.size() > LONGEST_LIST) {
+            return words.html(
+                    "<input class=\"input\" id=\"%s\" name=\"%s\" autocomplete=\"off\" placeholder=\"{correct.address}\">",
+                    id, name);
+        }
+        StringBuilder options = new StringBuilder(first);
         works.stream()
                 .filter(work -> !work.id().equals(except))
                 .sorted(Comparator.comparing(work -> name(words, work.reference()), String.CASE_INSENSITIVE_ORDER))
-                .forEach(work -> options.append("<option value=\"%s\">%s</option>\n"
-                        .formatted(work.id(), Html.escape(name(words, work.reference())))));
-        return options.toString();
+                .forEach(work -> options.append("<option value=\"%s\"%s>%s</option>\n"
+                        .formatted(work.id(), lang(work.id()), Html.escape(name(words, work.reference())))));
+        return "<select class=\"input\" id=\"%s\" name=\"%s\">%s</select>".formatted(id, name, options);
     }
 }

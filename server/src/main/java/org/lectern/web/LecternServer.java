@@ -182,7 +182,8 @@ public final class LecternServer implements AutoCloseable {
         Discussion discussion =
                 new Discussion(parts.catalogue, parts.annotations, service, parts.people, parts.groups, addresses);
         discussion.addTo(config.routes);
-        new CitationRoutes(parts.catalogue, parts.citations, correcting, may, parts.people, discussion)
+        new CitationRoutes(parts.catalogue, parts.citations, correcting, may, parts.people).addTo(config.routes);
+        new WorkRoutes(parts.catalogue, parts.citations, correcting, may, parts.annotations, parts.people, discussion)
                 .addTo(config.routes);
         new CorrectionRoutes(parts.catalogue, parts.citations, correcting, may, parts.clock).addTo(config.routes);
         new CorrectionApi(parts.catalogue, parts.citations, correcting, may, addresses, parts.clock)

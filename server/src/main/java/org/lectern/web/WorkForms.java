@@ -1,5 +1,8 @@
 package org.lectern.web;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.lectern.citation.CitedWork;
 import org.lectern.citation.Reference;
 import org.lectern.document.Document;
@@ -22,13 +25,34 @@ final class WorkForms {
                 <div class="field"><label for="contributor">{correct.contributor}</label>
                 <div class="btns"><input class="input" id="contributor" name="name" autocomplete="off" maxlength="500"><button class="btn" type="submit" name="act" value="contributor">{correct.makePart}</button></div></div>
                 <div class="field"><label for="move-to">{correct.otherWork}</label>
-                <div class="btns"><select class="input" id="move-to" name="work">%s</select><button class="btn" type="submit" name="act" value="move">{correct.move}</button></div></div>
+                <div class="btns">%s<button class="btn" type="submit" name="act" value="move">{correct.move}</button></div></div>
                 </fieldset>
-                """, names.options(work.id()));
+                """, names.chooser("move-to", "work", work.id(), ""));
+    }
+
+    /** Contributors that the text names, each with the citations below their name. */
+    String named(CitedWork work, Map<String, List<String>> contributors) {
+        StringBuilder forms = new StringBuilder();
+        contributors.forEach((name, ids) -> forms.append(words.html(
+                """
+                <li><form method="post" action="%s/citations"><input type="hidden" name="act" value="contributor"><input type="hidden" name="name" value="%s">%s<p>%s</p><button class="btn" type="submit">{correct.makePart}<span class="vh">: %s</span></button></form></li>
+                """,
+                work.path(),
+                Html.escape(name),
+                ids.stream()
+                        .map(id -> "<input type=\"hidden\" name=\"citation\" value=\"%s\">".formatted(id))
+                        .collect(Collectors.joining()),
+                words.say("correct.names", ids.size(), Html.escape(name)),
+                Html.escape(name))));
+        return forms.isEmpty()
+                ? ""
+                : words.html(
+                        "<section aria-labelledby=\"named\"><h2 id=\"named\">{correct.named}</h2><ul class=\"named\">%s</ul></section>",
+                        forms);
     }
 
     /** A citation that was not found in a document. */
-    String missing(Document document) {
+    static String missing(Words words, Document document) {
         return words.html("""
                 <section class="correcting"><details class="careful"><summary>{correct.missing}</summary>
                 <form class="stack" method="post" action="/documents/%s/citations"><p>{correct.missingWhy}</p>
@@ -55,7 +79,7 @@ final class WorkForms {
                 <div class="btns"><button class="btn" type="submit">{correct.keepRecord}</button></div></form></details>
                 <details class="careful"><summary>{correct.merge}</summary>
                 <form class="stack" method="post" action="%1$s/merge"><p>{correct.mergeWhy}</p>
-                <div class="field"><label for="into">{correct.into}</label><select class="input" id="into" name="into">%6$s</select></div>
+                <div class="field"><label for="into">{correct.into}</label>%6$s</div>
                 <div class="btns"><button class="btn" type="submit">{correct.mergeNow}</button></div></form></details>
                 <details class="careful"><summary>{correct.living}</summary>
                 <form class="stack" method="post" action="%1$s/living"><p>{correct.livingWhy}</p>
@@ -67,7 +91,7 @@ final class WorkForms {
                 Html.escape(reference.title()),
                 year,
                 Html.escape(reference.volume()),
-                names.options(work.id()),
+                names.chooser("into", "into", work.id(), ""),
                 mayBeLiving ? "no" : "yes",
                 words.say(mayBeLiving ? "correct.notLiving" : "correct.isLiving"));
     }

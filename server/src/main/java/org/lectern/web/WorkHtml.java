@@ -49,9 +49,15 @@ final class WorkHtml {
 
     /**
      * @param document the one whose works these are; empty for those of all
+     * @param outcome what was done just now, as HTML
      * @param below what stands below the list, as HTML
      */
-    String works(List<CitedWork> works, List<Document> documents, Optional<Document> document, String below) {
+    String works(
+            List<CitedWork> works,
+            List<Document> documents,
+            Optional<Document> document,
+            String outcome,
+            String below) {
         int citations = works.stream().mapToInt(work -> work.citations().size()).sum();
         String rows = works.stream().map(this::row).collect(Collectors.joining());
         String table = works.isEmpty() ? words.html("<p>{works.none}</p>") : words.html("""
@@ -70,13 +76,14 @@ final class WorkHtml {
         return words.html("""
                 <main id="main" class="wide" tabindex="-1">
                 <h1 class="title-1">{works.title}</h1>
+                %s
                 <p class="lead">%s</p>
                 <form class="works-of" method="get" action="/works"><label class="field">{works.in} <select class="input" name="document"><option value="">{works.all}</option>
                 %s</select></label> <button class="btn">{works.show}</button></form>
                 %s
                 %s
                 <p><a href="/corrections">{correct.history}</a></p>
-                </main>""", words.say("works.lead", works.size(), citations), options, table, below);
+                </main>""", outcome, words.say("works.lead", works.size(), citations), options, table, below);
     }
 
     private String row(CitedWork work) {
@@ -106,7 +113,9 @@ final class WorkHtml {
      * @param outcome what was done just now
      * @param partOf the volume that it is a part of
      * @param parts of it, where it is an edited volume
+     * @param ratings what reviewers gave to it
      * @param parting the form parts that act on the citations that are ticked; empty for who may not
+     * @param named the contributors that the text names; empty for who may not
      * @param correcting the forms that correct its record; empty for who may not
      */
     record Parts(
@@ -114,7 +123,9 @@ final class WorkHtml {
             Optional<Contribution> partOf,
             List<CitedWork> parts,
             boolean mayBeLiving,
+            String ratings,
             String parting,
+            String named,
             String correcting,
             String discussion,
             String history) {}
@@ -167,7 +178,10 @@ final class WorkHtml {
                 %s%s
                 <dl class="facts">
                 %s</dl>
+                <section aria-labelledby="ratings"><h2 id="ratings">{works.ratings}</h2>
+                %s</section>
                 <h2>%s</h2>
+                %s
                 %s
                 <section aria-labelledby="discussion"><h2 id="discussion">{works.discussion}</h2>
                 %s</section>
@@ -180,11 +194,13 @@ final class WorkHtml {
                 parts.outcome(),
                 parts.mayBeLiving() ? words.html("<p class=\"notice\">{correct.mayBeLiving}</p>") : "",
                 facts,
+                parts.ratings(),
                 words.say("works.places", work.citations().size()),
                 choosing
                         ? "<form class=\"parting\" method=\"post\" action=\"%s/citations\">%s%s</form>"
                                 .formatted(work.path(), list, parts.parting())
                         : list,
+                parts.named(),
                 parts.discussion(),
                 parts.correcting(),
                 parts.history());
@@ -226,12 +242,12 @@ final class WorkHtml {
                 .orElse("");
         String choice = choosing
                 ? words.html(
-                        "<label class=\"pick\"><input type=\"checkbox\" name=\"citation\" value=\"%s\"> {correct.choose}<span class=\"vh\">: %s</span></label>",
-                        found.id(), Html.escape(text.slice(span)))
+                        "<label class=\"pick\"><input type=\"checkbox\" name=\"citation\" value=\"%s\"> {correct.choose}<span class=\"vh\"%s>: %s</span></label>",
+                        found.id(), lang(found), Html.escape(text.slice(span)))
                 : "";
         return words.html(
                 """
-                <li id="%s">%s<p><a href="%s"%s>%s</a> <span class="by"><span%s>%s</span>, %s</span> <a href="%s/record">{correct.about}<span class="vh">: %s</span></a></p>%s</li>
+                <li id="%s">%s<p><a href="%s"%s>%s</a> <span class="by"><span%s>%s</span>, %s</span> <a href="%s/record">{correct.about}<span class="vh"%s>: %s</span></a></p>%s</li>
                 """,
                 found.id(),
                 quoted,
@@ -242,6 +258,7 @@ final class WorkHtml {
                 Html.escape(title),
                 words.page(catalogue.pageAt(found.version(), span.start())),
                 found.path(),
+                lang(found),
                 Html.escape(text.slice(span)),
                 choice);
     }

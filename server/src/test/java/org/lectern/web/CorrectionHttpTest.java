@@ -56,7 +56,7 @@ class CorrectionHttpTest {
         String page = reviewer.get("/works/" + chuev).body();
         assertThat(page)
                 .contains("Cited in 45 places", "THUS SPAKE KAGANOVICH by Feliks Chuyev, 1992")
-                .contains("Merged <a href=\"/works/" + kaganovich + "\">")
+                .contains("Merged <a href=\"/works/" + kaganovich + "\"")
                 .contains("Vera");
 
         HttpResponse<String> undone = reviewer.post(undo(page), "next", "/works/" + chuev);
@@ -117,6 +117,35 @@ class CorrectionHttpTest {
         assertThat(page).contains("Done. Corrected the words of");
         reviewer.post(undo(page), "next", "/citations/" + id + "/record");
         assertThat(json(CITATIONS).get("citations").get(3)).isEqualTo(citation);
+    }
+
+    @Test
+    void a_citation_that_was_not_found_is_added_by_its_words_and_taken_back() {
+        String words = "(Harold Denny, in the New York Times, January 15, 1939, wrote";
+        HttpResponse<String> several =
+                reviewer.post("/documents/real-stalin-series/citations", "words", "New York Times");
+        HttpResponse<String> added =
+                reviewer.post("/documents/real-stalin-series/citations", "words", words, "locator", "January 15, 1939");
+        String page = reviewer.follow(added).body();
+
+        assertThat(several.statusCode()).isEqualTo(422);
+        assertThat(several.body()).contains("in several places");
+        assertThat(page).contains("Done. Added");
+        List<JsonNode> all = new ArrayList<>();
+        json(CITATIONS).get("citations").forEach(all::add);
+        JsonNode citation = all.stream()
+                .filter(one -> one.get("text").asText().equals(words))
+                .findFirst()
+                .orElseThrow();
+        assertThat(citation.get("locator").asText()).isEqualTo("January 15, 1939");
+        assertThat(reader.get("/citations/" + citation.get("id").asText() + "/record")
+                        .statusCode())
+                .isEqualTo(200);
+        reviewer.post(undo(page), "next", "/corrections");
+        assertThat(json(CITATIONS).get("citations")).hasSize(623);
+        assertThat(reader.get("/citations/" + citation.get("id").asText() + "/record")
+                        .body())
+                .contains("Somebody said that these words are no citation.");
     }
 
     @Test

@@ -73,6 +73,26 @@ class DiscussionHttpTest {
     }
 
     @Test
+    void ratings_of_a_work_stand_on_its_page_for_those_they_are_shared_with() throws Exception {
+        String work = "/works/" + work("The Road to Terror");
+        HttpResponse<String> rated = lectern.send(
+                "POST",
+                "/annotations/",
+                """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"assessing",
+                 "body":{"type":"ReliabilityRating","purpose":"assessing","axis":"source","scale":"admiralty","value":"B","explanation":"Documents are given in full."},
+                 "target":"%s","audience":{"id":"%s/groups/%s","type":"Audience"}}""".formatted(lectern.base() + work, lectern.base(), group),
+                "Content-Type",
+                "application/ld+json",
+                "Authorization",
+                "Bearer " + lectern.token("Vera"));
+
+        assertThat(rated.statusCode()).as(rated.body()).isEqualTo(201);
+        assertThat(ilya.get(work).body()).contains("<b>B</b> for the source", "Vera");
+        assertThat(new Visitor(lectern).get(work).body()).contains("Nobody has rated this work for you to read.");
+    }
+
+    @Test
     void what_was_said_of_a_work_is_read_on_the_one_that_it_was_merged_into() throws Exception {
         String from = "/works/" + work("My Life");
         String into = work("The Russian Enigma");

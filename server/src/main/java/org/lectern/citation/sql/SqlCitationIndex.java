@@ -150,7 +150,18 @@ public final class SqlCitationIndex implements CitationIndex {
                 .findFirst()
                 .or(() -> newestFirst.stream()
                         .flatMap(version -> standing(id, found(version, viewer)).stream())
-                        .findFirst());
+                        .findFirst())
+                .or(() -> addition(id, newestFirst));
+    }
+
+    /** One that somebody added, where it was added, also after that was undone. */
+    private Optional<FoundCitation> addition(String id, List<Version> versions) {
+        return additions()
+                .filter(added -> added.citation().equals(id))
+                .flatMap(added -> versions.stream()
+                        .filter(version -> version.hash().equals(added.spans().version()))
+                        .map(version -> CorrectedCitations.added(added, version, store.corrections())))
+                .findFirst();
     }
 
     private static Optional<FoundCitation> standing(String id, List<FoundCitation> citations) {
