@@ -17,7 +17,8 @@ public final class Bench {
             new ExportBenchmark(),
             new StartBenchmark(),
             new SearchBenchmark(),
-            new CarryingBenchmark());
+            new CarryingBenchmark(),
+            new SharedBenchmark());
     /** What is made only where it is named. */
     private static final List<Benchmark> NAMED = List.of(new Pictures());
 

@@ -64,6 +64,7 @@ final class ServeCommand implements Runnable {
                         store.citations,
                         store.corrections,
                         store.parallels,
+                        store.quotations,
                         store.annotations,
                         store.placements,
                         store.ratings,

@@ -31,8 +31,10 @@ import org.lectern.document.sql.SqlCatalogue;
 import org.lectern.export.Exporter;
 import org.lectern.parallel.LibraryFollower;
 import org.lectern.parallel.Parallels;
+import org.lectern.parallel.Quotations;
 import org.lectern.parallel.RunStore;
 import org.lectern.parallel.sql.SqlRunStore;
+import org.lectern.parallel.sql.SqlWorkDocuments;
 import org.lectern.people.Groups;
 import org.lectern.people.Invitations;
 import org.lectern.people.People;
@@ -66,6 +68,7 @@ final class Store implements AutoCloseable {
     final CorrectionStore corrections;
     final IngestService ingests;
     final Parallels parallels;
+    final Quotations quotations;
     private final SqliteDatabase database;
     private final Path folder;
     private final Readings readings;
@@ -103,6 +106,7 @@ final class Store implements AutoCloseable {
             this.ingests = new IngestService(catalogue, placements);
             this.runs = new SqlRunStore(database);
             this.parallels = new Parallels(catalogue, runs);
+            this.quotations = new Quotations(catalogue, parallels, new SqlWorkDocuments(database));
         } catch (Database.NewerDataException e) {
             throw new FailedException(
                     "The data folder %s was written by a newer Lectern (%s). Start that one, or choose another folder with --data."

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +34,9 @@ final class LibraryIndex implements AutoCloseable {
     private final WordTape ends;
     private final List<GramFile> files = new ArrayList<>();
     private final List<GramFile> old = new ArrayList<>();
+    /** Not known to be on the disk yet. */
+    private final Set<GramFile> unforced = new HashSet<>();
+
     private final TreeMap<Integer, IndexList.Text> byFirst = new TreeMap<>();
     private int forced;
     private boolean anyGone;
@@ -121,10 +125,15 @@ final class LibraryIndex implements AutoCloseable {
         append(Words.BREAK, 0, 0);
         IndexList.Text added = list.add(name, first, text.count());
         byFirst.put(first, added);
-        files.add(GramFile.write(list.newFile(folder), Grams.of(words, first, first + text.count())));
+        files.add(fresh(GramFile.write(list.newFile(folder), Grams.of(words, first, first + text.count()))));
         List<LibraryRun> found = find(first, first + text.count(), shortest);
         tidy();
         return found;
+    }
+
+    private GramFile fresh(GramFile file) {
+        unforced.add(file);
+        return file;
     }
 
     private void append(int word, int start, int end) throws IOException {
@@ -213,7 +222,7 @@ final class LibraryIndex implements AutoCloseable {
                 && files.get(files.size() - 2).count() < 2L * files.getLast().count()) {
             GramFile right = files.removeLast();
             GramFile left = files.removeLast();
-            files.add(GramFile.merge(list.newFile(folder), left, right, this::isThere));
+            files.add(fresh(GramFile.merge(list.newFile(folder), left, right, this::isThere)));
             old.add(left);
             old.add(right);
         }
@@ -232,8 +241,11 @@ final class LibraryIndex implements AutoCloseable {
         }
         forced = words.count();
         for (GramFile file : files) {
-            file.force();
+            if (unforced.remove(file)) {
+                file.force();
+            }
         }
+        unforced.clear();
         list.write(
                 folder,
                 words.count(),

@@ -10,6 +10,10 @@ final class WordRow implements Words {
         this.numbers = numbers;
     }
 
+    static WordRow of(int[] numbers) {
+        return new WordRow(numbers);
+    }
+
     static WordRow of(Words text) {
         int[] numbers = new int[text.count()];
         Arrays.setAll(numbers, text::at);

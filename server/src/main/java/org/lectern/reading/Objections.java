@@ -35,7 +35,7 @@ final class Objections {
             People people,
             Groups groups,
             Scales scales) {
-        this.ratings = new RatingRules(citations, scales);
+        this.ratings = new RatingRules(citations, scales, new Supporting(store));
         this.catalogue = catalogue;
         this.store = store;
         this.people = people;

@@ -9,6 +9,7 @@ import org.lectern.citation.CitationIndex;
 import org.lectern.citation.FoundCitation;
 import org.lectern.people.Viewer;
 import org.lectern.review.Axis;
+import org.lectern.review.Confirmation;
 import org.lectern.review.Scale;
 import org.lectern.review.Scales;
 
@@ -20,16 +21,22 @@ final class RatingRules {
 
     private final CitationIndex citations;
     private final Scales scales;
+    private final Supporting supporting;
 
-    RatingRules(CitationIndex citations, Scales scales) {
+    RatingRules(CitationIndex citations, Scales scales, Supporting supporting) {
         this.citations = citations;
         this.scales = scales;
+        this.supporting = supporting;
     }
 
     Optional<SaveOutcome> objection(Annotation annotation, ReliabilityRating rating, Viewer viewer) {
         Optional<String> grade = toGrade(rating, viewer);
         if (grade.isPresent()) {
             return Optional.of(new SaveOutcome.Refused("/body", grade.get()));
+        }
+        Optional<String> unconfirmed = toConfirming(annotation, rating, viewer);
+        if (unconfirmed.isPresent()) {
+            return Optional.of(new SaveOutcome.Refused("/body/value", unconfirmed.get()));
         }
         boolean ofWork =
                 annotation.targets().stream().anyMatch(place -> place.resource().startsWith(WORKS));
@@ -49,6 +56,17 @@ final class RatingRules {
                         "/body/explanation",
                         "Say in \"explanation\" why this use of the work is graded otherwise than the work itself."))
                 : Optional.empty();
+    }
+
+    /** "Confirmed by independent sources" needs one that does not repeat the same source, where any is named. */
+    private Optional<String> toConfirming(Annotation annotation, ReliabilityRating rating, Viewer viewer) {
+        return scales.find(rating.scale(), rating.scaleVersion())
+                .flatMap(scale -> Axis.of(rating.axis())
+                        .flatMap(axis -> annotation.targets().stream()
+                                .map(target -> Confirmation.objection(
+                                        axis, scale, rating.value(), supporting.of(target, viewer)))
+                                .flatMap(Optional::stream)
+                                .findFirst()));
     }
 
     private Optional<String> toGrade(ReliabilityRating rating, Viewer viewer) {

@@ -24,6 +24,7 @@ import org.lectern.citation.CorrectionStore;
 import org.lectern.document.Catalogue;
 import org.lectern.export.Exporter;
 import org.lectern.parallel.Parallels;
+import org.lectern.parallel.Quotations;
 import org.lectern.people.Groups;
 import org.lectern.people.Invitations;
 import org.lectern.people.People;
@@ -63,6 +64,7 @@ public final class LecternServer implements AutoCloseable {
             CitationIndex citations,
             CorrectionStore corrections,
             Parallels parallels,
+            Quotations quotations,
             AnnotationStore annotations,
             PlacementStore placements,
             RatingStore ratings,
@@ -210,6 +212,16 @@ public final class LecternServer implements AutoCloseable {
                         addresses)
                 .addTo(config.routes);
         new ParallelRoutes(parts.catalogue, parts.parallels).addTo(config.routes);
+        new QuotationRoutes(
+                        parts.catalogue,
+                        parts.citations,
+                        parts.quotations,
+                        service,
+                        parts.groups,
+                        parts.people,
+                        addresses,
+                        parts.clock)
+                .addTo(config.routes);
         new CompareRoutes(
                         parts.catalogue,
                         parts.parallels,

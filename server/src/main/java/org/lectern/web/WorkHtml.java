@@ -166,6 +166,8 @@ final class WorkHtml {
                             .collect(Collectors.joining("; "))));
         }
         facts.append(words.html("<dt>{works.reach}</dt><dd>%s</dd>\n", reach(work)));
+        facts.append(words.html(
+                "<dt>{quote.inLibrary}</dt><dd><a href=\"%s/quotations\">{quote.title}</a></dd>\n", work.path()));
         boolean choosing = !parts.parting().isEmpty();
         String places =
                 work.citations().stream().map(found -> place(found, choosing)).collect(Collectors.joining());

@@ -96,6 +96,7 @@ public final class RunningLectern implements AutoCloseable {
                         store.citations,
                         store.corrections,
                         store.parallels,
+                        store.quotations,
                         store.annotations,
                         store.placements,
                         store.ratings,
