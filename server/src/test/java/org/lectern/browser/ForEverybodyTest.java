@@ -194,6 +194,59 @@ class ForEverybodyTest {
     }
 
     @Test
+    void letters_that_were_chosen_are_those_of_all_the_text() {
+        Page page = open("/documents/crawford-great-purge/pages/1", 1280);
+        assertThat(faces(page)).containsExactly("Source Serif 4");
+        page.evaluate(
+                "localStorage.setItem('lectern.text', JSON.stringify({ size: 1.4, measure: 34, lead: 1.6, face: 'sans' }))");
+        page.reload();
+        assertThat(faces(page)).containsExactly("Source Sans 3");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> faces(Page page) {
+        return (List<String>) page.evaluate("""
+                () => [...new Set([...document.querySelectorAll(".text .block, .text .block *:not([data-chrome])")].filter(
+                  element => !element.closest(".pn, [data-chrome]") && element.textContent.trim() !== "").map(
+                  element => getComputedStyle(element).fontFamily.split(",")[0].replaceAll('"', "")))]""");
+    }
+
+    /** A wide window at four times its size. */
+    @Test
+    void in_a_low_window_the_text_has_the_room() {
+        Page page = open(NOTED, 320);
+        page.setViewportSize(320, 215);
+        page.evaluate("document.querySelector('.block').scrollIntoView({ block: 'start' })");
+        page.evaluate("() => scrollBy(0, 200)");
+        double share = ((Number) page.evaluate("""
+                () => {
+                  let free = 0;
+                  for (let y = 2; y < innerHeight; y += 4) free += document.elementFromPoint(160, y)?.closest("main") ? 1 : 0;
+                  return free / Math.ceil((innerHeight - 2) / 4);
+                }""")).doubleValue();
+        assertThat(share).as("of the window's height that shows the text").isGreaterThan(0.7);
+    }
+
+    @Test
+    void a_grade_is_a_letter_bars_and_a_word_and_never_a_colour_alone() {
+        Page page = open(SPOKEN, 1280);
+        page.locator(".notes-rail .grade").waitFor();
+        assertThat(page.locator(".notes-rail .axes dd").textContent().strip()).matches("D\\s*weak");
+        assertThat(page.locator(".notes-rail .grade .bars i.on").count()).isEqualTo(4);
+        // As on a printer without colours, the bars that are on are told from those that are off
+        assertThat((Boolean) page.evaluate("""
+                () => {
+                  const grey = element => {
+                    const [r, g, b, a = 1] = getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number);
+                    return a * (0.2126 * r + 0.7152 * g + 0.0722 * b) + (1 - a) * 255;
+                  };
+                  const on = document.querySelector(".notes-rail .bars i.on");
+                  const off = document.querySelector(".notes-rail .bars i:not(.on)");
+                  return Math.abs(grey(on) - grey(off)) > 40;
+                }""")).isTrue();
+    }
+
+    @Test
     void words_in_another_alphabet_are_spoken_in_their_language() {
         Page page = open(SPOKEN, 1280);
         assertThat(page.locator(".text [lang=ru]").allTextContents())
