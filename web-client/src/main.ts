@@ -10,6 +10,7 @@ import { offerToContinue } from "./reading/position";
 import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
+import { showGrades } from "./review/pageGrades";
 import { mountStrip } from "./review/strip";
 import { offerCompletions } from "./search/completions";
 import { listenForSearch } from "./search/searchKeys";
@@ -41,4 +42,7 @@ offerToContinue(document);
 welcomeMember(document).catch(() => undefined);
 
 const page = readPage(document);
-if (page) new Reader(page).start(island("notes"));
+if (page) {
+  new Reader(page).start(island("notes"));
+  showGrades(page);
+}

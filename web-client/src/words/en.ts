@@ -5,7 +5,7 @@ import { hiding } from "./enHiding";
 import { keys } from "./enKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./enReader";
 import { readings } from "./enReadings";
-import { axes, grades } from "./enScales";
+import { axes, grades, held } from "./enScales";
 import { numbers, plurals } from "./plurals";
 
 const forms = plurals("en");
@@ -341,6 +341,7 @@ export const en = {
 
   flags,
   axes,
+  held,
   grades,
 
   other: {

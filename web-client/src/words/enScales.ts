@@ -21,6 +21,9 @@ export const axes = {
   },
 };
 
+// What is said of a grade that holds for a passage.
+export const held = { differ: "reviewers differ" };
+
 export const grades = {
   source: [
     { value: "A", word: "checkable", meaning: "Archival edition or peer-reviewed work, sources open to checking" },

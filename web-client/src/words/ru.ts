@@ -7,7 +7,7 @@ import { hiding } from "./ruHiding";
 import { keys } from "./ruKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./ruReader";
 import { readings } from "./ruReadings";
-import { axes, grades } from "./ruScales";
+import { axes, grades, held } from "./ruScales";
 
 const plural = plurals("ru");
 const number = numbers("ru");
@@ -347,6 +347,7 @@ export const ru: Words = {
 
   flags,
   axes,
+  held,
   grades,
 
   other: {

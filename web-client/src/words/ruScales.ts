@@ -21,6 +21,9 @@ export const axes = {
   },
 };
 
+// What is said of a grade that holds for a passage.
+export const held = { differ: "рецензенты расходятся" };
+
 export const grades = {
   source: [
     { value: "A", word: "проверяемый", meaning: "Архивная публикация или рецензируемый труд, источники можно проверить" },

@@ -18,7 +18,9 @@ public final class Bench {
             new StartBenchmark(),
             new SearchBenchmark(),
             new CarryingBenchmark(),
-            new SharedBenchmark());
+            new SharedBenchmark(),
+            new WorkbenchBenchmark());
+
     /** What is made only where it is named. */
     private static final List<Benchmark> NAMED = List.of(new Pictures());
 

@@ -17,7 +17,7 @@ import org.lectern.review.Scale;
 /** A passage, what holds for it with where that was given, and one question's form. */
 final class PassageGradesHtml {
     /** Code points that are shown of a long passage. */
-    private static final int SHOWN = 2_000;
+    private static final int SHOWN = 600;
 
     private final Words words;
     private final GradeWords grades;

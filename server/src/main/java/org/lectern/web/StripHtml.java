@@ -77,10 +77,10 @@ final class StripHtml {
                 %s
                 <p class="lead">%s</p>
                 %s
-                <section aria-labelledby="strip-title"><h2 id="strip-title">{strip.pages}</h2>
+                <section><h2 id="strip-title">{strip.pages}</h2>
                 %s
                 %s</section>
-                <section aria-labelledby="carry-title"><h2 id="carry-title">{strip.works}</h2>
+                <section><h2 id="carry-title">{strip.works}</h2>
                 %s</section>
                 </main>""",
                 look.document().id().value(),

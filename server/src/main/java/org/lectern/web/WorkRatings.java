@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Body.ReliabilityRating;
 import org.lectern.annotation.Place;
+import org.lectern.people.GroupId;
 import org.lectern.people.People;
+import org.lectern.review.Axis;
+import org.lectern.review.Scale;
 
 /** The grades that somebody may read of a work, as they were given: who, when, on which axis of which scale. */
 final class WorkRatings {
@@ -45,16 +49,38 @@ final class WorkRatings {
                         .forEach(rating -> entries.add(entry(one, rating)));
             }
         }
-        return entries.isEmpty()
+        String list = entries.isEmpty()
                 ? words.html("<p>{works.noRatings}</p>")
                 : entries.stream().collect(Collectors.joining("", "<ul class=\"corrections\">\n", "</ul>\n"));
+        return list + (asker.account().isPresent() ? workbenches(targets.getFirst()) : "");
+    }
+
+    /** Where one grades it, for everyone or for anyone; a group's own workbench is on the group's page. */
+    private String workbenches(String path) {
+        String work = path.substring(path.lastIndexOf('/') + 1);
+        String links = Stream.of(GroupId.EVERYONE, GroupId.PUBLIC)
+                .map(group -> "<a href=\"%s/workbench?work=%s#record\">%s</a>"
+                        .formatted(group.path(), work, new GroupHtml(words).name(group)))
+                .collect(Collectors.joining(", "));
+        return words.html("<p>{bench.gradeIn} %s, <a href=\"/groups\">{account.groups}</a></p>\n", links);
+    }
+
+    /** As a badge where the scale came with the program; else in the words of its group. */
+    private String grade(ReliabilityRating rating) {
+        return Scale.KNOWN.stream()
+                .filter(scale ->
+                        scale.id().equals(rating.scale()) && rating.axis().equals(Axis.SOURCE.word()))
+                .flatMap(scale -> scale.grade(Axis.SOURCE, rating.value()).stream()
+                        .map(grade -> GradeHtml.badge(new GradeWords(words), words, scale, grade, false, true)))
+                .findFirst()
+                .orElseGet(() -> "<b>" + Html.escape(rating.value()) + "</b>");
     }
 
     private String entry(Annotation one, ReliabilityRating rating) {
         String scope = rating.scope().map(part -> ", " + Html.escape(part)).orElse("");
-        return "<li><b>%s</b> %s (%s %d)%s <span class=\"by\">%s</span></li>\n"
+        return "<li>%s %s (%s %d)%s <span class=\"by\">%s</span></li>\n"
                 .formatted(
-                        Html.escape(rating.value()),
+                        grade(rating),
                         words.say("works.axis." + rating.axis()),
                         Html.escape(rating.scale()),
                         rating.scaleVersion(),

@@ -122,6 +122,11 @@ class WorkGradesHttpTest {
     @Test
     void nobody_inherits_from_what_is_not_theirs_to_read() throws Exception {
         rate(vera, "/works/" + work, "E", "", "");
+        assertThat(lectern.get("/works/" + work, "Accept", "text/html", "Authorization", "Bearer " + vera)
+                        .body())
+                .contains("distorted", "Vera", "/groups/everyone/workbench?work=" + work);
+        assertThat(lectern.get("/works/" + work, "Accept", "text/html").body())
+                .doesNotContain("distorted", "workbench");
         assertThat(shown(grades(vera, ""))).isEqualTo(Map.of("E work", 44));
         HttpResponse<String> toIlya = lectern.get(
                 "/api" + DOCUMENT + "/grades", "Accept", "application/json", "Authorization", "Bearer " + ilya);
