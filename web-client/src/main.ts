@@ -2,6 +2,7 @@
 
 import "./css/index.css";
 import { listenForRuns } from "./compare/compareKeys";
+import { showElsewhere } from "./compare/elsewhere";
 import { mountWelcome } from "./library/welcome";
 import { addCopyButtons } from "./people/copy";
 import { welcomeMember } from "./people/joined";
@@ -23,6 +24,8 @@ function island(name: string): HTMLElement | null {
 listenForRegions();
 listenForSearch();
 listenForRuns(document);
+// Where it cannot be asked now, the link to it stays
+showElsewhere(document).catch(() => undefined);
 offerCompletions();
 
 // The text keeps its own language; what the client draws speaks the reader's.

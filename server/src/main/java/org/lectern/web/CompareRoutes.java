@@ -21,8 +21,12 @@ import org.lectern.annotation.Body;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.document.Catalogue;
+import org.lectern.document.Document;
+import org.lectern.document.Page;
+import org.lectern.document.PageAddress;
 import org.lectern.document.Version;
 import org.lectern.parallel.Parallels;
+import org.lectern.parallel.Parallels.Elsewhere;
 import org.lectern.parallel.SharedRun;
 import org.lectern.people.Account;
 import org.lectern.people.Groups;
@@ -79,6 +83,7 @@ final class CompareRoutes {
     void addTo(RoutesConfig routes) {
         Routes.get(routes, "/compare/{pair}", this::show);
         routes.post("/compare/{pair}/links", this::link);
+        Routes.get(routes, "/documents/{document}/pages/{page}/elsewhere", this::showElsewhere);
         Routes.get(routes, "/stop-runs", this::showStopRuns);
         routes.post("/stop-runs", this::changeStopRuns);
     }
@@ -110,6 +115,28 @@ final class CompareRoutes {
             String main = html.main(compared, viewer, done, linking);
             page(ctx, html.title(compared), main);
         });
+    }
+
+    /** What of a page stands elsewhere too; the reader shows it below the page. */
+    private void showElsewhere(Context ctx) {
+        Viewer viewer = Asker.of(ctx).viewer();
+        Optional<Page> page = PageAddress.parse(ctx.pathParam("document"), ctx.pathParam("page"))
+                .flatMap(address -> catalogue.page(address, viewer));
+        Optional<Document> document =
+                page.flatMap(one -> catalogue.document(one.version().document(), viewer));
+        if (page.isEmpty() || document.isEmpty()) {
+            Problem.missing("There is no such document, version or page here. The library lists what there is.")
+                    .answer(ctx);
+            return;
+        }
+        List<Elsewhere> runs = page.get().version().equals(document.get().current())
+                ? parallels
+                        .elsewhere(page.get().version(), viewer, Parallels.KEPT)
+                        .runs()
+                : List.of();
+        Words words = Words.of(ctx);
+        String main = new ElsewhereHtml(words, catalogue).main(document.get(), page.get(), runs);
+        page(ctx, words.say("elsewhere.link"), main);
     }
 
     private static void page(Context ctx, String title, String main) {

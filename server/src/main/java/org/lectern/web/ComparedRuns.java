@@ -98,8 +98,22 @@ record ComparedRuns(String address, Side a, Side b, List<SharedRun> runs, Sort s
         int min = Math.clamp(number(ctx, "min", Parallels.KEPT), Parallels.SHORTEST, MOST_MIN);
         Sort sort = Sort.of(Optional.ofNullable(ctx.queryParam("sort")).orElse(""));
         List<SharedRun> runs = sort.order(parallels.between(a.version(), b.version(), min));
-        int run = runs.isEmpty() ? 0 : Math.clamp(number(ctx, "run", 1), 1, runs.size());
+        int run = runs.isEmpty() ? 0 : Math.clamp(at(ctx, runs).orElse(number(ctx, "run", 1)), 1, runs.size());
         return new ComparedRuns(pair, a, b, runs, sort, min, run);
+    }
+
+    /** The number of the run that begins at {@code at=}, on the two sides; of a text with itself, either way round. */
+    private static Optional<Integer> at(Context ctx, List<SharedRun> runs) {
+        Optional<String> at = Optional.ofNullable(ctx.queryParam("at"));
+        for (int n = 0; n < runs.size() && at.isPresent(); n++) {
+            SharedRun run = runs.get(n);
+            String here = run.a().start() + "-" + run.b().start();
+            if (at.get().equals(here)
+                    || at.get().equals(run.b().start() + "-" + run.a().start())) {
+                return Optional.of(n + 1);
+            }
+        }
+        return Optional.empty();
     }
 
     private static int number(Context ctx, String name, int otherwise) {

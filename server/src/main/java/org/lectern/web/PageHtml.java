@@ -50,6 +50,7 @@ final class PageHtml {
                 %s%s
                 <div class="text" lang="%s">%s</div>
                 %s
+                <p class="elsewhere" data-elsewhere><a href="%s/elsewhere">{elsewhere.link}</a></p>
                 </article>
                 </main>
                 <aside class="notes-rail" aria-label="{page.notes}" data-island="notes"><noscript><p>{page.noScript}</p></noscript></aside>
@@ -70,7 +71,8 @@ final class PageHtml {
                         running(),
                         language(),
                         text(),
-                        turn()));
+                        turn(),
+                        pagePath(page.number())));
     }
 
     private String language() {

@@ -151,4 +151,27 @@ class ComparingTest {
         }
         assertThat(complaints).isEmpty();
     }
+
+    @Test
+    void a_page_says_below_its_text_which_passages_stand_elsewhere_and_leads_to_the_comparison() {
+        Reading reader = new Reading(browsers.page(1280, 900));
+        Page page = reader.page();
+        reader.open(lectern.base() + "/documents/werth-2010/pages/3");
+        Locator said = page.locator("details.elsewhere summary");
+        said.waitFor();
+        assertThat(said.textContent()).matches("\\d+ passages of this page stand elsewhere too");
+        said.click();
+        assertThat(page.locator("details.elsewhere").textContent())
+                .contains("Joseph Stalin - The Great Purge", "2014", "both may follow a third text");
+        picture(page, "elsewhere");
+        assertThat(Axe.complaints(page, "below a page")).isEmpty();
+        page.locator("details.elsewhere a[href*='crawford'][href^='/compare/']")
+                .last()
+                .click();
+        page.waitForURL(Pattern.compile(".*/compare/werth-2010..crawford-great-purge.*"));
+        assertThat(title(page)).startsWith("Run ");
+
+        reader.open(lectern.base() + "/documents/great-terror-excerpt/pages/1");
+        page.waitForCondition(() -> page.locator(".elsewhere").count() == 0);
+    }
 }
