@@ -88,7 +88,8 @@ final class AnnotationView {
             Place place = about.targets().getFirst();
             Optional<AnnotationId> parent = AnnotationId.ofPath(place.resource());
             if (place.resource().matches("/(?:works|citations)/[a-z2-7]{12}")) {
-                return place.resource();
+                String page = place.resource().startsWith("/works/") ? place.resource() : place.resource() + "/record";
+                return page + "#annotation-" + annotation.id().value();
             }
             if (parent.isEmpty()) {
                 return pageNow(about, viewer)

@@ -136,6 +136,18 @@ class DiscussionHttpTest {
     }
 
     @Test
+    void the_address_of_what_was_said_leads_to_where_it_is_read() throws Exception {
+        String citation = "/citations/" + citation();
+        flag(vera, citation, citation + "/record", "Getty 1999, p. 471", group);
+        String annotation = lastFlag(citation + "/record");
+        String leads = ilya.get(annotation).headers().firstValue("Location").orElseThrow();
+
+        assertThat(leads).isEqualTo(citation + "/record#annotation-" + annotation.replace("/annotations/", ""));
+        assertThat(ilya.get(leads.replaceFirst("#.*", "")).body())
+                .contains("id=\"" + leads.replaceFirst(".*#", "") + "\"");
+    }
+
+    @Test
     void who_is_concerned_responds_to_a_flag_and_the_response_is_told_from_an_answer() throws Exception {
         String work = "/works/" + work("Mission to Moscow");
         flag(vera, work, work, "Getty 1999, p. 471", group);
