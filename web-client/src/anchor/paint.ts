@@ -6,6 +6,7 @@
 
 import { codePointLength, unitOf } from "./codePoints";
 import { textNodes } from "./pageText";
+import { refSpots, type RefSpot } from "./refSpots";
 import { flatten, type Segment } from "./segments";
 import { clip, type Span } from "./span";
 
@@ -32,12 +33,6 @@ export interface PaintedReading extends Span {
   /** Heard before and after the words. */
   readonly before: string;
   readonly after: string;
-}
-
-interface RefSpot {
-  readonly key: string;
-  readonly place: number;
-  readonly at: number;
 }
 
 /** So many places are painted at once; of more, first those that are wanted first. */
@@ -245,33 +240,6 @@ function within(segments: readonly Segment[], from: number, span: Span): Segment
     if (segment && part) own.push({ ...part, keys: segment.keys });
   }
   return own;
-}
-
-/** For each element, where note links stand: after the last words of each place that reach it. */
-function refSpots(notes: readonly PaintedNote[], elements: readonly Span[]): RefSpot[][] {
-  const spots: RefSpot[][] = elements.map(() => []);
-  for (const note of notes) {
-    for (const [place, span] of note.places.entries()) {
-      const last = lastBefore(elements, span.end);
-      const element = elements[last];
-      if (element && element.end > span.start) spots[last]?.push({ key: note.key, place, at: Math.min(span.end, element.end) });
-    }
-  }
-  return spots;
-}
-
-/** The index of the last with words that begins before a place; they stand in order. */
-function lastBefore(elements: readonly Span[], end: number): number {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((elements[middle]?.start ?? Infinity) < end) low = middle + 1;
-    else high = middle;
-  }
-  let last = low - 1;
-  while (last >= 0 && elements[last]?.start === elements[last]?.end) last--;
-  return last;
 }
 
 /** Notes that end in the middle cut the printed words into several parts. */

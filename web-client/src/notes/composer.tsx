@@ -2,7 +2,6 @@
 // when the server has acknowledged it; nothing typed is lost to a failed request or a closed page.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { inWords, Problem } from "../api/http";
 import type { DocumentEntry, Session } from "../api/types";
 import { words } from "../words/words";
 import { timeOf } from "../words/format";
@@ -13,7 +12,7 @@ import { lacking } from "./build";
 import { isBlank, type Draft, type FarEnd, type Piece, type Verb } from "./drafts";
 import { FlagForm } from "./flagForm";
 import { LinkForm } from "./linkForm";
-import { isUnsettled } from "./notebook";
+import { failure, type Sending } from "./sending";
 import { showOther } from "./otherPane";
 import { merged, type Wording } from "./merge";
 import { MergePanel } from "./mergePanel";
@@ -57,18 +56,6 @@ export class Newer extends Error {
     super("newer");
   }
 }
-
-type Sending =
-  | { readonly type: "idle" }
-  | { readonly type: "sending" }
-  | {
-      readonly type: "failed";
-      readonly reason: string;
-      readonly existing: string | null;
-      readonly gone?: boolean;
-      /** What to do about it: wait, since it is tried again by itself, or sign in again in another tab. */
-      readonly cure?: "wait" | "sign-in";
-    };
 
 /** How long until what did not arrive is sent again. */
 const AGAIN_AFTER = 10_000;
@@ -294,18 +281,6 @@ export function Composer(props: ComposerProps) {
       setSending(failure(reason, editing));
     }
   }
-}
-
-function failure(reason: unknown, editing: boolean): Sending {
-  if (isUnsettled(reason)) return { type: "failed", reason: words.composer.notSentYet, existing: null, cure: "wait" };
-  if (reason instanceof Problem && reason.status === 401) {
-    return { type: "failed", reason: words.composer.signedOut, existing: null, cure: "sign-in" };
-  }
-  if (editing && reason instanceof Problem && (reason.status === 404 || reason.status === 410)) {
-    return { type: "failed", reason: words.merge.gone, existing: null, gone: true };
-  }
-  const existing = reason instanceof Problem && reason.status === 409 ? reason.fields["annotation"] : null;
-  return { type: "failed", reason: inWords(reason), existing: typeof existing === "string" ? existing : null };
 }
 
 function focusFirst(form: HTMLFormElement | null, verb: Verb): void {

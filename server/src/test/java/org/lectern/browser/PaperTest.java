@@ -23,13 +23,15 @@ class PaperTest {
 
     private static RunningLectern lectern;
     private static Browsers browsers;
+    /** The path of one that stands on the page. */
+    private static String note;
 
     @BeforeAll
     static void start() {
         lectern = RunningLectern.in(folder);
         browsers = new Browsers();
         Written ann = new Written(lectern, "Ann");
-        ann.note("werth-2010", "the discovery in the Soviet archives", "Which archives?");
+        note = ann.note("werth-2010", "the discovery in the Soviet archives", "Which archives?");
         ann.rating("werth-2010", "approximately 767,000 persons were condemned", "source", "B");
     }
 
@@ -65,6 +67,7 @@ class PaperTest {
                     .contains("Which archives?", "documented", "Version " + version.substring(0, 12))
                     .contains(LEAF.replace("werth-2010", "werth-2010@" + version), "p. 1 of 9")
                     .doesNotContain("Sign in", "Text size", "More");
+            assertThat(all.replace(" ", "")).as("the note's own address").contains(lectern.base() + note);
             assertThat(all)
                     .contains("the discovery in the Soviet archives")
                     .contains("approximately 767,000 persons were condemned")
