@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.lectern.anchor.Anchoring.Candidate;
 import org.lectern.anchor.Anchoring.Lost;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 
 /** Where a quote stands in a text code point for code point, and which of these places is meant. */
 final class ExactPlaces {
-    /** Past this many places a quote is hopeless without context, and looking on would only cost time. */
+    /** Past this many places of the words alone, looking on would only cost time: their context or a hint has to tell. */
     private static final int LIMIT = 100_000;
 
     /** A unique quote at least this long (code points) needs no context to be believed. */
@@ -23,17 +24,14 @@ final class ExactPlaces {
     private final List<TextSpan> equals;
 
     private final boolean isInContext;
+    private final Predicate<TextSpan> allowed;
 
     ExactPlaces(TextQuoteSelector quote, IndexedText indexed, Predicate<TextSpan> allowed) {
         this.quote = quote;
         this.text = indexed.text();
+        this.allowed = allowed;
         this.places = of(quote.exact(), indexed, allowed);
-        List<TextSpan> inContext = new ArrayList<>();
-        for (TextSpan place : places) {
-            if (prefixStands(place) && suffixStands(place)) {
-                inContext.add(place);
-            }
-        }
+        List<TextSpan> inContext = isCutShort() ? allInContext(indexed) : inContext(places);
         this.isInContext = !inContext.isEmpty();
         this.equals = isInContext ? inContext : places;
     }
@@ -57,9 +55,37 @@ final class ExactPlaces {
         if (equals.size() == 1) {
             return Optional.of(equals.getFirst());
         }
-        List<TextSpan> hinted =
-                equals.stream().filter(hints::contains).distinct().toList();
+        List<TextSpan> hinted = hints.stream().filter(this::isEqual).distinct().toList();
         return hinted.size() == 1 ? Optional.of(hinted.getFirst()) : Optional.empty();
+    }
+
+    /** Looks at the text itself, since the list of equals may have been cut short before the place. */
+    private boolean isEqual(TextSpan place) {
+        return text.contains(place)
+                && allowed.test(place)
+                && text.slice(place).equals(quote.exact())
+                && (!isInContext || (prefixStands(place) && suffixStands(place)));
+    }
+
+    private boolean isCutShort() {
+        return places.size() >= LIMIT;
+    }
+
+    private List<TextSpan> inContext(List<TextSpan> among) {
+        return among.stream()
+                .filter(place -> prefixStands(place) && suffixStands(place))
+                .toList();
+    }
+
+    /** Words that stand in too many places to look at are looked for together with what stands beside them. */
+    private List<TextSpan> allInContext(IndexedText indexed) {
+        int before = quote.prefix().codePointCount(0, quote.prefix().length());
+        int length = quote.exact().codePointCount(0, quote.exact().length());
+        UnaryOperator<TextSpan> within = whole -> new TextSpan(whole.start() + before, whole.start() + before + length);
+        return of(quote.prefix() + quote.exact() + quote.suffix(), indexed, whole -> allowed.test(within.apply(whole)))
+                .stream()
+                .map(within)
+                .toList();
     }
 
     /** Whether the context could still tell which is meant if it was edited. */
@@ -111,10 +137,10 @@ final class ExactPlaces {
         List<TextSpan> places = new ArrayList<>();
         int points = exact.codePointCount(0, exact.length());
         int unit = text.value().indexOf(exact);
-        for (int met = 0; unit >= 0 && met < LIMIT; met++) {
+        while (unit >= 0 && places.size() < LIMIT) {
             int start = text.toPoints(unit);
             TextSpan place = new TextSpan(start, start + points);
-            if (allowed.test(place)) {
+            if (isWhole(text.value(), unit, unit + exact.length()) && allowed.test(place)) {
                 places.add(place);
             }
             unit = text.value().indexOf(exact, unit + 1);
@@ -142,21 +168,29 @@ final class ExactPlaces {
         int leading = Fold.leading(exact);
         int points = exact.codePointCount(0, exact.length());
         int first = grams.first(hashes[rarest]);
-        int met = 0;
         int last = -1;
-        for (int n = first; n < first + least && met < LIMIT; n++) {
+        for (int n = first; n < first + least && places.size() < LIMIT; n++) {
             int unit = grams.place(n) - rarest;
             int start = unit < 0 ? -1 : indexed.folded().origin(unit) - leading;
             // A foreign run in the bucket may begin inside what one character left: that is the same place again.
             if (start > last && text.value().startsWith(exact, text.toUnits(start))) {
-                met++;
                 last = start;
                 TextSpan place = new TextSpan(start, start + points);
-                if (allowed.test(place)) {
+                int from = text.toUnits(start);
+                if (isWhole(text.value(), from, from + exact.length()) && allowed.test(place)) {
                     places.add(place);
                 }
             }
         }
         return places;
+    }
+
+    /** Whether no character beyond U+FFFF is cut: half of one is not the same as all of it. */
+    private static boolean isWhole(String text, int from, int to) {
+        return !cuts(text, from) && !cuts(text, to);
+    }
+
+    private static boolean cuts(String text, int unit) {
+        return unit > 0 && unit < text.length() && Character.isSurrogatePair(text.charAt(unit - 1), text.charAt(unit));
     }
 }

@@ -22,8 +22,8 @@ final class AnyTextAnyQuoteTest {
     @ParameterizedTest
     @EnumSource(MadeUpText.class)
     void an_answer_is_a_span_of_the_text(MadeUpText kind) {
-        long seed = Long.getLong("lectern.test.seed", System.nanoTime());
-        System.out.println("an_answer_is_a_span_of_the_text " + kind + ": -Dlectern.test.seed=" + seed);
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println("an_answer_is_a_span_of_the_text " + kind + ": -Dlectern.seed=" + seed);
         Random random = new Random(seed);
         CodePointText text = new CodePointText(kind.make(seed));
         QuoteMatcher matcher = new QuoteMatcher(new IndexedText(text));
@@ -81,6 +81,22 @@ final class AnyTextAnyQuoteTest {
                     .as(text)
                     .isInstanceOf(Lost.class);
         }
+    }
+
+    @Test
+    void words_that_stand_everywhere_are_told_by_their_context_or_a_hint_to_the_end_of_the_text() {
+        IndexedText text = new IndexedText(new CodePointText("so it is ".repeat(60_000) + "and so it ends"));
+        QuoteMatcher matcher = new QuoteMatcher(text);
+        int last = 9 * 60_000 + 9;
+
+        assertThat(matcher.find(new TextQuoteSelector(" ", "so it", "ends"), List.of(), any -> true))
+                .isEqualTo(new Anchored(new TextSpan(last, last + 1), false));
+        TextSpan hint = new TextSpan(last - 3, last - 2);
+        assertThat(matcher.find(new TextQuoteSelector(" ", "", ""), List.of(hint), any -> true))
+                .isEqualTo(new Anchored(hint, false));
+        // Many such places stand before the list of all spaces ends, and many behind.
+        assertThat(matcher.find(new TextQuoteSelector(" ", "so", "it"), List.of(), any -> true))
+                .isInstanceOf(Lost.class);
     }
 
     /** Runs that share a bucket of the index are common in a short text, and half a character is no place of its own. */

@@ -22,7 +22,7 @@ import org.lectern.anchor.Selector.TextQuoteSelector;
 final class RoundTripTest {
     private static final int SPANS = 400;
     /** One for the texts and the spans, so that what is printed brings both back. */
-    private static final long SEED = Long.getLong("lectern.test.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("lectern.seed", System.nanoTime());
 
     record Source(String name, String text) {
         @Override
@@ -50,7 +50,7 @@ final class RoundTripTest {
     @ParameterizedTest
     @MethodSource("sources")
     void each_selector_alone_leads_back(Source source) {
-        System.out.println("each_selector_alone_leads_back " + source + ": -Dlectern.test.seed=" + SEED);
+        System.out.println("each_selector_alone_leads_back " + source + ": -Dlectern.seed=" + SEED);
         Random random = new Random(SEED);
         CodePointText text = new CodePointText(source.text);
         PassageAnchor anchor = new PassageAnchor(new IndexedText(text), page -> Optional.empty());

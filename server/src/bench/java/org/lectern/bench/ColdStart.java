@@ -2,11 +2,18 @@ package org.lectern.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.IndexedText;
@@ -17,14 +24,25 @@ import org.lectern.anchor.Selector.TextQuoteSelector;
 public final class ColdStart {
     private ColdStart() {}
 
+    /**
+     * Where a process finds its classes: in jars, with the archive of loaded classes that the launcher has Java keep.
+     * The first start writes the archive, as the first stop of a server does.
+     */
+    private static final String CLASSES = classPath();
+
+    private static final Path ARCHIVE = scratch(".jsa");
+
     /** In a new process, started as the launcher starts one: milliseconds for the index and every quote. */
     static double measure(Path text, Path quotes) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-Xmx512m",
+                        "-Xlog:disable",
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + ARCHIVE,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        CLASSES,
                         ColdStart.class.getName(),
                         text.toString(),
                         quotes.toString())
@@ -35,6 +53,49 @@ public final class ColdStart {
             throw new IllegalStateException("The matcher's process ended with " + process.exitValue());
         }
         return Double.parseDouble(said);
+    }
+
+    /** Java archives only what it loads from jars: what is being measured, and this class, come in one. */
+    private static String classPath() {
+        Path jar = scratch(".jar");
+        StringJoiner all = new StringJoiner(File.pathSeparator).add(jar.toString());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+                Path folder = Path.of(entry);
+                if (!Files.isDirectory(folder)) {
+                    all.add(entry);
+                } else if (Files.isDirectory(folder.resolve("org/lectern/anchor"))
+                        || Files.isRegularFile(folder.resolve("org/lectern/bench/ColdStart.class"))) {
+                    add(folder, out);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+
+    private static void add(Path folder, JarOutputStream out) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".class"))
+                    .filter(path -> path.toString().contains("anchor")
+                            || path.toString().contains("ColdStart"))
+                    .toList()) {
+                out.putNextEntry(new JarEntry(folder.relativize(file).toString().replace(File.separatorChar, '/')));
+                Files.copy(file, out);
+            }
+        }
+    }
+
+    private static Path scratch(String ending) {
+        try {
+            Path file = Files.createTempFile("cold-start", ending);
+            file.toFile().deleteOnExit();
+            Files.delete(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param files the text and the quotes */

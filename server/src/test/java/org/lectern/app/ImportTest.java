@@ -140,7 +140,7 @@ class ImportTest {
 
     @Test
     void an_export_imported_into_an_empty_server_is_exported_just_the_same() throws IOException {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
         writeManyThings(seed);
         String exported = export(old, ada);
         int total = JSON.readTree(exported).path("total").intValue();

@@ -24,7 +24,7 @@ import org.lectern.quotes.Tally.Hint;
  * in docs/anchoring.md themselves, always with the same seed.
  */
 final class ChangedQuotesTest {
-    private static final long SEED = Long.getLong("lectern.test.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("lectern.seed", System.nanoTime());
     /** Passages taken out of a text at once; more would leave it another text. */
     private static final int TAKEN_AT_ONCE = 500;
 
@@ -34,7 +34,7 @@ final class ChangedQuotesTest {
     @BeforeAll
     static void readTheLongestSeed() throws Exception {
         longest = seed("real-stalin-series");
-        System.out.println("ChangedQuotesTest: -Dlectern.test.seed=" + SEED);
+        System.out.println("ChangedQuotesTest: -Dlectern.seed=" + SEED);
     }
 
     private static CodePointText seed(String name) throws Exception {

@@ -215,7 +215,8 @@ public final class TextAlignment {
         }
         Gap gap = new Gap(before + 1, word, before < 0 ? 0 : partner[before] + 1, partner[word]);
         int there = nowWords.start(partner[word]);
-        if (word - before >= REACH || gap.isOneSided()) {
+        if (word - before >= REACH || gap.isOneSided() || partner[word - 1] >= 0) {
+            // What stood before it stands elsewhere, or nowhere.
             return there;
         }
         return characters(gap)
@@ -239,7 +240,7 @@ public final class TextAlignment {
         Gap gap = new Gap(
                 word + 1, after, partner[word] + 1, after == partner.length ? nowWords.count() : partner[after]);
         int there = nowWords.end(partner[word]);
-        if (after - word >= REACH || gap.isOneSided()) {
+        if (after - word >= REACH || gap.isOneSided() || partner[word + 1] >= 0) {
             return there;
         }
         return characters(gap)

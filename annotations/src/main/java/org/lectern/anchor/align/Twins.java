@@ -8,7 +8,8 @@ import java.util.TreeMap;
  * the new one, nobody can tell: the words would be the same either way.
  *
  * <p>A deleted run that is followed by its own first word may as well be said to begin one word later; as far as it can
- * be slid like this, in both directions, it is undecided what was deleted.
+ * be slid like this, in both directions, it is undecided what was deleted. So it is where something else was written
+ * in its place.
  */
 final class Twins {
     /**
@@ -18,7 +19,7 @@ final class Twins {
     private record Stretch(int to, int slack) {}
 
     /** Stretches overlap by few words, so few can hold the same ones. */
-    private static final int LOOKED_AT = 3;
+    private static final int LOOKED_AT = 4;
 
     /** By their first word. */
     private final TreeMap<Integer, Stretch> stretches = new TreeMap<>();
@@ -42,10 +43,11 @@ final class Twins {
                 next++;
             }
             int thereNext = next < a.length ? partner[next] : b.length;
-            if (next > at && thereNext == there) {
-                twins.deleted(at, next, there);
-            } else if (next == at && thereNext > there) {
-                twins.inserted(at, there, thereNext);
+            if (next > at) {
+                twins.deleted(at, next, there, thereNext);
+            }
+            if (thereNext > there) {
+                twins.inserted(at, next, there, thereNext);
             }
             at = next + 1;
             there = thereNext + 1;
@@ -53,34 +55,35 @@ final class Twins {
         return twins;
     }
 
-    private void deleted(int from, int to, int there) {
+    /** What was written in its place, if anything was, may as well stand before or after what is left. */
+    private void deleted(int from, int to, int there, int thereTo) {
         int back = 0;
         while (from - back > 0
-                && partner[from - back - 1] == there - back - 1
                 && there - back > 0
+                && partner[from - back - 1] == there - back - 1
                 && a[from - back - 1] == a[to - back - 1]) {
             back++;
         }
         int on = 0;
-        while (to + on < a.length && partner[to + on] == there + on && a[from + on] == a[to + on]) {
+        while (to + on < a.length && partner[to + on] == thereTo + on && a[from + on] == a[to + on]) {
             on++;
         }
         add(from - back, to + on, back + on);
     }
 
-    private void inserted(int at, int there, int thereTo) {
+    private void inserted(int from, int to, int there, int thereTo) {
         int back = 0;
-        while (at - back > 0
+        while (from - back > 0
                 && there - back > 0
-                && partner[at - back - 1] == there - back - 1
+                && partner[from - back - 1] == there - back - 1
                 && b[there - back - 1] == b[thereTo - back - 1]) {
             back++;
         }
         int on = 0;
-        while (at + on < a.length && partner[at + on] == thereTo + on && b[there + on] == b[thereTo + on]) {
+        while (to + on < a.length && partner[to + on] == thereTo + on && b[there + on] == b[thereTo + on]) {
             on++;
         }
-        add(at - back, at + on, back + on);
+        add(from - back, to + on, back + on);
     }
 
     private void add(int from, int to, int slack) {

@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 
 /** Random edits of texts: no passage is ever put where it did not come from. A failure prints its seed. */
 class AlignmentPropertyTest {
     private static final int TEXTS = 150;
-    /**
-     * Of some 9,000 passages. A single word whose sentence was taken out may be paired with its like between like
-     * neighbours: seen once, with seed -9012850205329223765. Were that to happen in one run of ten, four in one run would
-     * come once in some 250,000 runs; an alignment that does not know where words came from has hundreds.
-     */
-    private static final int MOST_WRONG = 3;
-
     private static final int PASSAGES = 60;
+    /** UTF-16 units that a failure shows on each side. */
+    private static final int AROUND = 150;
 
     /** What became of passages, counted. */
     private static final class Counts {
@@ -37,9 +35,19 @@ class AlignmentPropertyTest {
         }
     }
 
-    @Test
-    void a_passage_is_never_put_where_it_did_not_come_from() {
-        long seed = Long.getLong("lectern.test.seed", new Random().nextLong());
+    /** The run's own, and those with which words were once paired that have nothing to do with each other. */
+    static LongStream seeds() {
+        return LongStream.of(
+                Long.getLong("lectern.seed", System.nanoTime()),
+                -9012850205329223765L,
+                28862704727980L,
+                128112255120345L,
+                7977315356266L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_passage_is_never_put_where_it_did_not_come_from(long seed) {
         Random random = new Random(seed);
         Counts counts = new Counts();
         for (int n = 0; n < TEXTS; n++) {
@@ -51,7 +59,7 @@ class AlignmentPropertyTest {
             }
             check(edited, before, edits, counts);
         }
-        assertThat(counts.wrong).as("seed %d: %s", seed, counts).hasSizeLessThanOrEqualTo(MOST_WRONG);
+        assertThat(counts.wrong).as("seed %d: %s", seed, counts).isEmpty();
         // The rest is lost, where a paragraph was doubled beside itself or torn out of everything around it.
         assertThat(counts.foundSame).as("seed %d: %s", seed, counts).isGreaterThan(counts.shouldBeSame * 95 / 100);
     }
@@ -59,7 +67,7 @@ class AlignmentPropertyTest {
     /** Two paragraphs alike, one deleted: what was said of it must not come to stand on the other. */
     @Test
     void a_deleted_passage_is_never_found_in_its_twin() {
-        long seed = Long.getLong("lectern.test.seed", new Random().nextLong());
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int n = 0; n < TEXTS; n++) {
             List<String> paragraphs =
@@ -113,6 +121,7 @@ class AlignmentPropertyTest {
                             now.toUnits(there.end()),
                             origins,
                             before,
+                            now.value(),
                             edits,
                             counts,
                             carried);
@@ -126,6 +135,7 @@ class AlignmentPropertyTest {
                             now.toUnits(there.end()),
                             origins,
                             before,
+                            now.value(),
                             edits,
                             counts,
                             carried);
@@ -142,7 +152,10 @@ class AlignmentPropertyTest {
         }
     }
 
-    /** What it is put on comes from itself, as far as it comes from the original at all and was not written anew. */
+    /**
+     * What it is put on comes from itself, as far as it comes from the original at all and was not written anew. A word that
+     * is one of its own is none of others, wherever it stood.
+     */
     private static void judge(
             int from,
             int to,
@@ -150,22 +163,53 @@ class AlignmentPropertyTest {
             int end,
             int[] origins,
             String before,
+            String after,
             List<String> edits,
             Counts counts,
             Carried carried) {
         int own = 0;
         int others = 0;
+        String words = before.substring(from, to);
         for (int unit = start; unit < end; unit++) {
             if (origins[unit] >= from && origins[unit] < to) {
                 own++;
-            } else if (origins[unit] != EditedText.NOWHERE) {
+            } else if (origins[unit] != EditedText.NOWHERE && !words.contains(wordAt(after, unit))) {
                 others++;
             }
         }
         if (others > own && others * 10 > end - start) {
-            counts.wrong.add("«%s» %s own %d others %d of %d after %s"
-                    .formatted(before.substring(from, to), carried, own, others, end - start, edits));
+            counts.wrong.add("«%s» %s own %d others %d of %d after %s; it stood in «%s», and stands in «%s»"
+                    .formatted(
+                            before.substring(from, to),
+                            carried,
+                            own,
+                            others,
+                            end - start,
+                            edits,
+                            around(before, from, to),
+                            around(after, start, end)));
         }
+    }
+
+    /** The word around a place; nothing between words. */
+    private static String wordAt(String text, int unit) {
+        int start = unit;
+        while (start > 0 && isOfWord(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = unit;
+        while (end < text.length() && isOfWord(text.charAt(end))) {
+            end++;
+        }
+        return isOfWord(text.charAt(unit)) ? text.substring(start, end) : "";
+    }
+
+    private static boolean isOfWord(char unit) {
+        return !Character.isWhitespace(unit) && ",.".indexOf(unit) < 0;
+    }
+
+    private static String around(String text, int from, int to) {
+        return text.substring(Math.max(0, from - AROUND), Math.min(text.length(), to + AROUND));
     }
 
     /** Where all of a passage stands together; −1 if nowhere. */

@@ -18,7 +18,7 @@ class RepeatsTest {
 
     @Test
     void a_passage_is_found_twice_just_where_the_text_has_it_twice_whatever_it_begins_and_ends_in() {
-        long seed = Long.getLong("lectern.test.seed", new Random().nextLong());
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
         Random random = new Random(seed);
         int twice = 0;
         for (int n = 0; n < 200; n++) {

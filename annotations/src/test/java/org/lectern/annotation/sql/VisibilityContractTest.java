@@ -159,8 +159,8 @@ final class VisibilityContractTest extends StoreUnderTest {
 
     @Test
     void the_rule_in_sql_is_the_rule_of_audience() {
-        long seed = Long.getLong("lectern.test.seed", System.nanoTime());
-        System.out.println("the_rule_in_sql_is_the_rule_of_audience: -Dlectern.test.seed=" + seed);
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println("the_rule_in_sql_is_the_rule_of_audience: -Dlectern.seed=" + seed);
         Random random = new Random(seed);
         List<GroupId> groups =
                 List.of(GroupId.PUBLIC, GroupId.EVERYONE, new GroupId("a"), new GroupId("a-b"), new GroupId("b"));

@@ -31,8 +31,8 @@ final class WalkingContractTest extends StoreUnderTest {
 
     @RepeatedTest(5)
     void each_that_stays_is_met_exactly_once() {
-        long seed = Long.getLong("lectern.test.seed", System.nanoTime());
-        System.out.println("each_that_stays_is_met_exactly_once: -Dlectern.test.seed=" + seed);
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println("each_that_stays_is_met_exactly_once: -Dlectern.seed=" + seed);
         Random random = new Random(seed);
         List<Annotation> present = new ArrayList<>();
         for (int n = 0; n < 40; n++) {
