@@ -208,6 +208,48 @@ class WorkbenchHttpTest {
                 .contains("New since you graded it: 1 passage", "5 passages on 1 page.");
     }
 
+    @Test
+    void a_grade_goes_with_its_work_into_what_it_is_merged_with_and_a_part_falls_back_to_its_volume() throws Exception {
+        JsonNode before = bench("");
+        String small = id(before.get("works").get(6));
+        String large = id(before.get("works").get(5));
+        rate(small, "D");
+        int both = before.get("works").get(5).get("passages").asInt()
+                + before.get("works").get(6).get("passages").asInt();
+        HttpResponse<String> merged = vera.post("/works/" + small + "/merge", "into", large);
+        assertThat(merged.statusCode()).as(merged.body()).isEqualTo(303);
+        JsonNode row = bench("").get("works").get(0);
+        for (JsonNode one : bench("").get("works")) {
+            row = id(one).equals(large) ? one : row;
+        }
+        assertThat(id(row)).isEqualTo(large);
+        assertThat(row.get("passages").asInt()).isEqualTo(both);
+        assertThat(row.get("mine").get("value").asText()).isEqualTo("D");
+        assertThat(bench("").get("progress").get("reached").asInt()).isEqualTo(both);
+
+        String citation = "";
+        for (JsonNode passage : JSON.readTree(
+                        vera.getJson("/api/documents/real-stalin-series/grades").body())
+                .get("passages")) {
+            citation = passage.path("work").asText().endsWith(large)
+                    ? passage.get("citation").asText().replaceFirst(".*/", "")
+                    : citation;
+        }
+        HttpResponse<String> parted = vera.post(
+                "/works/" + large + "/citations",
+                "act",
+                "contributor",
+                "name",
+                "Fitzpatrick, Sheila",
+                "citation",
+                citation);
+        assertThat(parted.statusCode()).as(parted.body()).isEqualTo(303);
+        assertThat(bench("").get("progress").get("reached").asInt()).isEqualTo(both);
+        assertThat(vera.get("/citations/" + citation + "/grades?group=tuesday-reviewers")
+                        .body())
+                .contains("inherited from");
+    }
+
     /** Times are kept in milliseconds. */
     private static void waitForTheNextMillisecond() throws InterruptedException {
         Thread.sleep(Duration.ofMillis(2));

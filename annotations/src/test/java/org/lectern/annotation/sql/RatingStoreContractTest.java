@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Annotations;
 import org.lectern.annotation.RatingStore.StandingRating;
+import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
@@ -84,6 +85,21 @@ final class RatingStoreContractTest extends StoreUnderTest {
         assertThat(seen(Optional.of(READERS), Optional.empty(), member)).hasSize(1);
         assertThat(seen(Optional.of(READERS), Optional.empty(), AS_BEN)).isEmpty();
         assertThat(seen(Optional.empty(), Optional.of(WORK), member)).hasSize(2);
+    }
+
+    @Test
+    void what_a_moderator_hides_counts_for_its_author_and_the_moderator_alone() {
+        Annotation rating = rate(Audience.of(READERS), "");
+        String hide = "{\"type\":\"Moderation\",\"act\":\"hide\",\"reason\":\"of another work\"}";
+        Annotation decision = make.make(
+                BEN,
+                Audience.of(READERS),
+                Annotations.content("moderating", hide, '"' + rating.id().path() + '"'));
+        store.decide(decision, Set.of(READERS), Optional.empty());
+        assertThat(seenBy(Viewer.of(new AccountId("cydcydcydcyd"), Set.of(READERS))))
+                .isEmpty();
+        assertThat(seenBy(Viewer.of(ADA, Set.of(READERS)))).hasSize(1);
+        assertThat(seenBy(Viewer.of(BEN, Set.of(READERS), Set.of(READERS)))).hasSize(1);
     }
 
     @Test
