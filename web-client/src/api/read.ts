@@ -1,5 +1,6 @@
 // From JSON of unknown shape to the types of this client. What is not understood is left out, never guessed.
 
+import { readArea } from "../anchor/area";
 import {
   ACTS,
   FLAG_VERBS,
@@ -153,6 +154,11 @@ function readSelector(json: Json): Selector | null {
       const start = whole(json["start"]);
       const end = whole(json["end"]);
       return start === null || end === null ? null : { type: "TextPositionSelector", start, end };
+    }
+    case "FragmentSelector": {
+      const refined = json["refinedBy"];
+      const area = isObject(refined) ? readArea(text(json["value"]) ?? "", text(refined["value"]) ?? "") : null;
+      return area && { type: "AreaSelector", ...area };
     }
     default:
       return null;

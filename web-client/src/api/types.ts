@@ -1,5 +1,7 @@
 // The Web Annotation Data Model as Lectern fills it (https://www.w3.org/TR/annotation-model/). Names are the W3C's.
 
+import type { Area } from "../anchor/area";
+
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
   [name: string]: Json;
@@ -19,7 +21,12 @@ export interface TextPositionSelector {
   readonly end: number;
 }
 
-export type Selector = TextQuoteSelector | TextPositionSelector;
+/** A part of a page's image: `page=` refined by `xywh=percent:`. */
+export interface AreaSelector extends Area {
+  readonly type: "AreaSelector";
+}
+
+export type Selector = TextQuoteSelector | TextPositionSelector | AreaSelector;
 
 /** Where a passage stands in the version that is current now; a lost one has no place. */
 export interface Placement {

@@ -1,6 +1,7 @@
 // From a draft to the annotation that is sent (interfaces: W3C Web Annotation with Lectern's own terms).
 
 import { codePointLength } from "../anchor/codePoints";
+import { writeArea, type Area } from "../anchor/area";
 import type { PassageSelectors } from "../anchor/selectors";
 import { localPath } from "../api/http";
 import type { Act, Annotation, Axis, Group, Json, JsonObject } from "../api/types";
@@ -21,6 +22,13 @@ export interface Passage {
   readonly document: string;
   readonly version: string;
   readonly selectors: PassageSelectors;
+}
+
+/** A part of a page's image in one pinned version. */
+export interface AreaPassage {
+  readonly document: string;
+  readonly version: string;
+  readonly area: Area;
 }
 
 /** Why a draft cannot be sent yet, or null. */
@@ -44,7 +52,7 @@ export function lacking(draft: Draft): string | null {
 }
 
 /** @param pieces the passage's runs of words in the order of the text; mostly one */
-export function buildAnnotation(draft: Draft, pieces: readonly Passage[], base: string): JsonObject {
+export function buildAnnotation(draft: Draft, pieces: readonly (Passage | AreaPassage)[], base: string): JsonObject {
   return {
     "@context": CONTEXT,
     type: "Annotation",
@@ -216,11 +224,20 @@ function markdown(text: string): JsonObject {
   return { type: "TextualBody", value: text.trim(), format: "text/markdown" };
 }
 
-function resource({ document, version, selectors }: Passage, base: string): JsonObject {
+function resource(passage: Passage | AreaPassage, base: string): JsonObject {
   return {
     type: "SpecificResource",
-    source: `${base}/documents/${document}@${version}`,
-    selector: [{ ...selectors.quote }, { ...selectors.position }],
+    source: `${base}/documents/${passage.document}@${passage.version}`,
+    selector: "area" in passage ? areaSelector(passage.area) : [{ ...passage.selectors.quote }, { ...passage.selectors.position }],
+  };
+}
+
+function areaSelector(area: Area): JsonObject {
+  return {
+    type: "FragmentSelector",
+    conformsTo: "http://tools.ietf.org/rfc/rfc3778",
+    value: `page=${area.page}`,
+    refinedBy: { type: "FragmentSelector", conformsTo: "http://www.w3.org/TR/media-frags/", value: writeArea(area) },
   };
 }
 

@@ -7,7 +7,7 @@ import { fullTime, shortTime } from "../words/format";
 import { words } from "../words/words";
 import { audienceOf, audienceWords } from "./audience";
 import { Ratings } from "./badges";
-import { authorOf, cardName, endName, readingAddress } from "./describe";
+import { areaName, authorOf, cardName, endName, readingAddress } from "./describe";
 import { FlagSaid, Retract } from "./flagSaid";
 import { Hidden, HideButton, type Decide } from "./hide";
 import { renderBody } from "./markdown";
@@ -287,7 +287,7 @@ function Changed({ note }: { readonly note: Note }) {
 function Quotes({ note, open }: { readonly note: Note; readonly open: boolean }) {
   const near = nearEnd(note.annotation);
   const other = note.kind === "link" ? (note.far ? near : linkBody(note.annotation)) : null;
-  const quote = other ? quoteOf(other) : quotesOf(note.annotation);
+  const quote = other ? quoteOf(other) : (quotesOf(note.annotation) ?? areaName(note.annotation));
   if (!quote || (!open && note.kind !== "link" && note.standing.type === "here")) return null;
   return (
     <blockquote>

@@ -10,6 +10,7 @@ import { lastAudience, rememberAudience } from "./audience";
 import { savedWords } from "./describe";
 import { dropEditDraft, editDraft, keepEditDraft, newDraft, uuid, type Draft, type Drafts, type Verb } from "./drafts";
 import { sayTheSame } from "./merge";
+import { areaName } from "./describe";
 import { quotesOf, tagsOf, type Note } from "./note";
 import { inOrder } from "./pieces";
 import { rememberPassage } from "./recent";
@@ -71,7 +72,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
 
   if (composing.type === "edit") {
     const { note } = composing;
-    const quote = quotesOf(note.annotation) ?? words.notes.whole;
+    const quote = quotesOf(note.annotation) ?? areaName(note.annotation) ?? words.notes.whole;
     const stored = { ...draftOf(note, newDraft("note", quote)), quote };
     const draft = composing.draft ?? editDraft(note.annotation.id, stored);
     /** Words written on an older state than the one that is shown now. */
@@ -130,15 +131,17 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   const { document } = host.page;
   const begun = draftStore.load(span);
   const more = composing.more ?? begun?.more ?? [];
-  const start = { ...(begun ?? newDraft(verb, quote, lastAudience(document, session.groups))), verb, quote };
+  const start = { ...(begun ?? newDraft(verb, quote, lastAudience(document, session.groups))), verb, quote, area: composing.area ?? begun?.area ?? null };
   const save = async (draft: Draft): Promise<void> => {
-    const annotation = buildAnnotation(draft, inOrder<Span>(span, draft.more).map((piece) => host.passage(piece)), base);
+    const { version } = host.page;
+    const passages = draft.area ? [{ document, version, area: draft.area }] : inOrder<Span>(span, draft.more).map((piece) => host.passage(piece));
+    const annotation = buildAnnotation(draft, passages, base);
     try {
       const note = await notebook.create(annotation, draft.key, draft.unsettled);
       draftStore.drop(span);
       if (draft.far) {
         rememberPassage(draft.far);
-        rememberPassage({ ...host.passage(span), page: host.page.number });
+        if (!draft.area) rememberPassage({ ...host.passage(span), page: host.page.number });
       }
       saved(note, draft);
     } catch (reason) {

@@ -4,7 +4,7 @@ import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import type { Annotation, Axis, SpecificResource } from "../api/types";
 import { flagOf } from "./flag";
-import { documentOf, linkBody, nearEnd, ratingsOf, readingOf, versionOf, type Note } from "./note";
+import { areaOf, documentOf, linkBody, nearEnd, ratingsOf, readingOf, versionOf, type Note } from "./note";
 
 export function authorOf(note: Note): string {
   const name = note.annotation.creator?.name ?? words.someone;
@@ -23,6 +23,12 @@ export function codeOf(annotation: Annotation): string {
   if (pair === "––") return transmission;
   const letters = pair.replaceAll("–", "") || pair;
   return transmission === "–" ? letters : `${letters}·${transmission}`;
+}
+
+/** What an annotation stands on, where that is a part of a page's image. */
+export function areaName(annotation: Annotation): string | null {
+  const area = areaOf(nearEnd(annotation));
+  return area && words.area.on(area.page);
 }
 
 export function endName(end: SpecificResource | null): string {

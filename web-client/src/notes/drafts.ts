@@ -2,6 +2,7 @@
 // makes sending it twice harmless, and what was sent last if the answer to it never came.
 
 import type { PassageSelectors } from "../anchor/selectors";
+import type { Area } from "../anchor/area";
 import type { Span } from "../anchor/span";
 import type { Axis, Relation } from "../api/types";
 import { NO_FLAG, type FlagDraft } from "./flag";
@@ -46,6 +47,8 @@ export interface Draft {
   readonly far: FarEnd | null;
   /** Of a flag; its basis is the text. */
   readonly flag: FlagDraft;
+  /** The part of the page's image that it stands on instead of words. */
+  readonly area: Area | null;
   /** Beside the words it was begun on, in the order of the text. */
   readonly more: readonly Piece[];
   /** The body of a request whose outcome is unknown. */
@@ -69,6 +72,7 @@ export function newDraft(verb: Verb, quote: string, audience: Audience = ONLY_ME
     relation: "corroborates",
     far: null,
     flag: NO_FLAG,
+    area: null,
     more: [],
     unsettled: null,
     begun: null,

@@ -1,5 +1,6 @@
 // An annotation as the reader of one page sees it: what kind it is, and where on this page it stands.
 
+import type { Area } from "../anchor/area";
 import { clip, type Span } from "../anchor/span";
 import type { Annotation, ReliabilityRating, SpecificResource, TextualBody } from "../api/types";
 import type { ReaderPage } from "../reading/page";
@@ -11,7 +12,7 @@ export type NoteKind = "note" | "highlight" | "question" | "rating" | "link" | "
 export type Changed = "reworded" | "rewrapped";
 
 export type Standing =
-  | { readonly type: "here"; readonly places: readonly Span[]; readonly changed: Changed | null }
+  | { readonly type: "here"; readonly places: readonly Span[]; readonly areas: readonly Area[]; readonly changed: Changed | null }
   | { readonly type: "lost" }
   | { readonly type: "whole" }
   | { readonly type: "elsewhere" };
@@ -67,9 +68,15 @@ function standingOf(resources: readonly SpecificResource[], page: Frame): Standi
   const own = resources.filter((resource) => documentOf(resource.source) === page.document);
   if (own.length === 0) return { type: "elsewhere" };
   if (own.every((resource) => resource.selectors.length === 0 && !resource.placement)) return { type: "whole" };
-  const places = own.flatMap((resource) => clip(placeIn(resource, page.version) ?? { start: 0, end: 0 }, page) ?? []);
-  if (places.length > 0) {
-    return { type: "here", places, changed: changeOf(own) };
+  const here = own.flatMap((resource) => {
+    const place = clip(placeIn(resource, page.version) ?? { start: 0, end: 0 }, page);
+    return place ? [{ resource, place }] : [];
+  });
+  if (here.length > 0) {
+    // What stands on an area of the image stands on none of the words
+    const places = here.flatMap(({ resource, place }) => (areaOf(resource) ? [] : [place]));
+    const areas = here.flatMap(({ resource }) => (versionOf(resource.source) === page.version ? (areaOf(resource) ?? []) : []));
+    return { type: "here", places, areas, changed: changeOf(own) };
   }
   return own.some((resource) => resource.placement?.state === "lost") ? { type: "lost" } : { type: "elsewhere" };
 }
@@ -144,6 +151,11 @@ export function readingOf(annotation: Annotation): string | null {
 
 export function tagsOf(annotation: Annotation): string[] {
   return annotation.bodies.flatMap((body) => (body.type === "TextualBody" && body.purpose === "tagging" ? [body.value] : []));
+}
+
+/** The part of a page's image that it stands on. */
+export function areaOf(resource: SpecificResource | null | undefined): Area | null {
+  return resource?.selectors.find((selector) => selector.type === "AreaSelector") ?? null;
 }
 
 export function quoteOf(resource: SpecificResource | null | undefined): string | null {

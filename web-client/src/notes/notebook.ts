@@ -7,6 +7,7 @@ import { listenToEvents, type Change } from "../api/events";
 import { inWords, Problem, Unreachable } from "../api/http";
 import { currentSession } from "../api/session";
 import type { Annotation, JsonObject, Session } from "../api/types";
+import type { Area } from "../anchor/area";
 import type { Span } from "../anchor/span";
 import type { ReaderPage } from "../reading/page";
 import { Store } from "../reading/store";
@@ -25,6 +26,8 @@ export type Composing =
       readonly span: Span;
       readonly quote: string;
       readonly verb: Verb;
+      /** The part of the page's image that it is about, instead of words. */
+      readonly area?: Area;
       /** Further pieces of the passage; those of its draft until some were added or left out. */
       readonly more?: readonly Piece[];
     }

@@ -7,6 +7,7 @@ import { MarkPainter } from "../anchor/paint";
 import { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
+import type { Area } from "../anchor/area";
 import { clip, type Span } from "../anchor/span";
 import type { Passage } from "../notes/build";
 import { lastAudience } from "../notes/audience";
@@ -19,6 +20,8 @@ import { NO_READINGS, readingsOn, type PageReadings } from "../notes/readings";
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import { Adder } from "./adder";
+import { Areas } from "./areas";
+import { facsimileOf, layWords } from "./facsimile";
 import { onShowsReadings } from "./asRead";
 import { Beside } from "./beside";
 import { askForBeside } from "./besideDialog";
@@ -53,6 +56,7 @@ export class Reader implements RailHost {
   readonly #beside: Beside;
   readonly #landing = new Landing(this);
   readonly #adder = document.createElement("div");
+  readonly #areas: Areas | null;
   #selected: Selected | null = null;
   /** A selection from the address, until the person selects something else. */
   #shown: Span | null = null;
@@ -70,6 +74,8 @@ export class Reader implements RailHost {
     this.notebook = new Notebook(page);
     this.cursor = new PassageCursor(page.text);
     this.draftStore = new Drafts(page.document, page.version);
+    const facsimile = facsimileOf(page.text);
+    this.#areas = facsimile && new Areas(facsimile, page.number, (area) => this.#composeArea(area), (note) => this.openCard(note));
     this.#painter = new MarkPainter(page.text, page.start, words.language);
     this.#beside = new Beside(page, this.reader, () => (this.notebook.state.session?.account ? (far) => this.#linkTo(far) : null));
   }
@@ -93,6 +99,9 @@ export class Reader implements RailHost {
       render(<Rail host={this} />, rail);
     }
     this.#beside.start();
+    const facsimile = facsimileOf(this.page.text);
+    if (facsimile) layWords(facsimile);
+    this.#areas?.start(this.page.main.querySelector(".looks"));
     this.notebook.store.subscribe(() => this.#paint());
     onShowsReadings(() => this.#paint());
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
@@ -182,6 +191,19 @@ export class Reader implements RailHost {
     this.reader.querySelector(".rail .notes")?.scrollTo({ top: 0 });
   }
 
+  #composeArea(area: Area): void {
+    if (!this.sound) {
+      announce(words.errors.unsound);
+      return;
+    }
+    showPanel("notes");
+    this.#return = () => this.page.main.querySelector<HTMLElement>(".mark-area")?.focus();
+    // A place between two characters: no words are meant, and a draft needs one to be kept at
+    const span = { start: this.page.start, end: this.page.start };
+    this.notebook.compose({ type: "new", span, quote: words.area.on(area.page), verb: "note", area });
+    this.#setAdder(null);
+  }
+
   /** The words join those that are being written about; without a composer one is begun on them. */
   addPiece(span: Span): void {
     const { composing } = this.notebook.state;
@@ -254,7 +276,7 @@ export class Reader implements RailHost {
   /** Back to the link of this note in the text. */
   toText(note: Note): void {
     this.paintAll();
-    const ref = this.page.text.querySelector<HTMLElement>(`a.ref[data-key="${CSS.escape(note.key)}"]`);
+    const ref = this.page.text.querySelector<HTMLElement>(`a.ref[data-key="${CSS.escape(note.key)}"]`) ?? this.#areas?.frameOf(note) ?? null;
     if (!ref) {
       this.page.main.focus();
       return;
@@ -336,6 +358,7 @@ export class Reader implements RailHost {
 
   #layers(): void {
     const { composing } = this.notebook.state;
+    this.#areas?.draw(this.notebook, composing?.type === "new" ? (composing.area ?? null) : null);
     // Wrapping moves text nodes, and with them the ends of ranges: the passing layers are drawn anew.
     const written = composing?.type === "new" ? [composing.span, ...(composing.more ?? this.draftStore.load(composing.span)?.more ?? [])] : [];
     const shown = this.#shown ? [this.#shown] : [];

@@ -284,6 +284,15 @@ export const en = {
     place: (at: number, count: number, here: number) => `${number(at)} of ${number(count)}, ${number(here)} on this page`,
   },
 
+  area: {
+    mark: "Mark an area",
+    frame: "area of the image",
+    how: "Draw an area with the mouse, or: arrow keys move it, Shift with arrow keys changes its size, with Ctrl in small steps; Enter takes it, Escape leaves.",
+    left: "No area was marked.",
+    on: (page: number) => `An area of the image of page ${page}`,
+    at: (area: { x: number; y: number; width: number; height: number }) =>
+      `${Math.round(area.x)} % from the left, ${Math.round(area.y)} % from the top, ${Math.round(area.width)} % wide, ${Math.round(area.height)} % high`,
+  },
   composer: {
     name: "New annotation",
     editName: "Change annotation",

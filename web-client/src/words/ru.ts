@@ -290,6 +290,15 @@ export const ru: Words = {
     place: (at, count, here) => `${number(at)} из ${number(count)}, на этой странице ${number(here)}`,
   },
 
+  area: {
+    mark: "Отметить участок",
+    frame: "участок изображения",
+    how: "Обведите участок мышью или клавишами: стрелки двигают его, Shift со стрелками меняет размер, с Ctrl мелкими шагами; Enter принимает, Escape выходит.",
+    left: "Участок не отмечен.",
+    on: (page: number) => `Участок изображения страницы ${page}`,
+    at: (area: { x: number; y: number; width: number; height: number }) =>
+      `${Math.round(area.x)} % слева, ${Math.round(area.y)} % сверху, ширина ${Math.round(area.width)} %, высота ${Math.round(area.height)} %`,
+  },
   composer: {
     name: "Новая заметка",
     editName: "Изменение заметки",

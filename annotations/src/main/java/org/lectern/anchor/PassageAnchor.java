@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.lectern.anchor.Anchoring.Anchored;
 import org.lectern.anchor.Anchoring.Lost;
+import org.lectern.anchor.Selector.AreaSelector;
 import org.lectern.anchor.Selector.FragmentSelector;
 import org.lectern.anchor.Selector.OtherSelector;
 import org.lectern.anchor.Selector.TextPositionSelector;
@@ -64,6 +65,13 @@ public final class PassageAnchor {
                             }
                         }
                     }
+                }
+                case AreaSelector area -> {
+                    Optional<TextSpan> page = pages.apply(area.page());
+                    if (page.isEmpty()) {
+                        return lost("There is no page %d here.".formatted(area.page()));
+                    }
+                    positions.add(page.get());
                 }
                 case OtherSelector other -> {
                     if (selectors.size() == 1) {

@@ -68,6 +68,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("incoming");
     }
 
+    /** Of pages; can be deleted and is made again. */
+    Path images() {
+        return folder.resolve("images");
+    }
+
     /** Of files that are being read; nothing in it outlives the program. */
     Path scratch() {
         return folder.resolve("scratch");

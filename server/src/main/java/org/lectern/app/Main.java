@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  test                    Runs everything that is checked before a change is accepted.",
             "",
             "Settings may also come from the environment (LECTERN_PORT, LECTERN_HOST, LECTERN_DATA,",
-            "LECTERN_BASE_URL, LECTERN_MAX_UPLOAD in MiB) and from lectern.properties in the data folder (port, host, base-url, max-upload)."
+            "LECTERN_BASE_URL, …) and from lectern.properties in the data folder: port, host, base-url; in MiB max-upload,",
+            "max-images, and for each PDF pdf-memory and pdf-scratch; pdf-seconds and pdf-pages."
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -75,6 +75,7 @@ final class ServeCommand implements Runnable {
                         store.search(),
                         store.exporter(addresses),
                         uploads,
+                        store.images(),
                         store.clock,
                         folder.instance()),
                 addresses,

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.lectern.document.pdf.PdfLimits;
 
 /** What is set: on the command line, else in the environment, else in {@code lectern.properties}, else by default. */
 final class Settings {
@@ -14,6 +16,10 @@ final class Settings {
     private static final int DEFAULT_PORT = 7070;
     /** MiB; a book of scans. Texts have a limit of their own, since they are in memory whole while they are taken in. */
     private static final int DEFAULT_UPLOAD = 256;
+    /** MiB; some thousands of pages. */
+    private static final int DEFAULT_IMAGES = 512;
+
+    private static final long MEBIBYTE = 1L << 20;
 
     private final Path data;
     private final Properties file = new Properties();
@@ -77,12 +83,39 @@ final class Settings {
 
     /** Bytes of one uploaded file; set in MiB. */
     long maxUpload() {
-        String set = value("max-upload").orElse(String.valueOf(DEFAULT_UPLOAD)).strip();
-        if (!set.matches("[1-9]\\d{0,3}")) {
+        return mebibytes("max-upload", DEFAULT_UPLOAD);
+    }
+
+    /** Bytes of all images of pages that are kept; set in MiB. */
+    long maxImages() {
+        return mebibytes("max-images", DEFAULT_IMAGES);
+    }
+
+    /** What one PDF may cost. */
+    PdfLimits pdfLimits() {
+        PdfLimits usual = PdfLimits.USUAL;
+        long heap = mebibytes("pdf-memory", usual.heap() / MEBIBYTE);
+        return new PdfLimits(
+                heap,
+                heap + usual.resident() - usual.heap(),
+                mebibytes("pdf-scratch", usual.scratch() / MEBIBYTE),
+                usual.stall(),
+                Duration.ofSeconds(number("pdf-seconds", usual.total().toSeconds())),
+                (int) number("pdf-pages", usual.pages()),
+                usual.characters());
+    }
+
+    private long mebibytes(String key, long usual) {
+        return number(key, usual) * MEBIBYTE;
+    }
+
+    private long number(String key, long usual) {
+        String set = value(key).orElse(String.valueOf(usual)).strip();
+        if (!set.matches("[1-9]\\d{0,5}")) {
             throw new FailedException(
-                    "The largest upload is set to \"%s\". Set a number of MiB from 1 to 9999.".formatted(set));
+                    "%s is set to \"%s\". Set a whole number from 1 to 999999.".formatted(key, set));
         }
-        return Long.parseLong(set) * 1024 * 1024;
+        return Long.parseLong(set);
     }
 
     Optional<String> baseUrl(Optional<String> option) {

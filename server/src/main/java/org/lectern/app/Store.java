@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
@@ -25,6 +26,7 @@ import org.lectern.document.SeedShelf;
 import org.lectern.document.SourceReaders;
 import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.pdf.PageImages;
 import org.lectern.document.pdf.PdfLimits;
 import org.lectern.document.pdf.PdfReader;
 import org.lectern.document.sql.SqlCatalogue;
@@ -75,11 +77,19 @@ final class Store implements AutoCloseable {
     private final Path index;
     private final RunStore runs;
     private final Path comparing;
+    private final DataFolder data;
+    private final PdfLimits limits;
+    private final long mostImages;
     private @Nullable SearchIndex search;
+    private @Nullable PageImages images;
     private @Nullable LibraryFollower following;
 
     Store(DataFolder folder) {
         this.folder = folder.path();
+        this.data = folder;
+        Settings settings = new Settings(Optional.of(folder.path()));
+        this.limits = settings.pdfLimits();
+        this.mostImages = settings.maxImages();
         this.index = folder.index();
         this.comparing = folder.parallels();
         try {
@@ -90,7 +100,7 @@ final class Store implements AutoCloseable {
             this.catalogue = new SqlCatalogue(
                     database,
                     new ContentStore(folder.files()),
-                    new SourceReaders(new TextReader(), new PdfReader(folder.scratch(), PdfLimits.USUAL)));
+                    new SourceReaders(new TextReader(), new PdfReader(folder.scratch(), limits)));
             SqlCorrectionStore corrected = new SqlCorrectionStore(database);
             this.citations = new SqlCitationIndex(database, catalogue, corrected);
             this.corrections = corrected;
@@ -148,6 +158,14 @@ final class Store implements AutoCloseable {
         return following;
     }
 
+    /** Of pages; what draws them starts when somebody looks at one. */
+    synchronized PageImages images() {
+        if (images == null) {
+            images = new PageImages(data.images(), data.scratch(), limits, mostImages);
+        }
+        return images;
+    }
+
     /** @param addresses what the exports' links begin with */
     Exporter exporter(Addresses addresses) {
         return new Exporter(new Exporter.Parts(
@@ -195,6 +213,9 @@ final class Store implements AutoCloseable {
         }
         if (following != null) {
             following.close();
+        }
+        if (images != null) {
+            images.close();
         }
         database.close();
     }

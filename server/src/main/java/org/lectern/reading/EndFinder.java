@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.PassageAnchor;
 import org.lectern.anchor.Selector;
+import org.lectern.anchor.Selector.AreaSelector;
+import org.lectern.anchor.Selector.TextPositionSelector;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
@@ -149,6 +151,13 @@ final class EndFinder {
                     "This document has several versions, so a position says too little. Quote the words, or name the version: %s@{version}."
                             .formatted(address.path()));
         }
+        Optional<AreaSelector> area = end.selectors().stream()
+                .filter(AreaSelector.class::isInstance)
+                .map(AreaSelector.class::cast)
+                .findFirst();
+        if (area.isPresent()) {
+            return onImage(area.get(), document.get(), version.get(), viewer);
+        }
         PassageAnchor anchor = anchors.of(version.get());
         return switch (anchor.anchor(end.selectors())) {
             case Anchoring.Anchored anchored -> found(document.get(), version.get(), anchor.describe(anchored.span()));
@@ -156,6 +165,17 @@ final class EndFinder {
                 new Finding.NotAnchored(version.get(), mustBeChosen(span, similarity), true);
             case Anchoring.Lost lost -> new Finding.NotAnchored(version.get(), lost, false);
         };
+    }
+
+    /** An area stands on an image; what of the text it belongs to is its page. */
+    private Finding onImage(AreaSelector area, Document document, Version version, Viewer viewer) {
+        return catalogue
+                .page(new PageAddress(version.address(), area.page()), viewer)
+                .filter(page -> page.size().isPresent())
+                .<Finding>map(page -> found(document, version, List.of(new TextPositionSelector(page.span()), area)))
+                .orElseGet(() -> new Finding.Refused(
+                        "There is no image of page %d here, so nothing can stand on an area of it. Quote words instead."
+                                .formatted(area.page())));
     }
 
     /** However likely the place is, a new annotation stands on words that its author chose. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.anchor.Selector;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Placement.State;
@@ -218,7 +220,9 @@ final class DocumentRoutes {
                 return;
             }
             int number = Math.clamp(Integer.parseInt(typed), 1, asked.version().pages());
-            String beside = beside(ctx).map(place -> "?" + place).orElse("");
+            String along = Stream.concat(Look.asked(ctx).stream(), beside(ctx).stream())
+                    .collect(Collectors.joining("&"));
+            String beside = along.isEmpty() ? "" : "?" + along;
             ctx.redirect(new PageAddress(asked.address(), number).path() + beside, HttpStatus.SEE_OTHER);
         });
     }
@@ -235,16 +239,28 @@ final class DocumentRoutes {
 
     private void showPage(Context ctx) {
         Words words = Words.of(ctx);
+        Optional<String> asked = Look.asked(ctx);
         encodedPage(
                 ctx,
-                "html-" + words.tag(),
+                "html-" + words.tag() + asked.orElse(""),
                 HTML,
-                (asked, page) -> new PageHtml(
-                                words, asked.document(), page, catalogue.outline(page.version()), asked.address())
-                        .html());
+                (known, page) -> html(words, known, page, Look.of(ctx, page), asked));
         if (ctx.statusCode() < 400) {
             pageAddress(ctx).ifPresent(page -> lastPages.turnTo(ctx, page));
         }
+    }
+
+    private String html(Words words, Asked asked, Page page, Look look, Optional<String> word) {
+        return new PageHtml(
+                        words,
+                        asked.document(),
+                        page,
+                        catalogue.outline(page.version()),
+                        asked.address(),
+                        look,
+                        word,
+                        look == Look.IMAGE ? catalogue.glyphs(page.version(), page.number()) : List.of())
+                .html();
     }
 
     private void describePage(Context ctx) {

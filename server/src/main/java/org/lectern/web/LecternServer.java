@@ -22,6 +22,7 @@ import org.lectern.citation.CitationIndex;
 import org.lectern.citation.Correcting;
 import org.lectern.citation.CorrectionStore;
 import org.lectern.document.Catalogue;
+import org.lectern.document.pdf.PageImages;
 import org.lectern.export.Exporter;
 import org.lectern.parallel.Parallels;
 import org.lectern.parallel.Quotations;
@@ -75,6 +76,7 @@ public final class LecternServer implements AutoCloseable {
             SearchIndex search,
             Exporter exporter,
             IngestQueue uploads,
+            PageImages images,
             InstantSource clock,
             String instance) {}
 
@@ -178,6 +180,7 @@ public final class LecternServer implements AutoCloseable {
                 .addTo(config.routes);
         Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
         new UploadRoutes(parts.catalogue, parts.uploads, ledger, guard, parts.clock).addTo(config.routes);
+        new PageImageRoutes(parts.catalogue, parts.images).addTo(config.routes);
         new SharingRoutes(parts.catalogue, parts.groups, parts.clock).addTo(config.routes);
         Correcting correcting = new Correcting(parts.catalogue, parts.citations, parts.corrections);
         MayCorrect may = new MayCorrect(parts.groups);

@@ -9,6 +9,7 @@ import org.lectern.document.BlockKind;
 import org.lectern.document.Catalogue.OutlineEntry;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.GlyphRun;
 import org.lectern.document.LanguageRuns;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
@@ -26,12 +27,32 @@ final class PageHtml {
     /** As asked for: pinned or not, links stay as they are. */
     private final DocumentAddress address;
 
-    PageHtml(Words words, Document document, Page page, List<OutlineEntry> outline, DocumentAddress address) {
+    private final Optional<FacsimileHtml> facsimile;
+    /** What the links to other pages take along; with its question mark, or empty. */
+    private final String along;
+
+    /**
+     * A page.
+     *
+     * @param look as the address asks for it
+     * @param glyphs where its words stand on its image
+     */
+    PageHtml(
+            Words words,
+            Document document,
+            Page page,
+            List<OutlineEntry> outline,
+            DocumentAddress address,
+            Look look,
+            Optional<String> asked,
+            List<GlyphRun> glyphs) {
         this.words = words;
         this.document = document;
         this.page = page;
         this.outline = outline;
         this.address = address;
+        this.facsimile = look == Look.IMAGE ? Optional.of(new FacsimileHtml(words, page, glyphs)) : Optional.empty();
+        this.along = asked.map(word -> "?" + word).orElse("");
     }
 
     String html() {
@@ -47,8 +68,8 @@ final class PageHtml {
                 %s
                 </div>
                 <article class="page" aria-label="{page.label} %d">
-                %s%s
-                <div class="text" lang="%s">%s</div>
+                %s%s%s
+                <div class="text%s" lang="%s"%s>%s%s</div>
                 %s
                 <p class="elsewhere" data-elsewhere><a href="%s/elsewhere">{elsewhere.link}</a></p>
                 </article>
@@ -69,10 +90,36 @@ final class PageHtml {
                         page.number(),
                         staleNotice(),
                         running(),
+                        looks(),
+                        facsimile.isPresent() ? " facsimile" : "",
                         language(),
+                        facsimile.map(shown -> " " + shown.attributes()).orElse(""),
+                        facsimile.map(FacsimileHtml::image).orElse(""),
                         text(),
                         turn(),
                         pagePath(page.number())));
+    }
+
+    /** The two looks at a page that has both, and what there is to be said of one without words. */
+    private String looks() {
+        if (page.size().isEmpty()) {
+            return "";
+        }
+        String path = new PageAddress(address, page.number()).path();
+        boolean isImage = facsimile.isPresent();
+        String nothing = page.passages().isEmpty()
+                ? words.html(
+                        "<p class=\"notice\">%s</p>", words.say(isImage ? "page.noTextImage" : "page.noText"))
+                : "";
+        return words.html(
+                """
+                <nav class="looks" aria-label="{page.looks}"><a href="%s?look=text"%s>{page.lookText}</a> <a href="%s?look=image"%s>{page.lookImage}</a></nav>
+                %s""",
+                path,
+                isImage ? "" : " aria-current=\"true\"",
+                path,
+                isImage ? " aria-current=\"true\"" : "",
+                nothing);
     }
 
     private String language() {
@@ -144,14 +191,17 @@ final class PageHtml {
                 .orElse(words.say("page.label") + " " + page.number());
         return words.html(
                 """
-                <div class="running"><h2%s>%s</h2><span class="nowrap">{page.version} <span class="mono">%s</span></span></div>""",
+                <div class="running"><h2%s>%s</h2><span class="nowrap">%s{page.version} <span class="mono">%s</span></span></div>""",
                 currentSection().isPresent() ? words.lang(document.metadata()) : "",
                 section,
+                page.label().equals(String.valueOf(page.number()))
+                        ? ""
+                        : words.say("page.printedLabel", Html.escape(page.label())) + " · ",
                 page.version().hash().substring(0, 8));
     }
 
     private String pagePath(int number) {
-        return new PageAddress(address, number).path();
+        return new PageAddress(address, number).path() + along;
     }
 
     private boolean hasNext() {
@@ -172,8 +222,16 @@ final class PageHtml {
         return words.html(
                 """
                 <form class="leaf" method="get" action="%s/pages">
-                %s<label for="leaf"><span class="vh">{page.goTo} </span>{page.short}</label><input id="leaf" name="n" inputmode="numeric" autocomplete="off" value="%d"> <span>{page.of} %d</span>%s
-                </form>""", address.path(), previous, page.number(), page.version().pages(), next);
+                %s<label for="leaf"><span class="vh">{page.goTo} </span>{page.short}</label><input id="leaf" name="n" inputmode="numeric" autocomplete="off" value="%d"> <span>{page.of} %d</span>%s%s
+                </form>""",
+                address.path(),
+                previous,
+                page.number(),
+                page.version().pages(),
+                along.isEmpty()
+                        ? ""
+                        : "<input type=\"hidden\" name=\"look\" value=\"%s\">".formatted(along.substring("?look=".length())),
+                next);
     }
 
     /** Nothing where there is nowhere to turn to: an empty landmark is one more stop for those who go by landmarks. */
@@ -239,7 +297,9 @@ final class PageHtml {
                 ordinal,
                 tag));
         String text = slice(all, passage.span().start(), passage.span().end());
-        if (passage.language().equals("ru")) {
+        if (facsimile.isPresent()) {
+            html.append(facsimile.get().words(passage));
+        } else if (passage.language().equals("ru")) {
             html.append(Html.escape(text));
         } else {
             inlineLanguages(html, text);

@@ -47,6 +47,9 @@ final class UploadRoutes {
     /** The same where the page tells how many pages were read. */
     private static final long PATIENCE_WITH_PAGES = 500;
 
+    /** Between two looks at how far it is. */
+    private static final long LOOK = 100;
+
     /** Bytes of a text: it is in memory whole while it is taken in. */
     private static final long MOST_TEXT = 16L << 20;
 
@@ -298,8 +301,13 @@ final class UploadRoutes {
     /** Leads on once it is done. */
     private void show(Context ctx) {
         ticket(ctx).ifPresent(ticket -> {
-            boolean isCounted = ticket.progress() instanceof Progress.Working working && working.of() > 0;
-            ticket.await(isCounted ? PATIENCE_WITH_PAGES : PATIENCE);
+            if (isCounted(ticket)) {
+                ticket.await(PATIENCE_WITH_PAGES);
+            } else {
+                for (long waited = 0; waited < PATIENCE && !ticket.hasEnded() && !isCounted(ticket); waited += LOOK) {
+                    ticket.await(LOOK);
+                }
+            }
             if (ticket.progress() instanceof Progress.Done(var ingested)) {
                 Form.go(ctx, destination(ingested));
                 return;
@@ -355,6 +363,10 @@ final class UploadRoutes {
         } catch (JsonProcessingException e) {
             return "";
         }
+    }
+
+    private static boolean isCounted(Ticket ticket) {
+        return ticket.progress() instanceof Progress.Working working && working.of() > 0;
     }
 
     private static String destination(Ingested ingested) {

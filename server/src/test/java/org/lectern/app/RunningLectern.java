@@ -107,6 +107,7 @@ public final class RunningLectern implements AutoCloseable {
                         store.search(),
                         store.exporter(addresses),
                         uploads,
+                        store.images(),
                         store.clock,
                         data.instance()),
                 addresses,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,10 +16,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -140,6 +144,78 @@ class PdfUploadTest {
         assertThat(source.body()).isEqualTo(pdf);
         assertThat(source.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"%s.pdf\"".formatted(id));
+    }
+
+    @Test
+    void a_page_has_an_image_in_fixed_widths_for_those_who_may_read_it() throws Exception {
+        String id = newId();
+        brought("a.pdf", new PdfFile().mediaBox("0 0 400 300").lines("x").bytes(), Map.of("id", id));
+        String image = "/api/documents/" + id + "/pages/1/image";
+        HttpResponse<byte[]> drawn = bytes(image + "?width=640");
+        assertThat(drawn.statusCode()).isEqualTo(200);
+        assertThat(drawn.headers().firstValue("Content-Type")).contains("image/png");
+        BufferedImage seen = ImageIO.read(new ByteArrayInputStream(drawn.body()));
+        assertThat(seen.getWidth()).isEqualTo(640);
+        assertThat(seen.getHeight()).isEqualTo(480);
+        assertThat(bytes(image + "?width=640").body()).isEqualTo(drawn.body());
+        assertThat(get(image + "?width=641").statusCode()).isEqualTo(400);
+        assertThat(get("/api/documents/" + id + "/pages/2/image").statusCode()).isEqualTo(404);
+        assertThat(lectern.get(image).statusCode()).isEqualTo(404);
+        assertThat(get("/api/documents/werth-2010/pages/1/image").statusCode()).isEqualTo(404);
+        JsonNode page = json("/api/documents/" + id + "/pages/1").path("image");
+        assertThat(page.path("width").asInt()).isEqualTo(1280);
+        assertThat(page.path("height").asInt()).isEqualTo(960);
+        assertThat(page.path("href").asText()).matches("/api/documents/" + id + "@[0-9a-f]{64}/pages/1/image");
+    }
+
+    @Test
+    void a_page_that_says_it_is_a_kilometre_long_is_read_and_its_image_refused_or_small() throws Exception {
+        String id = newId();
+        brought("a.pdf", new PdfFile().mediaBox("0 0 3000000 3000000").lines("x").bytes(), Map.of("id", id));
+        HttpResponse<String> image = get("/api/documents/" + id + "/pages/1/image");
+        assertThat(image.statusCode()).as(image.body()).isEqualTo(422);
+        assertThat(JSON.readTree(image.body()).path("reason").asText()).isEqualTo("damaged");
+        assertThat(get("/documents/" + id + "/pages/1?look=text").body()).contains("data-text>x");
+    }
+
+    @Test
+    void a_note_stands_on_an_area_of_an_image_and_comes_back_as_it_was_sent() throws Exception {
+        String id = newId();
+        brought("a.pdf", new PdfFile().lines("Words.").scan().bytes(), Map.of("id", id));
+        HttpResponse<String> made = lectern.annotate(ann, area(id, "page=2", "xywh=percent:10,20.5,30,10"));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        JsonNode selectors = JSON.readTree(made.body()).path("target").path("selector");
+        assertThat(selectors.toString())
+                .contains("\"value\":\"page=2\"")
+                .contains("\"value\":\"xywh=percent:10,20.5,30,10\"")
+                .doesNotContain("TextQuoteSelector");
+        String served = get(lectern.base() + "/annotations/?target=" + lectern.base() + "/documents/" + id + "/pages/2")
+                .body();
+        assertThat(served).contains("xywh=percent:10,20.5,30,10");
+        assertThat(get(lectern.base() + "/annotations/?target=" + lectern.base() + "/documents/" + id + "/pages/1")
+                        .body())
+                .doesNotContain("xywh");
+        for (String wrong : List.of("xywh=percent:90,0,30,10", "xywh=percent:0,0,0,10")) {
+            assertThat(lectern.annotate(ann, area(id, "page=2", wrong)).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(lectern.annotate(ann, area(id, "page=3", "xywh=percent:1,1,1,1")).statusCode())
+                .isEqualTo(422);
+        assertThat(lectern.annotate(ann, area("werth-2010", "page=1", "xywh=percent:1,1,1,1"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private static String area(String document, String page, String area) {
+        return """
+                {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "motivation": "commenting",
+                 "body": {"type": "TextualBody", "value": "A stamp.", "format": "text/markdown"},
+                 "target": {"type": "SpecificResource", "source": "%s/documents/%s",
+                   "selector": {"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc3778",
+                     "value": "%s", "refinedBy": {"type": "FragmentSelector",
+                       "conformsTo": "http://www.w3.org/TR/media-frags/", "value": "%s"}}}}""".formatted(
+                        lectern.base(), document, page, area);
     }
 
     @Test

@@ -162,7 +162,7 @@ public final class AuthoredAnnotation {
     private static boolean isReplaced(JsonNode sent) {
         List<String> types = Json.strings(sent.path("type"));
         if (sent.has(SelectorJson.REFINED)) {
-            return false;
+            return SelectorJson.isArea(sent);
         }
         return types.stream().anyMatch(SelectorJson.DESCRIBED::contains)
                 || (types.contains("FragmentSelector")

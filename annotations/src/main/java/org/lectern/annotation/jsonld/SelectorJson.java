@@ -3,11 +3,15 @@ package org.lectern.annotation.jsonld;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.anchor.Selector;
+import org.lectern.anchor.Selector.AreaSelector;
 import org.lectern.anchor.Selector.FragmentSelector;
 import org.lectern.anchor.Selector.OtherSelector;
 import org.lectern.anchor.Selector.TextPositionSelector;
@@ -23,6 +27,11 @@ public final class SelectorJson {
 
     /** What a completed end carries of Lectern's own making. */
     static final Set<String> DESCRIBED = Set.of("TextQuoteSelector", "TextPositionSelector");
+
+    private static final Pattern PAGE = Pattern.compile("#?page=(\\d{1,9})");
+    private static final String NUMBER = "(\\d{1,3}(?:\\.\\d{1,6})?)";
+    private static final Pattern AREA = Pattern.compile(
+            "#?xywh=percent:%s,%s,%s,%s".formatted(NUMBER, NUMBER, NUMBER, NUMBER));
 
     private SelectorJson() {}
 
@@ -76,7 +85,42 @@ public final class SelectorJson {
             return new OtherSelector(selector.textValue());
         }
         Selector plain = readPlain(selector, pointer);
-        return selector.has(REFINED) ? new OtherSelector("selector that is refined by another") : plain;
+        return selector.has(REFINED)
+                ? area(plain, selector.path(REFINED), pointer)
+                        .orElseGet(() -> new OtherSelector("selector that is refined by another"))
+                : plain;
+    }
+
+    /** Whether a selector is an area of a page's image, which is written in one form. */
+    static boolean isArea(JsonNode selector) {
+        return selector.has(REFINED) && read(selector, "") instanceof AreaSelector;
+    }
+
+    /** An area of a page's image; empty for every other refinement. */
+    private static Optional<Selector> area(Selector plain, JsonNode refined, String pointer) {
+        if (!(plain instanceof FragmentSelector whole)
+                || !Json.strings(refined.path("type")).contains("FragmentSelector")
+                || refined.has(REFINED)) {
+            return Optional.empty();
+        }
+        Matcher page = PAGE.matcher(whole.value());
+        Matcher area = AREA.matcher(refined.path("value").asText(""));
+        if (!page.matches() || !area.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new AreaSelector(
+                    Integer.parseInt(page.group(1)),
+                    Double.parseDouble(area.group(1)),
+                    Double.parseDouble(area.group(2)),
+                    Double.parseDouble(area.group(3)),
+                    Double.parseDouble(area.group(4))));
+        } catch (IllegalArgumentException e) {
+            throw InvalidAnnotationException.unprocessable(
+                    pointer,
+                    "The area %s is not on a page. Give x, y, width and height in percent of the page, the last two above 0."
+                            .formatted(area.group()));
+        }
     }
 
     private static Selector readPlain(JsonNode selector, String pointer) {
@@ -168,6 +212,22 @@ public final class SelectorJson {
                 node.put("type", "TextPositionSelector")
                         .put("start", position.span().start())
                         .put("end", position.span().end());
+            case AreaSelector area -> {
+                node.put("type", "FragmentSelector");
+                node.put("conformsTo", "http://tools.ietf.org/rfc/rfc3778");
+                node.put("value", "page=%d".formatted(area.page()));
+                node.putObject(REFINED)
+                        .put("type", "FragmentSelector")
+                        .put("conformsTo", "http://www.w3.org/TR/media-frags/")
+                        .put(
+                                "value",
+                                "xywh=percent:%s,%s,%s,%s"
+                                        .formatted(
+                                                plain(area.x()),
+                                                plain(area.y()),
+                                                plain(area.width()),
+                                                plain(area.height())));
+            }
             case FragmentSelector fragment -> {
                 node.put("type", "FragmentSelector");
                 fragment.conformsTo().ifPresent(rule -> node.put("conformsTo", rule));
@@ -176,5 +236,9 @@ public final class SelectorJson {
             case OtherSelector other -> node.put("type", other.type());
         }
         return node;
+    }
+
+    private static String plain(double percent) {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString();
     }
 }

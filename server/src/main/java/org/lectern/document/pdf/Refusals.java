@@ -20,7 +20,7 @@ final class Refusals {
                 "This PDF is damaged, and not one page of it can be read. Print it into a new PDF, or get it again.";
             case EMPTY -> "No page can be found in this PDF. It may have been cut off on its way; get it again.";
             case TOO_LARGE ->
-                "This PDF has more than %d pages or %d characters, which is the most here (pdf-pages, max-text). Divide it."
+                "This PDF has more than %d pages or %d characters, which is the most here (pdf-pages). Divide it."
                         .formatted(limits.pages(), limits.characters());
             case TIMED_OUT ->
                 "Reading this PDF took longer than it may: %s for one page, or %s in all (pdf-seconds). Print it into a new PDF, or divide it."

@@ -1,0 +1,121 @@
+// Choosing an area of a page's image, by mouse or finger from corner to corner, or by keyboard: arrows move it, Shift with
+// arrows changes its size, Enter takes it, Escape leaves.
+
+import { between, within, type Area } from "../anchor/area";
+import { words } from "../words/words";
+import { announce } from "./status";
+
+const STEP = 1;
+const BIG_STEP = 5;
+
+export class AreaMode {
+  readonly #facsimile: HTMLElement;
+  readonly #page: number;
+  readonly #onArea: (area: Area) => void;
+  readonly #onLeave: () => void;
+  readonly #cover = document.createElement("div");
+  readonly #frame = document.createElement("div");
+  #area: Area;
+  #corner: readonly [number, number] | null = null;
+
+  constructor(facsimile: HTMLElement, page: number, onArea: (area: Area) => void, onLeave: () => void) {
+    this.#facsimile = facsimile;
+    this.#page = page;
+    this.#onArea = onArea;
+    this.#onLeave = onLeave;
+    this.#area = { page, x: 30, y: 30, width: 40, height: 20 };
+  }
+
+  start(): void {
+    this.#cover.className = "area-cover";
+    this.#cover.dataset["chrome"] = "";
+    this.#frame.className = "area-frame";
+    this.#frame.tabIndex = 0;
+    this.#frame.setAttribute("role", "application");
+    this.#frame.setAttribute("aria-roledescription", words.area.frame);
+    this.#cover.append(this.#frame);
+    this.#facsimile.append(this.#cover);
+    this.#cover.addEventListener("pointerdown", (event) => this.#down(event));
+    this.#cover.addEventListener("pointermove", (event) => this.#move(event));
+    this.#cover.addEventListener("pointerup", (event) => this.#up(event));
+    this.#frame.addEventListener("keydown", (event) => this.#key(event));
+    this.#show(false);
+    this.#frame.focus({ preventScroll: false });
+    announce(words.area.how);
+  }
+
+  leave(): void {
+    this.#cover.remove();
+    this.#onLeave();
+  }
+
+  #at(event: PointerEvent): readonly [number, number] {
+    const box = this.#cover.getBoundingClientRect();
+    return [(100 * (event.clientX - box.left)) / box.width, (100 * (event.clientY - box.top)) / box.height];
+  }
+
+  #down(event: PointerEvent): void {
+    event.preventDefault();
+    this.#cover.setPointerCapture(event.pointerId);
+    this.#corner = this.#at(event);
+    this.#frame.focus({ preventScroll: true });
+  }
+
+  #move(event: PointerEvent): void {
+    if (!this.#corner) return;
+    this.#area = between(this.#page, ...this.#corner, ...this.#at(event));
+    this.#show(false);
+  }
+
+  #up(event: PointerEvent): void {
+    const corner = this.#corner;
+    if (!corner) return;
+    this.#corner = null;
+    const at = this.#at(event);
+    // A click without drawing puts the area there, to be taken by Enter or drawn anew.
+    if (Math.abs(at[0] - corner[0]) < 1 && Math.abs(at[1] - corner[1]) < 1) {
+      this.#area = within({ ...this.#area, x: at[0], y: at[1] });
+      this.#show(true);
+      return;
+    }
+    this.#area = between(this.#page, ...corner, ...at);
+    this.#take();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const step = event.ctrlKey ? STEP : BIG_STEP;
+    const [dx, dy] = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key] ?? [0, 0];
+    if (dx !== 0 || dy !== 0) {
+      const { x, y, width, height } = this.#area;
+      this.#area = within(event.shiftKey ? { ...this.#area, width: width + (dx ?? 0), height: height + (dy ?? 0) } : { ...this.#area, x: x + (dx ?? 0), y: y + (dy ?? 0) });
+      this.#show(true);
+    } else if (event.key === "Enter") {
+      this.#take();
+    } else if (event.key === "Escape") {
+      this.leave();
+      announce(words.area.left);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #take(): void {
+    this.#cover.remove();
+    this.#onArea(this.#area);
+  }
+
+  #show(say: boolean): void {
+    placeArea(this.#frame, this.#area);
+    this.#frame.setAttribute("aria-label", words.area.at(this.#area));
+    if (say) announce(words.area.at(this.#area));
+  }
+}
+
+export function placeArea(element: HTMLElement, area: Area): void {
+  element.style.left = `${area.x}%`;
+  element.style.top = `${area.y}%`;
+  element.style.width = `${area.width}%`;
+  element.style.height = `${area.height}%`;
+}
