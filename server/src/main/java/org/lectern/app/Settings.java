@@ -112,8 +112,7 @@ final class Settings {
     private long number(String key, long usual) {
         String set = value(key).orElse(String.valueOf(usual)).strip();
         if (!set.matches("[1-9]\\d{0,5}")) {
-            throw new FailedException(
-                    "%s is set to \"%s\". Set a whole number from 1 to 999999.".formatted(key, set));
+            throw new FailedException("%s is set to \"%s\". Set a whole number from 1 to 999999.".formatted(key, set));
         }
         return Long.parseLong(set);
     }

@@ -75,10 +75,13 @@ final class DocumentJson {
                 .put("start", page.span().start())
                 .put("end", page.span().end())
                 .put("text", page.text());
-        page.size().ifPresent(size -> json.putObject("image")
-                .put("href", "/api%s/image".formatted(page.address().path()))
-                .put("width", PageImageRoutes.USUAL_WIDTH)
-                .put("height", Math.round((double) PageImageRoutes.USUAL_WIDTH * size.height() / size.width())));
+        page.size()
+                .ifPresent(size -> json.putObject("image")
+                        .put("href", "/api%s/image".formatted(page.address().path()))
+                        .put("width", PageImageRoutes.USUAL_WIDTH)
+                        .put(
+                                "height",
+                                Math.round((double) PageImageRoutes.USUAL_WIDTH * size.height() / size.width())));
         ArrayNode blocks = json.putArray("blocks");
         for (Passage passage : page.passages()) {
             blocks.addObject()

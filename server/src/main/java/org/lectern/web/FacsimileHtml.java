@@ -36,7 +36,8 @@ final class FacsimileHtml {
     }
 
     String image() {
-        String source = "/api%s/image?width=".formatted(new PageAddress(page.version().address(), page.number()).path());
+        String source =
+                "/api%s/image?width=".formatted(new PageAddress(page.version().address(), page.number()).path());
         String sources = PageImages.WIDTHS.stream()
                 .map(width -> "%s%d %dw".formatted(source, width, width))
                 .collect(Collectors.joining(", "));

@@ -108,18 +108,13 @@ final class PageHtml {
         String path = new PageAddress(address, page.number()).path();
         boolean isImage = facsimile.isPresent();
         String nothing = page.passages().isEmpty()
-                ? words.html(
-                        "<p class=\"notice\">%s</p>", words.say(isImage ? "page.noTextImage" : "page.noText"))
+                ? words.html("<p class=\"notice\">%s</p>", words.say(isImage ? "page.noTextImage" : "page.noText"))
                 : "";
         return words.html(
                 """
                 <nav class="looks" aria-label="{page.looks}"><a href="%s?look=text"%s>{page.lookText}</a> <a href="%s?look=image"%s>{page.lookImage}</a></nav>
                 %s""",
-                path,
-                isImage ? "" : " aria-current=\"true\"",
-                path,
-                isImage ? " aria-current=\"true\"" : "",
-                nothing);
+                path, isImage ? "" : " aria-current=\"true\"", path, isImage ? " aria-current=\"true\"" : "", nothing);
     }
 
     private String language() {
@@ -230,7 +225,8 @@ final class PageHtml {
                 page.version().pages(),
                 along.isEmpty()
                         ? ""
-                        : "<input type=\"hidden\" name=\"look\" value=\"%s\">".formatted(along.substring("?look=".length())),
+                        : "<input type=\"hidden\" name=\"look\" value=\"%s\">"
+                                .formatted(along.substring("?look=".length())),
                 next);
     }
 

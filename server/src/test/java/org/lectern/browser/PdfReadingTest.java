@@ -74,8 +74,7 @@ class PdfReadingTest {
     private static void bring(String name, byte[] file) throws IOException {
         page.navigate(lectern.base() + "/");
         page.getByText("Add a text").first().click();
-        page.getByLabel("Text or PDF")
-                .setInputFiles(Files.write(folder.resolve(name), file));
+        page.getByLabel("Text or PDF").setInputFiles(Files.write(folder.resolve(name), file));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add the text"))
                 .click();
     }
@@ -101,8 +100,8 @@ class PdfReadingTest {
     /** The words that each mark on the page covers. */
     private static List<String> marked() {
         page.locator("main mark").first().waitFor();
-        return List.of(String.join(
-                "", page.locator("main mark").allTextContents()).strip());
+        return List.of(
+                String.join("", page.locator("main mark").allTextContents()).strip());
     }
 
     @Test
@@ -115,14 +114,20 @@ class PdfReadingTest {
         });
         bring("register.pdf", manual(3_000));
         String document = brought();
-        assertThat(String.join("\n", said)).containsPattern("\\d+ of 3,000 pages read").contains("<progress");
+        assertThat(String.join("\n", said))
+                .containsPattern("\\d+ of 3,000 pages read")
+                .contains("<progress");
         assertThat(page.locator("h1").textContent()).isEqualTo("The register");
-        assertThat(page.locator("main").textContent()).contains("What was found in it").contains("3,000 pages");
+        assertThat(page.locator("main").textContent())
+                .contains("What was found in it")
+                .contains("3,000 pages");
 
         open(document, 120, "image");
         assertThat(reading.text()).startsWith("Page 120 of the register.\nThe list was " + WORDS);
-        page.waitForCondition(() -> (boolean) page.evaluate(
-                "() => { const image = document.querySelector('.picture'); return image.complete && image.naturalWidth > 0; }"));
+        page.waitForCondition(
+                () -> (boolean)
+                        page.evaluate(
+                                "() => { const image = document.querySelector('.picture'); return image.complete && image.naturalWidth > 0; }"));
         wordsLieOverTheirPrint();
         selectOnImage("signed", "commissar");
         reading.chooseInAdder("Note");
@@ -136,8 +141,7 @@ class PdfReadingTest {
         save("Really nobody?");
         open(document, 120, "image");
         page.waitForCondition(() -> page.locator("main mark").count() >= 2);
-        assertThat(String.join("", page.locator("main mark").allTextContents()))
-                .isEqualTo(WORDS + "nobody read it");
+        assertThat(String.join("", page.locator("main mark").allTextContents())).isEqualTo(WORDS + "nobody read it");
 
         page.navigate(lectern.base() + "/search?q=zyzzyva120");
         page.waitForCondition(() -> {
@@ -218,7 +222,8 @@ class PdfReadingTest {
         page.reload();
         page.waitForCondition(() -> page.locator("a.area").count() == 2);
         page.locator("a.area").last().click();
-        page.waitForCondition(() -> page.locator(".notes-rail").textContent().contains("An area of the image of page 1"));
+        page.waitForCondition(
+                () -> page.locator(".notes-rail").textContent().contains("An area of the image of page 1"));
         reading.open(lectern.base() + "/documents/" + document + "/pages/2");
         assertThat(page.locator("a.area").count()).isZero();
         assertThat(browsers.complaints()).isEmpty();
@@ -233,7 +238,8 @@ class PdfReadingTest {
         mark.click();
         page.keyboard().press("Escape");
         assertThat(page.locator(".area-cover").count()).isZero();
-        assertThat((String) page.evaluate("() => document.activeElement.textContent")).isEqualTo("Mark an area");
+        assertThat((String) page.evaluate("() => document.activeElement.textContent"))
+                .isEqualTo("Mark an area");
         open(document, 1, "text");
         assertThat(page.locator("main").textContent()).contains("Look at its image");
     }
@@ -250,8 +256,10 @@ class PdfReadingTest {
         String document = brought();
         open(document, 1, "image");
         assertThat(reading.text()).isEqualTo("A secret list.");
-        page.waitForCondition(() -> (boolean) page.evaluate(
-                "() => { const image = document.querySelector('.picture'); return image.complete && image.naturalWidth > 0; }"));
+        page.waitForCondition(
+                () -> (boolean)
+                        page.evaluate(
+                                "() => { const image = document.querySelector('.picture'); return image.complete && image.naturalWidth > 0; }"));
     }
 
     private static byte[] encrypted(byte[] pdf, String password) throws IOException {
@@ -265,7 +273,8 @@ class PdfReadingTest {
 
     @Test
     void a_cancelled_upload_leaves_nothing_behind() throws Exception {
-        int before = lectern.catalogue().documents(org.lectern.people.Viewer.ANYONE).size();
+        int before =
+                lectern.catalogue().documents(org.lectern.people.Viewer.ANYONE).size();
         bring("cancelled.pdf", manual(4_000));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel"))
                 .click();
@@ -274,7 +283,8 @@ class PdfReadingTest {
                         .get(lectern.base() + "/api/documents/cancelled")
                         .status())
                 .isEqualTo(404);
-        assertThat(lectern.catalogue().documents(org.lectern.people.Viewer.ANYONE)).hasSize(before);
+        assertThat(lectern.catalogue().documents(org.lectern.people.Viewer.ANYONE))
+                .hasSize(before);
         assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
         for (String place : List.of("incoming", "scratch")) {
             try (Stream<Path> left = Files.walk(folder.resolve("data").resolve(place))) {

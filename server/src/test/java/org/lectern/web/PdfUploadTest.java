@@ -171,7 +171,10 @@ class PdfUploadTest {
     @Test
     void a_page_that_says_it_is_a_kilometre_long_is_read_and_its_image_refused_or_small() throws Exception {
         String id = newId();
-        brought("a.pdf", new PdfFile().mediaBox("0 0 3000000 3000000").lines("x").bytes(), Map.of("id", id));
+        brought(
+                "a.pdf",
+                new PdfFile().mediaBox("0 0 3000000 3000000").lines("x").bytes(),
+                Map.of("id", id));
         HttpResponse<String> image = get("/api/documents/" + id + "/pages/1/image");
         assertThat(image.statusCode()).as(image.body()).isEqualTo(422);
         assertThat(JSON.readTree(image.body()).path("reason").asText()).isEqualTo("damaged");
@@ -200,7 +203,8 @@ class PdfUploadTest {
                     .as(wrong)
                     .isEqualTo(422);
         }
-        assertThat(lectern.annotate(ann, area(id, "page=3", "xywh=percent:1,1,1,1")).statusCode())
+        assertThat(lectern.annotate(ann, area(id, "page=3", "xywh=percent:1,1,1,1"))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(lectern.annotate(ann, area("werth-2010", "page=1", "xywh=percent:1,1,1,1"))
                         .statusCode())
@@ -214,8 +218,7 @@ class PdfUploadTest {
                  "target": {"type": "SpecificResource", "source": "%s/documents/%s",
                    "selector": {"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc3778",
                      "value": "%s", "refinedBy": {"type": "FragmentSelector",
-                       "conformsTo": "http://www.w3.org/TR/media-frags/", "value": "%s"}}}}""".formatted(
-                        lectern.base(), document, page, area);
+                       "conformsTo": "http://www.w3.org/TR/media-frags/", "value": "%s"}}}}""".formatted(lectern.base(), document, page, area);
     }
 
     @Test

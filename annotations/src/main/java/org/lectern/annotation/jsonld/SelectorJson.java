@@ -30,8 +30,8 @@ public final class SelectorJson {
 
     private static final Pattern PAGE = Pattern.compile("#?page=(\\d{1,9})");
     private static final String NUMBER = "(\\d{1,3}(?:\\.\\d{1,6})?)";
-    private static final Pattern AREA = Pattern.compile(
-            "#?xywh=percent:%s,%s,%s,%s".formatted(NUMBER, NUMBER, NUMBER, NUMBER));
+    private static final Pattern AREA =
+            Pattern.compile("#?xywh=percent:%s,%s,%s,%s".formatted(NUMBER, NUMBER, NUMBER, NUMBER));
 
     private SelectorJson() {}
 

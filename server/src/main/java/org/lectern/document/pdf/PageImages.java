@@ -77,7 +77,7 @@ public final class PageImages implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be used: %s".formatted(folder, e.getMessage()), e);
         }
-        clock.scheduleWithFixedDelay(this::endIdle, IDLE.toSeconds(), IDLE.toSeconds(), TimeUnit.SECONDS);
+        var unused = clock.scheduleWithFixedDelay(this::endIdle, IDLE.toSeconds(), IDLE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static long lookedAt(Path file) {
@@ -160,7 +160,10 @@ public final class PageImages implements AutoCloseable {
         try {
             Files.createDirectories(place);
             Files.deleteIfExists(out);
-            child(place).ask(new PdfCommand.Draw(pdf.toAbsolutePath().toString(), page, width, out.toString()), ReadingWatch.NOBODY);
+            child(place)
+                    .ask(
+                            new PdfCommand.Draw(pdf.toAbsolutePath().toString(), page, width, out.toString()),
+                            ReadingWatch.NOBODY);
             byte[] image = Files.readAllBytes(out);
             keep(out, name, image.length);
             return image;
