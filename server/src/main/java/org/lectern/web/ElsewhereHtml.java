@@ -89,7 +89,7 @@ final class ElsewhereHtml {
                                 .orElse(words.say("compare.undated"))
                         + ")";
         return """
-                <li><span>%s<span%s>“%s…”</span></span> <a href="%s">%s</a>%s <a href="/compare/%s..%s?at=%d-%d">{elsewhere.compare}<span class="vh"> %s</span></a></li>
+                <li><span>%s<span%s>“%s…”</span></span> <a href="%s">%s</a>%s <a href="/compare/%s..%s?at=%d-%d">{elsewhere.compare}<span class="vh"%s> %s</span></a></li>
                 """.replace("{elsewhere.compare}", words.say("elsewhere.compare")).formatted(
                 number,
                 words.lang(document.metadata()),
@@ -101,6 +101,7 @@ final class ElsewhereHtml {
                 one.other().id().value(),
                 span.start(),
                 one.run().b().start(),
+                words.lang(document.metadata()),
                 Html.escape(opening));
     }
 }
