@@ -3,6 +3,7 @@ package org.lectern.export;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.lectern.annotation.AnnotationStore.Standing;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.AnnotationWriter.Served;
 import org.lectern.annotation.jsonld.Saying;
+import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
@@ -254,8 +256,14 @@ final class Excerpts {
 
     private void take(Annotation annotation, int depth) throws java.io.IOException {
         List<Quotation> targets = new ArrayList<>();
-        for (Place place : annotation.targets()) {
-            targets.add(quotation(place));
+        List<Optional<Integer>> areas = annotation.content().contains("xywh=")
+                ? StoredAnnotation.areaPages(annotation)
+                : Collections.nCopies(annotation.targets().size(), Optional.empty());
+        for (int n = 0; n < annotation.targets().size(); n++) {
+            Place place = annotation.targets().get(n);
+            targets.add(areas.get(n)
+                    .map(page -> listed(quotations.ofArea(place, page)))
+                    .orElseGet(() -> quotation(place)));
         }
         List<Excerpt.Link> links = new ArrayList<>();
         for (Map.Entry<String, Place> link : Quotations.links(annotation)) {
@@ -281,7 +289,10 @@ final class Excerpts {
     }
 
     private Quotation quotation(Place place) {
-        Quotation quotation = quotations.of(place);
+        return listed(quotations.of(place));
+    }
+
+    private Quotation listed(Quotation quotation) {
         quotation.source().ifPresent(source -> sources.add(new SourceVersion(source.document(), source.version())));
         return quotation;
     }

@@ -153,7 +153,7 @@ final class HtmlWriter implements ExcerptWriter {
                                 address,
                                 source.words()
                                         .map(words -> escape(words.pageWords()))
-                                        .orElse("the whole document")))
+                                        .orElseGet(source::withoutWords)))
                 .orElseGet(() -> "<a href=\"%s\">%s</a>".formatted(address, address));
     }
 

@@ -100,7 +100,7 @@ final class MarkdownWriter implements ExcerptWriter {
                 .map(source -> MarkdownText.inline(source.citation())
                         + source.words()
                                 .map(words -> ", " + MarkdownText.inline(words.pageWords()))
-                                .orElse(", the whole document")
+                                .orElseGet(() -> ", " + source.withoutWords())
                         + ". ")
                 .orElse("");
         return "— %s<%s>".formatted(cited, quotation.address());

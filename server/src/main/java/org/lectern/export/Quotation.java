@@ -17,8 +17,22 @@ import org.lectern.document.Version;
  * @param source empty for what is no document that the viewer may see
  */
 public record Quotation(String address, Optional<Source> source) {
-    /** @param words empty for the whole document */
-    public record Source(Document document, Version version, Optional<Words> words) {
+    /**
+     * A document that is quoted or spoken of.
+     *
+     * @param words empty for the whole document, and for an area of an image
+     * @param areaOn the number of the page whose image it is
+     */
+    public record Source(Document document, Version version, Optional<Words> words, Optional<Integer> areaOn) {
+        Source(Document document, Version version, Optional<Words> words) {
+            this(document, version, words, Optional.empty());
+        }
+
+        /** Where no words are quoted, what is spoken of instead. */
+        String withoutWords() {
+            return areaOn.map("an area of the image of page %d"::formatted).orElse("the whole document");
+        }
+
         /** Who, what, when, published by whom: as the catalogue has it. */
         String citation() {
             Metadata metadata = document.metadata();

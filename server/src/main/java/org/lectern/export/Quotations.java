@@ -74,6 +74,17 @@ final class Quotations {
         };
     }
 
+    /** An area of a page's image is spoken of, and no word of that page is quoted. */
+    Quotation ofArea(Place place, int page) {
+        Quotation whole = of(new Place(place.resource(), place.version(), Optional.empty()));
+        return whole.source()
+                .map(source -> new Quotation(
+                        addresses.absolute(new PageAddress(source.version().address(), page).path() + "?look=image"),
+                        Optional.of(
+                                new Source(source.document(), source.version(), Optional.empty(), Optional.of(page)))))
+                .orElse(whole);
+    }
+
     Quotation of(Place place) {
         Optional<DocumentAddress> address = DocumentAddress.ofPath(place.resource())
                 .map(document -> new DocumentAddress(document.id(), place.version()));

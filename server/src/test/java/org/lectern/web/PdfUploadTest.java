@@ -198,6 +198,14 @@ class PdfUploadTest {
         assertThat(get(lectern.base() + "/annotations/?target=" + lectern.base() + "/documents/" + id + "/pages/1")
                         .body())
                 .doesNotContain("xywh");
+        HttpResponse<String> first = lectern.annotate(ann, area(id, "page=1", "xywh=percent:1,1,5,5"));
+        assertThat(first.statusCode()).isEqualTo(201);
+        String exported =
+                get("/api/documents/" + id + "/export?format=markdown").body();
+        assertThat(exported)
+                .contains("an area of the image of page 1")
+                .contains("/pages/2?look=image")
+                .doesNotContain("> Words.");
         for (String wrong : List.of("xywh=percent:90,0,30,10", "xywh=percent:0,0,0,10")) {
             assertThat(lectern.annotate(ann, area(id, "page=2", wrong)).statusCode())
                     .as(wrong)

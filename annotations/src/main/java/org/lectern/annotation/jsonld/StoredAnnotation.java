@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.lectern.anchor.Selector.AreaSelector;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -80,6 +81,21 @@ public final class StoredAnnotation {
                 ends,
                 content,
                 Optional.empty());
+    }
+
+    /** For each target the page on an area of whose image it stands; empty where it does not. */
+    public static List<Optional<Integer>> areaPages(Annotation annotation) {
+        List<Optional<Integer>> pages = new ArrayList<>();
+        for (ContentEnd end : ContentEnd.of((ObjectNode) Json.parseOwn(annotation.content()))) {
+            if (end.isTarget()) {
+                pages.add(Json.listed(end.node().path("selector")).stream()
+                        .filter(SelectorJson::isArea)
+                        .flatMap(selector -> SelectorJson.readAll(selector, "").stream())
+                        .map(selector -> ((AreaSelector) selector).page())
+                        .findFirst());
+            }
+        }
+        return pages;
     }
 
     /** Everything in an annotation that somebody wrote to be read: its texts, why a grade was given, what is flagged. */
