@@ -58,25 +58,13 @@ public final class SqlCatalogue implements Catalogue {
     /** Pages and passages whose places are kept in memory, over all documents. */
     private static final int INDEXED_IN_MEMORY = 1_000_000;
 
-    /**
-     * Code points of texts laid beside each other, over all pairs; each costs about six bytes. Long pairs count as half of
-     * it, so that two are kept: one that was thrown away at once would be made again for every note.
-     */
-    private static final int ALIGNED_IN_MEMORY = 8 * 1024 * 1024;
-
     private static final int DOCUMENTS_IN_MEMORY = 1_000;
-
-    /** Two versions by their hashes. */
-    private record Pair(String older, String newer) {}
 
     private final Database database;
     private final ContentStore files;
     private final LoadingCache<String, CanonicalText> texts;
-    private final LoadingCache<Pair, TextAlignment> alignments = Caffeine.newBuilder()
-            .maximumWeight(ALIGNED_IN_MEMORY)
-            .weigher((Pair pair, TextAlignment alignment) -> Math.min(alignment.length(), ALIGNED_IN_MEMORY / 2))
-            .build(pair -> TextAlignment.of(
-                    text(pair.older).codePoints(), text(pair.newer).codePoints()));
+    private final Alignments alignments =
+            new Alignments(version -> text(version).codePoints());
     private final Cache<Version, VersionIndex> indexes = Caffeine.newBuilder()
             .maximumWeight(INDEXED_IN_MEMORY)
             .weigher((Version version, VersionIndex index) -> index.weight())
@@ -245,7 +233,7 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public TextAlignment alignment(String older, String newer) {
-        return alignments.get(new Pair(older, newer));
+        return alignments.get(older, newer);
     }
 
     @Override
