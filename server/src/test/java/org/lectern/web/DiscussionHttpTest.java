@@ -88,7 +88,7 @@ class DiscussionHttpTest {
                 "Bearer " + lectern.token("Vera"));
 
         assertThat(rated.statusCode()).as(rated.body()).isEqualTo(201);
-        assertThat(ilya.get(work).body()).contains("<b>B</b> for the source", "Vera");
+        assertThat(ilya.get(work).body()).contains("<span class=\"grade b\">B<", "for the source", "Vera");
         assertThat(new Visitor(lectern).get(work).body()).contains("Nobody has rated this work for you to read.");
     }
 
