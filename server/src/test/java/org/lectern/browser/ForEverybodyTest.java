@@ -100,6 +100,9 @@ class ForEverybodyTest {
                 .anyMatch(pair -> pair.contains("lectern-selection"))
                 .anyMatch(pair -> pair.contains("lectern-end"));
         for (String pair : pairs) {
+            if (pair.startsWith(".facsimile")) {
+                continue; // Tints of an image, by day and by night on its own paper; the text's letters lie unseen.
+            }
             double wanted = pair.contains(" edge |") ? 3 : 4.5;
             assertThat(Double.parseDouble(pair.substring(pair.lastIndexOf(' ') + 1)))
                     .as("%s in %s", pair, scheme)
@@ -291,11 +294,15 @@ class ForEverybodyTest {
     void by_ear_the_page_reads_as_it_was_read_through() throws IOException {
         Page page = open(SPOKEN, 1280);
         page.locator("a.ref").nth(3).waitFor();
+        page.getByText("given here").first().waitFor();
         String told = (page.locator("article.page").ariaSnapshot() + "\n"
                         + page.locator(".cards").ariaSnapshot() + "\n")
                 .replaceAll("/annotations/[\\w-]+", "/annotations/ID")
                 .replaceAll("@[0-9a-f]{8,64}", "@VERSION")
-                .replaceAll("(?<=[#/])[a-z2-7]{12}(?=\\b)", "PASSAGE");
+                .replaceAll("(?<=[#/])[a-z2-7]{12}(?=\\b)", "PASSAGE")
+                .replaceAll("(?<=given here \\(Ben, )[^)]+(?=\\))", "DATE")
+                // Follows when the library has been compared, which may be later.
+                .replaceFirst(" *- paragraph:\n *- link \"Passages that stand elsewhere too\":\n *- /url: .+\n", "");
         Path kept = Path.of(
                 System.getProperty("lectern.home"), "server/src/test/resources/org/lectern/browser/reader.aria.yml");
         if ("write".equals(System.getProperty("lectern.snapshots"))) {
