@@ -37,11 +37,11 @@ public final class OwnScale {
                 throw new InvalidScaleException(
                         "Each grade has a name of at most %d characters.".formatted(LONGEST_VALUE));
             }
-            if (length(grade.meaning()) > LONGEST_MEANING) {
+            if (length(grade.meaning()) > LONGEST_MEANING || length(grade.word()) > LONGEST_MEANING) {
                 throw new InvalidScaleException(
                         "Say what a grade means in at most %d characters.".formatted(LONGEST_MEANING));
             }
-            if ((grade.value() + grade.meaning() + name).codePoints().anyMatch(OwnScale::isInvisible)) {
+            if ((grade.value() + grade.word() + grade.meaning() + name).codePoints().anyMatch(OwnScale::isInvisible)) {
                 throw new InvalidScaleException("Names and meanings are one line of visible characters each.");
             }
             if (!seen.add(grade.value().toLowerCase(Locale.ROOT))) {

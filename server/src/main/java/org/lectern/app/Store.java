@@ -174,6 +174,7 @@ final class Store implements AutoCloseable {
                 readings,
                 people,
                 groups,
+                scales,
                 new Placements(catalogue, placements)::of,
                 addresses,
                 clock));

@@ -7,6 +7,7 @@ import org.lectern.document.Document;
 import org.lectern.document.Version;
 import org.lectern.people.Account;
 import org.lectern.people.Group;
+import org.lectern.review.Scale;
 
 /**
  * What an export says of itself.
@@ -20,6 +21,7 @@ import org.lectern.people.Group;
  * @param leftOut the kinds left out by choice
  * @param sources the documents quoted, each in the versions quoted
  * @param groups those in its audiences that the asker is in
+ * @param scales groups' own that ratings in it are on, by id and version
  * @param address where the same export can be had again, as a path
  */
 public record ExportHead(
@@ -33,11 +35,13 @@ public record ExportHead(
         List<String> leftOut,
         List<SourceVersion> sources,
         List<Group> groups,
+        List<Scale> scales,
         String address) {
     public ExportHead {
         leftOut = List.copyOf(leftOut);
         sources = List.copyOf(sources);
         groups = List.copyOf(groups);
+        scales = List.copyOf(scales);
     }
 
     public record SourceVersion(Document document, Version version) {}

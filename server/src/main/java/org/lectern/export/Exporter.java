@@ -26,6 +26,7 @@ import org.lectern.people.Account;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
+import org.lectern.review.Scales;
 
 /**
  * Makes exports. A file is made whole on this machine's disk before its first byte leaves: so its head can say how much
@@ -41,6 +42,7 @@ public final class Exporter {
             Readings readings,
             People people,
             Groups groups,
+            Scales scales,
             Placing placing,
             Addresses addresses,
             InstantSource clock) {}
@@ -156,6 +158,7 @@ public final class Exporter {
                     request.included().leftOut(),
                     walk.sources(),
                     walk.groups(),
+                    walk.scales(),
                     "/api%sformat=%s"
                             .formatted(
                                     request.selection().exportPath(),

@@ -9,11 +9,15 @@ import org.lectern.annotation.jsonld.AnnotationWriter;
 import org.lectern.annotation.jsonld.LecternContext;
 import org.lectern.document.Metadata;
 import org.lectern.people.Group;
+import org.lectern.review.Axis;
+import org.lectern.review.Grade;
+import org.lectern.review.Scale;
 
 /**
  * A W3C AnnotationCollection with everything on its one page, each annotation as the server serves it, with the terms
  * that the common context lacks. One annotation a line, so that two exports can be compared. Passages that a search found
  * are no annotations; they stand beside the page as {@code passages}, each a SpecificResource with the words found in it.
+ * What the grades of a group's own scale mean stands in the head as {@code scales}; other programs pass over it.
  *
  * @see <a href="https://www.w3.org/TR/annotation-model/#annotation-collection">Web Annotation Data Model, 5</a>
  */
@@ -103,6 +107,10 @@ final class JsonLdWriter implements ExcerptWriter {
                     .put("type", "Group")
                     .put("name", group.name().value());
         }
+        if (!head.scales().isEmpty()) {
+            ArrayNode scales = json.putArray("scales");
+            head.scales().forEach(scale -> scales.add(scale(scale)));
+        }
         String members = json.toString();
         out.append(members, 1, members.length() - 1)
                 .append(",\n\"first\":{\"id\":\"")
@@ -110,6 +118,30 @@ final class JsonLdWriter implements ExcerptWriter {
                 .append("#items\",\"type\":\"AnnotationPage\",\"partOf\":\"")
                 .append(id)
                 .append("\",\"items\":[\n");
+    }
+
+    /** Members are called as in a rating, so that the two can be laid beside each other. */
+    private static ObjectNode scale(Scale scale) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", "Scale")
+                .put("scale", scale.id())
+                .put("scaleVersion", scale.version())
+                .put("axis", Axis.SOURCE.word())
+                .put("name", scale.name());
+        ArrayNode grades = json.putArray("grades");
+        for (Grade grade : scale.on(Axis.SOURCE)) {
+            ObjectNode one = grades.addObject().put("value", grade.value());
+            if (!grade.word().isEmpty()) {
+                one.put("word", grade.word());
+            }
+            if (!grade.meaning().isEmpty()) {
+                one.put("meaning", grade.meaning());
+            }
+            if (grade.missing()) {
+                one.put("missing", true);
+            }
+        }
+        return json;
     }
 
     private ObjectNode source(ExportHead.SourceVersion source) {

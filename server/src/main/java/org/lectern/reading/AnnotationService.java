@@ -46,7 +46,7 @@ public final class AnnotationService {
             Scales scales,
             InstantSource clock) {
         this.store = store;
-        this.objections = new Objections(catalogue, citations, store, people, groups, scales);
+        this.objections = new Objections(catalogue, citations, store, people, groups, RatedScales.offered(scales));
         this.ends = new EndFinder(catalogue, citations, anchors, store);
         this.clock = clock;
         this.decisions = new Decisions(store);

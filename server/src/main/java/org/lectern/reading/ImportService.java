@@ -177,9 +177,17 @@ public final class ImportService {
         Addresses known = known(head);
         List<String> notices = new ArrayList<>();
         Set<GroupId> made = manner.keepsIds() ? restorePeople(head, known, survey, dry, notices) : Set.of();
+        ScalesOfFile rated = new ScalesOfFile(scales, head.scales(), manner.keepsIds());
+        if (manner.keepsIds()) {
+            // An export for anyone names nobody who asked for it
+            head.requestedBy()
+                    .flatMap(person -> account(person, known))
+                    .or(() -> survey.authors.keySet().stream().findFirst())
+                    .ifPresent(by -> notices.addAll(rated.restore(dry, by, clock.instant())));
+        }
         ImportLines lines = new ImportLines(
                 new EndFinder(catalogue, citations, new PassageAnchors(catalogue), store),
-                new Objections(catalogue, citations, store, people, groups, scales),
+                new Objections(catalogue, citations, store, people, groups, rated),
                 store,
                 catalogue,
                 manner,

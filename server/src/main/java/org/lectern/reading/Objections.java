@@ -17,7 +17,6 @@ import org.lectern.people.Account;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
-import org.lectern.review.Scales;
 
 /** What is wrong with an annotation that neither its JSON nor the store can tell. */
 final class Objections {
@@ -34,7 +33,7 @@ final class Objections {
             AnnotationStore store,
             People people,
             Groups groups,
-            Scales scales) {
+            RatedScales scales) {
         this.ratings = new RatingRules(citations, scales, new Supporting(store));
         this.catalogue = catalogue;
         this.store = store;

@@ -10,8 +10,6 @@ import org.lectern.citation.FoundCitation;
 import org.lectern.people.Viewer;
 import org.lectern.review.Axis;
 import org.lectern.review.Confirmation;
-import org.lectern.review.Scale;
-import org.lectern.review.Scales;
 
 /** What is wrong with a rating that its JSON does not tell: grades that are not on the scale, scopes of something else. */
 final class RatingRules {
@@ -20,17 +18,17 @@ final class RatingRules {
     private static final Pattern CITATION = Pattern.compile("/citations/[a-z2-7]{12}");
 
     private final CitationIndex citations;
-    private final Scales scales;
+    private final RatedScales scales;
     private final Supporting supporting;
 
-    RatingRules(CitationIndex citations, Scales scales, Supporting supporting) {
+    RatingRules(CitationIndex citations, RatedScales scales, Supporting supporting) {
         this.citations = citations;
         this.scales = scales;
         this.supporting = supporting;
     }
 
     Optional<SaveOutcome> objection(Annotation annotation, ReliabilityRating rating, Viewer viewer) {
-        Optional<String> grade = toGrade(rating, viewer);
+        Optional<String> grade = scales.objection(rating, viewer);
         if (grade.isPresent()) {
             return Optional.of(new SaveOutcome.Refused("/body", grade.get()));
         }
@@ -67,16 +65,6 @@ final class RatingRules {
                                         axis, scale, rating.value(), supporting.of(target, viewer)))
                                 .flatMap(Optional::stream)
                                 .findFirst()));
-    }
-
-    private Optional<String> toGrade(ReliabilityRating rating, Viewer viewer) {
-        // A grade on an earlier version of a scale stays when its author changes a word of it
-        Optional<Scale> scale = scales.offered(rating.scale(), viewer)
-                .flatMap(newest -> scales.find(newest.id(), rating.scaleVersion()));
-        return scale.map(found -> found.objection(rating.axis(), rating.value()))
-                .orElseGet(() -> Optional.of(
-                        "There is no version %d of a scale \"%s\" that you can use. Use \"admiralty\", \"rsp\", \"three\" or your group's."
-                                .formatted(rating.scaleVersion(), rating.scale())));
     }
 
     /** A reason is a text of its own, or stands with the grade. */

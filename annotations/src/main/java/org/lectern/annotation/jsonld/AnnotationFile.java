@@ -29,12 +29,27 @@ public final class AnnotationFile {
     private String server = "";
     private Optional<Person> requestedBy = Optional.empty();
     private final List<NamedGroup> groups = new ArrayList<>();
+    private final List<ToldScale> scales = new ArrayList<>();
 
     /** An account as the file has it; {@code id} is an IRI, empty where it has none. */
     public record Person(String id, String name) {}
 
     /** A group as the file names it; {@code id} is an IRI. */
     public record NamedGroup(String id, String name) {}
+
+    /**
+     * A group's own scale, as the file tells it; nothing of it is checked.
+     *
+     * @param id as it stands in ratings
+     * @param grades from best to worst
+     */
+    public record ToldScale(String id, int version, String name, List<ToldGrade> grades) {
+        public ToldScale {
+            grades = List.copyOf(grades);
+        }
+    }
+
+    public record ToldGrade(String value, String word, String meaning, boolean missing) {}
 
     /**
      * An annotation of the file.
@@ -86,6 +101,11 @@ public final class AnnotationFile {
 
     public List<NamedGroup> groups() {
         return List.copyOf(groups);
+    }
+
+    /** The scales of groups that ratings of the file are on. */
+    public List<ToldScale> scales() {
+        return List.copyOf(scales);
     }
 
     /**
@@ -160,6 +180,25 @@ public final class AnnotationFile {
             groups.add(new NamedGroup(
                     group.path("id").asText(""), group.path("name").asText("")));
         }
+        for (JsonNode scale : Json.listed(head.path("scales"))) {
+            scales.add(scale(scale));
+        }
+    }
+
+    private static ToldScale scale(JsonNode scale) {
+        List<ToldGrade> grades = new ArrayList<>();
+        for (JsonNode grade : Json.listed(scale.path("grades"))) {
+            grades.add(new ToldGrade(
+                    grade.path("value").asText(""),
+                    grade.path("word").asText(""),
+                    grade.path("meaning").asText(""),
+                    grade.path("missing").asBoolean(false)));
+        }
+        return new ToldScale(
+                scale.path("scale").asText(""),
+                scale.path(BodyJson.SCALE_VERSION).asInt(1),
+                scale.path("name").asText(""),
+                grades);
     }
 
     /** @param before how many were read already */

@@ -113,6 +113,19 @@ public final class SqlScales implements Scales {
         });
     }
 
+    @Override
+    public Scale restore(Scale scale, AccountId by, Instant at) {
+        GroupId group = Scales.check(scale);
+        return database.write(transaction -> {
+            Optional<Scale> before = stored(transaction.handle(), scale.id(), scale.version());
+            if (before.isEmpty()) {
+                insert(transaction.handle(), scale, by, at);
+                append(transaction, "scale-restored", group, scale, by, at);
+            }
+            return before.orElse(scale);
+        });
+    }
+
     private static boolean sameWords(Scale a, Scale b) {
         return a.name().equals(b.name()) && a.grades().equals(b.grades());
     }

@@ -1,6 +1,7 @@
 package org.lectern.review.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lectern.annotation.Annotations.ADA;
 import static org.lectern.annotation.Annotations.AS_BEN;
 
@@ -20,6 +21,7 @@ import org.lectern.review.Axis;
 import org.lectern.review.Grade;
 import org.lectern.review.Scale;
 import org.lectern.review.Scales;
+import org.lectern.review.Scales.InvalidScaleException;
 import org.lectern.sql.Database;
 import org.lectern.sql.TestDatabases;
 
@@ -92,6 +94,34 @@ final class ScalesContractTest {
         assertThat(scales.offered(id, AS_BEN)).isEmpty();
         assertThat(scales.offered(id, Viewer.of(ADA, Set.of(READERS)))).isPresent();
         assertThat(scales.offered("admiralty", AS_BEN)).contains(Scale.ADMIRALTY);
+    }
+
+    @Test
+    void a_restored_version_is_as_it_was_and_nobodys_choice() {
+        Scale kept = Scale.own(Scales.ownId(READERS), 3, "Ours", GRADES);
+        assertThat(scales.restore(kept, ADA, NOW)).isEqualTo(kept);
+        assertThat(scales.find(kept.id(), 3)).contains(kept);
+        assertThat(scales.of(READERS)).isEqualTo(Scale.ADMIRALTY);
+        Scale other = Scale.own(kept.id(), 3, "Ours", GRADES.subList(0, 2));
+        assertThat(scales.restore(other, ADA, NOW)).as("a version never changes").isEqualTo(kept);
+        assertThat(scales.define(READERS, "Ours", GRADES.subList(0, 2), ADA, NOW)
+                        .version())
+                .isEqualTo(4);
+        assertThat(database.changesOf(READERS.path()).stream().map(Database.LoggedChange::kind))
+                .containsExactly("scale-restored", "scale-defined", "scale-chosen");
+    }
+
+    @Test
+    void what_is_no_groups_own_scale_is_not_restored() {
+        for (Scale wrong : List.of(
+                Scale.own("admiralty", 2, "Ours", GRADES),
+                Scale.own("own-", 1, "Ours", GRADES),
+                Scale.own("own-readers", 0, "Ours", GRADES),
+                Scale.own("own-readers", 1, "Ours", GRADES.subList(0, 1)),
+                Scale.own("own-readers", 1, "Ours", List.of(new Grade("a", "x\ny", "", false), new Grade("b", "", "", false))))) {
+            assertThatThrownBy(() -> scales.restore(wrong, ADA, NOW)).isInstanceOf(InvalidScaleException.class);
+            assertThat(scales.find(wrong.id(), wrong.version())).isEmpty();
+        }
     }
 
     @Test
