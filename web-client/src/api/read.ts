@@ -100,6 +100,7 @@ function readBody(json: Json): Body {
       axis,
       value,
       scale: text(json["scale"]) ?? "",
+      scaleVersion: typeof json["scaleVersion"] === "number" ? json["scaleVersion"] : 1,
       explanation: text(json["explanation"]) ?? "",
     };
   }

@@ -63,6 +63,8 @@ export interface ReliabilityRating {
   readonly type: "ReliabilityRating";
   readonly axis: Axis;
   readonly scale: string;
+  /** From 1. */
+  readonly scaleVersion: number;
   readonly value: string;
   readonly explanation: string;
 }

@@ -5,13 +5,21 @@ import { words } from "../words/words";
 import { AXES } from "./build";
 import { gradeOf } from "./describe";
 import { ratingsOf } from "./note";
+import { ADMIRALTY, knownGrades, scaleName } from "./scales";
 
-const BARS: Readonly<Record<string, number>> = { A: 1, B: 2, C: 3, D: 4, E: 5 };
+const SHADES = ["a", "b", "c", "d", "e"] as const;
 
-export function Badge({ axis, value }: { readonly axis: Axis; readonly value: string }) {
+interface BadgeProps {
+  readonly axis: Axis;
+  readonly value: string;
+  /** The Admiralty code where nothing else is said. */
+  readonly scale?: string;
+}
+
+export function Badge({ axis, value, scale = ADMIRALTY }: BadgeProps) {
   switch (axis) {
     case "source":
-      return <SourceGrade value={value} />;
+      return scale === ADMIRALTY ? <SourceGrade said={value} shade={letter(value)} missing={value === "F"} /> : <OtherGrade value={value} scale={scale} />;
     case "information":
       return <span class="info">{value}</span>;
     case "transmission":
@@ -19,15 +27,28 @@ export function Badge({ axis, value }: { readonly axis: Axis; readonly value: st
   }
 }
 
-function SourceGrade({ value }: { readonly value: string }) {
-  const on = BARS[value];
+function letter(value: string): number {
+  return SHADES.findIndex((shade) => shade.toUpperCase() === value);
+}
+
+/** Where the order of a group's own scale is not known here, its word stands without colour and bars. */
+function OtherGrade({ value, scale }: { readonly value: string; readonly scale: string }) {
+  const grades = knownGrades("source", scale) ?? [];
+  const place = grades.findIndex((grade) => grade.value === value);
+  const { word } = gradeOf("source", value, scale);
+  if (place < 0) return <span class="grade own">{word}</span>;
+  return <SourceGrade said={word} shade={Math.round((place / (grades.length - 1)) * (SHADES.length - 1))} missing={false} />;
+}
+
+/** @param shade how much it gives to think about, from 0 to 4; less for what says nothing */
+function SourceGrade({ said, shade, missing }: { readonly said: string; readonly shade: number; readonly missing: boolean }) {
   return (
-    <span class={`grade ${on || value === "F" ? value.toLowerCase() : "none"}`}>
-      {value}
-      {on ? (
+    <span class={`grade ${SHADES[shade] ?? (missing ? "f" : "none")}`}>
+      {said}
+      {shade >= 0 ? (
         <span class="bars" aria-hidden="true">
-          {[1, 2, 3, 4, 5].map((bar) => (
-            <i key={bar} class={bar <= on ? "on" : ""} />
+          {SHADES.map((bar, n) => (
+            <i key={bar} class={n <= shade ? "on" : ""} />
           ))}
         </span>
       ) : (
@@ -44,10 +65,12 @@ export function Ratings({ annotation, full }: { readonly annotation: Annotation;
       {AXES.flatMap((axis) => {
         const rating = ratings.find((one) => one.axis === axis);
         if (!rating) return [];
+        const { scale, value } = rating;
+        const { word, meaning } = gradeOf(axis, value, scale);
         return [
           <dt key={`${axis}-name`}>{words.axes[axis].short}</dt>,
-          <dd key={axis} title={gradeOf(axis, rating.value).meaning}>
-            <Badge axis={axis} value={rating.value} /> {gradeOf(axis, rating.value).word}
+          <dd key={axis} title={meaning}>
+            <Badge axis={axis} value={value} scale={scale} /> {scale === ADMIRALTY || axis !== "source" ? word : <span class="hint">{scaleName({ id: scale, version: rating.scaleVersion })}</span>}
           </dd>,
           ...(full && rating.explanation
             ? [

@@ -7,11 +7,12 @@ import { localPath } from "../api/http";
 import type { Act, Annotation, Axis, Group, Json, JsonObject } from "../api/types";
 import { isObject } from "../api/read";
 import { words } from "../words/words";
-import type { Draft } from "./drafts";
+import type { Draft, Grade } from "./drafts";
 import { flagBody, flagLacks, flagOf, NO_FLAG } from "./flag";
 import { linkBody, ratingsOf, readingOf, tagsOf, wordsOf, type Note } from "./note";
 import { begunFrom } from "./merge";
 import { LONGEST_READING } from "./readings";
+import { ADMIRALTY } from "./scales";
 import { audienceJson, audienceOf, EVERYONE, PUBLIC } from "./audience";
 
 const CONTEXT = "http://www.w3.org/ns/anno.jsonld";
@@ -126,8 +127,10 @@ export function draftOf(note: Note, blank: Draft): Draft {
 }
 
 function draftOfAnnotation(annotation: Annotation, kind: Note["kind"], blank: Draft): Draft {
-  const grades: Partial<Record<Axis, { value: string; explanation: string }>> = {};
-  for (const rating of ratingsOf(annotation)) grades[rating.axis] = { value: rating.value, explanation: rating.explanation };
+  const grades: Partial<Record<Axis, Grade>> = {};
+  for (const { axis, value, explanation, scale, scaleVersion } of ratingsOf(annotation)) {
+    grades[axis] = { value, explanation, ...(scale === ADMIRALTY ? {} : { scale: { id: scale, version: scaleVersion } }) };
+  }
   const flag = flagOf(annotation);
   const stored: Draft = {
     ...blank,
@@ -199,7 +202,7 @@ function bodiesOf(draft: Draft, base: string): JsonObject[] {
             type: "ReliabilityRating",
             purpose: "assessing",
             axis,
-            scale: "admiralty",
+            ...(grade.scale ? { scale: grade.scale.id, scaleVersion: grade.scale.version } : { scale: ADMIRALTY }),
             value: grade.value,
             ...(explanation ? { explanation } : {}),
           },

@@ -17,8 +17,9 @@ import { showOther } from "./otherPane";
 import { merged, type Wording } from "./merge";
 import { MergePanel } from "./mergePanel";
 import { PieceList } from "./pieceList";
-import { RatingForm } from "./ratingForm";
+import { KeptGrade, RatingForm } from "./ratingForm";
 import { ReadingForm } from "./readingForm";
+import { useScale } from "./scales";
 import { TagsField } from "./tagsField";
 import { WordsField } from "./wordsField";
 import { useUniqueId } from "../reading/uniqueId";
@@ -80,6 +81,7 @@ export function Composer(props: ComposerProps) {
   const [other, setOther] = useState<DocumentEntry | null>(null);
 
   const bounds = useBounds(draft.verb === "link" && draft.far ? [props.document, draft.far.document] : [props.document]);
+  const offered = useScale(draft.audience, props.session.groups, draft.verb === "rate");
   // What was chosen for the last note may reach further than this one can.
   useEffect(() => {
     const within = draft.audience.filter((path) => isWithin(path, bounds));
@@ -117,6 +119,10 @@ export function Composer(props: ComposerProps) {
   const leavePane = (): void => {
     setOther(null);
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("select[data-document]")?.focus());
+  };
+  const gradeAnew = (): void => {
+    setStep(0);
+    requestAnimationFrame(() => focusFirst(form.current, "rate"));
   };
   const verb = (next: Verb): void => {
     change({ verb: next });
@@ -204,7 +210,7 @@ export function Composer(props: ComposerProps) {
       <PieceList quote={draft.quote} pieces={draft.more} onPieces={editing ? null : props.onPieces} />
 
       {newer && <MergePanel theirs={newer} groups={props.session.groups} onChoose={choose} />}
-      {draft.verb === "rate" && <RatingForm draft={draft} step={step} onStep={setStep} onChange={change} />}
+      {draft.verb === "rate" && <RatingForm draft={draft} offered={offered} step={step} onStep={setStep} onChange={change} />}
       {draft.verb === "link" && <LinkForm draft={draft} fixed={editing} onChange={change} onChoose={setOther} />}
       {draft.verb === "flag" && <FlagForm draft={draft} base={props.session.base} onChange={change} />}
       {draft.verb === "reading" && <ReadingForm id={`${id}-reading`} draft={draft} onChange={change} />}
@@ -233,6 +239,7 @@ export function Composer(props: ComposerProps) {
               change({ audience });
             }}
           />
+          {draft.verb === "rate" && step > 0 && <KeptGrade draft={draft} offered={offered} onAnew={gradeAnew} />}
           {sending.type === "failed" && (
             <div class="problem" role="alert">
               <p>{sending.reason}</p>
@@ -285,5 +292,5 @@ export function Composer(props: ComposerProps) {
 
 function focusFirst(form: HTMLFormElement | null, verb: Verb): void {
   const wanted = { note: "textarea", rate: ".scale input", link: "select", flag: "select", reading: "textarea" }[verb];
-  form?.querySelector<HTMLElement>(wanted)?.focus();
+  (form?.querySelector<HTMLElement>(wanted) ?? form?.querySelector<HTMLElement>(".step"))?.focus();
 }

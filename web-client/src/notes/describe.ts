@@ -4,6 +4,7 @@ import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import type { Annotation, Axis, SpecificResource } from "../api/types";
 import { flagOf } from "./flag";
+import { ADMIRALTY, knownGrades } from "./scales";
 import { areaOf, documentOf, linkBody, nearEnd, ratingsOf, readingOf, versionOf, type Note } from "./note";
 
 export function authorOf(note: Note): string {
@@ -11,13 +12,18 @@ export function authorOf(note: Note): string {
   return note.mine ? words.you(name) : name;
 }
 
-export function gradeOf(axis: Axis, value: string): { word: string; meaning: string } {
-  return words.grades[axis].find((grade) => grade.value === value) ?? { word: value, meaning: value };
+/** In the words of its scale; a group's own grades are words themselves. */
+export function gradeOf(axis: Axis, value: string, scale = ADMIRALTY): { word: string; meaning: string } {
+  return knownGrades(axis, scale)?.find((grade) => grade.value === value) ?? { word: value, meaning: value };
 }
 
-/** `D3·T0`; an axis nobody judged is an en dash. */
+/** `D3·T0`, or on another scale `rely·3·T0`; an axis nobody judged is an en dash. */
 export function codeOf(annotation: Annotation): string {
   const of = (axis: Axis): string => ratingsOf(annotation).find((rating) => rating.axis === axis)?.value ?? "–";
+  const source = ratingsOf(annotation).find((rating) => rating.axis === "source");
+  if (source && source.scale !== ADMIRALTY) {
+    return [gradeOf("source", source.value, source.scale).word, of("information"), of("transmission")].filter((said) => said !== "–").join("·");
+  }
   const pair = `${of("source")}${of("information")}`;
   const transmission = of("transmission");
   if (pair === "––") return transmission;

@@ -7,6 +7,7 @@ import type { Span } from "../anchor/span";
 import type { Axis, Relation } from "../api/types";
 import { NO_FLAG, type FlagDraft } from "./flag";
 import { sayTheSame, type Begun } from "./merge";
+import type { GradedOn } from "./scales";
 import { isAudience, ONLY_ME, type Audience } from "./audience";
 import { forget, keysBelow, recall, remember } from "../reading/storage";
 
@@ -15,6 +16,8 @@ export type Verb = "note" | "rate" | "link" | "flag" | "reading";
 export interface Grade {
   readonly value: string;
   readonly explanation: string;
+  /** None for the Admiralty code. */
+  readonly scale?: GradedOn | undefined;
 }
 
 /** The far end of a cross-reference. */

@@ -104,6 +104,23 @@ describe("what is sent", () => {
     expect(lacking({ ...draft, grades: {} })).not.toBeNull();
   });
 
+  test("a grade goes out and comes back on the scale it was given on", () => {
+    const scale = { id: "own-tuesday-readers", version: 2 };
+    const draft = { ...newDraft("rate", "words"), grades: { source: { value: "solid", explanation: "", scale }, information: { value: "3", explanation: "" } } };
+    const sent = buildAnnotation(draft, [passage], BASE);
+    expect(sent["body"]).toEqual([
+      { type: "ReliabilityRating", purpose: "assessing", axis: "source", scale: scale.id, scaleVersion: 2, value: "solid" },
+      { type: "ReliabilityRating", purpose: "assessing", axis: "information", scale: "admiralty", value: "3" },
+    ]);
+    const stored = annotation({ motivation: "assessing", body: sent["body"] ?? null, target: sent["target"] ?? null });
+    const [note] = notesOf([stored], PAGE, VERA.id);
+    if (!note) throw new Error("fixture");
+    const again = draftOf(note, newDraft("rate", "words"));
+    expect(again.grades.source).toEqual({ value: "solid", explanation: "", scale });
+    expect(buildChange(again, stored, BASE)["body"]).toEqual(sent["body"]);
+    expect(codeOf(stored)).toBe("solid·3");
+  });
+
   test("a reply reaches those who see what it answers", () => {
     const open = annotation({ audience: { id: `${BASE}/groups/everyone`, type: "Audience" } });
     expect(buildReply("Yes", open, [])).toMatchObject({ target: open.id, audience: { id: `${BASE}/groups/everyone` } });

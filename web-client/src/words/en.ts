@@ -5,7 +5,7 @@ import { hiding } from "./enHiding";
 import { keys } from "./enKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./enReader";
 import { readings } from "./enReadings";
-import { axes, grades, held } from "./enScales";
+import { axes, grades, held, scales } from "./enScales";
 import { numbers, plurals } from "./plurals";
 
 const forms = plurals("en");
@@ -352,6 +352,7 @@ export const en = {
   axes,
   held,
   grades,
+  scales,
 
   other: {
     name: "Other document",

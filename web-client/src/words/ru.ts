@@ -7,7 +7,7 @@ import { hiding } from "./ruHiding";
 import { keys } from "./ruKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./ruReader";
 import { readings } from "./ruReadings";
-import { axes, grades, held } from "./ruScales";
+import { axes, grades, held, scales } from "./ruScales";
 
 const plural = plurals("ru");
 const number = numbers("ru");
@@ -358,6 +358,7 @@ export const ru: Words = {
   axes,
   held,
   grades,
+  scales,
 
   other: {
     name: "Другой документ",
