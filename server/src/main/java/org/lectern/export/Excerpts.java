@@ -19,7 +19,6 @@ import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.AnnotationStore.Slice;
 import org.lectern.annotation.AnnotationStore.Standing;
-import org.lectern.annotation.Body;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.AnnotationWriter.Served;
 import org.lectern.annotation.jsonld.Saying;
@@ -34,7 +33,6 @@ import org.lectern.people.Group;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.review.Scale;
-import org.lectern.review.Scales;
 
 /**
  * One walk through what a viewer may see of a selection: documents in the library's order, in each the order of reading,
@@ -57,7 +55,7 @@ final class Excerpts {
     private final Cache<AccountId, Optional<String>> names =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final SortedMap<GroupId, Group> groups = new TreeMap<>();
-    private final SortedMap<String, SortedMap<Integer, Optional<Scale>>> scales = new TreeMap<>();
+    private final UsedScales scales;
     private final Set<SourceVersion> sources = new LinkedHashSet<>();
     private int count;
     private int passages;
@@ -78,6 +76,7 @@ final class Excerpts {
         this.included = included;
         this.viewer = viewer;
         this.each = each;
+        this.scales = new UsedScales(parts.scales());
         this.quotations = new Quotations(parts.catalogue(), parts.readings(), parts.addresses(), viewer);
     }
 
@@ -102,10 +101,7 @@ final class Excerpts {
 
     /** Groups' own scales that ratings are on, by id and version. */
     List<Scale> scales() {
-        return scales.values().stream()
-                .flatMap(versions -> versions.values().stream())
-                .flatMap(Optional::stream)
-                .toList();
+        return scales.list();
     }
 
     void walk() throws java.io.IOException {
@@ -286,7 +282,7 @@ final class Excerpts {
                 id -> parts.people().account(id).map(account -> account.name().value()));
         Audience told = annotation.audience().toldTo(viewer, annotation.creator());
         if (!annotation.isHiddenFrom(viewer)) {
-            noteScales(annotation);
+            scales.note(annotation);
         }
         count++;
         each.take(new Excerpt(
@@ -301,17 +297,6 @@ final class Excerpts {
                 Saying.of(annotation),
                 targets,
                 links));
-    }
-
-    private void noteScales(Annotation annotation) {
-        for (Body body : annotation.bodies()) {
-            if (body instanceof Body.ReliabilityRating rating
-                    && Scales.owner(rating.scale()).isPresent()) {
-                scales.computeIfAbsent(rating.scale(), id -> new TreeMap<>())
-                        .computeIfAbsent(
-                                rating.scaleVersion(), version -> parts.scales().find(rating.scale(), version));
-            }
-        }
     }
 
     private Quotation quotation(Place place) {
