@@ -41,7 +41,9 @@ public final class OwnScale {
                 throw new InvalidScaleException(
                         "Say what a grade means in at most %d characters.".formatted(LONGEST_MEANING));
             }
-            if ((grade.value() + grade.word() + grade.meaning() + name).codePoints().anyMatch(OwnScale::isInvisible)) {
+            if ((grade.value() + grade.word() + grade.meaning() + name)
+                    .codePoints()
+                    .anyMatch(OwnScale::isInvisible)) {
                 throw new InvalidScaleException("Names and meanings are one line of visible characters each.");
             }
             if (!seen.add(grade.value().toLowerCase(Locale.ROOT))) {

@@ -68,8 +68,8 @@ public interface Scales {
         OwnScale.check(scale.name(), scale.on(Axis.SOURCE));
         return owner(scale.id())
                 .filter(group -> scale.version() > 0)
-                .orElseThrow(() -> new InvalidScaleException(
-                        "\"%s\" is no id of a group's own scale, or %d no version of one."
+                .orElseThrow(() ->
+                        new InvalidScaleException("\"%s\" is no id of a group's own scale, or %d no version of one."
                                 .formatted(scale.id(), scale.version())));
     }
 

@@ -52,10 +52,7 @@ class ImportTest {
                 .create(new GroupName("Tuesday readers"), Joining.OPEN, adaId, store.clock.instant())
                 .id()
                 .path();
-        store.groups.join(
-                group(),
-                old.account("Ben"),
-                store.clock.instant());
+        store.groups.join(group(), old.account("Ben"), store.clock.instant());
     }
 
     @AfterEach
@@ -176,7 +173,8 @@ class ImportTest {
 
     /** A grade on the first version of the group's own scale and one on the second, which has another word for it. */
     private void rateOnOwnScale() throws IOException {
-        String rating = ",\"motivation\":\"assessing\",\"body\":{\"type\":\"ReliabilityRating\",\"axis\":\"source\",\"scale\":\"%s\",\"scaleVersion\":%d,\"value\":\"%s\"}";
+        String rating =
+                ",\"motivation\":\"assessing\",\"body\":{\"type\":\"ReliabilityRating\",\"axis\":\"source\",\"scale\":\"%s\",\"scaleVersion\":%d,\"value\":\"%s\"}";
         String scale = Scales.ownId(group());
         Store store = old.store();
         store.scales.define(group(), "Ours", OURS, old.account("Ada"), store.clock.instant());
@@ -212,10 +210,15 @@ class ImportTest {
     @Test
     void an_export_for_anyone_brings_the_scale_of_a_group_that_it_does_not_name() throws IOException {
         rateOnOwnScale();
-        String exported = old.get("/api/documents/werth-2010/export?format=jsonld").body();
-        assertThat(JSON.readTree(exported).path("scales").findValuesAsText("scaleVersion")).containsExactly("2");
+        String exported =
+                old.get("/api/documents/werth-2010/export?format=jsonld").body();
+        assertThat(JSON.readTree(exported).path("scales").findValuesAsText("scaleVersion"))
+                .containsExactly("2");
         assertThat(run(fresh, file(exported), "", false)).startsWith("1 of 1 brought in");
-        assertThat(comparable(fresh, fresh.get("/api/documents/werth-2010/export?format=jsonld").body()))
+        assertThat(comparable(
+                        fresh,
+                        fresh.get("/api/documents/werth-2010/export?format=jsonld")
+                                .body()))
                 .isEqualTo(comparable(old, exported));
     }
 
@@ -224,11 +227,13 @@ class ImportTest {
         rateOnOwnScale();
         Store here = fresh.store();
         fresh.token("Cyd");
-        here.scales.define(group(), "Ours", List.of(OURS.get(1), OURS.get(0)), fresh.account("Cyd"), here.clock.instant());
+        here.scales.define(
+                group(), "Ours", List.of(OURS.get(1), OURS.get(0)), fresh.account("Cyd"), here.clock.instant());
         String said = run(fresh, file(export(old, ada)), "", false);
         assertThat(said)
                 .startsWith("1 of 2 brought in")
-                .contains("Version 1 of the scale \"%s\" has other grades here than in the file".formatted(Scales.ownId(group())));
+                .contains("Version 1 of the scale \"%s\" has other grades here than in the file"
+                        .formatted(Scales.ownId(group())));
     }
 
     @Test

@@ -103,7 +103,9 @@ final class ScalesContractTest {
         assertThat(scales.find(kept.id(), 3)).contains(kept);
         assertThat(scales.of(READERS)).isEqualTo(Scale.ADMIRALTY);
         Scale other = Scale.own(kept.id(), 3, "Ours", GRADES.subList(0, 2));
-        assertThat(scales.restore(other, ADA, NOW)).as("a version never changes").isEqualTo(kept);
+        assertThat(scales.restore(other, ADA, NOW))
+                .as("a version never changes")
+                .isEqualTo(kept);
         assertThat(scales.define(READERS, "Ours", GRADES.subList(0, 2), ADA, NOW)
                         .version())
                 .isEqualTo(4);
@@ -118,7 +120,11 @@ final class ScalesContractTest {
                 Scale.own("own-", 1, "Ours", GRADES),
                 Scale.own("own-readers", 0, "Ours", GRADES),
                 Scale.own("own-readers", 1, "Ours", GRADES.subList(0, 1)),
-                Scale.own("own-readers", 1, "Ours", List.of(new Grade("a", "x\ny", "", false), new Grade("b", "", "", false))))) {
+                Scale.own(
+                        "own-readers",
+                        1,
+                        "Ours",
+                        List.of(new Grade("a", "x\ny", "", false), new Grade("b", "", "", false))))) {
             assertThatThrownBy(() -> scales.restore(wrong, ADA, NOW)).isInstanceOf(InvalidScaleException.class);
             assertThat(scales.find(wrong.id(), wrong.version())).isEmpty();
         }
