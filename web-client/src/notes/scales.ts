@@ -88,5 +88,7 @@ export function scaleName(on: GradedOn | undefined): string {
 
 /** The grades of a scale that comes with the program, from best to worst; null for a group's own. */
 export function knownGrades(axis: Axis, scale: string): readonly ScaleGrade[] | null {
-  return scale === ADMIRALTY ? words.grades[axis] : ((axis === "source" ? words.scales.grades[scale] : null) ?? null);
+  if (scale === ADMIRALTY) return words.grades[axis];
+  const grades = axis === "source" ? words.scales.grades[scale] : undefined;
+  return grades ? Object.entries(grades).map(([value, said]) => ({ value, ...said })) : null;
 }

@@ -50,7 +50,7 @@ export const grades = {
   ],
 };
 
-// The other scales of sources.
+// The other scales of sources; their grades by value, from best to worst.
 export const scales = {
   names: { admiralty: "Admiralty code, A to F", rsp: "Five classes, as Wikipedia lists sources", three: "Three steps: rely, check, avoid" } as { readonly admiralty: string } & Readonly<Record<string, string>>,
   own: "a group’s own scale",
@@ -61,17 +61,17 @@ export const scales = {
   kept: (grade: string, scale: string, now: string) => `The source is graded “${grade}” (${scale}), and is saved so. Those you share it with grade sources on: ${now}.`,
   anew: "Grade it on that scale",
   grades: {
-    rsp: [
-      { value: "generally reliable", word: "generally reliable", meaning: "Reliable in its areas of expertise; exceptions are known and named" },
-      { value: "no consensus", word: "no consensus", meaning: "No agreement, or more is to be considered, such as who writes on what" },
-      { value: "generally unreliable", word: "generally unreliable", meaning: "Questionable in most cases; only for what it says of itself" },
-      { value: "deprecated", word: "deprecated", meaning: "Not used, but for what is beyond doubt" },
-      { value: "blacklisted", word: "blacklisted", meaning: "Not linked at all" },
-    ],
-    three: [
-      { value: "rely", word: "rely", meaning: "Can be quoted as it stands" },
-      { value: "check", word: "check", meaning: "Look it up elsewhere first" },
-      { value: "avoid", word: "avoid", meaning: "Do not rest anything on it" },
-    ],
-  } as Readonly<Record<string, readonly { readonly value: string; readonly word: string; readonly meaning: string }[]>>,
+    rsp: {
+      "generally reliable": { word: "generally reliable", meaning: "Reliable in its areas of expertise; exceptions are known and named" },
+      "no consensus": { word: "no consensus", meaning: "No agreement, or more is to be considered, such as who writes on what" },
+      "generally unreliable": { word: "generally unreliable", meaning: "Questionable in most cases; only for what it says of itself" },
+      "deprecated": { word: "deprecated", meaning: "Not used, but for what is beyond doubt" },
+      "blacklisted": { word: "blacklisted", meaning: "Not linked at all" },
+    },
+    three: {
+      "rely": { word: "rely", meaning: "Can be quoted as it stands" },
+      "check": { word: "check", meaning: "Look it up elsewhere first" },
+      "avoid": { word: "avoid", meaning: "Do not rest anything on it" },
+    },
+  } as Readonly<Record<string, Readonly<Record<string, { readonly word: string; readonly meaning: string }>>>>,
 };

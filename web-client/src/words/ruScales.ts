@@ -50,7 +50,7 @@ export const grades = {
   ],
 };
 
-// The other scales of sources.
+// The other scales of sources; their grades by value, from best to worst.
 export const scales = {
   names: { admiralty: "Адмиралтейский код, от A до F", rsp: "Пять классов, как в списке источников Википедии", three: "Три ступени: полагаться, проверять, избегать" } as { readonly admiralty: string } & Readonly<Record<string, string>>,
   own: "собственная шкала группы",
@@ -61,17 +61,17 @@ export const scales = {
   kept: (grade: string, scale: string, now: string) => `Источник оценён: «${grade}» (${scale}), так и будет сохранено. Те, кому вы это показываете, оценивают источники по шкале: ${now}.`,
   anew: "Оценить по этой шкале",
   grades: {
-    rsp: [
-      { value: "generally reliable", word: "в целом надёжный", meaning: "Надёжен в своей области; исключения известны и названы" },
-      { value: "no consensus", word: "нет согласия", meaning: "Согласия нет или надо учитывать большее, например, кто и о чём пишет" },
-      { value: "generally unreliable", word: "в целом ненадёжный", meaning: "В большинстве случаев сомнителен; годится лишь для того, что говорит о себе" },
-      { value: "deprecated", word: "не рекомендован", meaning: "Не используют, кроме бесспорного" },
-      { value: "blacklisted", word: "в чёрном списке", meaning: "На него совсем не ссылаются" },
-    ],
-    three: [
-      { value: "rely", word: "полагаться", meaning: "Можно цитировать как есть" },
-      { value: "check", word: "проверять", meaning: "Сначала проверить по другим источникам" },
-      { value: "avoid", word: "избегать", meaning: "Ни на чём не основывать" },
-    ],
-  } as Readonly<Record<string, readonly { readonly value: string; readonly word: string; readonly meaning: string }[]>>,
+    rsp: {
+      "generally reliable": { word: "в целом надёжный", meaning: "Надёжен в своей области; исключения известны и названы" },
+      "no consensus": { word: "нет согласия", meaning: "Согласия нет или надо учитывать большее, например, кто и о чём пишет" },
+      "generally unreliable": { word: "в целом ненадёжный", meaning: "В большинстве случаев сомнителен; годится лишь для того, что говорит о себе" },
+      "deprecated": { word: "не рекомендован", meaning: "Не используют, кроме бесспорного" },
+      "blacklisted": { word: "в чёрном списке", meaning: "На него совсем не ссылаются" },
+    },
+    three: {
+      "rely": { word: "полагаться", meaning: "Можно цитировать как есть" },
+      "check": { word: "проверять", meaning: "Сначала проверить по другим источникам" },
+      "avoid": { word: "избегать", meaning: "Ни на чём не основывать" },
+    },
+  } as Readonly<Record<string, Readonly<Record<string, { readonly word: string; readonly meaning: string }>>>>,
 };
