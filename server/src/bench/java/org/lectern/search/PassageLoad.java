@@ -132,8 +132,8 @@ public final class PassageLoad implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Document document =
-                new Document(new DocumentId(id), metadata, Audience.of(GroupId.PUBLIC), Optional.empty(), version);
+        Document document = new Document(
+                new DocumentId(id), metadata, Audience.of(GroupId.PUBLIC), Optional.empty(), version, Optional.empty());
         List<Passage> blocks = new ArrayList<>();
         int at = 0;
         for (String line : text.value().split("\n", -1)) {

@@ -131,6 +131,9 @@ final class Store implements AutoCloseable {
             return;
         }
         for (Ingest seed : new SeedShelf(Settings.home().resolve("seeds")).documents(clock.instant())) {
+            if (catalogue.isTaken(seed.id())) {
+                continue; // withdrawn or no longer shared, which is for people to change
+            }
             try {
                 ingests.ingest(seed);
             } catch (UnreadableSourceException e) {

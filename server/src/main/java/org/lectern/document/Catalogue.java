@@ -92,6 +92,29 @@ public interface Catalogue {
      */
     boolean share(DocumentId id, Audience audience, AccountId by, Instant at);
 
+    /**
+     * Makes a document one that is there for nobody, from the next request on. Its files and rows stay.
+     *
+     * @return whether there was such a document to be read until now
+     */
+    boolean withdraw(DocumentId id, Withdrawal withdrawal);
+
+    /**
+     * Takes a withdrawal back: all is as it was.
+     *
+     * @return whether there is such a document and it was withdrawn
+     */
+    boolean restore(DocumentId id, AccountId by, Instant at);
+
+    /** Those that were withdrawn and that a viewer could read otherwise, in the order in which they came. */
+    List<Document> withdrawn(Viewer viewer);
+
+    /** A withdrawn document, for those who could read it otherwise. */
+    Optional<Document> withdrawn(DocumentId id, Viewer viewer);
+
+    /** The same by a passage of it. */
+    Optional<Document> withdrawn(String passage, Viewer viewer);
+
     /** What a version turned out to be. */
     IngestReport report(Version version);
 

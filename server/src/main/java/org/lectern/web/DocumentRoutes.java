@@ -127,10 +127,17 @@ final class DocumentRoutes {
                 .library(
                         catalogue.documents(viewer),
                         firstSteps.formFor(Asker.of(ctx), words),
-                        account.map(asking -> new UploadHtml(words).adding(mostUploaded))
+                        account.map(asking -> new UploadHtml(words).adding(mostUploaded)
+                                        + new WithdrawalHtml(words).list(restorable(asking, viewer)))
                                 .orElse(""),
                         account.map(asking -> groups.of(asking.id())).orElseGet(List::of));
         html(ctx, new Frame(words, "library", words.say("library.title")).page(main), Answer.PERSONAL);
+    }
+
+    private List<Document> restorable(Account account, Viewer viewer) {
+        return catalogue.withdrawn(viewer).stream()
+                .filter(document -> document.mayBeWithdrawnBy(account))
+                .toList();
     }
 
     private static void html(Context ctx, String page, String caching) {
@@ -187,12 +194,14 @@ final class DocumentRoutes {
 
     /** Only on the page of whoever may do it; so the page is theirs alone. */
     private String keeping(Context ctx, Document document) {
-        return Asker.of(ctx)
-                .account()
-                .filter(document::isKeptBy)
-                .map(account -> new IngestHtml(Words.of(ctx)).report(catalogue.report(document.current()))
-                        + new UploadHtml(Words.of(ctx)).keeping(document, groups.of(account.id()), mostUploaded))
-                .orElse("");
+        Optional<Account> account = Asker.of(ctx).account();
+        return account.filter(document::isKeptBy)
+                        .map(keeper -> new IngestHtml(Words.of(ctx)).report(catalogue.report(document.current()))
+                                + new UploadHtml(Words.of(ctx)).keeping(document, groups.of(keeper.id()), mostUploaded))
+                        .orElse("")
+                + account.filter(document::mayBeWithdrawnBy)
+                        .map(one -> new WithdrawalHtml(Words.of(ctx)).section(document))
+                        .orElse("");
     }
 
     /**

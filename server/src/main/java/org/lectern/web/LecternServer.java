@@ -146,6 +146,7 @@ public final class LecternServer implements AutoCloseable {
         container.addDescriptionTo(config.routes);
         annotations.addDescriptionTo(config.routes);
         config.routes.before(guard::look);
+        new WithdrawalRoutes(parts.catalogue, parts.clock).addTo(config.routes);
         // The library looks through the routes in this order, and these are asked for most
         container.addTo(config.routes);
         annotations.addTo(config.routes);

@@ -202,6 +202,7 @@ final class UploadHtml {
         return switch (word) {
             case "added" -> words.say("upload.done.added");
             case "shared" -> words.say("upload.done.shared");
+            case "restored" -> words.say("upload.done.restored");
             case "unchanged" -> words.say("upload.done.unchanged");
             default -> "";
         };

@@ -20,6 +20,7 @@ import org.lectern.document.Metadata;
 import org.lectern.document.PageSpan.Size;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
+import org.lectern.document.Withdrawal;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
@@ -46,7 +47,8 @@ final class DocumentRows {
                     text(row, "provenance")),
             audience(text(row, "audience")),
             text(row, "owner").map(AccountId::new),
-            version(row, new DocumentId(row.getString("id"))));
+            version(row, new DocumentId(row.getString("id"))),
+            withdrawal(row));
 
     private DocumentRows() {}
 
@@ -62,6 +64,16 @@ final class DocumentRows {
         TreeSet<GroupId> groups = new TreeSet<>();
         joined.ifPresent(ids -> List.of(ids.split(" ", -1)).forEach(id -> groups.add(new GroupId(id))));
         return new Audience(groups);
+    }
+
+    private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {
+        Optional<String> at = text(row, "withdrawn");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Withdrawal(
+                        Instant.parse(at.get()),
+                        new AccountId(row.getString("withdrawn_by")),
+                        row.getString("withdrawn_reason")));
     }
 
     private static Version version(ResultSet row, DocumentId document) throws SQLException {
@@ -81,6 +93,12 @@ final class DocumentRows {
 
     static List<Document> documents(Handle handle) {
         return handle.createQuery(DOCUMENTS + "ORDER BY document.ordinal")
+                .map(DOCUMENT)
+                .list();
+    }
+
+    static List<Document> withdrawn(Handle handle) {
+        return handle.createQuery(DOCUMENTS + "WHERE withdrawn IS NOT NULL ORDER BY document.ordinal")
                 .map(DOCUMENT)
                 .list();
     }

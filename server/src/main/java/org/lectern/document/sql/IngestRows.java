@@ -13,12 +13,13 @@ import org.lectern.document.PageSpan;
 import org.lectern.document.PassageId;
 import org.lectern.document.ReadSource;
 import org.lectern.document.Version;
+import org.lectern.document.Withdrawal;
 import org.lectern.document.sql.DocumentRows.FileRow;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.sql.Database;
 
-/** Writes what an ingest brings. */
+/** Writes what an ingest brings, and who may read it. */
 final class IngestRows {
     private IngestRows() {}
 
@@ -81,6 +82,28 @@ final class IngestRows {
     static void share(Handle handle, DocumentId id, Audience audience) {
         handle.execute("DELETE FROM document_audience WHERE document = ?", id.value());
         insertAudience(handle, id, audience);
+    }
+
+    /** @return whether it was there and not withdrawn */
+    static boolean withdraw(Handle handle, DocumentId id, Withdrawal withdrawal) {
+        return handle.createUpdate("""
+            UPDATE document SET withdrawn = :at, withdrawn_by = :by, withdrawn_reason = :reason
+            WHERE id = :id AND withdrawn IS NULL\
+            """)
+                        .bind("at", Database.timeText(withdrawal.at()))
+                        .bind("by", withdrawal.by().value())
+                        .bind("reason", withdrawal.reason())
+                        .bind("id", id.value())
+                        .execute()
+                > 0;
+    }
+
+    /** @return whether it was withdrawn */
+    static boolean restore(Handle handle, DocumentId id) {
+        return handle.execute("""
+            UPDATE document SET withdrawn = NULL, withdrawn_by = NULL, withdrawn_reason = NULL
+            WHERE id = ? AND withdrawn IS NOT NULL\
+            """, id.value()) > 0;
     }
 
     private static void insertVersion(Handle handle, Version version, FileRow files) {

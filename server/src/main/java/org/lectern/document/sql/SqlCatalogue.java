@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.TextAlignment;
 import org.lectern.document.Block;
@@ -43,6 +45,7 @@ import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
+import org.lectern.document.Withdrawal;
 import org.lectern.document.sql.DocumentRows.FileRow;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
@@ -386,6 +389,57 @@ public final class SqlCatalogue implements Catalogue {
         });
         shelved.invalidate(id);
         return shared;
+    }
+
+    @Override
+    public boolean withdraw(DocumentId id, Withdrawal withdrawal) {
+        return change(
+                id,
+                "document-withdrawn",
+                withdrawal.by(),
+                withdrawal.at(),
+                handle -> IngestRows.withdraw(handle, id, withdrawal));
+    }
+
+    @Override
+    public boolean restore(DocumentId id, AccountId by, Instant at) {
+        return change(id, "document-restored", by, at, handle -> IngestRows.restore(handle, id));
+    }
+
+    /** @param write says whether it changed anything; else nothing is told */
+    private boolean change(DocumentId id, String kind, AccountId by, Instant at, Predicate<Handle> write) {
+        boolean changed = database.write(transaction -> {
+            if (!write.test(transaction.handle())) {
+                return false;
+            }
+            transaction.append(
+                    kind, new DocumentAddress(id, Optional.empty()).path(), at, Optional.of(by.value()), "{}");
+            return true;
+        });
+        shelved.invalidate(id);
+        return changed;
+    }
+
+    @Override
+    public List<Document> withdrawn(Viewer viewer) {
+        return database.read(DocumentRows::withdrawn).stream()
+                .filter(document -> isWithdrawnFor(document, viewer))
+                .toList();
+    }
+
+    private static boolean isWithdrawnFor(Document document, Viewer viewer) {
+        return document.withdrawal().isPresent() && document.isSharedWith(viewer);
+    }
+
+    @Override
+    public Optional<Document> withdrawn(DocumentId id, Viewer viewer) {
+        return shelved(id).map(Shelved::document).filter(document -> isWithdrawnFor(document, viewer));
+    }
+
+    @Override
+    public Optional<Document> withdrawn(String passage, Viewer viewer) {
+        return database.read(handle -> DocumentRows.passage(handle, passage))
+                .flatMap(found -> withdrawn(found.version().document(), viewer));
     }
 
     @Override
