@@ -85,7 +85,7 @@ export function Composer(props: ComposerProps) {
   // What was chosen for the last note may reach further than this one can.
   useEffect(() => {
     const within = draft.audience.filter((path) => isWithin(path, bounds));
-    if (!editing && within.length < draft.audience.length) change({ audience: within });
+    if (!editing && within.length < draft.audience.length) keep({ audience: within });
   }, [bounds]);
 
   // Before the next key can be pressed: what somebody types at once belongs here.
@@ -98,10 +98,11 @@ export function Composer(props: ComposerProps) {
   }, [other]);
 
   useEffect(() => {
-    if (!editing && props.pieces !== draft.more) change({ more: props.pieces });
+    if (!editing && props.pieces !== draft.more) keep({ more: props.pieces });
   }, [props.pieces]);
 
-  const change = (part: Partial<Draft>): void => {
+  /** What comes in from elsewhere leaves alone what waits to be sent again. */
+  const keep = (part: Partial<Draft>): void => {
     setDraft((before) => {
       const next = { ...before, ...part };
       const keeps = onKeep(next);
@@ -109,6 +110,9 @@ export function Composer(props: ComposerProps) {
       setKept(!keeps ? words.errors.storage : !editing && isBlank(next) ? null : words.composer.draftKept(timeOf(new Date())));
       return next;
     });
+  };
+  const change = (part: Partial<Draft>): void => {
+    keep(part);
     if (sending.type === "failed") setSending({ type: "idle" });
   };
   const choosePlace = (far: FarEnd): void => {

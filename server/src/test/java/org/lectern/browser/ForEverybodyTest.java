@@ -271,8 +271,7 @@ class ForEverybodyTest {
                 () => {
                   dispatchEvent(new Event("beforeprint"));
                   return [...CSS.highlights.values()].reduce((sum, layer) => sum + layer.size, 0);
-                }"""))
-                .isEqualTo(0);
+                }""")).isEqualTo(0);
         for (String bar : List.of("header.bar", ".outline", ".leaf", ".turn", ".select-bar", "button")) {
             assertThat(page.locator(bar).all()).as(bar).noneMatch(com.microsoft.playwright.Locator::isVisible);
         }

@@ -225,6 +225,30 @@ class LiveNotesTest {
     }
 
     @Test
+    void what_did_not_arrive_is_sent_again_by_itself_though_the_page_has_news_meanwhile() {
+        vera.open(page(1));
+        vera.page()
+                .route(
+                        url -> url.endsWith("/annotations/"),
+                        route -> {
+                            if (route.request().method().equals("POST")) {
+                                route.abort();
+                            } else {
+                                route.resume();
+                            }
+                        },
+                        new Page.RouteOptions().setTimes(1));
+        begin(2, "sent again");
+        vera.page().keyboard().press("Control+Enter");
+        vera.composer().getByText("Not sent yet").waitFor();
+        note(ABOVE, "news meanwhile");
+        card("news meanwhile").or(waiting()).first().waitFor();
+
+        card("sent again").waitFor();
+        assertThat(kept("sent again")).isEqualTo(1);
+    }
+
+    @Test
     void an_answer_that_never_came_and_a_closed_page_make_one_note() {
         vera.open(page(3));
         BrowserContext context = vera.page().context();
