@@ -107,7 +107,12 @@ final class ExportBenchmark implements Benchmark {
         try (ServerProcess lectern = ServerProcess.lectern(data);
                 HttpClient client = HttpClient.newHttpClient()) {
             for (String thing : things()) {
-                most.put(thing, Heap.whileDoing(lectern.pid(), () -> read(client, lectern.base(), thing, annotations)));
+                most.put(thing, Heap.whileDoing(lectern.pid(), () -> {
+                    // As much work for few as for many, so that both are looked at as often
+                    for (int done = 0; done < MANY; done += annotations) {
+                        read(client, lectern.base(), thing, annotations);
+                    }
+                }));
             }
         }
         return most;

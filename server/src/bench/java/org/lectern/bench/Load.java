@@ -154,9 +154,10 @@ final class Load {
         }
     }
 
-    /** HTTP/1.1 with answers that say how long they are. */
+    /** HTTP/1.1, with answers that say how long they are and with answers in chunks. */
     private static final class Connection implements Client {
         private static final String LENGTH = "content-length:";
+        private static final String CHUNKED = "transfer-encoding: chunked";
 
         private final Socket socket;
         private final InputStream in;
@@ -177,23 +178,44 @@ final class Load {
             socket.getOutputStream().write(request);
             String status = line();
             int length = -1;
+            boolean chunked = false;
             for (String header = line(); !header.isEmpty(); header = line()) {
                 if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
                     length = Integer.parseInt(header.substring(LENGTH.length()).strip());
                 }
+                chunked |= header.equalsIgnoreCase(CHUNKED);
             }
-            if (length < 0) {
+            if (chunked) {
+                length = chunks();
+            } else if (length < 0) {
                 throw new IOException("An answer without a length: " + status);
-            }
-            if (body.length < length) {
-                body = new byte[length];
-            }
-            if (in.readNBytes(body, 0, length) < length) {
-                throw new EOFException();
+            } else {
+                read(0, length);
             }
             if (!status.startsWith(Integer.toString(wanted), "HTTP/1.1 ".length())) {
                 throw new IOException("%s instead of %d: %s"
                         .formatted(status, wanted, new String(body, 0, length, StandardCharsets.UTF_8)));
+            }
+        }
+
+        /** @return how many bytes they were in all */
+        private int chunks() throws IOException {
+            int length = 0;
+            for (int next = Integer.parseInt(line(), 16); next > 0; next = Integer.parseInt(line(), 16)) {
+                read(length, next);
+                length += next;
+                line();
+            }
+            line();
+            return length;
+        }
+
+        private void read(int at, int length) throws IOException {
+            if (body.length < at + length) {
+                body = Arrays.copyOf(body, Math.max(at + length, 2 * body.length));
+            }
+            if (in.readNBytes(body, at, length) < length) {
+                throw new EOFException();
             }
         }
 
