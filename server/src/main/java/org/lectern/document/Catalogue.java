@@ -106,6 +106,17 @@ public interface Catalogue {
      */
     boolean restore(DocumentId id, AccountId by, Instant at);
 
+    /**
+     * Says something of a document otherwise, from the next request on. What was said before is kept.
+     *
+     * @param seen what whoever edits went by; empty to write over whatever is said now
+     * @param said all that is said from now on
+     */
+    DescribeOutcome describe(DocumentId id, Optional<Metadata> seen, Metadata said, AccountId by, Instant at);
+
+    /** What was said of a document otherwise before, newest first; empty too where the viewer may not see it. */
+    List<DocumentEdit> edits(DocumentId id, Viewer viewer);
+
     /** Those that were withdrawn and that a viewer could read otherwise, in the order in which they came. */
     List<Document> withdrawn(Viewer viewer);
 

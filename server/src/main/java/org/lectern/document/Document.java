@@ -29,6 +29,11 @@ public record Document(
         return isKeptBy(account) || account.administrator();
     }
 
+    /** Who may say something of it otherwise, where they may read it: whoever keeps it, and administrators. */
+    public boolean mayBeDescribedBy(Account account) {
+        return isKeptBy(account) || account.administrator();
+    }
+
     /** The rule of visibility for documents: one that was withdrawn is there for nobody. */
     public boolean admits(Viewer viewer) {
         return withdrawal.isEmpty() && isSharedWith(viewer);

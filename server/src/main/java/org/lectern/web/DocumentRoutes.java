@@ -20,6 +20,7 @@ import org.lectern.annotation.jsonld.SelectorJson;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.Metadata;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.ReadSource;
@@ -28,6 +29,7 @@ import org.lectern.parallel.Parallels;
 import org.lectern.people.Account;
 import org.lectern.people.GroupId;
 import org.lectern.people.Groups;
+import org.lectern.people.People;
 import org.lectern.people.Viewer;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.PassageFinder;
@@ -51,13 +53,14 @@ final class DocumentRoutes {
     private final FirstSteps firstSteps;
     private final LastPages lastPages;
     private final Addresses addresses;
+    private final People people;
     private final Groups groups;
     private final Parallels parallels;
     private final long mostUploaded;
     /** A version never changes, so its pages are encoded once; the least used make room. */
-    private final Cache<String, Encoded> encoded = Caffeine.newBuilder()
+    private final Cache<PageKey, Encoded> encoded = Caffeine.newBuilder()
             .maximumWeight(ENCODED_IN_MEMORY)
-            .weigher((String key, Encoded page) -> page.content().length)
+            .weigher((PageKey key, Encoded page) -> page.content().length)
             .build();
 
     DocumentRoutes(
@@ -67,6 +70,7 @@ final class DocumentRoutes {
             FirstSteps firstSteps,
             LastPages lastPages,
             Addresses addresses,
+            People people,
             Groups groups,
             Parallels parallels,
             long mostUploaded) {
@@ -76,10 +80,14 @@ final class DocumentRoutes {
         this.firstSteps = firstSteps;
         this.lastPages = lastPages;
         this.addresses = addresses;
+        this.people = people;
         this.groups = groups;
         this.parallels = parallels;
         this.mostUploaded = mostUploaded;
     }
+
+    /** A page in a form, with what is said of its document, which may change and stands on it. */
+    private record PageKey(String page, Metadata said) {}
 
     private static final class Encoded {
         private final byte[] content;
@@ -185,11 +193,24 @@ final class DocumentRoutes {
                             FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
                                     .map(new UploadHtml(words)::done)
                                     .filter(said -> !said.isEmpty())),
+                            described(ctx, asked.document()),
                             keeping(ctx, asked.document()),
                             new SharedHtml(words, parallels).section(asked.document(), asked.version(), viewer(ctx)));
             String title = asked.document().metadata().title();
             html(ctx, new Frame(words, "document", title).page(main), Answer.PERSONAL);
         });
+    }
+
+    /** Where what is said of it is changed, and what was said before. */
+    private String described(Context ctx, Document document) {
+        return new DescriptionHtml(Words.of(ctx), people)
+                .link(
+                        document,
+                        catalogue.edits(document.id(), viewer(ctx)).stream().findFirst(),
+                        Asker.of(ctx)
+                                .account()
+                                .filter(document::mayBeDescribedBy)
+                                .isPresent());
     }
 
     /** Only on the page of whoever may do it; so the page is theirs alone. */
@@ -288,12 +309,14 @@ final class DocumentRoutes {
         asked(ctx).ifPresent(asked -> {
             Optional<PageAddress> address = pageAddress(ctx);
             // Links in the page follow the address; what is current may change what the page says of itself.
-            String key = String.join(
-                    " ",
-                    form,
-                    ctx.path(),
-                    asked.version().hash(),
-                    asked.document().current().hash());
+            PageKey key = new PageKey(
+                    String.join(
+                            " ",
+                            form,
+                            ctx.path(),
+                            asked.version().hash(),
+                            asked.document().current().hash()),
+                    asked.document().metadata());
             Supplier<Optional<Encoded>> make = () -> address.flatMap(
                             at -> catalogue.page(new PageAddress(asked.version().address(), at.number()), viewer(ctx)))
                     .map(page -> {

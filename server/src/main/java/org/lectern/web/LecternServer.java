@@ -175,6 +175,7 @@ public final class LecternServer implements AutoCloseable {
                         new FirstSteps(parts.people, parts.groups),
                         lastPages,
                         addresses,
+                        parts.people,
                         parts.groups,
                         parts.parallels,
                         parts.uploads.mostBytes())
@@ -183,6 +184,7 @@ public final class LecternServer implements AutoCloseable {
         new UploadRoutes(parts.catalogue, parts.uploads, ledger, guard, parts.clock).addTo(config.routes);
         new PageImageRoutes(parts.catalogue, parts.images).addTo(config.routes);
         new SharingRoutes(parts.catalogue, parts.groups, parts.clock).addTo(config.routes);
+        new DescriptionRoutes(parts.catalogue, parts.people, addresses, parts.clock).addTo(config.routes);
         Correcting correcting = new Correcting(parts.catalogue, parts.citations, parts.corrections);
         MayCorrect may = new MayCorrect(parts.groups);
         Discussion discussion =

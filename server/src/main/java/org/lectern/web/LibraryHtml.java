@@ -88,6 +88,7 @@ final class LibraryHtml {
 
     /**
      * @param done what was done just now, as HTML
+     * @param described where what is said of it is changed, as HTML
      * @param keeping what whoever keeps it can do with it, as HTML; empty for all others
      * @param shared what it shares text with, as HTML
      */
@@ -97,6 +98,7 @@ final class LibraryHtml {
             List<Version> versions,
             List<OutlineEntry> outline,
             String done,
+            String described,
             String keeping,
             String shared) {
         Metadata metadata = document.metadata();
@@ -159,7 +161,7 @@ final class LibraryHtml {
                 %s<p><a class="btn primary" href="%s/pages/1">{document.read}</a> <a href="%s/text">{document.text}</a> <a href="%s/source">{fact.file}</a> <a href="/documents/%s/grades">{strip.title}</a> <a href="%s/export">{export.title}</a></p>
                 <dl class="facts">
                 %s</dl>
-                <p><a href="/documents/%s/discussion">{works.discussion}</a></p>
+                %s<p><a href="/documents/%s/discussion">{works.discussion}</a></p>
                 <h2>{document.versions}</h2>
                 <ul class="versions">
                 %s</ul>
@@ -173,6 +175,7 @@ final class LibraryHtml {
                 document.id().value(),
                 "/documents/" + document.id().value(),
                 facts,
+                described,
                 document.id().value(),
                 editions,
                 shared,

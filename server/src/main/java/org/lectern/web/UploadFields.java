@@ -1,6 +1,5 @@
 package org.lectern.web;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.document.DocumentId;
@@ -26,7 +25,6 @@ record UploadFields(
     static final UploadFields NONE = new UploadFields("", "", "", "", "", "", "", "");
     static final int MAX_TITLE = 300;
     private static final int MAX_LINE = 1_000;
-    private static final int MAX_PROVENANCE = 10_000;
 
     static UploadFields of(UploadedForm form) {
         return new UploadFields(
@@ -53,15 +51,17 @@ record UploadFields(
         if (!id.isEmpty() && !isId(id)) {
             return trouble("id", "An address is made of 2 to 64 of a-z, 0-9 and hyphens, the first no hyphen.");
         }
-        if (!date.isEmpty() && !date.matches("\\d{4}(-\\d{2}(-\\d{2})?)?")) {
+        if (!date.isEmpty() && !DescriptionFields.isDate(date)) {
             return trouble("date", "Write a year, a month or a day: 1937, 1937-07 or 1937-07-30.");
         }
-        for (String tag : languageTags()) {
-            if (!tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
+        for (String tag : DescriptionFields.tags(languages)) {
+            if (!DescriptionFields.isLanguage(tag)) {
                 return trouble("languages", "Write languages as codes with commas between: en, ru, uk.");
             }
         }
-        if (length(authors) > MAX_LINE || length(source) > MAX_LINE || length(provenance) > MAX_PROVENANCE) {
+        if (length(authors) > MAX_LINE
+                || length(source) > MAX_LINE
+                || length(provenance) > DescriptionFields.MAX_PROVENANCE) {
             return trouble("title", "What is said of the text is too long. Put it into the text itself.");
         }
         return Optional.empty();
@@ -84,12 +84,6 @@ record UploadFields(
         return Optional.of(new Trouble(field, words));
     }
 
-    private List<String> languageTags() {
-        return Arrays.stream(languages.split("[,\\s]+", -1))
-                .filter(tag -> !tag.isEmpty())
-                .toList();
-    }
-
     /** @param name of the file, for want of a title */
     Metadata metadata(String name) {
         String called = name.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
@@ -102,7 +96,7 @@ record UploadFields(
                 said(date),
                 Optional.empty(),
                 Optional.empty(),
-                languageTags(),
+                DescriptionFields.tags(languages),
                 said(source),
                 Optional.empty(),
                 said(provenance));

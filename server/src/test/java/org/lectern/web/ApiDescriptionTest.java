@@ -261,6 +261,21 @@ class ApiDescriptionTest {
                         {"selectors":[{"type":"TextQuoteSelector","exact":"269,100 persons"},
                           {"type":"TextQuoteSelector","exact":"269,101 persens, of whom 76,000"},
                           {"type":"TextQuoteSelector","exact":"zzzz zzzz zzzz"}]}""", signed));
+        String description = "/api/documents/werth-2010/description";
+        assertDescribed("/api/documents/{document}/description", "get", lectern.get(description));
+        assertDescribed(
+                "/api/documents/{document}/description",
+                "put",
+                lectern.send(
+                        "PUT",
+                        description,
+                        lectern.get(description).body().replace("Nicolas Werth", "N. Werth"),
+                        signed));
+        assertDescribed("/api/documents/{document}/description/history", "get", lectern.get(description + "/history"));
+        assertDescribed(
+                "/api/documents/{document}/description/{number}/undo",
+                "post",
+                lectern.send("POST", description + "/1/undo", "", signed));
         assertDescribed(
                 "/api/import",
                 "post",

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
+import org.lectern.document.child.Child;
+import org.lectern.document.child.Scratch;
 
 /**
  * Images of pages, drawn when somebody looks and kept on the disk within a size; what nobody has looked at for longest makes
@@ -162,7 +164,8 @@ public final class PageImages implements AutoCloseable {
             Files.deleteIfExists(out);
             child(place)
                     .ask(
-                            new PdfCommand.Draw(pdf.toAbsolutePath().toString(), page, width, out.toString()),
+                            PdfCommand.bytes(
+                                    new PdfCommand.Draw(pdf.toAbsolutePath().toString(), page, width, out.toString())),
                             ReadingWatch.NOBODY);
             byte[] image = Files.readAllBytes(out);
             keep(out, name, image.length);
@@ -187,7 +190,7 @@ public final class PageImages implements AutoCloseable {
         lastAsked = Instant.now();
         Child running = child;
         if (running == null || !running.isAlive()) {
-            running = Child.start(limits, place, Files.createDirectories(scratch.resolve("fonts")));
+            running = PdfChild.start(limits, place, Files.createDirectories(scratch.resolve("fonts")));
             child = running;
         }
         return running;

@@ -1,8 +1,11 @@
 package org.lectern.document.pdf;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** What the server asks of the child, on the child's standard input. */
 sealed interface PdfCommand {
@@ -37,7 +40,18 @@ sealed interface PdfCommand {
         };
     }
 
-    static void write(DataOutput out, PdfCommand command) throws IOException {
+    /** As {@link #read} takes it. */
+    static byte[] bytes(PdfCommand command) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(new DataOutputStream(bytes), command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // such as a password that is a book
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutput out, PdfCommand command) throws IOException {
         switch (command) {
             case Read read -> {
                 out.writeByte('R');

@@ -1,6 +1,7 @@
 package org.lectern.document.pdf;
 
 import java.time.Duration;
+import org.lectern.document.child.ChildLimits;
 
 /**
  * What one PDF may cost.
@@ -25,4 +26,9 @@ public record PdfLimits(
             Duration.ofMinutes(30),
             20_000,
             64_000_000);
+
+    /** Of the process that reads and draws it. */
+    ChildLimits child() {
+        return new ChildLimits(heap, resident, scratch, stall, total);
+    }
 }

@@ -25,6 +25,8 @@ import org.lectern.document.SourceReader;
 import org.lectern.document.TextLayout;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
+import org.lectern.document.child.Child;
+import org.lectern.document.child.Scratch;
 import org.lectern.document.pdf.PdfResult.Mark;
 import org.lectern.document.pdf.PdfResult.ReadPage;
 
@@ -32,6 +34,8 @@ import org.lectern.document.pdf.PdfResult.ReadPage;
 public final class PdfReader implements SourceReader {
     private static final char PAGE_END = '\f';
     private static final int LONGEST_TITLE = 400;
+    /** A longer one opens no file: PDF takes 127 bytes of it. */
+    private static final int LONGEST_PASSWORD = 1_000;
 
     private final Path folder;
     private final PdfLimits limits;
@@ -57,15 +61,18 @@ public final class PdfReader implements SourceReader {
         try {
             Path inner = Files.createDirectory(scratch.resolve("child"));
             Path copy = inner.resolve("open.pdf");
-            try (Child child = Child.start(limits, inner, fonts())) {
+            try (Child child = PdfChild.start(limits, inner, fonts())) {
                 child.ask(
-                        new PdfCommand.Read(
+                        PdfCommand.bytes(new PdfCommand.Read(
                                 file.path().toAbsolutePath().toString(),
-                                file.password().map(Password::value).orElse(""),
+                                file.password()
+                                        .map(Password::value)
+                                        .filter(word -> word.length() <= LONGEST_PASSWORD)
+                                        .orElse(""),
                                 inner.toString(),
                                 copy.toString(),
                                 limits.pages(),
-                                limits.characters()),
+                                limits.characters())),
                         watch);
             }
             Path glyphs = scratch.resolve("glyphs");

@@ -25,8 +25,10 @@ import org.lectern.document.Block;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
+import org.lectern.document.DescribeOutcome;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.DocumentEdit;
 import org.lectern.document.DocumentId;
 import org.lectern.document.GlyphFile;
 import org.lectern.document.GlyphRun;
@@ -35,6 +37,7 @@ import org.lectern.document.IngestReport;
 import org.lectern.document.Ingested;
 import org.lectern.document.Layout;
 import org.lectern.document.LibraryReport;
+import org.lectern.document.Metadata;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Passage;
@@ -418,6 +421,32 @@ public final class SqlCatalogue implements Catalogue {
         });
         shelved.invalidate(id);
         return changed;
+    }
+
+    @Override
+    public DescribeOutcome describe(DocumentId id, Optional<Metadata> seen, Metadata said, AccountId by, Instant at) {
+        DescribeOutcome outcome = database.write(transaction -> {
+            DescribeOutcome done = EditRows.describe(transaction.handle(), id, seen, said, by, at);
+            if (done instanceof DescribeOutcome.Described(var edits) && !edits.isEmpty()) {
+                transaction.append(
+                        "document-described",
+                        new DocumentAddress(id, Optional.empty()).path(),
+                        at,
+                        Optional.of(by.value()),
+                        "{\"fields\":[%s]}"
+                                .formatted(edits.stream()
+                                        .map(edit -> '"' + edit.field().word() + '"')
+                                        .collect(Collectors.joining(","))));
+            }
+            return done;
+        });
+        shelved.invalidate(id);
+        return outcome;
+    }
+
+    @Override
+    public List<DocumentEdit> edits(DocumentId id, Viewer viewer) {
+        return shelved(id, viewer).isEmpty() ? List.of() : database.read(handle -> EditRows.edits(handle, id));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.lectern.document.pdf;
+package org.lectern.document.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that hold nothing anybody will miss. */
-final class Scratch {
+public final class Scratch {
     private Scratch() {}
 
     /** Bytes of what is in a folder; what goes away while it is counted does not count. */
-    static long size(Path folder) {
+    public static long size(Path folder) {
         long bytes = 0;
         for (Path file : all(folder)) {
             try {
@@ -33,7 +33,7 @@ final class Scratch {
         }
     }
 
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         for (Path file : all(folder)) {
             try {
                 Files.deleteIfExists(file);

@@ -1,7 +1,6 @@
-package org.lectern.document.pdf;
+package org.lectern.document.child;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,21 +15,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
 
 /**
- * A running {@link PdfChild}, held to its limits: whoever asks looks again and again at its memory, its files and the
+ * A running {@link ChildProgram}, held to its limits: whoever asks looks again and again at its memory, its files and the
  * clock, and ends it where one is past its limit. For one thread at a time.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     /** What Java answers with where {@code -XX:+ExitOnOutOfMemoryError} ends it. */
     private static final int OUT_OF_MEMORY = 3;
@@ -49,23 +47,44 @@ final class Child implements AutoCloseable {
     private static final String END = "\n";
 
     private final Process process;
-    private final PdfLimits limits;
+    private final ChildLimits limits;
     private final Path scratch;
+    private final Function<Kind, UnreadableSourceException> refusals;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    private Child(Process process, PdfLimits limits, Path scratch) {
+    private Child(
+            Process process, ChildLimits limits, Path scratch, Function<Kind, UnreadableSourceException> refusals) {
         this.process = process;
         this.limits = limits;
         this.scratch = scratch;
+        this.refusals = refusals;
+    }
+
+    /**
+     * What runs in it.
+     *
+     * @param main has a main method that runs a {@link ChildProgram}
+     * @param libraries a class of each library that it needs; nothing else of this program's class path is given to it
+     * @param options further ones of Java's
+     * @param refusals what a person is told where it fails
+     */
+    public record Program(
+            Class<?> main,
+            List<Class<?>> libraries,
+            List<String> options,
+            Function<Kind, UnreadableSourceException> refusals) {
+        public Program {
+            libraries = List.copyOf(libraries);
+            options = List.copyOf(options);
+        }
     }
 
     /**
      * Starts one.
      *
      * @param scratch the only folder that it is told of; what it leaves there is the caller's to remove
-     * @param fonts where it remembers which fonts this machine has
      */
-    static Child start(PdfLimits limits, Path scratch, Path fonts) {
+    public static Child start(Program program, ChildLimits limits, Path scratch) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "10")); // readers come first
@@ -84,46 +103,28 @@ final class Child implements AutoCloseable {
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + scratch,
-                "-Dpdfbox.fontcache=" + fonts,
-                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                classPath(),
-                PdfChild.class.getName()));
+                "-Dfile.encoding=UTF-8"));
+        command.addAll(program.options);
+        command.addAll(List.of("-cp", classPath(program), program.main.getName()));
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(scratch.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_") || name.startsWith("JDK_JAVA"));
-            Child child = new Child(builder.start(), limits, scratch);
-            Thread.ofPlatform().daemon().name("pdf-answers").start(child::listen);
+            Child child = new Child(builder.start(), limits, scratch, program.refusals);
+            Thread.ofPlatform().daemon().name("child-answers").start(child::listen);
             return child;
         } catch (IOException e) {
-            throw new UncheckedIOException("No process could be started to read a PDF: " + e.getMessage(), e);
+            throw new UncheckedIOException("No process could be started to read a file: " + e.getMessage(), e);
         }
     }
 
-    /** This program, PDFBox and what it needs, and nothing more. */
-    private static String classPath() {
-        return Stream.concat(
-                        Stream.of(
-                                PdfChild.class,
-                                PDDocument.class,
-                                RandomAccessRead.class,
-                                org.apache.fontbox.ttf.TrueTypeFont.class,
-                                org.apache.commons.logging.LogFactory.class),
-                        optional("org.apache.pdfbox.jbig2.JBIG2ImageReader").stream())
+    /** This program and what it needs, and nothing more. */
+    private static String classPath(Program program) {
+        return Stream.concat(Stream.of(program.main), program.libraries.stream())
                 .map(Child::home)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static Optional<Class<?>> optional(String name) {
-        try {
-            return Optional.of(Class.forName(name, false, Child.class.getClassLoader()));
-        } catch (ClassNotFoundException e) {
-            return Optional.empty();
-        }
     }
 
     private static String home(Class<?> part) {
@@ -155,20 +156,21 @@ final class Child implements AutoCloseable {
         lines.add(END);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /**
      * Asks and waits.
      *
+     * @param command as the program reads it
      * @throws UnreadableSourceException where it failed; the child may be at its end then
      */
-    void ask(PdfCommand command, ReadingWatch watch) throws UnreadableSourceException {
+    public void ask(byte[] command, ReadingWatch watch) throws UnreadableSourceException {
         long start = System.nanoTime();
         long heard = start;
         send(command);
@@ -191,7 +193,7 @@ final class Child implements AutoCloseable {
             Optional<Kind> past = past(start, heard);
             if (past.isPresent()) {
                 close();
-                throw Refusals.of(past.get(), limits);
+                throw refusals.apply(past.get());
             }
         }
     }
@@ -208,11 +210,9 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private void send(PdfCommand command) throws UnreadableSourceException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private void send(byte[] command) throws UnreadableSourceException {
         try {
-            PdfCommand.write(new DataOutputStream(bytes), command);
-            process.getOutputStream().write(bytes.toByteArray());
+            process.getOutputStream().write(command);
             process.getOutputStream().flush();
         } catch (IOException e) {
             throw ended();
@@ -231,20 +231,20 @@ final class Child implements AutoCloseable {
                     .filter(any -> any.name().equals(failed.group(1)))
                     .findFirst()
                     .orElse(Kind.CRASHED);
-            throw Refusals.of(kind, limits);
+            throw refusals.apply(kind);
         }
         close();
-        throw Refusals.of(line.startsWith(LAST_WORDS) ? Kind.OUT_OF_MEMORY : Kind.CRASHED, limits);
+        throw refusals.apply(line.startsWith(LAST_WORDS) ? Kind.OUT_OF_MEMORY : Kind.CRASHED);
     }
 
     private UnreadableSourceException ended() {
         try {
             boolean isOver = process.waitFor(10, TimeUnit.SECONDS);
             boolean outOfMemory = isOver && process.exitValue() == OUT_OF_MEMORY;
-            return Refusals.of(outOfMemory ? Kind.OUT_OF_MEMORY : Kind.CRASHED, limits);
+            return refusals.apply(outOfMemory ? Kind.OUT_OF_MEMORY : Kind.CRASHED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Refusals.of(Kind.CRASHED, limits);
+            return refusals.apply(Kind.CRASHED);
         } finally {
             close();
         }
