@@ -63,9 +63,14 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("files");
     }
 
-    /** Of files that are being received; nothing in it outlives the program. */
+    /** Of received files that are not taken in yet; what no record of an upload names does not outlive the program. */
     Path incoming() {
         return folder.resolve("incoming");
+    }
+
+    /** Of what is known of each upload. */
+    Path uploads() {
+        return folder.resolve("uploads");
     }
 
     /** Of pages; can be deleted and is made again. */

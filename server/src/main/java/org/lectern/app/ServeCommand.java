@@ -57,7 +57,7 @@ final class ServeCommand implements Runnable {
         Listening listening = new Listening(address, wanted);
         Addresses addresses = new Addresses(configured.orElseGet(listening::base), listening.known());
         Chores chores = new Chores(store, addresses.base());
-        IngestQueue uploads = new IngestQueue(store.ingests, folder.incoming(), settings.maxUpload());
+        IngestQueue uploads = new IngestQueue(store.ingests, folder.incoming(), folder.uploads(), settings.maxUpload());
         LecternServer server = new LecternServer(
                 new LecternServer.Parts(
                         store.catalogue,

@@ -4,64 +4,109 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
-import org.lectern.document.SourceFile;
 import org.lectern.document.SourceFile.Password;
-import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
+import org.lectern.document.Version;
 import org.lectern.people.AccountId;
 import org.lectern.reading.IngestService.Stage;
+import org.lectern.reading.UploadRecords.End;
+import org.lectern.reading.UploadRecords.Upload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Uploaded files on their way in, one after the other, so that many at once cost no more memory than one. What became of
- * each is remembered until the program ends or many others have come since. Closing waits for the one that is under way;
- * those that have not begun are not taken in.
+ * Uploaded files on their way in, one after the other, so that many at once cost no more memory than one. An upload that
+ * was accepted is on the disk with all that was said of it but its password: when the program ends, however it does, the
+ * next one goes on with those that have not ended. What became of each is remembered until many others have come since.
+ * Closing waits for the one that is under way.
  */
 public final class IngestQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestQueue.class);
     private static final int REMEMBERED = 1_000;
+    /** What ends the program while it is taken in would end it at every start. */
+    private static final int MOST_BEGUN = 2;
 
-    private static final String NO_ROOM =
-            "There is no room left on the server, and nothing of this was kept. Tell whoever looks after it. Reading goes on.";
-    private static final String NOT_TAKEN_IN =
-            "It was not taken in, and nothing of it was kept. The server's log says why; try again, and tell whoever looks after this server.";
+    private static final String ENDS_THE_SERVER =
+            "The server stopped twice while this was being taken in, so it is not tried again, and nothing of it was kept. Tell whoever looks after this server; its log may say why. Divided into smaller files it may go in.";
+    /** After an older copy of the data was put back. */
+    private static final String NOT_HERE =
+            "It was taken in, but the library as it is now does not have it. Send it again if it is wanted.";
+
+    private static final String FILE_GONE =
+            "The server was started anew, and the file that it had received is no longer there. Nothing of it was taken in; send it again.";
 
     private final IngestService ingests;
+    private final UploadRecords records;
     private final Path folder;
     private final long mostBytes;
-    private final ConcurrentSkipListMap<Integer, Ticket> tickets = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Integer, UploadTicket> tickets = new ConcurrentSkipListMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("ingests").factory());
     private int last;
 
     /**
-     * @param folder for files that are being received; what an earlier program left there is removed
+     * Goes on with what an earlier program had accepted.
+     *
+     * @param folder for files that are being received; what an earlier program left there half received is removed
+     * @param recorded where it is kept what is known of each upload
      * @param mostBytes of one file
      */
-    public IngestQueue(IngestService ingests, Path folder, long mostBytes) {
+    public IngestQueue(IngestService ingests, Path folder, Path recorded, long mostBytes) {
         this.ingests = ingests;
+        this.records = new UploadRecords(recorded, folder);
         this.folder = folder;
         this.mostBytes = mostBytes;
+        List<Upload> uploads = records.all();
+        removeAllBut(uploads.stream()
+                .filter(upload -> upload.end().isEmpty())
+                .map(upload -> upload.ingest().file())
+                .collect(Collectors.toSet()));
+        uploads.forEach(this::goOn);
+    }
+
+    private void removeAllBut(Set<Path> waiting) {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> left = Files.list(folder)) {
-                for (Path file : left.toList()) {
+                for (Path file : left.filter(file -> !waiting.contains(file)).toList()) {
                     Files.delete(file);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be used for uploads: %s".formatted(folder, e.getMessage()), e);
         }
+    }
+
+    private void goOn(Upload upload) {
+        UploadTicket ticket = UploadTicket.of(upload);
+        last = Math.max(last, ticket.number());
+        tickets.put(ticket.number(), ticket);
+        if (upload.end().isPresent()) {
+            ticket.become(remembered(upload, upload.end().get()));
+        } else {
+            worker.execute(() -> work(ticket));
+        }
+    }
+
+    private Progress remembered(Upload upload, End end) {
+        return switch (end) {
+            case End.Failed(var detail, var kind) -> new Progress.Failed(detail, kind);
+            case End.Done(var version, var before) ->
+                ingests.ingested(upload.ingest().id(), version, before)
+                        .<Progress>map(Progress.Done::new)
+                        .orElseGet(() -> new Progress.Failed(NOT_HERE, Optional.empty()));
+        };
     }
 
     /** Where files are received. */
@@ -85,8 +130,13 @@ public final class IngestQueue implements AutoCloseable {
          */
         record Working(Stage stage, int pages, int of) implements Progress {}
 
-        /** @param wrong whether one was given that does not open the file */
-        record NeedsPassword(boolean wrong) implements Progress {}
+        /**
+         * Waits for a password.
+         *
+         * @param wrong whether one was given that does not open the file
+         * @param again whether one was given before the program was started anew, which keeps none
+         */
+        record NeedsPassword(boolean wrong, boolean again) implements Progress {}
 
         record Done(Ingested ingested) implements Progress {}
 
@@ -99,97 +149,24 @@ public final class IngestQueue implements AutoCloseable {
         record Failed(String detail, Optional<Kind> kind) implements Progress {}
     }
 
-    /** An upload that was accepted. Safe for use by several threads. */
-    public static final class Ticket {
-        private final int number;
-        private final AccountId by;
-        private final boolean isNew;
-        private volatile Ingest ingest;
-        private volatile Progress progress = new Progress.Waiting();
-        private volatile boolean cancelled;
-
-        private Ticket(int number, AccountId by, Ingest ingest, boolean isNew) {
-            this.number = number;
-            this.by = by;
-            this.ingest = ingest;
-            this.isNew = isNew;
-        }
-
-        public int number() {
-            return number;
-        }
-
-        public DocumentId document() {
-            return ingest.id();
-        }
-
-        public Progress progress() {
-            return progress;
-        }
-
-        public boolean hasEnded() {
-            return progress instanceof Progress.Done || progress instanceof Progress.Failed;
-        }
-
-        /** Waits until it has ended, but not longer than this. */
-        public synchronized void await(long milliseconds) {
-            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-            try {
-                while (!hasEnded()) {
-                    long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                    if (left <= 0) {
-                        return;
-                    }
-                    wait(left);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private synchronized void become(Progress next) {
-            progress = next;
-            notifyAll();
-        }
-
-        /** Ends the state that a password is waited for in, for one of those who want to. */
-        private synchronized boolean leavesPasswordFor(Progress next) {
-            if (!(progress instanceof Progress.NeedsPassword)) {
-                return false;
-            }
-            become(next);
-            return true;
-        }
-    }
-
-    /** Tells a ticket how far it is. */
-    private record Told(Ticket ticket) implements IngestService.Stages {
-        @Override
-        public void at(Stage stage) {
-            ticket.become(new Progress.Working(stage, 0, 0));
-        }
-
-        @Override
-        public void read(int pages, int of) {
-            ticket.become(new Progress.Working(Stage.READING, pages, of));
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return ticket.cancelled || Thread.currentThread().isInterrupted();
-        }
-    }
-
     /**
-     * Puts a file at the end of the queue. Its file is removed once it was taken in or was not.
+     * Puts a file at the end of the queue; from then on it is not forgotten. Its file is removed once it was taken in or
+     * was not.
      *
      * @param isNew whether it must not become a version of a document that is here
      */
-    public synchronized Ticket add(Ingest ingest, AccountId by, boolean isNew) {
-        Ticket ticket = new Ticket(++last, by, ingest, isNew);
-        tickets.put(ticket.number, ticket);
+    public synchronized UploadTicket add(Ingest ingest, AccountId by, boolean isNew) {
+        UploadTicket ticket = new UploadTicket(last + 1, by, ingest, isNew);
+        try {
+            records.accept(ticket.record(Optional.empty()));
+        } catch (UncheckedIOException e) {
+            remove(ingest.file());
+            throw e;
+        }
+        last = ticket.number();
+        tickets.put(ticket.number(), ticket);
         while (tickets.size() > REMEMBERED && tickets.firstEntry().getValue().hasEnded()) {
-            tickets.pollFirstEntry();
+            records.remove(tickets.pollFirstEntry().getKey());
         }
         worker.execute(() -> work(ticket));
         return ticket;
@@ -200,21 +177,19 @@ public final class IngestQueue implements AutoCloseable {
      *
      * @return whether one was asked for
      */
-    public boolean open(Ticket ticket, Password password) {
+    public boolean open(UploadTicket ticket, Password password) {
         if (!ticket.leavesPasswordFor(new Progress.Waiting())) {
             return false;
         }
-        ticket.ingest = ticket.ingest.with(ticket.ingest.source().with(password));
+        ticket.opensWith(password);
         worker.execute(() -> work(ticket));
         return true;
     }
 
     /** Stops an ingest, unless it is too late for that; nothing of it is kept then. */
-    public void cancel(Ticket ticket) {
-        ticket.cancelled = true;
-        if (ticket.leavesPasswordFor(cancelled())) {
-            remove(ticket.ingest.file());
-        }
+    public void cancel(UploadTicket ticket) {
+        ticket.cancel();
+        endWaiting(ticket);
     }
 
     private static Progress cancelled() {
@@ -222,55 +197,91 @@ public final class IngestQueue implements AutoCloseable {
     }
 
     /** Only for who brought it. */
-    public Optional<Ticket> find(int number, AccountId asker) {
-        return Optional.ofNullable(tickets.get(number)).filter(ticket -> ticket.by.equals(asker));
+    public Optional<UploadTicket> find(int number, AccountId asker) {
+        return Optional.ofNullable(tickets.get(number)).filter(ticket -> ticket.isBy(asker));
     }
 
-    private void work(Ticket ticket) {
-        Ingest ingest = ticket.ingest;
-        Progress end;
-        if (ticket.cancelled) {
-            end = cancelled();
-        } else {
-            end = take(ticket, ingest);
+    /** Those of an account that have not ended, in the order in which they came. */
+    public List<UploadTicket> underWay(AccountId account) {
+        return tickets.values().stream()
+                .filter(ticket -> ticket.isBy(account) && !ticket.hasEnded())
+                .toList();
+    }
+
+    private void work(UploadTicket ticket) {
+        Ingest ingest = ticket.ingest();
+        Progress end = ticket.isCancelled() ? cancelled() : taken(ticket, ingest);
+        // Closing interrupts; what became of it is written down all the same, which an interrupted thread cannot
+        var unused = Thread.interrupted();
+        if (isLeftForTheNext(ticket, end)) {
+            ticket.rests();
+            record(ticket, new Progress.Waiting());
+            return;
         }
-        // Whatever its password was, it has been used
-        ticket.ingest = ingest.with(new SourceFile(
-                ingest.file(), ingest.source().name(), ingest.source().encoding(), Optional.empty()));
+        ticket.forgetsPassword();
+        ticket.rests();
+        record(ticket, end);
         if (!(end instanceof Progress.NeedsPassword)) {
             remove(ingest.file());
         }
         ticket.become(end);
-        if (ticket.cancelled && ticket.leavesPasswordFor(cancelled())) {
-            remove(ingest.file());
+        if (ticket.isCancelled()) {
+            endWaiting(ticket);
         }
     }
 
-    private Progress take(Ticket ticket, Ingest ingest) {
+    private void endWaiting(UploadTicket ticket) {
+        if (ticket.leavesPasswordFor(cancelled())) {
+            record(ticket, cancelled());
+            remove(ticket.ingest().file());
+        }
+    }
+
+    /** Whether it ended only because the program does. */
+    private boolean isLeftForTheNext(UploadTicket ticket, Progress end) {
+        return worker.isShutdown()
+                && !ticket.isCancelled()
+                && end instanceof Progress.Failed(var detail, var kind)
+                && kind.filter(why -> why != Kind.CANCELLED).isEmpty();
+    }
+
+    /** What an earlier program began and did not record the end of may have come to its end all the same. */
+    private Progress taken(UploadTicket ticket, Ingest ingest) {
+        Optional<Ingested> before =
+                ticket.begun() == 0 ? Optional.empty() : ingests.ingestedAt(ingest.id(), ingest.at());
+        if (before.isPresent()) {
+            return new Progress.Done(before.get());
+        }
+        if (!Files.isRegularFile(ingest.file())) {
+            return new Progress.Failed(FILE_GONE, Optional.empty());
+        }
+        if (ticket.begun() >= MOST_BEGUN) {
+            return new Progress.Failed(ENDS_THE_SERVER, Optional.empty());
+        }
+        ticket.begins();
+        record(ticket, new Progress.Waiting());
+        return new TakingIn(ingests, ticket).end(ingest);
+    }
+
+    /** What cannot be recorded is known here all the same; a next program would look at it once more. */
+    private void record(UploadTicket ticket, Progress progress) {
         try {
-            IngestService.Stages stages = new Told(ticket);
-            Ingested ingested = ticket.isNew ? ingests.ingestNew(ingest, stages) : ingests.ingest(ingest, stages);
-            return new Progress.Done(ingested);
-        } catch (UnreadableSourceException e) {
-            return e.kind() == Kind.ENCRYPTED
-                    ? new Progress.NeedsPassword(ingest.source().password().isPresent())
-                    : new Progress.Failed(String.valueOf(e.getMessage()), Optional.of(e.kind()));
-        } catch (IngestService.TakenException e) {
-            return new Progress.Failed(String.valueOf(e.getMessage()), Optional.empty());
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.error("An upload was not taken in: {}", ingest.id().value(), e);
-            return new Progress.Failed(isFullDisk(e) ? NO_ROOM : NOT_TAKEN_IN, Optional.empty());
+            records.write(ticket.record(end(progress)));
+        } catch (UncheckedIOException e) {
+            LOG.error("What became of upload {} was not recorded", ticket.number(), e);
         }
     }
 
-    private static boolean isFullDisk(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String words = String.valueOf(cause.getMessage());
-            if (words.contains("No space left") || words.contains("SQLITE_FULL") || words.contains("Disk quota")) {
-                return true;
-            }
-        }
-        return false;
+    private static Optional<End> end(Progress progress) {
+        return switch (progress) {
+            case Progress.Done(var ingested) ->
+                Optional.of(new End.Done(
+                        ingested.version().hash(), ingested.before().map(Version::hash)));
+            case Progress.Failed(var detail, var kind) -> Optional.of(new End.Failed(detail, kind));
+            case Progress.Waiting waiting -> Optional.empty();
+            case Progress.Working working -> Optional.empty();
+            case Progress.NeedsPassword waiting -> Optional.empty();
+        };
     }
 
     private static void remove(Path file) {

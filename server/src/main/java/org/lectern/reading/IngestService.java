@@ -1,10 +1,13 @@
 package org.lectern.reading;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lectern.annotation.PlacementStore;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
 import org.lectern.document.ReadingWatch;
@@ -90,6 +93,31 @@ public final class IngestService {
             throw new TakenException();
         }
         return ingested;
+    }
+
+    /** What an ingest came to, by the versions' hashes; empty where the library does not have it. */
+    Optional<Ingested> ingested(DocumentId id, String version, Optional<String> before) {
+        List<Version> versions = catalogue.allVersions(id);
+        return found(versions, version).map(known -> new Ingested(known, before.flatMap(hash -> found(versions, hash))));
+    }
+
+    private static Optional<Version> found(List<Version> versions, String hash) {
+        return versions.stream()
+                .filter(version -> version.hash().equals(hash))
+                .findFirst();
+    }
+
+    /** What the ingest of that moment came to: its version, and the one before. Empty where it made none. */
+    Optional<Ingested> ingestedAt(DocumentId id, Instant at) {
+        List<Version> newestFirst = catalogue.allVersions(id);
+        for (int n = 0; n < newestFirst.size(); n++) {
+            // Kept in milliseconds
+            if (newestFirst.get(n).ingested().toEpochMilli() == at.toEpochMilli()) {
+                return Optional.of(
+                        new Ingested(newestFirst.get(n), newestFirst.stream().skip(n + 1).findFirst()));
+            }
+        }
+        return Optional.empty();
     }
 
     private final class NotesFollow implements VersionFollower {

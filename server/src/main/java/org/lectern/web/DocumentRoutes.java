@@ -32,6 +32,7 @@ import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
 import org.lectern.reading.AnchorService;
+import org.lectern.reading.IngestQueue;
 import org.lectern.reading.PassageFinder;
 import org.lectern.reading.PassageFinder.Found;
 
@@ -56,7 +57,7 @@ final class DocumentRoutes {
     private final People people;
     private final Groups groups;
     private final Parallels parallels;
-    private final long mostUploaded;
+    private final IngestQueue uploads;
     /** A version never changes, so its pages are encoded once; the least used make room. */
     private final Cache<PageKey, Encoded> encoded = Caffeine.newBuilder()
             .maximumWeight(ENCODED_IN_MEMORY)
@@ -73,7 +74,7 @@ final class DocumentRoutes {
             People people,
             Groups groups,
             Parallels parallels,
-            long mostUploaded) {
+            IngestQueue uploads) {
         this.catalogue = catalogue;
         this.anchors = anchors;
         this.passages = passages;
@@ -83,7 +84,7 @@ final class DocumentRoutes {
         this.people = people;
         this.groups = groups;
         this.parallels = parallels;
-        this.mostUploaded = mostUploaded;
+        this.uploads = uploads;
     }
 
     /** A page in a form, with what is said of its document, which may change and stands on it. */
@@ -135,7 +136,8 @@ final class DocumentRoutes {
                 .library(
                         catalogue.documents(viewer),
                         firstSteps.formFor(Asker.of(ctx), words),
-                        account.map(asking -> new UploadHtml(words).adding(mostUploaded)
+                        account.map(asking -> new IngestHtml(words).underWay(uploads.underWay(asking.id()))
+                                        + new UploadHtml(words).adding(uploads.mostBytes())
                                         + new WithdrawalHtml(words).list(restorable(asking, viewer)))
                                 .orElse(""),
                         account.map(asking -> groups.of(asking.id())).orElseGet(List::of));
@@ -218,7 +220,7 @@ final class DocumentRoutes {
         Optional<Account> account = Asker.of(ctx).account();
         return account.filter(document::isKeptBy)
                         .map(keeper -> new IngestHtml(Words.of(ctx)).report(catalogue.report(document.current()))
-                                + new UploadHtml(Words.of(ctx)).keeping(document, groups.of(keeper.id()), mostUploaded))
+                                + new UploadHtml(Words.of(ctx)).keeping(document, groups.of(keeper.id()), uploads.mostBytes()))
                         .orElse("")
                 + account.filter(document::mayBeWithdrawnBy)
                         .map(one -> new WithdrawalHtml(Words.of(ctx)).section(document))

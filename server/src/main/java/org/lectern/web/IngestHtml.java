@@ -1,8 +1,10 @@
 package org.lectern.web;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.lectern.document.IngestReport;
 import org.lectern.reading.IngestQueue.Progress;
+import org.lectern.reading.UploadTicket;
 import org.lectern.web.FormHtml.Trouble;
 
 /** How far an upload is, and what a text that was taken in turned out to be. */
@@ -28,7 +30,7 @@ final class IngestHtml {
                     case COMPARING -> going(number, words.say("upload.comparing"), "");
                     case CARRYING -> going(number, words.say("upload.carrying"), "");
                 };
-            case Progress.NeedsPassword(var wrong) -> password(number, wrong);
+            case Progress.NeedsPassword(var wrong, var again) -> password(number, wrong, again);
             case Progress.Done(var ingested) -> going(number, words.say("upload.finished"), "");
             case Progress.Failed(var detail, var kind) -> failed(words.told(detail));
         };
@@ -61,18 +63,19 @@ final class IngestHtml {
                 </main>""", Html.escape(said));
     }
 
-    private String password(int number, boolean wrong) {
+    private String password(int number, boolean wrong, boolean again) {
         Trouble trouble = wrong ? new Trouble("password", words.say("upload.passwordWrong")) : Trouble.NONE;
         return words.html(
                 """
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>{upload.passwordTitle}</h1>
-                <form class="stack" method="post" action="/ingests/%d/password">
+                %s<form class="stack" method="post" action="/ingests/%d/password">
                 %s
                 <div class="btns"><button class="btn primary" type="submit">{upload.passwordDo}</button></div>
                 </form>
                 %s
                 </main>""",
+                again ? words.html("<p role=\"status\">{upload.passwordAgain}</p>\n") : "",
                 number,
                 FormHtml.field(
                         "password",
@@ -82,6 +85,27 @@ final class IngestHtml {
                         words.say("upload.passwordHint"),
                         trouble),
                 FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
+    }
+
+    /** For the library page: what somebody brought that is not in yet, or waits for them. */
+    String underWay(List<UploadTicket> tickets) {
+        if (tickets.isEmpty()) {
+            return "";
+        }
+        StringBuilder list = new StringBuilder();
+        for (UploadTicket ticket : tickets) {
+            boolean waitsForThem = ticket.progress() instanceof Progress.NeedsPassword;
+            list.append("<li><a href=\"/ingests/%d\">%s</a>%s</li>\n"
+                    .formatted(
+                            ticket.number(),
+                            Html.escape(ticket.title()),
+                            waitsForThem ? " · " + words.say("upload.waitsForPassword") : ""));
+        }
+        return words.html("""
+                <section class="careful" aria-labelledby="under-way"><h2 id="under-way">{upload.underWay}</h2>
+                <ul>
+                %s</ul></section>
+                """, list);
     }
 
     /** What taking a version in found, for whoever keeps the document. */

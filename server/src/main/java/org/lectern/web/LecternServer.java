@@ -89,7 +89,7 @@ public final class LecternServer implements AutoCloseable {
         AnnotationWriter writer = new AnnotationWriter(addresses);
         AnnotationView view = new AnnotationView(
                 writer, parts.annotations, parts.people, new Placements(parts.catalogue, parts.placements));
-        this.events = new LiveEvents(parts.annotations, view, parts.catalogue, addresses);
+        this.events = new LiveEvents(parts.annotations, parts.placements, view, parts.catalogue, addresses);
         this.javalin = Javalin.create(config -> {
             configure(config);
             addRoutes(config, parts, addresses, guard, writer, view);
@@ -178,7 +178,7 @@ public final class LecternServer implements AutoCloseable {
                         parts.people,
                         parts.groups,
                         parts.parallels,
-                        parts.uploads.mostBytes())
+                        parts.uploads)
                 .addTo(config.routes);
         Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
         new UploadRoutes(parts.catalogue, parts.uploads, ledger, guard, parts.clock).addTo(config.routes);

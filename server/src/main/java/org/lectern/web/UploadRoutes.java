@@ -35,8 +35,8 @@ import org.lectern.people.Account;
 import org.lectern.people.Audience;
 import org.lectern.reading.IngestQueue;
 import org.lectern.reading.IngestQueue.Progress;
-import org.lectern.reading.IngestQueue.Ticket;
 import org.lectern.reading.Ledger;
+import org.lectern.reading.UploadTicket;
 import org.lectern.web.FormHtml.Trouble;
 
 /** Texts in, by form and by program. What cannot be read is refused at once; what can is taken in behind the answer. */
@@ -268,7 +268,7 @@ final class UploadRoutes {
         return Accept.of(ctx).prefersHtml() && !ctx.path().startsWith("/api/");
     }
 
-    private void accept(Context ctx, Ticket ticket) {
+    private void accept(Context ctx, UploadTicket ticket) {
         if (wantsPage(ctx)) {
             Form.go(ctx, "/ingests/" + ticket.number());
             return;
@@ -284,15 +284,15 @@ final class UploadRoutes {
                         .toString());
     }
 
-    private Optional<Ticket> ticket(Context ctx) {
+    private Optional<UploadTicket> ticket(Context ctx) {
         ctx.header("Vary", Answer.VARY);
-        Optional<Ticket> ticket = Optional.of(ctx.pathParam("number"))
+        Optional<UploadTicket> ticket = Optional.of(ctx.pathParam("number"))
                 .filter(number -> number.matches("\\d{1,9}"))
                 .flatMap(number ->
                         Asker.of(ctx).account().flatMap(account -> queue.find(Integer.parseInt(number), account.id())));
         if (ticket.isEmpty()) {
             Problem.missing(
-                            "There is no such upload of yours, or this server was started anew since. The library shows whether the text is here; send it again if not.")
+                            "There is no such upload of yours, or many have come since. The library shows whether the text is here; send it again if not.")
                     .answer(ctx);
         }
         return ticket;
@@ -365,7 +365,7 @@ final class UploadRoutes {
         }
     }
 
-    private static boolean isCounted(Ticket ticket) {
+    private static boolean isCounted(UploadTicket ticket) {
         return ticket.progress() instanceof Progress.Working working && working.of() > 0;
     }
 
@@ -389,12 +389,15 @@ final class UploadRoutes {
                         json.putObject("progress").put("pages", pages).put("of", of);
                     }
                 }
-                case Progress.NeedsPassword(var wrong) ->
+                case Progress.NeedsPassword(var wrong, var again) ->
                     json.put("state", "password")
                             .put("wrong", wrong)
+                            .put("again", again)
                             .put(
                                     "detail",
-                                    "This file opens with a password only. POST {\"password\": …} to it at …/password.");
+                                    again
+                                            ? "This file opens with a password only, and the server, which keeps none, was started anew since it was given. POST {\"password\": …} to it at …/password once more."
+                                            : "This file opens with a password only. POST {\"password\": …} to it at …/password.");
                 case Progress.Failed(var detail, var kind) -> {
                     json.put("state", "failed").put("detail", detail);
                     kind.ifPresent(why -> json.put("reason", why.word()));

@@ -56,7 +56,7 @@ public final class RunningLectern implements AutoCloseable {
         PlantedFolder.plantIn(folder);
         this.data = DataFolder.take(folder).orElseThrow();
         this.store = new Store(data);
-        this.uploads = new IngestQueue(store.ingests, data.incoming(), MAX_UPLOAD);
+        this.uploads = new IngestQueue(store.ingests, data.incoming(), data.uploads(), MAX_UPLOAD);
         this.server = start();
     }
 
@@ -138,7 +138,7 @@ public final class RunningLectern implements AutoCloseable {
         close();
         data = DataFolder.take(folder).orElseThrow();
         store = new Store(data);
-        uploads = new IngestQueue(store.ingests, data.incoming(), MAX_UPLOAD);
+        uploads = new IngestQueue(store.ingests, data.incoming(), data.uploads(), MAX_UPLOAD);
         server = start();
     }
 

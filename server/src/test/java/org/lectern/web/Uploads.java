@@ -14,13 +14,18 @@ import java.util.Map;
 import org.lectern.app.RunningLectern;
 
 /** Sends forms with files, as a browser or a program does. */
-final class Uploads {
+public final class Uploads {
     private static final String BOUNDARY = "----a-line-that-no-text-here-has";
 
-    private final RunningLectern lectern;
+    private final String base;
 
     Uploads(RunningLectern lectern) {
-        this.lectern = lectern;
+        this(lectern.base());
+    }
+
+    /** @param base of a server, without a slash at the end */
+    public Uploads(String base) {
+        this.base = base;
     }
 
     static byte[] form(String fileName, byte[] file, Map<String, String> fields) {
@@ -42,7 +47,7 @@ final class Uploads {
     }
 
     HttpResponse<String> send(String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(lectern.base() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(body);
         for (int n = 0; n < headers.length; n += 2) {
@@ -60,7 +65,7 @@ final class Uploads {
     }
 
     /** As a program with a token. */
-    HttpResponse<String> program(String token, String fileName, byte[] file, Map<String, String> fields) {
+    public HttpResponse<String> program(String token, String fileName, byte[] file, Map<String, String> fields) {
         return send(
                 "/api/documents",
                 BodyPublishers.ofByteArray(form(fileName, file, fields)),
@@ -85,7 +90,7 @@ final class Uploads {
     /** As a browser, from a page of this server. */
     HttpResponse<String> browser(
             Visitor visitor, String path, String fileName, byte[] file, Map<String, String> fields) {
-        return browserFrom(lectern.base(), visitor, path, fileName, file, fields);
+        return browserFrom(base, visitor, path, fileName, file, fields);
     }
 
     HttpResponse<String> browserFrom(
