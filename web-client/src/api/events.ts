@@ -12,6 +12,8 @@ export type Change =
 
 export interface EventListeners {
   readonly onChange: (change: Change) => void;
+  /** This version, by its hash, is the current one; told when the connection is made and when that changes. */
+  readonly onVersion: (version: string) => void;
   /** Something may have been missed: ask for everything again. */
   readonly onMissed: () => void;
 }
@@ -35,6 +37,16 @@ export function readChange(data: string): Change | null {
   return annotation ? { type: "put", annotation } : null;
 }
 
+/** The version that an event names; null where it names none. */
+export function readVersion(data: string): string | null {
+  try {
+    const json = JSON.parse(data) as Json;
+    return isObject(json) ? text(json["version"]) : null;
+  } catch {
+    return null; // as above
+  }
+}
+
 /** Listens until the answer is called. */
 export function listenToEvents(document_: string, listeners: EventListeners): () => void {
   let source: EventSource | null = null;
@@ -55,13 +67,22 @@ export function listenToEvents(document_: string, listeners: EventListeners): ()
     const opened = new EventSource(`/api/events?document=${encodeURIComponent(document_)}`);
     source = opened;
     // The first connection began together with the first loading; each later one may have missed something.
-    opened.addEventListener("ready", () => {
+    const tellVersion = (event: MessageEvent): void => {
+      const version = readVersion(event.data as string);
+      if (version) listeners.onVersion(version);
+    };
+    opened.addEventListener("ready", (event) => {
       clearInterval(asking);
       asking = 0;
       if (started) listeners.onMissed();
       started = true;
+      tellVersion(event);
     });
-    opened.addEventListener("reload", () => listeners.onMissed());
+    opened.addEventListener("reload", (event) => {
+      listeners.onMissed();
+      tellVersion(event);
+    });
+    opened.addEventListener("version", tellVersion);
     opened.addEventListener("change", (event) => {
       const change = readChange(event.data as string);
       if (change) listeners.onChange(change);

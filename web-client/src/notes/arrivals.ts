@@ -36,7 +36,7 @@ export function arrive(
   const gone = new Set([...before.gone].filter((id) => id !== annotation.id));
   const known = before.annotations.find((one) => one.id === annotation.id);
   if (known) {
-    const same = known.modified === annotation.modified && sameHiding(known, annotation) && gone.size === before.gone.size;
+    const same = known.modified === annotation.modified && sameHiding(known, annotation) && samePlaces(known, annotation) && gone.size === before.gone.size;
     if (same) return before;
     return { ...before, gone, annotations: before.annotations.map((one) => (one === known ? annotation : one)) };
   }
@@ -57,6 +57,11 @@ export function arrive(
 /** Hiding changes what is served of an annotation, not when its author changed it. */
 function sameHiding(a: Annotation, b: Annotation): boolean {
   return a.hidden?.reason === b.hidden?.reason && a.hidden?.withheld === b.hidden?.withheld;
+}
+
+/** Where it stands in a version may be decided anew without a change by its author. */
+function samePlaces(a: Annotation, b: Annotation): boolean {
+  return JSON.stringify([a.targets, a.bodies]) === JSON.stringify([b.targets, b.bodies]);
 }
 
 /** Everything that waited, put in and marked as new. */

@@ -2,7 +2,9 @@
 // Number, mark and card carry the same number and link to each other.
 
 import type { AriaRole, TargetedMouseEvent } from "preact";
+import type { Outcome } from "../api/changes";
 import type { Act, Annotation, JsonObject, Session } from "../api/types";
+import type { ReaderPage } from "../reading/page";
 import { fullTime, shortTime } from "../words/format";
 import { words } from "../words/words";
 import { audienceOf, audienceWords } from "./audience";
@@ -11,11 +13,13 @@ import { areaName, authorOf, cardName, endName, readingAddress } from "./describ
 import { FlagSaid, Retract } from "./flagSaid";
 import { Hidden, HideButton, type Decide } from "./hide";
 import { renderBody } from "./markdown";
+import { NewerState } from "./newer";
 import { linkBody, nearEnd, quoteOf, quotesOf, readingOf, tagsOf, wordsOf, type Note } from "./note";
 import { Change } from "./readingForm";
 import { DecideReading, ReadingState, type Decision } from "./readingState";
 import type { PageReadings } from "./readings";
 import { Settle, Settled } from "./settle";
+import { Standing } from "./standing";
 import { Thread } from "./thread";
 import type { Thread as ThreadOf } from "./threads";
 import { Gone } from "./withdraw";
@@ -48,12 +52,15 @@ interface CardProps {
   /** Addresses of what is new, and of what was taken away while the page is open. */
   readonly fresh: ReadonlySet<string>;
   readonly gone: ReadonlySet<string>;
+  readonly page: ReaderPage;
+  /** What became of it in a version that came while the page was read. */
+  readonly outcome: Outcome | null;
   readonly session: Session | null;
   readonly readings: PageReadings;
   readonly actions: CardActions;
 }
 
-export function Card({ note, open, thread, fresh, gone, session, readings, actions }: CardProps) {
+export function Card({ note, open, thread, fresh, gone, page, outcome, session, readings, actions }: CardProps) {
   const account = session?.account?.id ?? null;
   const groups = session?.groups ?? [];
   const reading = readingOf(note.annotation);
@@ -123,6 +130,7 @@ export function Card({ note, open, thread, fresh, gone, session, readings, actio
       ) : (
         <>
           <Standing note={note} />
+          <NewerState note={note} page={page} outcome={outcome} />
           {(reading === null || note.standing.type !== "here") && <Quotes note={note} open={open} />}
           {note.kind === "flag" && <FlagSaid annotation={note.annotation} retracted={thread.retracted} open={open} />}
           {reading !== null && (
@@ -245,42 +253,6 @@ function Verb({ note }: { readonly note: Note }) {
       );
     }
   }
-}
-
-function Standing({ note }: { readonly note: Note }) {
-  switch (note.standing.type) {
-    case "here":
-      return note.standing.changed ? (
-        <p class="caption">
-          {words.notes[note.standing.changed]} <Changed note={note} />
-        </p>
-      ) : null;
-    case "whole":
-      return <p class="caption">{words.notes.whole}</p>;
-    case "elsewhere":
-      return <p class="caption">{words.notes.elsewhere}</p>;
-    case "lost":
-      return (
-        <p class="lost">
-          {words.notes.lost} <Changed note={note} />
-        </p>
-      );
-  }
-}
-
-/** The way to the words as they were when it was written, and to both texts side by side, where that can be put right. */
-function Changed({ note }: { readonly note: Note }) {
-  const end = nearEnd(note.annotation);
-  if (!end) return null;
-  const path = new URL(end.source, location.href).pathname;
-  const position = end.selectors.find((selector) => selector.type === "TextPositionSelector");
-  const original = position ? `${path}/pages?span=${position.start}-${position.end}` : path;
-  const ledger = `${path.replace(/@.*/, "")}/changes/${encodeURIComponent(note.annotation.id.replace(/.*\//, ""))}/0`;
-  return (
-    <>
-      <a href={original}>{words.notes.inOriginal}</a> <a href={ledger}>{words.notes.bothTexts}</a>
-    </>
-  );
 }
 
 /** The words it stands on, for an open card; of a cross-reference the words at its other end. */

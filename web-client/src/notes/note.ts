@@ -95,6 +95,18 @@ function placeIn(resource: SpecificResource, version: string): Span | null {
   return position ?? null;
 }
 
+/** Whether it tells where its words stand in another version than the page's, and was written on a third. */
+export function speaksOfAnother(annotation: Annotation, page: Frame): boolean {
+  return annotation.targets.some(
+    (target) =>
+      target.type === "SpecificResource" &&
+      target.placement !== null &&
+      target.placement.version !== page.version &&
+      documentOf(target.source) === page.document &&
+      versionOf(target.source) !== page.version,
+  );
+}
+
 function inReadingOrder(a: Note, b: Note): number {
   return (
     rank(a) - rank(b) ||

@@ -3,6 +3,7 @@
 
 import { annotationsOn, createAnnotation, fetchAnnotation, replaceAnnotation, restoreAnnotation, withdrawAnnotation } from "../api/annotations";
 import { pageAddress } from "../api/documents";
+import { outcomesIn, type Outcome } from "../api/changes";
 import { listenToEvents, type Change } from "../api/events";
 import { inWords, Problem, Unreachable } from "../api/http";
 import { currentSession } from "../api/session";
@@ -14,7 +15,7 @@ import { Store } from "../reading/store";
 import { arrive, changesTo, showWaiting, type Arrived } from "./arrivals";
 import { buildModeration } from "./build";
 import { ALL_NOTES, passes, type NoteFilter } from "./filter";
-import { keyOf, notesOf, type Note } from "./note";
+import { keyOf, notesOf, speaksOfAnother, type Note } from "./note";
 import type { Draft, Piece, Verb } from "./drafts";
 import { actOf, answered, threadsOf, type Thread } from "./threads";
 
@@ -45,6 +46,8 @@ export interface NotebookState {
   readonly fresh: ReadonlySet<string>;
   /** Addresses of what was taken away while the page was read. */
   readonly gone: ReadonlySet<string>;
+  /** The version that became current while the page was read, and what became of the notes in it, by their addresses. */
+  readonly newer: Newer | null;
   /** The key of the open card. */
   readonly open: string | null;
   readonly composing: Composing | null;
@@ -53,6 +56,13 @@ export interface NotebookState {
   readonly filter: NoteFilter;
   /** So many cards are drawn; the rest on demand. */
   readonly most: number;
+}
+
+interface Newer {
+  readonly version: string;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Whether it is still said; the reader may put the words aside. */
+  readonly said: boolean;
 }
 
 export const FIRST_CARDS = 50;
@@ -68,6 +78,7 @@ export class Notebook {
     waiting: [],
     fresh: new Set(),
     gone: new Set(),
+    newer: null,
     open: null,
     composing: null,
     draftTurn: 0,
@@ -95,6 +106,7 @@ export class Notebook {
     try {
       const found = await this.#fetch();
       this.#show(found, { loading: { type: "ready" }, waiting: [], gone: new Set(), fresh: new Set() });
+      void this.#askOutcomes();
     } catch (reason) {
       this.store.update({ loading: { type: "failed", reason: inWords(reason) } });
     }
@@ -103,9 +115,44 @@ export class Notebook {
   /** Follows what others do; the answer stops it. */
   listen(): () => void {
     return listenToEvents(this.#page.document, {
-      onChange: (change) => this.#arrive([change]),
+      onChange: (change) => {
+        // Where it stands on this page, only the page's own listing says then.
+        if (change.type === "put" && speaksOfAnother(change.annotation, this.#page)) void this.#catchUp();
+        else this.#arrive([change]);
+        void this.#askOutcomes();
+      },
+      onVersion: (version) => this.#isCurrent(version),
       onMissed: () => void this.#catchUp(),
     });
+  }
+
+  #isCurrent(version: string): void {
+    const { newer } = this.state;
+    if (version === this.#page.version || version === this.#page.current) {
+      if (newer) this.store.update({ newer: null });
+    } else if (newer?.version !== version) {
+      this.store.update({ newer: { version, outcomes: new Map(), said: true } });
+      void this.#askOutcomes();
+    }
+  }
+
+  putNewerAside(): void {
+    const { newer } = this.state;
+    if (newer) this.store.update({ newer: { ...newer, said: false } });
+  }
+
+  /** What became of the notes in the newer version, where there is one. */
+  async #askOutcomes(): Promise<void> {
+    const version = this.state.newer?.version;
+    if (version === undefined || this.state.loading.type !== "ready") return;
+    try {
+      const outcomes = await outcomesIn(this.#page.document, version, this.#annotations.map((one) => one.id));
+      const { newer } = this.state;
+      if (newer?.version === version) this.keepPlace(() => this.store.update({ newer: { ...newer, outcomes } }));
+    } catch (reason) {
+      // The way to the newer version is there all the same, and its page tells of them.
+      console.warn("Could not ask what became of the notes.", reason);
+    }
   }
 
   async #fetch(): Promise<Annotation[]> {
@@ -121,6 +168,7 @@ export class Notebook {
     try {
       const found = await this.#fetch();
       this.#arrive(changesTo(this.#arrived(), found));
+      void this.#askOutcomes();
     } catch (reason) {
       // What is shown stays right as far as it goes; the next event or turn asks again.
       console.warn("Could not ask what others wrote meanwhile.", reason);

@@ -21,6 +21,7 @@ import { isBelowView, isCardSeen } from "./inView";
 import { keepPlace } from "./keepPlace";
 import { MoreWays } from "./moreWays";
 import { FilterMenu } from "./filterMenu";
+import { Newer } from "./newer";
 import type { Note } from "./note";
 import { SheetButtons, useDrawing, type Height } from "./sheet";
 import type { Notebook } from "./notebook";
@@ -140,6 +141,9 @@ export function Rail({ host }: { readonly host: RailHost }) {
         )}
         {!composing && <MoreWays annotate={account !== null} />}
         <div class="arrived" role="status">
+          {state.newer?.said && (
+            <Newer page={host.page} hasNotes={notes.length > 0} onClose={() => notebook.putNewerAside()} />
+          )}
           {state.waiting.length > 0 && (
             <button class="btn pill" type="button" onClick={showWaiting}>
               {words.notes.waiting(state.waiting.length)} <u>{words.notes.showWaiting}</u>
@@ -198,6 +202,8 @@ export function Rail({ host }: { readonly host: RailHost }) {
                   thread={state.threads.get(note.annotation.id) ?? NO_THREAD}
                   fresh={state.fresh}
                   gone={state.gone}
+                  page={host.page}
+                  outcome={state.newer?.outcomes.get(note.annotation.id) ?? null}
                   session={session}
                   readings={readings}
                   actions={actions}

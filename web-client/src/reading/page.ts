@@ -6,6 +6,8 @@ export interface ReaderPage {
   readonly document: string;
   /** 64 hexadecimal digits. */
   readonly version: string;
+  /** The version that was current when the page was served. */
+  readonly current: string;
   readonly number: number;
   readonly pages: number;
   readonly start: number;
@@ -16,13 +18,14 @@ export function readPage(root: ParentNode): ReaderPage | null {
   const main = root.querySelector<HTMLElement>("main[data-document]");
   const text = main?.querySelector<HTMLElement>(".text");
   if (!main || !text) return null;
-  const { document, version, page, pages, start, end } = main.dataset;
+  const { document, version, current, page, pages, start, end } = main.dataset;
   if (!document || !version) return null;
   return {
     main,
     text,
     document,
     version,
+    current: current ?? version,
     number: Number(page),
     pages: Number(pages),
     start: Number(start),

@@ -150,6 +150,16 @@ export const en = {
     discarded: "The draft is discarded.",
   },
 
+  newer: {
+    here: "A newer version of this document is here.",
+    read: "Read it",
+    notes: "What became of notes",
+    moved: "In the newer version its words stand in another place.",
+    reworded: "In the newer version its words have changed.",
+    rewrapped: "In the newer version its words are broken into lines differently.",
+    lost: "In the newer version its words are gone.",
+  },
+
   history: {
     open: "History",
     title: "How it came to read so",

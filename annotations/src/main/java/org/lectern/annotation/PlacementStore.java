@@ -71,6 +71,15 @@ public interface PlacementStore {
     boolean undo(AnnotationId id, int end, String version, AccountId by, Instant at);
 
     /**
+     * What was decided or taken back, from just after a cursor of the change log up to another one, with that one, in
+     * order; for followers of the log, who apply the audience themselves.
+     */
+    List<Decided> decidedBetween(long cursor, long upTo, int limit);
+
+    /** @param annotation whose end stands elsewhere since, or is lost */
+    record Decided(long cursor, AnnotationId annotation) {}
+
+    /**
      * An end with its annotation.
      *
      * @param end its place in the content

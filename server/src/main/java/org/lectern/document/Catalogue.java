@@ -146,6 +146,12 @@ public interface Catalogue {
     /** The same up to another cursor, with that one. */
     List<DocumentChange> changesBetween(long cursor, long upTo, int limit);
 
+    /** Of these only versions that became the current one of a document that was here before. */
+    List<NewVersion> versionsBetween(long cursor, long upTo, int limit);
+
+    /** @param version its hash; another may be current by now */
+    record NewVersion(long cursor, DocumentId document, String version) {}
+
     /**
      * Looks at every version of every document: its files, its text, its pages and its passages.
      *

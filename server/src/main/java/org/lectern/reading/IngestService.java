@@ -98,13 +98,12 @@ public final class IngestService {
     /** What an ingest came to, by the versions' hashes; empty where the library does not have it. */
     Optional<Ingested> ingested(DocumentId id, String version, Optional<String> before) {
         List<Version> versions = catalogue.allVersions(id);
-        return found(versions, version).map(known -> new Ingested(known, before.flatMap(hash -> found(versions, hash))));
+        return found(versions, version)
+                .map(known -> new Ingested(known, before.flatMap(hash -> found(versions, hash))));
     }
 
     private static Optional<Version> found(List<Version> versions, String hash) {
-        return versions.stream()
-                .filter(version -> version.hash().equals(hash))
-                .findFirst();
+        return versions.stream().filter(version -> version.hash().equals(hash)).findFirst();
     }
 
     /** What the ingest of that moment came to: its version, and the one before. Empty where it made none. */
@@ -113,8 +112,8 @@ public final class IngestService {
         for (int n = 0; n < newestFirst.size(); n++) {
             // Kept in milliseconds
             if (newestFirst.get(n).ingested().toEpochMilli() == at.toEpochMilli()) {
-                return Optional.of(
-                        new Ingested(newestFirst.get(n), newestFirst.stream().skip(n + 1).findFirst()));
+                return Optional.of(new Ingested(
+                        newestFirst.get(n), newestFirst.stream().skip(n + 1).findFirst()));
             }
         }
         return Optional.empty();

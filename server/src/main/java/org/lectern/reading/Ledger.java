@@ -73,6 +73,14 @@ public final class Ledger {
         return placements.entries(resource(version), version.hash(), viewer, state, from, limit);
     }
 
+    /** Every end of an annotation that was written on another version. */
+    public List<Entry> entries(Version version, AnnotationId id, Viewer viewer) {
+        return placements.in(id, version.hash()).keySet().stream()
+                .sorted()
+                .flatMap(end -> entry(version, id, end, viewer).stream())
+                .toList();
+    }
+
     public Optional<Entry> entry(Version version, AnnotationId id, int end, Viewer viewer) {
         return placements
                 .entry(id, end, version.hash(), viewer)

@@ -220,7 +220,8 @@ final class DocumentRoutes {
         Optional<Account> account = Asker.of(ctx).account();
         return account.filter(document::isKeptBy)
                         .map(keeper -> new IngestHtml(Words.of(ctx)).report(catalogue.report(document.current()))
-                                + new UploadHtml(Words.of(ctx)).keeping(document, groups.of(keeper.id()), uploads.mostBytes()))
+                                + new UploadHtml(Words.of(ctx))
+                                        .keeping(document, groups.of(keeper.id()), uploads.mostBytes()))
                         .orElse("")
                 + account.filter(document::mayBeWithdrawnBy)
                         .map(one -> new WithdrawalHtml(Words.of(ctx)).section(document))

@@ -215,9 +215,22 @@ final class LedgerRoutes {
         }
     }
 
+    /** Of the annotations that are asked for by their addresses or ids, as many as one slice has. */
+    private List<Entry> entriesOf(List<String> annotations, Asked asked) {
+        return annotations.stream()
+                .limit(PAGE)
+                .flatMap(name -> AnnotationId.parse(name.substring(name.lastIndexOf('/') + 1)).stream())
+                .distinct()
+                .flatMap(id -> ledger.entries(asked.version, id, asked.viewer).stream())
+                .limit(PAGE)
+                .toList();
+    }
+
     private void describe(Context ctx) {
         asked(ctx).ifPresent(asked -> {
-            List<Entry> entries = ledger.entries(asked.version, asked.viewer, state(ctx), from(ctx), PAGE + 1);
+            List<Entry> entries = ctx.queryParams("annotation").isEmpty()
+                    ? ledger.entries(asked.version, asked.viewer, state(ctx), from(ctx), PAGE + 1)
+                    : entriesOf(ctx.queryParams("annotation"), asked);
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("document", asked.document.id().value()).put("version", asked.version.hash());
             Map<State, Integer> came = ledger.counts(asked.version, asked.viewer);

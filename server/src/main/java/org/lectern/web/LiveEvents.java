@@ -14,6 +14,7 @@ import org.lectern.annotation.AnnotationChange;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.PlacementStore;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners what happens to annotations: one thread follows the change log by cursor and decides, at the moment of
+ * Tells listeners what happens to annotations, and that a document has another version: one thread follows the change log by cursor and decides, at the moment of
  * telling, what each listener may know. Where nobody listens, nothing is read.
  */
 final class LiveEvents implements AutoCloseable {
@@ -46,6 +47,7 @@ final class LiveEvents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
 
     private final AnnotationStore store;
+    private final PlacementStore placements;
     private final AnnotationView view;
     private final Catalogue catalogue;
     private final Addresses addresses;
@@ -55,8 +57,14 @@ final class LiveEvents implements AutoCloseable {
     private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("live-events").daemon().factory());
 
-    LiveEvents(AnnotationStore store, AnnotationView view, Catalogue catalogue, Addresses addresses) {
+    LiveEvents(
+            AnnotationStore store,
+            PlacementStore placements,
+            AnnotationView view,
+            Catalogue catalogue,
+            Addresses addresses) {
         this.store = store;
+        this.placements = placements;
         this.view = view;
         this.catalogue = catalogue;
         this.addresses = addresses;
@@ -102,9 +110,17 @@ final class LiveEvents implements AutoCloseable {
         return lines.size() < MOST && own.size() < (isAccount ? MOST_EACH : MOST_GUESTS);
     }
 
-    /** Begins to tell; the first event says that it has begun, or that the listener has to load afresh. */
+    /**
+     * Begins to tell; the first event says that it has begun, or that the listener has to load afresh, and which version
+     * of the document that it wants to hear of is current.
+     */
     void open(EventStream stream, boolean afresh) {
-        stream.tell(new Message(tokens.of(stream.cursor()), afresh ? "reload" : "ready", "{}"));
+        String current = stream.document()
+                .flatMap(id -> stream.viewer().flatMap(viewer -> catalogue.document(id, viewer)))
+                .map(document ->
+                        "{\"version\":\"%s\"}".formatted(document.current().hash()))
+                .orElse("{}");
+        stream.tell(new Message(tokens.of(stream.cursor()), afresh ? "reload" : "ready", current));
         streams.add(stream);
         var unused = writers.submit(stream::writeUntilClosed);
     }
@@ -115,10 +131,13 @@ final class LiveEvents implements AutoCloseable {
             if (streams.isEmpty()) {
                 return;
             }
+            long newest = store.lastCursor();
             long from = streams.stream().mapToLong(EventStream::cursor).min().orElseThrow();
-            List<AnnotationChange> changes = store.changesAfter(from, AT_ONCE);
-            if (!changes.isEmpty()) {
-                streams.forEach(stream -> tell(stream, changes));
+            while (from < newest) {
+                long upTo = Math.min(newest, from + AT_ONCE);
+                List<News> news = News.between(from, upTo, store, placements, catalogue);
+                streams.forEach(stream -> tell(stream, news, upTo));
+                from = upTo;
             }
         } catch (RuntimeException e) {
             // The cursors stay where they are, so the next turn tells it all.
@@ -126,23 +145,49 @@ final class LiveEvents implements AutoCloseable {
         }
     }
 
-    private void tell(EventStream stream, List<AnnotationChange> changes) {
-        List<AnnotationChange> news = changes.stream()
+    private void tell(EventStream stream, List<News> changes, long upTo) {
+        List<News> news = changes.stream()
                 .filter(change -> change.cursor() > stream.cursor())
                 .toList();
-        if (news.isEmpty()) {
-            return;
+        if (!news.isEmpty()) {
+            Optional<Viewer> viewer = stream.viewer();
+            if (viewer.isEmpty()) {
+                stream.close();
+                return;
+            }
+            for (News change : news) {
+                message(change, stream.document(), viewer.get()).ifPresent(stream::tell);
+                stream.moveTo(change.cursor());
+            }
         }
-        Optional<Viewer> viewer = stream.viewer();
-        if (viewer.isEmpty()) {
-            stream.close();
-            return;
-        }
-        for (AnnotationChange change : news) {
-            data(change, stream.document(), viewer.get())
-                    .ifPresent(data -> stream.tell(new Message(tokens.of(change.cursor()), "change", data)));
-            stream.moveTo(change.cursor());
-        }
+        // Past what is no news to anybody, which need not be looked through again
+        stream.moveTo(Math.max(stream.cursor(), upTo));
+    }
+
+    private Optional<Message> message(News news, Optional<DocumentId> document, Viewer viewer) {
+        String id = tokens.of(news.cursor());
+        return switch (news) {
+            case News.Annotated(var change) ->
+                data(change, document, viewer).map(data -> new Message(id, "change", data));
+            case News.Placed(var cursor, var annotation) ->
+                placed(annotation, document, viewer).map(data -> new Message(id, "change", data));
+            case News.Versioned(var cursor, var changed, var version) ->
+                Optional.of(changed)
+                        .filter(other -> document.isEmpty() || document.get().equals(other))
+                        .filter(other -> catalogue.document(other, viewer).isPresent())
+                        .map(other -> new Message(id, "version", version(other, version)));
+        };
+    }
+
+    private Optional<String> placed(AnnotationId id, Optional<DocumentId> document, Viewer viewer) {
+        return store.find(id, viewer) instanceof Lookup.Found(var now) && concerns(now, document, viewer)
+                ? Optional.of("{\"kind\":\"placed\",\"annotation\":%s}".formatted(view.json(now, viewer)))
+                : Optional.empty();
+    }
+
+    private String version(DocumentId document, String version) {
+        String path = new DocumentAddress(document, Optional.empty()).path();
+        return "{\"document\":\"%s\",\"version\":\"%s\"}".formatted(addresses.absolute(path), version);
     }
 
     /** What one viewer is told of a change; nothing of what they may not see, or will be told by a later one. */

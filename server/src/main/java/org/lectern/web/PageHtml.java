@@ -62,7 +62,7 @@ final class PageHtml {
                         """
                 <div class="reader">
                 %s
-                <main id="main" class="doc" tabindex="-1" data-document="%s" data-version="%s" data-page="%d" data-pages="%d" data-start="%d" data-end="%d">
+                <main id="main" class="doc" tabindex="-1" data-document="%s" data-version="%s" data-current="%s" data-page="%d" data-pages="%d" data-start="%d" data-end="%d">
                 <div class="head">
                 <div class="doc-title"><h1%s><a href="%s">%s</a></h1></div>
                 %s
@@ -79,6 +79,7 @@ final class PageHtml {
                         outlineHtml(),
                         document.id().value(),
                         page.version().hash(),
+                        document.current().hash(),
                         page.number(),
                         page.version().pages(),
                         page.span().start(),

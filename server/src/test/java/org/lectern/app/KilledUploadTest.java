@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -29,27 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lectern.annotation.PlacementStore;
-import org.lectern.document.Catalogue;
-import org.lectern.document.DocumentId;
-import org.lectern.document.Ingest;
-import org.lectern.document.Metadata;
-import org.lectern.document.SourceFile;
-import org.lectern.document.SourceFile.Password;
+import org.lectern.app.EndingUpload.Point;
 import org.lectern.document.pdf.PdfFile;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
-import org.lectern.reading.IngestQueue;
-import org.lectern.reading.IngestService;
 import org.lectern.web.Uploads;
 
 /** A server that ends after it accepted uploads: the next one takes them in, or says what happened and what to do. */
 class KilledUploadTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MANY = 4;
-    /** What the program exits with that ended itself in the middle. */
-    private static final int ENDED = 9;
-
     private static final String PASSWORD = "open-sesame-7";
 
     @TempDir
@@ -188,22 +174,15 @@ class KilledUploadTest {
         }
     }
 
-    /** Where the program ends. */
-    enum Point {
-        /** Accepted, not begun. */
-        ACCEPTED,
-        /** Begun, nothing of it kept. */
-        BEGUN,
-        /** All rows written, nothing committed. */
-        WRITTEN,
-        /** Committed, and nobody was told. */
-        COMMITTED
-    }
-
     @ParameterizedTest
     @CsvSource({
-        "ACCEPTED, fresh, added", "BEGUN, fresh, added", "COMMITTED, fresh, added",
-        "ACCEPTED, kept, changed", "BEGUN, kept, changed", "WRITTEN, kept, changed", "COMMITTED, kept, changed"
+        "ACCEPTED, fresh, added",
+        "BEGUN, fresh, added",
+        "COMMITTED, fresh, added",
+        "ACCEPTED, kept, changed",
+        "BEGUN, kept, changed",
+        "WRITTEN, kept, changed",
+        "COMMITTED, kept, changed"
     })
     void wherever_the_program_ends_the_upload_is_wholly_there_afterwards(Point point, String id, String outcome)
             throws Exception {
@@ -305,7 +284,7 @@ class KilledUploadTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Ending.class.getName(),
+                EndingUpload.class.getName(),
                 data().toString(),
                 point.name(),
                 account.value()));
@@ -314,76 +293,6 @@ class KilledUploadTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(child.exitValue()).as("it came to that point").isEqualTo(ENDED);
-    }
-
-    /** The program that ends itself without a word. */
-    static final class Ending {
-        private Ending() {}
-
-        public static void main(String[] arguments) throws Exception {
-            Path data = Path.of(arguments[0]);
-            Point point = Point.valueOf(arguments[1]);
-            AccountId account = new AccountId(arguments[2]);
-            DataFolder folder = DataFolder.take(data).orElseThrow();
-            Store store = new Store(folder);
-            CountDownLatch never = new CountDownLatch(1);
-            Catalogue ending = (Catalogue) Proxy.newProxyInstance(
-                    Ending.class.getClassLoader(), new Class<?>[] {Catalogue.class}, (proxy, method, given) -> {
-                        boolean isIngest = method.getName().equals("ingest");
-                        endIf(isIngest && point == Point.BEGUN);
-                        if (isIngest && point == Point.ACCEPTED) {
-                            never.await();
-                        }
-                        Object answer = method.invoke(store.catalogue, given);
-                        endIf(isIngest && point == Point.COMMITTED);
-                        return answer;
-                    });
-            PlacementStore placements = (PlacementStore) Proxy.newProxyInstance(
-                    Ending.class.getClassLoader(), new Class<?>[] {PlacementStore.class}, (proxy, method, given) -> {
-                        Object answer = method.invoke(store.placements, given);
-                        endIf(point == Point.WRITTEN && method.getName().equals("placeAll"));
-                        return answer;
-                    });
-            IngestService ingests = new IngestService(ending, placements);
-            IngestQueue queue = new IngestQueue(ingests, folder.incoming(), folder.uploads(), Long.MAX_VALUE);
-            if (arguments.length > 3) {
-                queue.add(ingest(folder, arguments, account), account, !arguments[3].equals("kept"));
-            }
-            endIf(point == Point.ACCEPTED);
-            never.await();
-        }
-
-        private static Ingest ingest(DataFolder folder, String[] arguments, AccountId account) throws IOException {
-            Path received = Files.createTempFile(folder.incoming(), "upload-", "");
-            Files.write(received, Files.readAllBytes(Path.of(arguments[4])));
-            Metadata metadata = new Metadata(
-                    "A title",
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of("en"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-            Optional<Password> password =
-                    arguments.length > 5 ? Optional.of(new Password(arguments[5])) : Optional.empty();
-            String name = String.valueOf(Path.of(arguments[4]).getFileName());
-            return new Ingest(
-                    new DocumentId(arguments[3]),
-                    metadata,
-                    true,
-                    Audience.ONLY_AUTHOR,
-                    Optional.of(account),
-                    new SourceFile(received, name, Optional.empty(), password),
-                    Instant.now());
-        }
-
-        private static void endIf(boolean isHere) {
-            if (isHere) {
-                Runtime.getRuntime().halt(ENDED);
-            }
-        }
+        assertThat(child.exitValue()).as("it came to that point").isEqualTo(EndingUpload.ENDED);
     }
 }

@@ -26,6 +26,8 @@ import org.lectern.sql.Transaction;
 
 /** {@link PlacementStore} in a database; its table is one of {@link SqlAnnotationStore}'s, which has to be made first. */
 public final class SqlPlacementStore implements PlacementStore {
+    private static final String PLACEMENTS = "/placements/";
+
     /** Annotations in memory at a time. */
     private static final int SLICE = 500;
 
@@ -243,8 +245,16 @@ public final class SqlPlacementStore implements PlacementStore {
         });
     }
 
+    @Override
+    public List<Decided> decidedBetween(long cursor, long upTo, int limit) {
+        return database.changesBetween(cursor, upTo, PLACEMENTS, limit).stream()
+                .flatMap(change -> AnnotationId.parse(change.subject().substring(PLACEMENTS.length())).stream()
+                        .map(id -> new Decided(change.cursor(), id)))
+                .toList();
+    }
+
     /** Not the annotation's own address: what its author wrote is not changed by where it stands. */
     private static String subject(AnnotationId id) {
-        return "/placements/" + id.value();
+        return PLACEMENTS + id.value();
     }
 }

@@ -58,6 +58,8 @@ import org.lectern.sql.Transaction;
 
 /** {@link Catalogue} in a database, with its files beside it. */
 public final class SqlCatalogue implements Catalogue {
+    private static final String VERSION_ADDED = "version-added";
+
     /** UTF-16 units of canonical text kept in memory, over all documents; each costs one or two bytes. */
     private static final int TEXTS_IN_MEMORY = 24 * 1024 * 1024;
 
@@ -137,6 +139,16 @@ public final class SqlCatalogue implements Catalogue {
                         DocumentAddress.ofPath(change.subject())
                                 .flatMap(address ->
                                         database.read(handle -> DocumentRows.document(handle, address.id())))))
+                .toList();
+    }
+
+    @Override
+    public List<NewVersion> versionsBetween(long cursor, long upTo, int limit) {
+        return database.changesBetween(cursor, upTo, "/documents/", limit).stream()
+                .filter(change -> change.kind().equals(VERSION_ADDED))
+                .flatMap(change -> DocumentAddress.ofPath(change.subject()).stream()
+                        .flatMap(address -> address.version().stream()
+                                .map(hash -> new NewVersion(change.cursor(), address.id(), hash))))
                 .toList();
     }
 
@@ -349,7 +361,7 @@ public final class SqlCatalogue implements Catalogue {
     private static void append(Transaction transaction, Ingest ingest, Ingested ingested) {
         Version version = ingested.version();
         transaction.append(
-                ingested.before().isEmpty() ? "document-added" : "version-added",
+                ingested.before().isEmpty() ? "document-added" : VERSION_ADDED,
                 version.address().path(),
                 ingest.at(),
                 ingest.owner().map(AccountId::value),
