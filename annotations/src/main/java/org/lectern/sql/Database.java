@@ -138,7 +138,7 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     }
 
     /** The same up to another cursor, with that one. */
-    public final List<LoggedChange> changesBetween(long cursor, long upTo, String subjectPrefix, int limit) {
+    public List<LoggedChange> changesBetween(long cursor, long upTo, String subjectPrefix, int limit) {
         return read(handle -> handle.createQuery("""
                         SELECT cursor, kind, subject, at, actor, payload FROM change
                         WHERE cursor > :cursor AND cursor <= :upTo AND subject LIKE :prefix || '%'
@@ -190,9 +190,16 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
      * @param subject the address of what it happened to
      * @param actor the account that did it; empty for the program itself
      * @param payload JSON; empty once erased
+     * @param said what the payload was written from, where that is still in memory
      */
     public record LoggedChange(
-            long cursor, String kind, String subject, Instant at, Optional<String> actor, Optional<String> payload) {
+            long cursor,
+            String kind,
+            String subject,
+            Instant at,
+            Optional<String> actor,
+            Optional<String> payload,
+            Optional<Object> said) {
         static LoggedChange of(java.sql.ResultSet row) throws java.sql.SQLException {
             return new LoggedChange(
                     row.getLong("cursor"),
@@ -200,7 +207,8 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
                     row.getString("subject"),
                     Instant.parse(row.getString("at")),
                     Optional.ofNullable(row.getString("actor")),
-                    Optional.ofNullable(row.getString("payload")));
+                    Optional.ofNullable(row.getString("payload")),
+                    Optional.empty());
         }
     }
 }

@@ -79,9 +79,9 @@ public final class PostgresDatabase extends Database {
 
     private <T> T writeOnce(Function<Transaction, T> work) {
         return jdbi.inTransaction(TransactionIsolationLevel.READ_COMMITTED, handle -> {
-            Transaction transaction = new Transaction(handle);
+            Transaction transaction = new Transaction(handle, PostgresDatabase::nextCursor);
             T result = work.apply(transaction);
-            transaction.log(PostgresDatabase::nextCursor);
+            transaction.log();
             return result;
         });
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,7 @@ public final class SqliteDatabase extends Database {
     private final Jdbi readers;
     private final BlockingQueue<Job<?>> jobs = new ArrayBlockingQueue<>(4 * MAX_BATCH);
     private final Thread writer;
+    private final LogTail tail = new LogTail();
     private volatile boolean closed;
 
     /** @param file made if there is none; its folder must exist */
@@ -112,6 +114,12 @@ public final class SqliteDatabase extends Database {
     }
 
     @Override
+    public List<LoggedChange> changesBetween(long cursor, long upTo, String subjectPrefix, int limit) {
+        return tail.between(cursor, upTo, subjectPrefix, limit)
+                .orElseGet(() -> super.changesBetween(cursor, upTo, subjectPrefix, limit));
+    }
+
+    @Override
     public <T> T write(Function<Transaction, T> work) {
         Job<T> job = new Job<>(work, new CompletableFuture<>());
         try {
@@ -163,7 +171,7 @@ public final class SqliteDatabase extends Database {
         }
     }
 
-    private static void writeBatch(Handle handle, List<Job<?>> batch, Cursors cursors) {
+    private void writeBatch(Handle handle, List<Job<?>> batch, Cursors cursors) {
         try {
             handle.getConnection().setAutoCommit(false);
             Optional<Throwable> failed = runTogether(handle, batch, cursors);
@@ -172,10 +180,13 @@ public final class SqliteDatabase extends Database {
                 undo(handle, failed.get());
                 batch.forEach(job -> job.runAlone(handle));
             }
+            List<LoggedChange> logged =
+                    batch.stream().flatMap(job -> job.logged.stream()).toList();
             // This commits. The driver's commit() would begin the next transaction at once, and so keep the write lock
-            handle.getConnection().setAutoCommit(true);
+            tail.commit(logged, () -> handle.getConnection().setAutoCommit(true));
         } catch (SQLException | RuntimeException | Error e) {
             cursors.forget();
+            tail.forget();
             rollBack(handle);
             RuntimeException failure =
                     new StorageException("The database could not be written to: " + e.getMessage(), e);
@@ -267,6 +278,8 @@ public final class SqliteDatabase extends Database {
         private final Function<Transaction, T> work;
         private final CompletableFuture<T> done;
         private Runnable answer = () -> {};
+        /** What it adds to the log. */
+        private List<LoggedChange> logged = List.of();
 
         Job(Function<Transaction, T> work, CompletableFuture<T> done) {
             this.work = work;
@@ -274,9 +287,10 @@ public final class SqliteDatabase extends Database {
         }
 
         void run(Handle handle, Transaction.CursorSource cursors) {
-            Transaction transaction = new Transaction(handle);
+            logged = List.of();
+            Transaction transaction = new Transaction(handle, cursors);
             T result = work.apply(transaction);
-            transaction.log(cursors);
+            logged = transaction.log();
             answer = () -> done.complete(result);
         }
 
@@ -287,6 +301,7 @@ public final class SqliteDatabase extends Database {
                 run(handle, SqliteDatabase::nextCursor);
                 handle.releaseSavepoint("job");
             } catch (RuntimeException | Error e) {
+                logged = List.of();
                 undo(handle, e);
                 StorageException failure = new StorageException("The database is full: " + e.getMessage(), e);
                 answer = () -> done.completeExceptionally(failure.diskIsFull() ? failure : e);
@@ -323,9 +338,17 @@ public final class SqliteDatabase extends Database {
 
         @Override
         public long take(Handle handle, int count) {
-            long first = next == 0 ? nextCursor(handle, count) : next;
+            long first = coming(handle).orElseThrow();
             next = first + count;
             return first;
+        }
+
+        @Override
+        public OptionalLong coming(Handle handle) {
+            if (next == 0) {
+                next = nextCursor(handle, 1);
+            }
+            return OptionalLong.of(next);
         }
     }
 

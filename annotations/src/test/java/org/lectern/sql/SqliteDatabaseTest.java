@@ -7,11 +7,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.sql.Database.LoggedChange;
 
 /** What holds of the file in which everything is. */
 final class SqliteDatabaseTest {
@@ -68,6 +75,65 @@ final class SqliteDatabaseTest {
                                 .mapTo(String.class)
                                 .list()))
                 .doesNotContain("colour");
+    }
+
+    /** Many writers, some of whom fail, and one who follows the log as closely as it goes. */
+    @Test
+    void what_is_told_of_the_log_from_memory_is_what_its_table_holds() throws Exception {
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println("lectern.seed=" + seed);
+        Random random = new Random(seed);
+        try (SqliteDatabase database = open();
+                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Samples samples = new Samples(database);
+            samples.add("taken");
+            List<Future<?>> writing = new ArrayList<>();
+            for (int n = 0; n < 40; n++) {
+                int writer = n;
+                int writes = random.nextInt(100, 200);
+                writing.add(people.submit(() -> {
+                    for (int write = 0; write < writes; write++) {
+                        addOrFail(samples, write % 10 == 3 ? "taken" : writer + "-" + write);
+                    }
+                }));
+            }
+            List<LoggedChange> followed = new ArrayList<>();
+            boolean isWriting = true;
+            while (isWriting || followed.size() < database.lastCursor()) {
+                isWriting = writing.stream().anyMatch(one -> !one.isDone());
+                long known = database.lastCursor();
+                int limit = 1 + random.nextInt(300);
+                List<LoggedChange> next = database.changesAfter(followed.size(), "/samples/", limit);
+                assertThat(next.size())
+                        .as("what is known of the log is not kept back")
+                        .isGreaterThanOrEqualTo((int) Math.min(limit, known - followed.size()));
+                followed.addAll(next);
+            }
+            for (Future<?> one : writing) {
+                one.get();
+            }
+            try (SqliteDatabase other = open()) {
+                List<LoggedChange> table = other.changesAfter(0, "/", 100_000);
+                assertThat(followed).isEqualTo(table);
+                assertThat(table).hasSizeGreaterThan(40 * 80);
+                for (int n = 0; n < 200; n++) {
+                    long from = random.nextInt(table.size());
+                    long upTo = from + random.nextInt(50);
+                    String prefix = random.nextBoolean() ? "/samples/" : "/others/";
+                    int limit = 1 + random.nextInt(60);
+                    assertThat(database.changesBetween(from, upTo, prefix, limit))
+                            .isEqualTo(other.changesBetween(from, upTo, prefix, limit));
+                }
+            }
+        }
+    }
+
+    private static void addOrFail(Samples samples, String name) {
+        if (name.equals("taken")) {
+            assertThatThrownBy(() -> samples.add(name)).hasRootCauseInstanceOf(SQLException.class);
+        } else {
+            samples.add(name);
+        }
     }
 
     private List<Path> copies() {

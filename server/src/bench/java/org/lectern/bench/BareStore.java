@@ -12,8 +12,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.lectern.annotation.Placer;
 import org.lectern.annotation.sql.SqlAnnotationStore;
@@ -36,7 +38,10 @@ final class BareStore implements AutoCloseable {
     private final Thread writer;
     private long next;
 
-    private record Job(JsonNode sent, CompletableFuture<Void> done) {}
+    /** Who sends has an account of their own, by which their annotations are in the index. */
+    private final Map<String, String> accounts = new ConcurrentHashMap<>();
+
+    private record Job(JsonNode sent, String account, CompletableFuture<Void> done) {}
 
     /** A row and the statement that stores one like it. */
     private record Template(String table, List<String> columns, List<Object> values) {
@@ -91,8 +96,9 @@ final class BareStore implements AutoCloseable {
     }
 
     /** Returns when it is on disk. */
-    void add(JsonNode sent) {
-        Job job = new Job(sent, new CompletableFuture<>());
+    void add(JsonNode sent, String sender) {
+        String account = accounts.computeIfAbsent(sender, any -> "%012d".formatted(accounts.size()));
+        Job job = new Job(sent, account, new CompletableFuture<>());
         jobs.add(job);
         job.done.join();
     }
@@ -107,8 +113,8 @@ final class BareStore implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 batch.add(jobs.take());
                 jobs.drainTo(batch, MAX_BATCH - 1);
-                for (int n = 0; n < batch.size(); n++) {
-                    insert(inserts);
+                for (Job job : batch) {
+                    insert(inserts, job.account);
                 }
                 connection.commit();
                 batch.forEach(job -> job.done.complete(null));
@@ -121,8 +127,8 @@ final class BareStore implements AutoCloseable {
         }
     }
 
-    /** One more annotation: ids and cursor are new, everything else is the template's. */
-    private void insert(List<PreparedStatement> inserts) throws SQLException {
+    /** One more annotation: ids, account and cursor are its own, everything else is the template's. */
+    private void insert(List<PreparedStatement> inserts, String account) throws SQLException {
         next++;
         String id = "%026d".formatted(next);
         for (int n = 0; n < inserts.size(); n++) {
@@ -132,6 +138,7 @@ final class BareStore implements AutoCloseable {
                 Object value = switch (template.columns.get(column)) {
                     case "id", "ordered", "annotation" -> id;
                     case "subject" -> "/annotations/" + id;
+                    case "creator", "actor" -> account;
                     case "cursor", "changed" -> next;
                     default -> template.values.get(column);
                 };

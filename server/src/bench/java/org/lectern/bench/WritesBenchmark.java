@@ -29,7 +29,7 @@ final class WritesBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "Acknowledged creates by %d clients at once, %d s a round, each server in a process of its own with the launcher's flags; a bare Javalin handler parses the same bytes and stores the same rows in the same tables and indexes of SQLite at synchronous=FULL, as many as wait in one commit, and answers with the same bytes. The clients share the machine with the servers."
+        return "Acknowledged creates by %d clients at once, %d s a round, each server in a process of its own with the launcher's flags; a bare Javalin handler parses the same bytes and stores the same rows in the same tables and indexes of SQLite at synchronous=FULL, as many as wait in one commit, each client's under an account of its own, and answers with the same bytes and headers. The clients share the machine with the servers."
                 .formatted(Load.CLIENTS, TIME.toSeconds());
     }
 
@@ -48,6 +48,7 @@ final class WritesBenchmark implements Benchmark {
                 throw new IllegalStateException("The annotation that is sent is refused");
             }
             Files.writeString(folder.resolve("annotation.json"), answer.body());
+            Files.write(folder.resolve("annotation.headers"), headers(answer));
         }
         Files.copy(data.resolve("lectern.sqlite"), folder.resolve("lectern.sqlite"));
         try (ServerProcess lectern = ServerProcess.lectern(data, jvm());
@@ -55,6 +56,14 @@ final class WritesBenchmark implements Benchmark {
                         ServerProcess.start(BareServer.class.getName(), List.of(), List.of(folder.toString()))) {
             return measure(lectern, bare, tokens, folder);
         }
+    }
+
+    /** But for those that the HTTP library says itself. */
+    private static List<String> headers(HttpResponse<String> answer) {
+        return answer.headers().map().entrySet().stream()
+                .filter(header -> !header.getKey().matches("date|content-length|:status"))
+                .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value))
+                .toList();
     }
 
     private static String[] jvm() {

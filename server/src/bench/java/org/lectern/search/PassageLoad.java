@@ -164,7 +164,8 @@ public final class PassageLoad implements AutoCloseable {
 
     /** Ends the indexing: all that was added can be searched. */
     public void show() throws IOException {
-        ours.show(1);
+        ours.took(1);
+        ours.show();
         rawSearchers.maybeRefreshBlocking();
     }
 

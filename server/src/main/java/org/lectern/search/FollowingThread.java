@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 final class FollowingThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowingThread.class);
     private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
-    /** While much is written: each look makes a part of the index, and a few large ones cost less than many small. */
-    private static final Duration BREATH = Duration.ofSeconds(1);
+    /** While much is written: so soon the log's newest changes are still in memory. */
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
@@ -34,6 +34,8 @@ final class FollowingThread implements AutoCloseable {
     private volatile IndexFiles files;
     private volatile IndexFollower follower;
     private volatile boolean closed;
+    /** Whether the writer may hold a part of what comes after its cursor. */
+    private boolean isBroken;
 
     /** Something that is done between two looks at the log. */
     interface Chore {
@@ -70,8 +72,7 @@ final class FollowingThread implements AutoCloseable {
         if (files.cursor() >= cursor) {
             return true;
         }
-        wake();
-        return follower.awaitShown(cursor, patience.toNanos());
+        return follower.awaitShown(cursor, patience.toNanos(), this::wake);
     }
 
     private void wake() {
@@ -94,6 +95,7 @@ final class FollowingThread implements AutoCloseable {
             } catch (InterruptedException e) {
                 return; // closed on purpose
             } catch (IOException | RuntimeException e) {
+                isBroken = true;
                 if (closed || !recover(e)) {
                     return;
                 }
@@ -109,6 +111,7 @@ final class FollowingThread implements AutoCloseable {
             closeFiles();
             files = IndexFiles.open(folder, tokens, SearchIndex.FORM);
             follower = follower(files);
+            isBroken = false;
         } catch (InterruptedException e) {
             return false;
         } catch (RuntimeException e) {
@@ -134,6 +137,8 @@ final class FollowingThread implements AutoCloseable {
                 done.complete(null);
             } catch (IOException | RuntimeException e) {
                 done.completeExceptionally(e);
+                // What was begun is thrown away, and what was there before it is opened again
+                throw new IllegalStateException("The search index could not be made anew", e);
             }
         });
         return done;
@@ -163,7 +168,7 @@ final class FollowingThread implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         try {
-            if (!files.isCommitted()) {
+            if (!isBroken && !files.isCommitted()) {
                 files.commit(SearchIndex.FORM);
             }
         } catch (IOException | RuntimeException e) {

@@ -50,6 +50,9 @@ final class IndexFiles implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    /** Up to where in the change log the writer has everything, searches see it, and it is on disk. */
+    private long taken;
+
     private volatile long cursor;
     private long committed;
 
@@ -57,6 +60,7 @@ final class IndexFiles implements AutoCloseable {
         this.directory = directory;
         this.writer = writer;
         this.searchers = searchers;
+        this.taken = cursor;
         this.cursor = cursor;
         this.committed = cursor;
     }
@@ -165,27 +169,39 @@ final class IndexFiles implements AutoCloseable {
         writer.deleteDocuments(new Term(IndexFields.ANNOTATION, id.value()));
     }
 
-    /** Nothing of it is seen or kept before {@link #show} and {@link #commit}. */
+    /** Nothing of it is seen before {@link #show}, nor kept before {@link #commit}. */
     void removeAll() throws IOException {
         writer.deleteAll();
     }
 
-    /** Lets searches see what was put, which is everything up to this cursor. */
-    void show(long upTo) throws IOException {
+    /** What was put is everything up to this cursor and nothing else. */
+    void took(long upTo) {
+        taken = upTo;
+    }
+
+    long taken() {
+        return taken;
+    }
+
+    boolean isShown() {
+        return cursor == taken;
+    }
+
+    /** Lets searches see what was taken in. */
+    void show() throws IOException {
         searchers.maybeRefreshBlocking();
-        cursor = upTo;
+        cursor = taken;
     }
 
     boolean isCommitted() {
-        return committed == cursor;
+        return committed == taken;
     }
 
-    /** Puts on disk what was shown. */
+    /** Puts on disk what was taken in. */
     void commit(String form) throws IOException {
-        long upTo = cursor;
-        writer.setLiveCommitData(data(form, upTo).entrySet());
+        writer.setLiveCommitData(data(form, taken).entrySet());
         writer.commit();
-        committed = upTo;
+        committed = taken;
     }
 
     /** Whether the files are what was written into them; throws where they are not. */

@@ -1,11 +1,13 @@
 package org.lectern.search;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -24,6 +26,8 @@ import org.lectern.document.Version;
 final class IndexFollower {
     /** Changes that are read at once. */
     private static final int BATCH = 500;
+    /** While much is written and nobody searches. */
+    private static final Duration SHOWS_EVERY = Duration.ofSeconds(3);
 
     private final IndexFiles files;
     private final Catalogue catalogue;
@@ -31,6 +35,10 @@ final class IndexFollower {
     private final LongSupplier head;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition shown = lock.newCondition();
+    /** Searches that want to see what was written before them. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    private long lastShown = System.nanoTime() - SHOWS_EVERY.toNanos();
 
     /** @param head the newest cursor of the change log, of whatever it is a change */
     IndexFollower(IndexFiles files, Catalogue catalogue, AnnotationStore annotations, LongSupplier head) {
@@ -45,14 +53,24 @@ final class IndexFollower {
         return files.cursor() >= head.getAsLong();
     }
 
-    /** Takes in what the log holds; false where there was nothing new. */
+    /**
+     * Takes in what the log holds, and lets searches see it: at once where nothing came for a while or somebody waits for
+     * it, and now and then while much is written, since each time a part of the index is made, and a few large ones cost
+     * less than many small ones.
+     *
+     * @return false where there was nothing new
+     */
     boolean follow() throws IOException {
         long newest = head.getAsLong();
-        if (files.cursor() >= newest) {
-            return false;
+        boolean isNew = files.taken() < newest;
+        if (isNew) {
+            takeIn(files.taken(), newest, (what, cursor) -> {});
         }
-        show(takeIn(files.cursor(), newest, (what, cursor) -> {}));
-        return true;
+        boolean isDue = !isNew || waiting.get() > 0 || System.nanoTime() - lastShown >= SHOWS_EVERY.toNanos();
+        if (isDue && !files.isShown()) {
+            show();
+        }
+        return isNew;
     }
 
     /**
@@ -63,12 +81,14 @@ final class IndexFollower {
     void rebuild(String form, ObjLongConsumer<Long> progress) throws IOException {
         long newest = head.getAsLong();
         files.removeAll();
-        show(takeIn(0, newest, progress));
+        takeIn(0, newest, progress);
+        show();
         files.commit(form);
     }
 
-    private void show(long upTo) throws IOException {
-        files.show(upTo);
+    private void show() throws IOException {
+        files.show();
+        lastShown = System.nanoTime();
         lock.lock();
         try {
             shown.signalAll();
@@ -77,10 +97,16 @@ final class IndexFollower {
         }
     }
 
-    /** Waits until searches see everything up to a cursor; false where they do not by then. */
-    boolean awaitShown(long cursor, long nanoseconds) {
+    /**
+     * Waits until searches see everything up to a cursor; false where they do not by then.
+     *
+     * @param wake is called when it is known that somebody waits
+     */
+    boolean awaitShown(long cursor, long nanoseconds, Runnable wake) {
+        waiting.incrementAndGet();
         lock.lock();
         try {
+            wake.run();
             long left = nanoseconds;
             while (files.cursor() < cursor) {
                 if (left <= 0) {
@@ -94,10 +120,11 @@ final class IndexFollower {
             return false;
         } finally {
             lock.unlock();
+            waiting.decrementAndGet();
         }
     }
 
-    private long takeIn(long from, long newest, ObjLongConsumer<Long> progress) throws IOException {
+    private void takeIn(long from, long newest, ObjLongConsumer<Long> progress) throws IOException {
         long reached = from;
         while (reached < newest) {
             List<AnnotationChange> notes = annotations.changesAfter(reached, BATCH);
@@ -106,10 +133,10 @@ final class IndexFollower {
             List<DocumentChange> documents = catalogue.changesBetween(reached, known, BATCH);
             long upTo = documents.size() < BATCH ? known : documents.getLast().cursor();
             takeIn(notes, documents, upTo);
+            files.took(upTo);
             reached = upTo;
             progress.accept(reached, newest);
         }
-        return reached;
     }
 
     private void takeIn(List<AnnotationChange> notes, List<DocumentChange> documents, long upTo) throws IOException {

@@ -260,7 +260,8 @@ final class AnnotationRoutes {
         }
         FirstHeaders.add(ctx, "ETag", Answer.etag(content));
         FirstHeaders.add(ctx, "Cache-Control", Answer.PERSONAL);
-        ctx.status(status).contentType(JSON_LD).result(content);
+        ctx.status(status);
+        Answer.write(ctx, JSON_LD, content);
     }
 
     private static Problem notAnchored(String field, Version version, Anchoring.Lost lost) {

@@ -56,7 +56,18 @@ final class Answer {
             ctx.status(304);
             return;
         }
-        ctx.contentType(contentType).result(content);
+        write(ctx, contentType, content);
+    }
+
+    /** Ends an answer whose content is in memory: it goes out as it is and says how long it is. */
+    static void write(Context ctx, String contentType, byte[] content) {
+        try {
+            ctx.res().setContentType(contentType);
+            ctx.res().setContentLength(content.length);
+            ctx.res().getOutputStream().write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A file, which may be long, so it goes out as it is read. */

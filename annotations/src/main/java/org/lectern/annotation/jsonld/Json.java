@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,8 @@ final class Json {
     /** UTF-16 units of one string: a long chapter. What is longer is a document, and reads better as one. */
     static final int MAX_STRING = 250_000;
 
+    private static final int BUFFERS = 32;
+
     private static final ObjectMapper MAPPER = mapper(true);
     /** What was accepted has no key twice, and is read far more often than it is sent. */
     private static final ObjectMapper OWN = mapper(false);
@@ -36,6 +39,8 @@ final class Json {
 
     private static ObjectMapper mapper(boolean detectsDuplicates) {
         return JsonMapper.builder(JsonFactory.builder()
+                        // Each request has a thread of its own, so buffers that belong to threads would be made anew
+                        .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS))
                         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, detectsDuplicates)
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(MAX_NESTING)

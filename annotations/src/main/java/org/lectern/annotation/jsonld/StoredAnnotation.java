@@ -1,9 +1,8 @@
 package org.lectern.annotation.jsonld;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +22,8 @@ import org.lectern.people.GroupId;
 /** What Lectern understands of an accepted content, and the form in which the change log keeps whole annotations. */
 public final class StoredAnnotation {
     private static final String CONTENT = "content";
+    /** What the change log keeps beside the content takes about so many UTF-16 units. */
+    private static final int ENVELOPE = 256;
 
     private StoredAnnotation() {}
 
@@ -157,18 +158,38 @@ public final class StoredAnnotation {
 
     /** The whole of an annotation, as the change log keeps it. */
     public static String toJson(Annotation annotation) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", annotation.id().value());
-        json.put("creator", annotation.creator().value());
-        json.put("created", annotation.created().toString());
-        json.put("modified", annotation.modified().toString());
-        json.put("revision", annotation.revision());
-        annotation
-                .audience()
-                .groups()
-                .forEach(group -> json.withArray("/audience").add(group.value()));
-        json.putRawValue(CONTENT, new RawValue(annotation.content()));
-        return Json.write(json);
+        StringBuilder json = new StringBuilder(ENVELOPE + annotation.content().length());
+        member(json.append('{'), "id", annotation.id().value());
+        member(json, "creator", annotation.creator().value());
+        member(json, "created", annotation.created().toString());
+        member(json, "modified", annotation.modified().toString());
+        json.append("\"revision\":").append(annotation.revision()).append(',');
+        String before = "\"audience\":[";
+        for (GroupId group : annotation.audience().groups()) {
+            quoted(json.append(before), group.value());
+            before = ",";
+        }
+        if (before.equals(",")) {
+            json.append("],");
+        }
+        return json.append('"')
+                .append(CONTENT)
+                .append("\":")
+                .append(annotation.content())
+                .append('}')
+                .toString();
+    }
+
+    private static void member(StringBuilder json, String key, String value) {
+        json.append('"').append(key).append("\":");
+        quoted(json, value);
+        json.append(',');
+    }
+
+    private static void quoted(StringBuilder json, String value) {
+        json.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(value, json);
+        json.append('"');
     }
 
     /** Reads {@link #toJson}. */

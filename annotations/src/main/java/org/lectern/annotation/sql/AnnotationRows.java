@@ -79,19 +79,21 @@ final class AnnotationRows {
                 .findOne();
     }
 
-    static void insert(Handle handle, Annotation annotation) {
+    /** @param changed the cursor of its change; 0 where {@link #changed} will say it */
+    static void insert(Handle handle, Annotation annotation, long changed) {
         Database.execute(
                 handle,
                 """
-                INSERT INTO annotation(id, ordered, creator, created, modified, revision, content)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO annotation(id, ordered, creator, created, modified, revision, content, changed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 annotation.id().value(),
                 annotation.id().order(),
                 annotation.creator().value(),
                 Database.timeText(annotation.created()),
                 Database.timeText(annotation.modified()),
                 annotation.revision(),
-                annotation.content());
+                annotation.content(),
+                changed);
         insertDetails(handle, annotation);
     }
 

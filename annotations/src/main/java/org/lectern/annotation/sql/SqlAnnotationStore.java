@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -127,9 +128,21 @@ public final class SqlAnnotationStore implements AnnotationStore {
         if (rated.isPresent()) {
             return new AddOutcome.RatedAlready(rated.get());
         }
-        AnnotationRows.insert(transaction.handle(), annotation);
+        OptionalLong cursor = transaction.comingCursor();
+        AnnotationRows.insert(transaction.handle(), annotation, cursor.orElse(0));
         PlacementRows.placeIn(transaction, annotation, placer);
-        append(transaction, CREATED, annotation, annotation.creator(), annotation.created());
+        transaction.append(
+                CREATED,
+                annotation.id().path(),
+                annotation.created(),
+                Optional.of(annotation.creator().value()),
+                StoredAnnotation.toJson(annotation),
+                Optional.of(annotation),
+                late -> {
+                    if (cursor.isEmpty()) {
+                        AnnotationRows.changed(transaction.handle(), annotation.id(), late);
+                    }
+                });
         return new AddOutcome.Added(annotation);
     }
 
@@ -219,6 +232,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
                 at,
                 Optional.of(by.value()),
                 StoredAnnotation.toJson(annotation),
+                Optional.empty(),
                 cursor -> AnnotationRows.changed(transaction.handle(), annotation.id(), cursor));
     }
 
@@ -361,7 +375,10 @@ public final class SqlAnnotationStore implements AnnotationStore {
     }
 
     private static AnnotationChange toChange(LoggedChange change) {
-        Annotation annotation = StoredAnnotation.fromJson(change.payload().orElseThrow());
+        Annotation annotation = change.said()
+                .filter(Annotation.class::isInstance)
+                .map(Annotation.class::cast)
+                .orElseGet(() -> StoredAnnotation.fromJson(change.payload().orElseThrow()));
         AccountId by = new AccountId(change.actor().orElseThrow());
         return switch (change.kind()) {
             case CREATED -> new AnnotationChange.Created(change.cursor(), change.at(), by, annotation);
