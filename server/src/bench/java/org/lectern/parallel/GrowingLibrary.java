@@ -1,6 +1,8 @@
 package org.lectern.parallel;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ public final class GrowingLibrary implements AutoCloseable {
     private static final int SHORTEST = 12;
     /** Documents after which the index is put away, as when a library comes in. */
     private static final int COMMIT = 20;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Path folder;
     private final LibraryIndex index;
@@ -57,8 +61,29 @@ public final class GrowingLibrary implements AutoCloseable {
         return 1 - (double) found / reported;
     }
 
-    /** Adds a document; milliseconds that the index needed for it, without making it up. */
-    public double add() throws IOException {
+    /**
+     * What the index needed, without making texts up, in milliseconds.
+     *
+     * @param processor of one processor's time, which others on the machine do not change
+     */
+    public record Cost(double time, double processor) {
+        static final Cost NONE = new Cost(0, 0);
+
+        public Cost plus(Cost other) {
+            return new Cost(time + other.time, processor + other.processor);
+        }
+    }
+
+    /** Adds documents until there are so many pages. */
+    public Cost growTo(int pages) throws IOException {
+        Cost cost = Cost.NONE;
+        while (pages() < pages) {
+            cost = cost.plus(add());
+        }
+        return cost;
+    }
+
+    private Cost add() throws IOException {
         StringBuilder text = new StringBuilder(WORDS * PAGES * 8);
         List<TextSpan> copies = new ArrayList<>();
         for (int page = 0; page < PAGES; page++) {
@@ -70,12 +95,14 @@ public final class GrowingLibrary implements AutoCloseable {
             }
         }
         long begun = System.nanoTime();
+        long used = THREADS.getCurrentThreadCpuTime();
         TextWords words = TextWords.of(text.toString(), List.of());
         List<LibraryRun> runs = index.add("document-" + documents++, words, SHORTEST);
         if (documents % COMMIT == 0) {
             index.commit();
         }
-        double took = (System.nanoTime() - begun) / 1e6;
+        Cost took =
+                new Cost((System.nanoTime() - begun) / 1e6, (THREADS.getCurrentThreadCpuTime() - used) / 1e6);
         tally(words, copies, runs);
         return took;
     }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param stretches the equal words, in order, rising on both sides; never empty
  * @param similarity 1 less the words to insert, delete or exchange, as a part of the longer side
+ * @param commonplace whether it stands in more than {@value Grams#MOST_PLACES} places
  */
-record FoundRun(List<Stretch> stretches, double similarity) {
+record FoundRun(List<Stretch> stretches, double similarity, boolean commonplace) {
     FoundRun {
         stretches = List.copyOf(stretches);
     }

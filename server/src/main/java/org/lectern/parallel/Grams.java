@@ -11,10 +11,13 @@ final class Grams {
     static final int SIZE = 4;
 
     /**
-     * Words that stand in more places than this lead nowhere: they are names and turns of phrase, and following them
-     * would cost the square of their number. A run is found by its rarer words.
+     * Words that stand in more places than this are names, turns of phrase, or part of a commonplace. They lead to
+     * {@value #FIRST_PLACES} of them alone, since following all would cost the square of their number.
      */
     static final int MOST_PLACES = 64;
+
+    /** Always the same ones, the first: so the words of a commonplace lead to the same places, one after the other. */
+    static final int FIRST_PLACES = 16;
 
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final long PLACE = 0xFFFF_FFFFL;
@@ -36,6 +39,31 @@ final class Grams {
         long[] made = Arrays.copyOf(grams, count);
         Arrays.sort(made);
         return made;
+    }
+
+    /** Where each group of the same words begins in sorted grams, and where the last ends. */
+    static int[] groups(long[] sorted) {
+        int[] groups = new int[sorted.length + 1];
+        int count = 0;
+        for (int n = 0; n < sorted.length; n++) {
+            if (n == 0 || which(sorted[n]) != which(sorted[n - 1])) {
+                groups[count++] = n;
+            }
+        }
+        groups[count++] = sorted.length;
+        return Arrays.copyOf(groups, count);
+    }
+
+    /** Those that begin at a word or after it. */
+    static long[] since(long[] grams, int word) {
+        long[] since = new long[grams.length];
+        int count = 0;
+        for (long gram : grams) {
+            if (place(gram) >= word) {
+                since[count++] = gram;
+            }
+        }
+        return count == grams.length ? grams : Arrays.copyOf(since, count);
     }
 
     /** Never negative, so that grams sort as they compare. */

@@ -1,6 +1,7 @@
 package org.lectern.parallel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,14 +10,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Says what of the files of a {@link LibraryIndex} is whole: replaced at once, never changed. */
+/**
+ * Says what of the files of a {@link LibraryIndex} is whole. Lines are added to it, and what they say holds from the next
+ * line that says which files there are; so a write that was cut short says nothing. Once most of it is outdated, it is
+ * written anew and replaced at once.
+ */
 final class IndexList {
     /** Changes whenever the same text would become other words or grams. */
-    private static final String FORM = "lectern parallel 1";
+    private static final String FORM = "lectern parallel 2";
 
     private static final String NAME = "list";
+    /** Of a line that says which files there are. */
+    private static final String END = " .\n";
+
+    /** Lines more than there are texts. */
+    private static final int OUTDATED = 1_000;
 
     /**
      * A text on the tape.
@@ -24,25 +35,32 @@ final class IndexList {
      * @param first its first word
      * @param isThere whether what comes is held against it
      */
-    record Text(String name, int first, int count, boolean isThere) {}
+    record Text(String name, int first, int count, boolean isThere) {
+        private Text gone() {
+            return new Text(name, first, count, false);
+        }
+
+        private String line() {
+            return "text %d %d %b %s\n".formatted(first, count, isThere, name);
+        }
+    }
 
     /** A file of grams and how many it holds. */
     record Grams(String name, int count) {}
 
-    private final List<Text> texts;
-    private final List<Grams> files;
-    private final int words;
+    private final TreeMap<Integer, Text> texts = new TreeMap<>();
+    private List<Grams> files = List.of();
+    private int words;
     private int lastFile;
+    private int lines;
+    private final StringBuilder unwritten = new StringBuilder();
 
-    private IndexList(List<Text> texts, List<Grams> files, int words, int lastFile) {
-        this.texts = texts;
-        this.files = files;
-        this.words = words;
-        this.lastFile = lastFile;
-    }
+    private IndexList() {}
 
     static IndexList empty() {
-        return new IndexList(new ArrayList<>(), List.of(), 0, 0);
+        IndexList list = new IndexList();
+        list.lines = Integer.MAX_VALUE / 2;
+        return list;
     }
 
     /**
@@ -50,30 +68,49 @@ final class IndexList {
      * @throws IllegalArgumentException where it is of another form
      */
     static IndexList read(Path folder) throws IOException {
-        List<String> lines = Files.readAllLines(folder.resolve(NAME), StandardCharsets.UTF_8);
+        String all = Files.readString(folder.resolve(NAME), StandardCharsets.UTF_8);
+        List<String> lines = all.lines().toList();
         if (lines.size() < 2 || !lines.getFirst().equals(FORM)) {
             throw new IllegalArgumentException("Not " + FORM);
         }
-        String[] head = lines.get(1).split(" ", -1);
-        List<Text> texts = new ArrayList<>();
-        List<Grams> files = new ArrayList<>();
-        for (String line : lines.subList(2, lines.size())) {
+        IndexList list = new IndexList();
+        List<Text> since = new ArrayList<>();
+        boolean isWhole = false;
+        for (String line : lines.subList(1, lines.size())) {
             String[] parts = line.split(" ", 5);
-            if (parts[0].equals("file")) {
-                files.add(new Grams(parts[1], Integer.parseInt(parts[2])));
-            } else {
-                texts.add(new Text(
+            if (parts[0].equals("text") && parts.length == 5) {
+                since.add(new Text(
                         parts[4],
                         Integer.parseInt(parts[1]),
                         Integer.parseInt(parts[2]),
                         Boolean.parseBoolean(parts[3])));
+            } else if (parts[0].equals("files") && parts.length >= 4 && (line + "\n").endsWith(END)) {
+                since.forEach(text -> list.texts.put(text.first(), text));
+                since.clear();
+                list.reach(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), line.split(" ", -1));
+                isWhole = true;
             }
         }
-        return new IndexList(texts, files, Integer.parseInt(head[0]), Integer.parseInt(head[1]));
+        if (!isWhole) {
+            throw new IllegalArgumentException("Not whole");
+        }
+        // what a write left that was cut short must not become the beginning of the next line
+        list.lines = since.isEmpty() && all.endsWith(END) ? lines.size() : Integer.MAX_VALUE / 2;
+        return list;
+    }
+
+    private void reach(int count, int file, String[] parts) {
+        words = count;
+        lastFile = file;
+        List<Grams> named = new ArrayList<>();
+        for (int n = 3; n < parts.length - 1; n += 2) {
+            named.add(new Grams(parts[n], Integer.parseInt(parts[n + 1])));
+        }
+        files = named;
     }
 
     List<Text> texts() {
-        return texts;
+        return List.copyOf(texts.values());
     }
 
     /** As they were read. */
@@ -88,29 +125,65 @@ final class IndexList {
 
     Text add(String name, int first, int count) {
         Text text = new Text(name, first, count, true);
-        texts.add(text);
+        put(text);
         return text;
     }
 
-    void remove(Predicate<String> names) {
-        texts.replaceAll(
-                text -> names.test(text.name()) ? new Text(text.name(), text.first(), text.count(), false) : text);
+    private void put(Text text) {
+        texts.put(text.first(), text);
+        unwritten.append(text.line());
+        lines++;
+    }
+
+    /** Those that were there, as they are now. */
+    List<Text> remove(Predicate<String> names) {
+        List<Text> removed = texts.values().stream()
+                .filter(text -> text.isThere() && names.test(text.name()))
+                .map(Text::gone)
+                .toList();
+        removed.forEach(this::put);
+        return removed;
     }
 
     Path newFile(Path folder) {
-        return folder.resolve("grams-" + ++lastFile);
+        return folder.resolve(GramFiles.name(++lastFile));
     }
 
+    /** When this returns, it is on the disk. */
     void write(Path folder, int count, List<Grams> gramFiles) throws IOException {
-        StringBuilder list = new StringBuilder(FORM + "\n" + count + " " + lastFile + "\n");
-        gramFiles.forEach(file -> list.append("file %s %d\n".formatted(file.name(), file.count())));
-        texts.forEach(text ->
-                list.append("text %d %d %b %s\n".formatted(text.first(), text.count(), text.isThere(), text.name())));
+        StringBuilder now = new StringBuilder("files %d %d".formatted(count, lastFile));
+        gramFiles.forEach(file ->
+                now.append(' ').append(file.name()).append(' ').append(file.count()));
+        now.append(END);
+        if (lines > 2 * texts.size() + OUTDATED) {
+            replace(folder, now);
+        } else {
+            try (FileChannel file =
+                    FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                put(file, unwritten.append(now));
+            }
+            lines++;
+        }
+        unwritten.setLength(0);
+    }
+
+    private void replace(Path folder, CharSequence now) throws IOException {
+        StringBuilder all = new StringBuilder(FORM + "\n");
+        texts.values().forEach(text -> all.append(text.line()));
         Path fresh = folder.resolve(NAME + ".new");
-        Files.writeString(fresh, list, StandardCharsets.UTF_8);
-        try (FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            file.force(true);
+        try (FileChannel file = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            put(file, all.append(now));
         }
         Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        lines = texts.size() + 2;
+    }
+
+    private static void put(FileChannel file, CharSequence text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+        file.force(true);
     }
 }

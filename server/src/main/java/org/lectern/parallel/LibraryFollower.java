@@ -209,7 +209,7 @@ public final class LibraryFollower implements AutoCloseable {
             runs.add(new StoredRun(
                     text(run.other()),
                     text,
-                    new SharedRun(run.there(), run.here(), run.words(), run.similarity()),
+                    new SharedRun(run.there(), run.here(), run.words(), run.similarity(), run.commonplace()),
                     stops.counted(words, run.here())));
         }
         store.put(text, runs, stops.revision());

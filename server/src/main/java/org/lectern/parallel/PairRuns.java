@@ -26,7 +26,8 @@ final class PairRuns {
                         a.span(run.rightStart(), run.rightEnd()),
                         b.span(run.leftStart() - offset, run.leftEnd() - offset),
                         run.words(),
-                        run.similarity()))
+                        run.similarity(),
+                        run.commonplace()))
                 .sorted(LONGEST_FIRST)
                 .toList();
     }
@@ -39,7 +40,8 @@ final class PairRuns {
                         text.span(run.rightStart(), run.rightEnd()),
                         text.span(run.leftStart(), run.leftEnd()),
                         run.words(),
-                        run.similarity()))
+                        run.similarity(),
+                        run.commonplace()))
                 .sorted(LONGEST_FIRST)
                 .toList();
     }

@@ -111,18 +111,25 @@ public final class Parallels {
      */
     public List<SharedRun> between(Version a, Version b, int minWords) {
         StopRuns now = stops;
-        if (minWords >= KEPT && isCompared(a) && isCompared(b) && store.countedBy() == now.revision()) {
-            Text left = text(a);
-            return store.runsOf(left, text(b), minWords).stream()
-                    .map(stored -> stored.a().equals(left)
-                            ? stored.run()
-                            : stored.run().turned())
-                    .sorted(PairRuns.LONGEST_FIRST)
-                    .toList();
+        boolean isKept =
+                minWords >= KEPT && isCompared(a) && isCompared(b) && store.countedBy() == now.revision();
+        List<TextSpan> common = isKept ? store.commonplaces(text(a)) : List.of();
+        // a commonplace is kept with its first places alone, of which the other need not be one
+        if (isKept && (common.isEmpty() || store.commonplaces(text(b)).isEmpty())) {
+            return stored(a, b, minWords);
         }
         TextWords left = words(a);
         return pairs.get(new Pair(a, b), pair -> find(left, b.equals(a) ? left : words(b))).stream()
                 .filter(run -> run.words() >= minWords && now.counted(left, run.a()) >= minWords)
+                .map(run -> common.stream().anyMatch(run::isMostlyIn) ? run.asCommonplace() : run)
+                .toList();
+    }
+
+    private List<SharedRun> stored(Version a, Version b, int minWords) {
+        Text left = text(a);
+        return store.runsOf(left, text(b), minWords).stream()
+                .map(stored -> stored.a().equals(left) ? stored.run() : stored.run().turned())
+                .sorted(PairRuns.LONGEST_FIRST)
                 .toList();
     }
 

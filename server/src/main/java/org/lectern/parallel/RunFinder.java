@@ -1,6 +1,8 @@
 package org.lectern.parallel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ final class RunFinder {
     /** Fewer words are a run only where as many as the shortest run has stand there unchanged. */
     static final int LEAST_EDITED = 12;
 
+    /** Fewer words that stand nearly everywhere are a turn of phrase. */
+    static final int LEAST_COMMONPLACE = 20;
+
     /** A word or two between equal ones cannot part a run into halves that overlap more than this with another. */
     private static final double SAME_PLACE = 0.5;
 
@@ -28,7 +33,11 @@ final class RunFinder {
     interface Partners {
         int[] NONE = {};
 
+        /** In their order. */
         int[] of(int word);
+
+        /** Whether these words stand in more than {@value Grams#MOST_PLACES} places, and the earlier ones are some of them. */
+        boolean isCommon(int word);
     }
 
     private final Words words;
@@ -39,6 +48,10 @@ final class RunFinder {
     private final Map<Integer, List<Stretch>> covered = new HashMap<>();
     private final Map<Integer, List<FoundRun>> byPlace = new HashMap<>();
     private final List<FoundRun> found = new ArrayList<>();
+    /** Words of the left text, from its first on. */
+    private final BitSet common = new BitSet();
+
+    private final BitSet seeded = new BitSet();
 
     /**
      * @param low the first word of the left text
@@ -70,25 +83,26 @@ final class RunFinder {
 
     private List<Stretch> seeds(int from, int to, Partners partners) {
         List<Stretch> seeds = new ArrayList<>();
-        boolean seededBefore = false;
+        int[] before = Partners.NONE;
         for (int left = from; left < to; left++) {
             int[] earlier = partners.of(left);
             for (int right : earlier) {
-                if (!(seededBefore && follows(left, right))) {
+                // the seed that begins one word earlier goes on here
+                if (Arrays.binarySearch(before, right - 1) < 0) {
                     Stretch seed = lengthened(left, right);
                     if (seed.length() >= shortest || growth.mayGrow(seed, low, high)) {
                         seeds.add(seed);
                     }
                 }
             }
-            seededBefore = earlier.length > 0;
+            if (partners.isCommon(left)) {
+                common.set(left - low);
+            } else if (earlier.length > 0) {
+                seeded.set(left - low);
+            }
+            before = earlier;
         }
         return seeds;
-    }
-
-    /** Whether the seed that begins one word earlier was met already. */
-    private boolean follows(int left, int right) {
-        return right > 0 && words.at(left - 1) != Words.BREAK && words.at(left - 1) == words.at(right - 1);
     }
 
     private Stretch lengthened(int left, int right) {
@@ -127,8 +141,10 @@ final class RunFinder {
             keep(stretches.subList(parting, stretches.size()));
             return;
         }
-        FoundRun run = new FoundRun(stretches, similarity);
-        boolean longEnough = run.words() >= LEAST_EDITED || run.longestStretch() >= shortest;
+        FoundRun run = new FoundRun(stretches, similarity, isCommonplace(stretches));
+        boolean longEnough = run.commonplace()
+                ? run.words() >= LEAST_COMMONPLACE
+                : run.words() >= LEAST_EDITED || run.longestStretch() >= shortest;
         if (run.words() < shortest || !longEnough || isKnown(run)) {
             return;
         }
@@ -140,6 +156,13 @@ final class RunFinder {
         for (int place = run.leftStart() >> PLACE; place <= (run.leftEnd() - 1) >> PLACE; place++) {
             byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(run);
         }
+    }
+
+    /** Whether more of what leads to other places stands nearly everywhere than in few of them. */
+    private boolean isCommonplace(List<Stretch> stretches) {
+        int from = stretches.getFirst().left() - low;
+        int to = stretches.getLast().leftEnd() - low;
+        return common.get(from, to).cardinality() > seeded.get(from, to).cardinality();
     }
 
     private static final int PLACE = 6;

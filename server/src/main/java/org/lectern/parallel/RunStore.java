@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.lectern.anchor.TextSpan;
 import org.lectern.document.DocumentId;
 import org.lectern.people.AccountId;
 
@@ -30,7 +31,10 @@ public interface RunStore {
 
     boolean isCompared(Text text);
 
-    /** Stores what a text shares with those that were there before, in place of what was stored of it. */
+    /**
+     * Stores what a text shares with those that were there before, in place of what was stored of it. Where it holds a
+     * commonplace, the runs that were stored of the same words are commonplaces from then on.
+     */
     void put(Text text, List<StoredRun> runs, int stopRevision);
 
     /** Forgets texts that are current no more, with all their runs. */
@@ -41,6 +45,9 @@ public interface RunStore {
 
     /** Those of a pair; the sides as stored. */
     List<StoredRun> runsOf(Text one, Text other, int minWords);
+
+    /** Where commonplaces stand in a text, in any order. */
+    List<TextSpan> commonplaces(Text text);
 
     /** Which list of stop runs the words of all stored runs were counted by. */
     int countedBy();

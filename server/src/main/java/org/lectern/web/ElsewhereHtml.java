@@ -47,7 +47,7 @@ final class ElsewhereHtml {
                         .formatted(
                                 Html.escape(words.say("elsewhere.count", here.size())),
                                 entries,
-                                words.say("compare.neutral"));
+                                words.say("compare.neutral") + some(here));
         return words.html(
                 """
                 <main id="main" class="narrow about" tabindex="-1">
@@ -59,6 +59,12 @@ final class ElsewhereHtml {
                 Html.escape(document.metadata().title()),
                 words.page(page.number()),
                 list);
+    }
+
+    private String some(List<Here> here) {
+        return here.stream().anyMatch(one -> one.run().commonplace())
+                ? " " + words.say("elsewhere.commonplace", SharedRun.MOST_PLACES)
+                : "";
     }
 
     private String entry(Document document, Page page, Here one) {

@@ -80,6 +80,7 @@ final class ParallelRoutes {
         one.put("words", run.words());
         // three decimals tell one edited word of a thousand
         one.put("similarity", Math.floor(run.similarity() * 1000) / 1000);
+        one.put("commonplace", run.commonplace());
     }
 
     private static ObjectNode side(Version version, TextSpan span) {

@@ -11,6 +11,7 @@ import org.lectern.document.Document;
 import org.lectern.document.Version;
 import org.lectern.parallel.Parallels;
 import org.lectern.parallel.Parallels.Elsewhere;
+import org.lectern.parallel.SharedRun;
 import org.lectern.people.Viewer;
 
 /** On a document's page: which texts it shares words with. */
@@ -55,7 +56,13 @@ final class SharedHtml {
                 + (list.isEmpty()
                         ? words.html("<p class=\"hint\">{shared.none}</p>\n")
                         : "<ul class=\"versions\">\n" + list + "</ul>\n<p class=\"hint\">"
-                                + words.say("compare.neutral") + "</p>\n");
+                                + words.say("compare.neutral") + some(found.runs()) + "</p>\n");
+    }
+
+    private String some(List<Elsewhere> runs) {
+        return runs.stream().anyMatch(one -> one.run().commonplace())
+                ? " " + words.say("elsewhere.commonplace", SharedRun.MOST_PLACES)
+                : "";
     }
 
     /** Those that share the most words first, the document itself last. */

@@ -52,10 +52,30 @@ class EditedCopiesTest {
             assertThat(index.add("a", a, LONG)).isEmpty();
             assertThat(index.add("b", b, LONG))
                     .allMatch(run -> run.other().equals("a"))
-                    .extracting(run -> new SharedRun(run.there(), run.here(), run.words(), run.similarity()))
+                    .extracting(run -> new SharedRun(run.there(), run.here(), run.words(), run.similarity(), false))
                     .containsExactlyInAnyOrderElementsOf(PairRuns.between(a, b).stream()
                             .filter(run -> run.words() >= LONG)
                             .toList());
+        }
+    }
+
+    @Test
+    void the_index_on_disk_meets_every_run_of_more_than_twenty_words_whatever_was_edited(@TempDir Path folder)
+            throws IOException {
+        EditedCopies texts = new EditedCopies(random("a fifth"), PASSAGES, 0.2);
+        TextWords a = TextWords.of(texts.a(), List.of());
+        TextWords b = TextWords.of(texts.b(), List.of());
+        List<SharedRun> inMemory = PairRuns.between(a, b).stream()
+                .filter(run -> run.words() > LONG)
+                .toList();
+
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            index.add("a", a, LONG);
+            List<LibraryIndex.LibraryRun> onDisk = index.add("b", b, LONG);
+
+            assertThat(inMemory).isNotEmpty().allMatch(run -> onDisk.stream()
+                    .anyMatch(one ->
+                            one.there().overlaps(run.a()) && one.here().overlaps(run.b())));
         }
     }
 

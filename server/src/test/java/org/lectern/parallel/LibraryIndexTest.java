@@ -116,4 +116,112 @@ class LibraryIndexTest {
                     .containsExactly(org.assertj.core.groups.Tuple.tuple("one", 30));
         }
     }
+
+    /** With a fiftieth of its words exchanged, as everybody copies it a little otherwise. */
+    private static String copied(String passage, Random random) {
+        String[] words = passage.split(" ");
+        for (int n = 0; n < words.length / 50; n++) {
+            words[random.nextInt(words.length)] = Integer.toString(random.nextInt(1 << 24), 36);
+        }
+        return String.join(" ", words);
+    }
+
+    @Test
+    void a_letter_that_a_hundred_works_quote_is_found_in_some_of_them_and_said_to_stand_in_many() throws IOException {
+        Random random = new Random(Long.getLong("lectern.seed", System.nanoTime()));
+        String letter = filler(31);
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            for (int n = 0; n < 100; n++) {
+                List<LibraryRun> found =
+                        index.add("work " + n, text(filler(n + 100), copied(letter, random), filler(n + 300)), LONG);
+                assertThat(found.stream().filter(run -> run.words() > 200).count())
+                        .as("links of work %d", n)
+                        .isGreaterThanOrEqualTo(Math.min(n, Grams.FIRST_PLACES))
+                        // what somebody has exchanged stands in fewer places than the rest of it
+                        .isLessThanOrEqualTo(n <= Grams.MOST_PLACES + 20 ? n : 2 * Grams.FIRST_PLACES);
+                if (n > Grams.MOST_PLACES + 20) {
+                    assertThat(found).allMatch(LibraryRun::commonplace);
+                } else if (n < Grams.MOST_PLACES) {
+                    assertThat(found).noneMatch(LibraryRun::commonplace);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_chapter_that_two_share_is_no_commonplace_because_a_letter_stands_in_it() throws IOException {
+        String letter = String.join(" ", List.of(filler(31).split(" ")).subList(0, 60));
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            for (int n = 0; n < 80; n++) {
+                index.add("work " + n, text(filler(n + 100), letter), LONG);
+            }
+            index.add("book", text(filler(1000), letter, filler(1001)), LONG);
+
+            List<LibraryRun> found = index.add("edition", text(filler(1000), letter, filler(1001)), LONG);
+
+            assertThat(found)
+                    .filteredOn(run -> run.other().equals("book"))
+                    .singleElement()
+                    .matches(run -> run.words() == 660 && !run.commonplace());
+            assertThat(found)
+                    .filteredOn(run -> !run.other().equals("book"))
+                    .hasSize(Grams.FIRST_PLACES)
+                    .allMatch(run -> run.words() == 60 && run.commonplace());
+        }
+    }
+
+    @Test
+    void a_long_text_is_looked_up_in_parts_and_a_run_over_their_border_is_whole() throws IOException {
+        StringBuilder before = new StringBuilder();
+        for (int n = 0; n < 218; n++) {
+            before.append(filler(n + 10_000)).append(' ');
+        }
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            index.add("short", text(filler(7), filler(8)), LONG);
+
+            // 65,400 words, then 600 across the border of 65,536
+            assertThat(index.add("long", text(before.toString(), filler(7), filler(8), filler(9)), LONG))
+                    .singleElement()
+                    .matches(run -> run.other().equals("short") && run.words() == 600);
+            assertThat(index.add("later", text(filler(8)), LONG)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_list_that_was_cut_short_says_what_was_whole_before() throws IOException {
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            index.add("kept", text(filler(1), SENTENCE), LONG);
+            index.commit();
+        }
+        Path list = folder.resolve("list");
+        Files.writeString(list, Files.readString(list) + "text 321 20 true lo");
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            assertThat(index.texts()).containsExactly("kept");
+            index.add("new", text(filler(2), SENTENCE), LONG);
+            index.commit();
+        }
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            assertThat(index.texts()).containsExactlyInAnyOrder("kept", "new");
+            assertThat(index.add("newer", text(SENTENCE), LONG)).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_index_that_holds_mostly_what_is_gone_begins_anew() throws IOException {
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            index.add("one", text(filler(1)), LONG);
+            index.add("two", text(filler(2)), LONG);
+            index.add("three", text(filler(3)), LONG);
+            index.remove("one"::equals);
+            index.commit();
+        }
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            assertThat(index.texts()).containsExactlyInAnyOrder("two", "three");
+            index.remove("two"::equals);
+            index.commit();
+        }
+        try (LibraryIndex index = LibraryIndex.open(folder)) {
+            assertThat(index.texts()).isEmpty();
+        }
+    }
 }

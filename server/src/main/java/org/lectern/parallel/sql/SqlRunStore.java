@@ -81,9 +81,9 @@ public final class SqlRunStore implements RunStore {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO shared_run(a_document, a_version, a_start, a_end, b_document, b_version, b_start, b_end,
-                  words, counted, similarity)
+                  words, counted, similarity, commonplace)
                 VALUES (:aDocument, :aVersion, :aStart, :aEnd, :bDocument, :bVersion, :bStart, :bEnd,
-                  :words, :counted, :similarity)""");
+                  :words, :counted, :similarity, :commonplace)""");
         for (StoredRun stored : runs) {
             SharedRun run = stored.run();
             batch.bind("aDocument", stored.a().document().value())
@@ -97,9 +97,41 @@ public final class SqlRunStore implements RunStore {
                     .bind("words", run.words())
                     .bind("counted", stored.counted())
                     .bind("similarity", run.similarity())
+                    .bind("commonplace", run.commonplace() ? 1 : 0)
                     .add();
         }
         batch.execute();
+        runs.stream().filter(stored -> stored.run().commonplace()).forEach(stored -> spread(handle, stored));
+    }
+
+    /** What was stored of the words that have turned out to be a commonplace, and of little beside them. */
+    private static void spread(Handle handle, StoredRun commonplace) {
+        for (String side : List.of("a", "b")) {
+            handle.createUpdate("""
+                            UPDATE shared_run SET commonplace = 1 WHERE commonplace = 0
+                              AND %1$s_document = :document AND %1$s_version = :version
+                              AND (%1$s_start + %1$s_end) / 2 BETWEEN :start AND :end
+                              AND 4 * (%1$s_end - %1$s_start) <= 5 * (:end - :start)""".formatted(side))
+                    .bind("document", commonplace.a().document().value())
+                    .bind("version", commonplace.a().version())
+                    .bind("start", commonplace.run().a().start())
+                    .bind("end", commonplace.run().a().end())
+                    .execute();
+        }
+    }
+
+    @Override
+    public List<TextSpan> commonplaces(Text text) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT a_start AS start_at, a_end AS end_at FROM shared_run
+                          WHERE commonplace = 1 AND a_document = :document AND a_version = :version
+                        UNION
+                        SELECT b_start, b_end FROM shared_run
+                          WHERE commonplace = 1 AND b_document = :document AND b_version = :version""")
+                .bind("document", text.document().value())
+                .bind("version", text.version())
+                .map((row, context) -> new TextSpan(row.getInt("start_at"), row.getInt("end_at")))
+                .list());
     }
 
     @Override
@@ -157,7 +189,8 @@ public final class SqlRunStore implements RunStore {
                         new TextSpan(row.getInt("a_start"), row.getInt("a_end")),
                         new TextSpan(row.getInt("b_start"), row.getInt("b_end")),
                         row.getInt("words"),
-                        row.getDouble("similarity")),
+                        row.getDouble("similarity"),
+                        row.getInt("commonplace") != 0),
                 row.getInt("counted"));
     }
 
