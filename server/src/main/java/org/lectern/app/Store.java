@@ -185,7 +185,16 @@ final class Store implements AutoCloseable {
 
     /** @param addresses what it knows as this server's own */
     ImportService importer(Addresses addresses) {
-        return new ImportService(catalogue, citations, annotations, people, groups, scales, addresses, clock);
+        return new ImportService(
+                catalogue,
+                citations,
+                new Placements(catalogue, placements),
+                annotations,
+                people,
+                groups,
+                scales,
+                addresses,
+                clock);
     }
 
     /** Whoever may see them. */

@@ -40,13 +40,21 @@ public final class AnnotationService {
             Catalogue catalogue,
             CitationIndex citations,
             PassageAnchors anchors,
+            Placements placements,
             AnnotationStore store,
             People people,
             Groups groups,
             Scales scales,
             InstantSource clock) {
         this.store = store;
-        this.objections = new Objections(catalogue, citations, store, people, groups, RatedScales.offered(scales));
+        this.objections = new Objections(
+                catalogue,
+                citations,
+                new PlacesNow(catalogue, citations, placements, anchors),
+                store,
+                people,
+                groups,
+                RatedScales.offered(scales));
         this.ends = new EndFinder(catalogue, citations, anchors, store);
         this.clock = clock;
         this.decisions = new Decisions(store);
@@ -254,5 +262,10 @@ public final class AnnotationService {
     /** Why what an annotation decides cannot be decided again by its author; empty where it can. */
     public Optional<SaveOutcome> objectionToRestoring(Annotation annotation, Viewer viewer) {
         return objections.toDecision(annotation, viewer);
+    }
+
+    /** Why what an annotation calls confirmed cannot be called so any more, as far as the viewer sees what supports it. */
+    public Optional<String> objectionToConfirming(Annotation annotation, Viewer viewer) {
+        return objections.toConfirming(annotation, viewer);
     }
 }

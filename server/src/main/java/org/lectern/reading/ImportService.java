@@ -62,10 +62,12 @@ public final class ImportService {
     private final InstantSource clock;
     private final CitationIndex citations;
     private final Scales scales;
+    private final Placements placements;
 
     public ImportService(
             Catalogue catalogue,
             CitationIndex citations,
+            Placements placements,
             AnnotationStore store,
             People people,
             Groups groups,
@@ -75,6 +77,7 @@ public final class ImportService {
         this.catalogue = catalogue;
         this.citations = citations;
         this.scales = scales;
+        this.placements = placements;
         this.store = store;
         this.people = people;
         this.groups = groups;
@@ -166,6 +169,11 @@ public final class ImportService {
         private final Map<AccountId, String> authors = new LinkedHashMap<>();
         private final Map<GroupId, Set<AccountId>> sharing = new LinkedHashMap<>();
         private int depth;
+        private boolean rates;
+    }
+
+    private static boolean rates(Item item) {
+        return item.json().contains("ReliabilityRating");
     }
 
     private ImportReport run(Path file, ImportWishes wishes, KnownTexts texts, Choosing choosing) {
@@ -185,9 +193,17 @@ public final class ImportService {
                     .or(() -> survey.authors.keySet().stream().findFirst())
                     .ifPresent(by -> notices.addAll(rated.restore(dry, by, clock.instant())));
         }
+        PassageAnchors anchors = new PassageAnchors(catalogue);
         ImportLines lines = new ImportLines(
-                new EndFinder(catalogue, citations, new PassageAnchors(catalogue), store),
-                new Objections(catalogue, citations, store, people, groups, rated),
+                new EndFinder(catalogue, citations, anchors, store),
+                new Objections(
+                        catalogue,
+                        citations,
+                        new PlacesNow(catalogue, citations, placements, anchors),
+                        store,
+                        people,
+                        groups,
+                        rated),
                 store,
                 catalogue,
                 manner,
@@ -198,19 +214,22 @@ public final class ImportService {
                 wishes.share());
         List<Line> report = new ArrayList<>();
         List<ImportLines.Ready> ready = new ArrayList<>();
-        // What is answered comes before what answers it, in whichever order the file has them
+        // What is answered comes before what answers it, and what supports a passage before how it is rated, in whichever
+        // order the file has them
         for (int depth = 0; depth <= Math.min(survey.depth, MOST_DEPTH); depth++) {
             int now = depth;
-            read(file, new AnnotationFile(), item -> {
-                if (Math.min(item.depth(), MOST_DEPTH) == now) {
-                    ready.add(lines.prepare(item));
-                }
-                if (ready.size() == BATCH) {
-                    report.addAll(add(ready, dry));
-                }
-            });
+            for (boolean rates : survey.rates ? new boolean[] {false, true} : new boolean[] {false}) {
+                read(file, new AnnotationFile(), item -> {
+                    if (Math.min(item.depth(), MOST_DEPTH) == now && rates(item) == rates) {
+                        ready.add(lines.prepare(item));
+                    }
+                    if (ready.size() == BATCH) {
+                        report.addAll(add(ready, dry));
+                    }
+                });
+                report.addAll(add(ready, dry));
+            }
         }
-        report.addAll(add(ready, dry));
         report.sort(Comparator.comparingInt(Line::number));
         return new ImportReport(dry, report, notices);
     }
@@ -235,6 +254,7 @@ public final class ImportService {
     private void survey(Item item, AnnotationFile head, ImportManner manner, Survey survey) {
         Addresses known = known(head);
         survey.depth = Math.max(survey.depth, item.depth());
+        survey.rates |= rates(item);
         survey.coming.add(manner.id(item.id(), ImportLines.made(item), known));
         Optional<AccountId> author = account(item.creator(), known);
         author.ifPresent(id -> survey.authors.putIfAbsent(id, item.creator().name()));

@@ -30,11 +30,12 @@ final class Objections {
     Objections(
             Catalogue catalogue,
             CitationIndex citations,
+            PlacesNow now,
             AnnotationStore store,
             People people,
             Groups groups,
             RatedScales scales) {
-        this.ratings = new RatingRules(citations, scales, new Supporting(store));
+        this.ratings = new RatingRules(citations, scales, new Supporting(store, now));
         this.catalogue = catalogue;
         this.store = store;
         this.people = people;
@@ -64,6 +65,7 @@ final class Objections {
 
     Optional<SaveOutcome> to(Annotation annotation, Viewer viewer, Answered answered) {
         return toForm(annotation, viewer)
+                .or(() -> toConfirming(annotation, viewer).map(why -> new SaveOutcome.Refused("/body/value", why)))
                 .or(() -> guard.objection(annotation, viewer))
                 .or(() -> toDecision(annotation, viewer, answered));
     }
@@ -83,6 +85,15 @@ final class Objections {
             }
         }
         return annotation.motivations().contains(SuggestedReading.EDITING) ? toReading(annotation) : Optional.empty();
+    }
+
+    /** What there is to object to what it calls confirmed, as far as the viewer sees what supports it. */
+    Optional<String> toConfirming(Annotation annotation, Viewer viewer) {
+        return annotation.bodies().stream()
+                .filter(Body.ReliabilityRating.class::isInstance)
+                .flatMap(body ->
+                        ratings.toConfirming(annotation, (Body.ReliabilityRating) body, viewer).stream())
+                .findFirst();
     }
 
     private static boolean isAboutOneAnnotation(Annotation annotation) {

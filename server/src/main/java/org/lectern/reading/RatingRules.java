@@ -32,10 +32,6 @@ final class RatingRules {
         if (grade.isPresent()) {
             return Optional.of(new SaveOutcome.Refused("/body", grade.get()));
         }
-        Optional<String> unconfirmed = toConfirming(annotation, rating, viewer);
-        if (unconfirmed.isPresent()) {
-            return Optional.of(new SaveOutcome.Refused("/body/value", unconfirmed.get()));
-        }
         boolean ofWork =
                 annotation.targets().stream().anyMatch(place -> place.resource().startsWith(WORKS));
         if (ofWork && !rating.axis().equals(Axis.SOURCE.word())) {
@@ -57,7 +53,7 @@ final class RatingRules {
     }
 
     /** "Confirmed by independent sources" needs one that does not repeat the same source, where any is named. */
-    private Optional<String> toConfirming(Annotation annotation, ReliabilityRating rating, Viewer viewer) {
+    Optional<String> toConfirming(Annotation annotation, ReliabilityRating rating, Viewer viewer) {
         return scales.find(rating.scale(), rating.scaleVersion())
                 .flatMap(scale -> Axis.of(rating.axis())
                         .flatMap(axis -> annotation.targets().stream()

@@ -7,34 +7,39 @@ import java.util.List;
 import java.util.Optional;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Body;
+import org.lectern.annotation.Body.Moderation;
 import org.lectern.annotation.Place;
 import org.lectern.people.Viewer;
 import org.lectern.review.Confirmation.Support;
 
 /**
  * What cross-references say supports a passage, and which of it repeats the same underlying source: because it is linked
- * so itself, or over passages that are.
+ * so itself, or over passages that are. Places are compared where they stand now, whichever version they were linked on;
+ * a document as a whole stands for each of its passages.
  */
 final class Supporting {
     private static final String CORROBORATES = "corroborates";
     private static final String REPEATS = "repeats";
-    /** Passages and cross-references that are followed; more would not make one source of two. */
-    private static final int MOST = 200;
+    /** Passages of one source that are followed; a chain of more is nobody's work. */
+    private static final int MOST = 2_000;
+
+    private static final int SLICE = 200;
 
     private final AnnotationStore store;
+    private final PlacesNow now;
 
-    Supporting(AnnotationStore store) {
+    Supporting(AnnotationStore store, PlacesNow now) {
         this.store = store;
+        this.now = now;
     }
 
     /** Of a passage, as far as a viewer sees; what only repeats it counts as well, as support that is none. */
-    List<Support> of(Place passage, Viewer viewer) {
-        if (passage.span().isEmpty()) {
-            return List.of();
-        }
+    List<Support> of(Place rated, Viewer viewer) {
+        Place passage = now.of(rated, viewer);
         List<Place> same = sameSource(passage, viewer);
         List<Support> supports = new ArrayList<>();
         for (Place place : same.subList(1, same.size())) {
@@ -61,35 +66,59 @@ final class Supporting {
         return same;
     }
 
-    /** The other ends of a passage's cross-references of one relation, whichever end it is itself. */
+    /** The other ends of a place's cross-references of one relation, whichever end it is itself. */
     private List<Place> linked(Place passage, String relation, Viewer viewer) {
         AnnotationQuery query =
                 new AnnotationQuery(Optional.of(passage), Optional.empty(), Optional.empty(), Optional.of("linking"));
         List<Place> others = new ArrayList<>();
-        for (Annotation link :
-                store.slice(query, viewer, Optional.empty(), MOST).annotations()) {
-            if (link.bodies().stream()
-                    .anyMatch(body -> body instanceof Body.CrossReference far
-                            && far.relation().equals(relation))) {
-                link.ends().stream()
-                        .filter(end -> end.span().isPresent() && !isHere(end, passage))
-                        .forEach(others::add);
+        Optional<AnnotationId> after = Optional.empty();
+        boolean hasMore = true;
+        while (hasMore) {
+            AnnotationStore.Slice slice = store.slice(query, viewer, after, SLICE);
+            for (Annotation link : slice.annotations()) {
+                if (says(link, relation) && !isRetracted(link, viewer)) {
+                    List<Place> ends = now.ofEnds(link, viewer);
+                    // what is said of one passage of a document is not said of the whole
+                    if (passage.span().isPresent() || ends.stream().anyMatch(passage::equals)) {
+                        ends.stream().filter(end -> !meet(end, passage)).forEach(others::add);
+                    }
+                }
             }
+            hasMore = slice.hasMore() && !slice.annotations().isEmpty();
+            after = hasMore ? Optional.of(slice.annotations().getLast().id()) : after;
         }
         return others;
     }
 
-    /** An end on another version of the same text was found because it has come to stand here. */
-    private static boolean isHere(Place end, Place passage) {
-        return end.resource().equals(passage.resource())
-                && (!end.version().equals(passage.version()) || meet(end, passage));
+    private static boolean says(Annotation link, String relation) {
+        return link.bodies().stream()
+                .anyMatch(body -> body instanceof Body.CrossReference far
+                        && far.relation().equals(relation));
+    }
+
+    /** Whether its author has taken it back, other than by withdrawing it. */
+    private boolean isRetracted(Annotation link, Viewer viewer) {
+        return store.answers(List.of(link.id()), Moderation.MODERATING, viewer).stream()
+                .filter(decision -> decision.creator().equals(link.creator()))
+                .flatMap(decision -> decision.bodies().stream())
+                .filter(Moderation.class::isInstance)
+                .map(body -> ((Moderation) body).act())
+                .filter(act -> act.equals(Moderation.RETRACT) || act.equals("reopen"))
+                .reduce((earlier, later) -> later)
+                .filter(Moderation.RETRACT::equals)
+                .isPresent();
     }
 
     private static boolean meet(Place one, Place other) {
+        boolean bothInOne = one.resource().equals(other.resource())
+                && (one.version().equals(other.version())
+                        || one.version().isEmpty()
+                        || other.version().isEmpty());
         Optional<TextSpan> words = other.span();
-        return one.resource().equals(other.resource())
-                && one.version().equals(other.version())
-                && one.span().flatMap(span -> words.filter(span::overlaps)).isPresent();
+        return bothInOne
+                && one.span()
+                        .flatMap(span -> words.map(span::overlaps))
+                        .orElse(true);
     }
 
     private static String address(Place place) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -67,6 +68,11 @@ final class RestoreRoutes {
     }
 
     private void restore(Context ctx, Annotation last, Viewer author) {
+        Optional<String> unconfirmed = service.objectionToConfirming(last, author);
+        if (unconfirmed.isPresent()) {
+            Problem.unprocessable("/body/value", unconfirmed.get()).answer(ctx);
+            return;
+        }
         if (service.objectionToRestoring(last, author).isPresent()) {
             Problem.of(
                             403,
