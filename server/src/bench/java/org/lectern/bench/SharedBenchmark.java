@@ -48,36 +48,24 @@ final class SharedBenchmark implements Benchmark {
     }
 
     private static void grow(List<Figure> figures) throws Exception {
-        Map<String, Double> grown = SharedGrowth.measure();
+        SharedGrowth.Grown grown = SharedGrowth.measure();
         int from = 0;
         for (int size : SharedGrowth.SIZES) {
             figures.add(Figure.measured(
-                    "a page, from %,d to %,d pages".formatted(from, size),
-                    "ms",
-                    Rounds.Median.of(grown.get("time " + size))));
-            figures.add(Figure.measured(
-                    "… of a processor's time", "ms", Rounds.Median.of(grown.get("processor " + size))));
+                    "a page, from %,d to %,d pages".formatted(from, size), "ms", grown.of("time " + size)));
+            figures.add(Figure.measured("… of a processor's time", "ms", grown.of("processor " + size)));
             from = size;
         }
         int first = SharedGrowth.SIZES.getFirst();
         int last = SharedGrowth.SIZES.getLast();
         figures.add(Figure.atMost(
-                2,
-                "a page, up to 100,000 / up to 1,000",
-                "",
-                Rounds.Median.of(grown.get("time " + last) / grown.get("time " + first))));
+                2, "a page, up to 100,000 / up to 1,000", "", grown.ratio("time " + last, "time " + first)));
         figures.add(Figure.atMost(
-                2,
-                "… of a processor's time",
-                "",
-                Rounds.Median.of(grown.get("processor " + last) / grown.get("processor " + first))));
-        figures.add(Figure.measured("all 100,000 pages", "s", Rounds.Median.of(grown.get("all") / 1_000)));
-        figures.add(Figure.atMost(
-                256, "memory in use after a collection, at most", "MB", Rounds.Median.of(grown.get("heap"))));
-        figures.add(Figure.measured("files of the index", "MB", Rounds.Median.of(grown.get("files"))));
-        figures.add(
-                Figure.atLeast(0.98, "of the words that were taken over, found", "", Rounds.Median.of(grown.get("found"))));
-        figures.add(
-                Figure.atMost(0.05, "of the words that were reported, wrongly", "", Rounds.Median.of(grown.get("wrong"))));
+                2, "… of a processor's time", "", grown.ratio("processor " + last, "processor " + first)));
+        figures.add(Figure.measured("all 100,000 pages", "s", Rounds.Median.of(grown.number("all") / 1_000)));
+        figures.add(Figure.atMost(256, "memory in use after a collection, at most", "MB", grown.of("heap")));
+        figures.add(Figure.measured("files of the index", "MB", grown.of("files")));
+        figures.add(Figure.atLeast(0.98, "of the words that were taken over, found", "", grown.of("found")));
+        figures.add(Figure.atMost(0.05, "of the words that were reported, wrongly", "", grown.of("wrong")));
     }
 }

@@ -21,8 +21,26 @@ public final class SharedGrowth {
 
     private SharedGrowth() {}
 
-    /** Names and numbers that the process has printed; times in milliseconds, sizes in MB. */
-    static Map<String, Double> measure() throws Exception {
+    /** What the process has printed: times in milliseconds, sizes in MB. */
+    record Grown(Map<String, Double> said) {
+        double number(String name) {
+            Double number = said.get(name);
+            if (number == null) {
+                throw new IllegalStateException("The growing library said nothing of " + name);
+            }
+            return number;
+        }
+
+        Rounds.Median of(String name) {
+            return Rounds.Median.of(number(name));
+        }
+
+        Rounds.Median ratio(String over, String under) {
+            return Rounds.Median.of(number(over) / number(under));
+        }
+    }
+
+    static Grown measure() throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServerProcess.JVM);
@@ -38,7 +56,7 @@ public final class SharedGrowth {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("The growing library's process ended with " + process.exitValue());
         }
-        return said;
+        return new Grown(said);
     }
 
     /** Prints what {@link #measure} reads. */

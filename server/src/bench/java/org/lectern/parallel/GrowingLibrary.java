@@ -101,8 +101,7 @@ public final class GrowingLibrary implements AutoCloseable {
         if (documents % COMMIT == 0) {
             index.commit();
         }
-        Cost took =
-                new Cost((System.nanoTime() - begun) / 1e6, (THREADS.getCurrentThreadCpuTime() - used) / 1e6);
+        Cost took = new Cost((System.nanoTime() - begun) / 1e6, (THREADS.getCurrentThreadCpuTime() - used) / 1e6);
         tally(words, copies, runs);
         return took;
     }

@@ -214,7 +214,7 @@ final class GramFile {
 
         /** The entry of the bucket that ends before the n-th gram. */
         long close(int n) {
-            long entry = begin << Integer.SIZE | marks & 0xFFFF_FFFFL;
+            long entry = begin << Integer.SIZE | (marks & 0xFFFF_FFFFL);
             open++;
             begin = n;
             marks = 0;

@@ -152,8 +152,8 @@ final class IndexList {
     /** When this returns, it is on the disk. */
     void write(Path folder, int count, List<Grams> gramFiles) throws IOException {
         StringBuilder now = new StringBuilder("files %d %d".formatted(count, lastFile));
-        gramFiles.forEach(file ->
-                now.append(' ').append(file.name()).append(' ').append(file.count()));
+        gramFiles.forEach(
+                file -> now.append(' ').append(file.name()).append(' ').append(file.count()));
         now.append(END);
         if (lines > 2 * texts.size() + OUTDATED) {
             replace(folder, now);

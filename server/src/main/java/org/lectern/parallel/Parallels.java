@@ -111,8 +111,7 @@ public final class Parallels {
      */
     public List<SharedRun> between(Version a, Version b, int minWords) {
         StopRuns now = stops;
-        boolean isKept =
-                minWords >= KEPT && isCompared(a) && isCompared(b) && store.countedBy() == now.revision();
+        boolean isKept = minWords >= KEPT && isCompared(a) && isCompared(b) && store.countedBy() == now.revision();
         List<TextSpan> common = isKept ? store.commonplaces(text(a)) : List.of();
         // a commonplace is kept with its first places alone, of which the other need not be one
         if (isKept && (common.isEmpty() || store.commonplaces(text(b)).isEmpty())) {
@@ -128,7 +127,8 @@ public final class Parallels {
     private List<SharedRun> stored(Version a, Version b, int minWords) {
         Text left = text(a);
         return store.runsOf(left, text(b), minWords).stream()
-                .map(stored -> stored.a().equals(left) ? stored.run() : stored.run().turned())
+                .map(stored ->
+                        stored.a().equals(left) ? stored.run() : stored.run().turned())
                 .sorted(PairRuns.LONGEST_FIRST)
                 .toList();
     }

@@ -91,8 +91,7 @@ final class Objections {
     Optional<String> toConfirming(Annotation annotation, Viewer viewer) {
         return annotation.bodies().stream()
                 .filter(Body.ReliabilityRating.class::isInstance)
-                .flatMap(body ->
-                        ratings.toConfirming(annotation, (Body.ReliabilityRating) body, viewer).stream())
+                .flatMap(body -> ratings.toConfirming(annotation, (Body.ReliabilityRating) body, viewer).stream())
                 .findFirst();
     }
 

@@ -38,8 +38,7 @@ final class PlacesNow {
             Place written = annotation.ends().get(end);
             places.add(placed.get(end)
                     .filter(placement -> placement.state() != Placement.State.LOST)
-                    .map(placement ->
-                            new Place(written.resource(), Optional.of(placement.version()), placement.span()))
+                    .map(placement -> new Place(written.resource(), Optional.of(placement.version()), placement.span()))
                     .orElse(written));
         }
         return places;
@@ -54,7 +53,9 @@ final class PlacesNow {
                     .map(found -> new Place(
                             "/documents/" + found.version().document().value(),
                             Optional.of(found.version().hash()),
-                            found.citation().quoted().or(() -> Optional.of(found.citation().span()))))
+                            found.citation()
+                                    .quoted()
+                                    .or(() -> Optional.of(found.citation().span()))))
                     .orElse(place);
         }
         return DocumentAddress.ofPath(place.resource())

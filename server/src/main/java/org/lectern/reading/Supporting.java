@@ -116,9 +116,7 @@ final class Supporting {
                         || other.version().isEmpty());
         Optional<TextSpan> words = other.span();
         return bothInOne
-                && one.span()
-                        .flatMap(span -> words.map(span::overlaps))
-                        .orElse(true);
+                && one.span().flatMap(span -> words.map(span::overlaps)).orElse(true);
     }
 
     private static String address(Place place) {

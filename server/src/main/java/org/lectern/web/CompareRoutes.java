@@ -1,26 +1,20 @@
 package org.lectern.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.anchor.TextSpan;
-import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationQuery;
-import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Body;
 import org.lectern.annotation.Place;
-import org.lectern.annotation.jsonld.AnnotationReader;
-import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
@@ -29,10 +23,7 @@ import org.lectern.parallel.Parallels;
 import org.lectern.parallel.Parallels.Elsewhere;
 import org.lectern.parallel.SharedRun;
 import org.lectern.people.Account;
-import org.lectern.people.Groups;
-import org.lectern.people.People;
 import org.lectern.people.Viewer;
-import org.lectern.reading.AnnotationService;
 import org.lectern.reading.SaveOutcome;
 
 /** Two documents beside each other, with the text that they share; and the list of stop runs. */
@@ -50,34 +41,12 @@ final class CompareRoutes {
     private static final int LINKS = 50;
     private static final int LONGEST_WORDS = 2_000;
 
-    private final Catalogue catalogue;
+    private final ComparingParts parts;
     private final Parallels parallels;
-    private final AnnotationStore annotations;
-    private final AnnotationService service;
-    private final AnnotationReader reader;
-    private final Groups groups;
-    private final People people;
-    private final Addresses addresses;
-    private final InstantSource clock;
 
-    CompareRoutes(
-            Catalogue catalogue,
-            Parallels parallels,
-            AnnotationStore annotations,
-            AnnotationService service,
-            Groups groups,
-            People people,
-            Addresses addresses,
-            InstantSource clock) {
-        this.catalogue = catalogue;
+    CompareRoutes(ComparingParts parts, Parallels parallels) {
+        this.parts = parts;
         this.parallels = parallels;
-        this.annotations = annotations;
-        this.service = service;
-        this.reader = new AnnotationReader(addresses);
-        this.groups = groups;
-        this.people = people;
-        this.addresses = addresses;
-        this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
@@ -89,7 +58,7 @@ final class CompareRoutes {
     }
 
     private Optional<ComparedRuns> asked(Context ctx) {
-        Optional<ComparedRuns> asked = ComparedRuns.of(ctx, catalogue, parallels);
+        Optional<ComparedRuns> asked = ComparedRuns.of(ctx, parts.catalogue(), parallels);
         if (asked.isEmpty()) {
             Problem.missing("There is no such document or version here. The library lists what there is.")
                     .answer(ctx);
@@ -101,18 +70,20 @@ final class CompareRoutes {
         asked(ctx).ifPresent(compared -> {
             Viewer viewer = Asker.of(ctx).viewer();
             Words words = Words.of(ctx);
-            CompareHtml html = new CompareHtml(words, catalogue, parallels, people);
+            CompareHtml html = new CompareHtml(words, parts.catalogue(), parallels, viewer);
+            RunLinksHtml between = new RunLinksHtml(words, parts.people());
             String linking = compared.shown()
-                    .map(run -> html.links(links(compared, run, viewer))
+                    .map(run -> between.links(links(compared, run, viewer))
                             + Asker.of(ctx)
                                     .account()
-                                    .map(account -> html.linkForm(compared, run, groups.of(account.id())))
-                                    .orElseGet(html::signInToLink))
+                                    .map(account -> between.form(
+                                            compared, run, parts.groups().of(account.id())))
+                                    .orElseGet(between::signIn))
                     .orElse("");
             String done = FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
                     .filter("linked"::equals)
                     .map(any -> words.say("compare.linked")));
-            String main = html.main(compared, viewer, done, linking);
+            String main = html.main(compared, done, linking);
             page(ctx, html.title(compared), main);
         });
     }
@@ -121,9 +92,9 @@ final class CompareRoutes {
     private void showElsewhere(Context ctx) {
         Viewer viewer = Asker.of(ctx).viewer();
         Optional<Page> page = PageAddress.parse(ctx.pathParam("document"), ctx.pathParam("page"))
-                .flatMap(address -> catalogue.page(address, viewer));
+                .flatMap(address -> parts.catalogue().page(address, viewer));
         Optional<Document> document =
-                page.flatMap(one -> catalogue.document(one.version().document(), viewer));
+                page.flatMap(one -> parts.catalogue().document(one.version().document(), viewer));
         if (page.isEmpty() || document.isEmpty()) {
             Problem.missing("There is no such document, version or page here. The library lists what there is.")
                     .answer(ctx);
@@ -135,7 +106,7 @@ final class CompareRoutes {
                         .runs()
                 : List.of();
         Words words = Words.of(ctx);
-        String main = new ElsewhereHtml(words, catalogue).main(document.get(), page.get(), runs);
+        String main = new ElsewhereHtml(words, parts.catalogue()).main(document.get(), page.get(), runs);
         page(ctx, words.say("elsewhere.link"), main);
     }
 
@@ -149,7 +120,7 @@ final class CompareRoutes {
         Place here = place(compared.a().version(), run.a());
         AnnotationQuery query =
                 new AnnotationQuery(Optional.of(here), Optional.empty(), Optional.empty(), Optional.of("linking"));
-        return annotations.slice(query, viewer, Optional.empty(), LINKS).annotations().stream()
+        return parts.annotations().slice(query, viewer, Optional.empty(), LINKS).annotations().stream()
                 .filter(one -> one.bodies().stream().anyMatch(Body.CrossReference.class::isInstance))
                 .filter(one -> one.ends().stream()
                         .anyMatch(end -> isAt(end, compared.a().version(), run.a())))
@@ -195,12 +166,7 @@ final class CompareRoutes {
                 return;
             }
             ObjectNode annotation = annotation(compared, a.get(), b.get(), relation, words, Form.text(ctx, "audience"));
-            SaveOutcome outcome = service.create(
-                    reader.read(annotation.toString().getBytes(StandardCharsets.UTF_8)),
-                    account.get().id(),
-                    Asker.of(ctx).viewer(),
-                    Optional.empty(),
-                    Optional.empty());
+            SaveOutcome outcome = parts.save(annotation, account.get(), ctx);
             answer(ctx, compared, outcome);
         });
     }
@@ -237,13 +203,11 @@ final class CompareRoutes {
 
     private ObjectNode annotation(
             ComparedRuns compared, TextSpan a, TextSpan b, String relation, String words, String audience) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("@context", "http://www.w3.org/ns/anno.jsonld").put("type", "Annotation");
-        json.put("motivation", "linking");
+        ObjectNode json = parts.annotation("linking", audience);
         ArrayNode bodies = json.putArray("body");
-        ObjectNode far = end(compared.b().version(), b);
-        far.put("purpose", "linking").put("relation", relation);
-        bodies.add(far);
+        bodies.add(parts.passage(compared.b().version(), b)
+                .put("purpose", "linking")
+                .put("relation", relation));
         if (!words.isEmpty()) {
             bodies.addObject()
                     .put("type", "TextualBody")
@@ -251,34 +215,13 @@ final class CompareRoutes {
                     .put("value", words)
                     .put("format", "text/markdown");
         }
-        json.set("target", end(compared.a().version(), a));
-        if (!audience.isEmpty()) {
-            json.putObject("audience").put("id", addresses.absolute(audience)).put("type", "Audience");
-        }
+        json.set("target", parts.passage(compared.a().version(), a));
         return json;
-    }
-
-    private ObjectNode end(Version version, TextSpan span) {
-        ObjectNode end = JsonNodeFactory.instance
-                .objectNode()
-                .put("type", "SpecificResource")
-                .put("source", addresses.absolute(version.address().path()));
-        ArrayNode selectors = end.putArray("selector");
-        selectors
-                .addObject()
-                .put("type", "TextQuoteSelector")
-                .put("exact", catalogue.text(version).slice(span));
-        selectors
-                .addObject()
-                .put("type", "TextPositionSelector")
-                .put("start", span.start())
-                .put("end", span.end());
-        return end;
     }
 
     private void showStopRuns(Context ctx) {
         Words words = Words.of(ctx);
-        String main = new StopRunHtml(words, people)
+        String main = new StopRunHtml(words, parts.people())
                 .main(
                         parallels.stopRuns(),
                         Asker.of(ctx).account().isPresent(),
@@ -294,7 +237,8 @@ final class CompareRoutes {
         }
         String run = Form.text(ctx, "words").replaceAll("\\s+", " ");
         if (Form.isTicked(ctx, "remove")) {
-            boolean removed = parallels.removeStopRun(run, account.get().id(), clock.instant());
+            boolean removed = parallels.removeStopRun(
+                    run, account.get().id(), parts.clock().instant());
             Form.go(ctx, STOP_RUNS + (removed ? "?done=removed" : ""));
             return;
         }
@@ -311,7 +255,8 @@ final class CompareRoutes {
                     .answer(ctx);
             return;
         }
-        boolean added = parallels.addStopRun(run, account.get().id(), clock.instant());
+        boolean added =
+                parallels.addStopRun(run, account.get().id(), parts.clock().instant());
         Form.go(ctx, STOP_RUNS + (added ? "?done=added" : "?done=known"));
     }
 }

@@ -132,10 +132,12 @@ public final class LecternServer implements AutoCloseable {
                 new CollectionWriter(writer),
                 new Narrowing(parts.catalogue, addresses),
                 addresses);
+        Placements placements = new Placements(parts.catalogue, parts.placements);
         AnnotationService service = new AnnotationService(
                 parts.catalogue,
                 parts.citations,
                 anchors,
+                placements,
                 parts.annotations,
                 parts.people,
                 parts.groups,
@@ -197,7 +199,6 @@ public final class LecternServer implements AutoCloseable {
         new CorrectionApi(parts.catalogue, parts.citations, correcting, may, addresses, parts.clock)
                 .addTo(config.routes);
         new ScaleRoutes(parts.groups, parts.scales, parts.clock).addTo(config.routes);
-        Placements placements = new Placements(parts.catalogue, parts.placements);
         Grading grading = new Grading(parts.catalogue, parts.citations, parts.ratings, parts.scales);
         RatingDesk desk = new RatingDesk(
                 parts.annotations,
@@ -218,26 +219,10 @@ public final class LecternServer implements AutoCloseable {
                         addresses)
                 .addTo(config.routes);
         new ParallelRoutes(parts.catalogue, parts.parallels).addTo(config.routes);
-        new QuotationRoutes(
-                        parts.catalogue,
-                        parts.citations,
-                        parts.quotations,
-                        service,
-                        parts.groups,
-                        parts.people,
-                        addresses,
-                        parts.clock)
-                .addTo(config.routes);
-        new CompareRoutes(
-                        parts.catalogue,
-                        parts.parallels,
-                        parts.annotations,
-                        service,
-                        parts.groups,
-                        parts.people,
-                        addresses,
-                        parts.clock)
-                .addTo(config.routes);
+        ComparingParts comparing = new ComparingParts(
+                parts.catalogue, parts.annotations, service, parts.groups, parts.people, addresses, parts.clock);
+        new QuotationRoutes(comparing, parts.citations, parts.quotations).addTo(config.routes);
+        new CompareRoutes(comparing, parts.parallels).addTo(config.routes);
         WorkbenchRoutes.Parts weighing = new WorkbenchRoutes.Parts(
                 new Workbench(parts.catalogue, parts.citations, grading),
                 grading,
@@ -250,18 +235,13 @@ public final class LecternServer implements AutoCloseable {
                 addresses);
         new WorkbenchRoutes(weighing).addTo(config.routes);
         new PassageGradesRoutes(weighing, parts.citations).addTo(config.routes);
-        new SearchRoutes(
-                        parts.search,
-                        parts.catalogue,
-                        new Placements(parts.catalogue, parts.placements),
-                        parts.people,
-                        parts.groups,
-                        addresses)
+        new SearchRoutes(parts.search, parts.catalogue, placements, parts.people, parts.groups, addresses)
                 .addTo(config.routes);
         new ExportRoutes(parts.exporter, parts.search).addTo(config.routes);
         ImportService importer = new ImportService(
                 parts.catalogue,
                 parts.citations,
+                placements,
                 parts.annotations,
                 parts.people,
                 parts.groups,

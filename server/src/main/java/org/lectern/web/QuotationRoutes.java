@@ -1,23 +1,17 @@
 package org.lectern.web;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.anchor.TextSpan;
-import org.lectern.annotation.Addresses;
-import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.CitedWork;
 import org.lectern.citation.FoundCitation;
-import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
@@ -26,10 +20,7 @@ import org.lectern.parallel.Quotations;
 import org.lectern.parallel.Quotations.InLibrary;
 import org.lectern.parallel.WorkDocuments.Choice;
 import org.lectern.people.Account;
-import org.lectern.people.Groups;
-import org.lectern.people.People;
 import org.lectern.people.Viewer;
-import org.lectern.reading.AnnotationService;
 import org.lectern.reading.SaveOutcome;
 
 /** Quotations held against the work that they are taken from, where it is in the library. */
@@ -39,34 +30,14 @@ final class QuotationRoutes {
     /** Quotations of one work that are held against it for one page. */
     private static final int CHECKED = 200;
 
-    private final Catalogue catalogue;
+    private final ComparingParts parts;
     private final CitationIndex citations;
     private final Quotations quotations;
-    private final AnnotationService service;
-    private final AnnotationReader reader;
-    private final Groups groups;
-    private final People people;
-    private final Addresses addresses;
-    private final InstantSource clock;
 
-    QuotationRoutes(
-            Catalogue catalogue,
-            CitationIndex citations,
-            Quotations quotations,
-            AnnotationService service,
-            Groups groups,
-            People people,
-            Addresses addresses,
-            InstantSource clock) {
-        this.catalogue = catalogue;
+    QuotationRoutes(ComparingParts parts, CitationIndex citations, Quotations quotations) {
+        this.parts = parts;
         this.citations = citations;
         this.quotations = quotations;
-        this.service = service;
-        this.reader = new AnnotationReader(addresses);
-        this.groups = groups;
-        this.people = people;
-        this.addresses = addresses;
-        this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
@@ -80,7 +51,7 @@ final class QuotationRoutes {
     /** A work as the asker sees it, whatever id it has by now. */
     private Optional<CitedWork> work(String id, Viewer viewer) {
         return citations
-                .works(catalogue.documents(viewer).stream()
+                .works(parts.catalogue().documents(viewer).stream()
                         .flatMap(document -> citations.citationsOf(document.current(), viewer).stream())
                         .toList())
                 .stream()
@@ -104,7 +75,7 @@ final class QuotationRoutes {
                         .ifPresent(check -> checks.add(new Checked(citation, source.get(), check)));
             }
         }
-        QuotationHtml html = new QuotationHtml(Words.of(ctx), catalogue, people, viewer);
+        QuotationHtml html = new QuotationHtml(Words.of(ctx), parts.catalogue(), parts.people(), viewer);
         page(
                 ctx,
                 Words.of(ctx).say("quote.title"),
@@ -132,14 +103,16 @@ final class QuotationRoutes {
         }
         String chosen = Form.text(ctx, "document");
         Optional<DocumentId> document = DocumentAddress.parse(chosen)
-                .flatMap(address -> catalogue.document(address.id(), viewer))
+                .flatMap(address -> parts.catalogue().document(address.id(), viewer))
                 .map(Document::id);
         if (!chosen.isEmpty() && document.isEmpty()) {
             Problem.unprocessable("document", "There is no such document here. The library lists what there is.")
                     .answer(ctx);
             return;
         }
-        quotations.choose(work.get().id(), new Choice(document, account.get().id(), clock.instant()));
+        quotations.choose(
+                work.get().id(),
+                new Choice(document, account.get().id(), parts.clock().instant()));
         Form.go(ctx, work.get().path() + "/quotations?done=chosen");
     }
 
@@ -176,10 +149,13 @@ final class QuotationRoutes {
     private void show(Context ctx) {
         checked(ctx).ifPresent(checked -> {
             QuotationHtml html = new QuotationHtml(
-                    Words.of(ctx), catalogue, people, Asker.of(ctx).viewer());
+                    Words.of(ctx),
+                    parts.catalogue(),
+                    parts.people(),
+                    Asker.of(ctx).viewer());
             String accepting = Asker.of(ctx)
                     .account()
-                    .map(account -> html.accepting(checked, groups.of(account.id())))
+                    .map(account -> html.accepting(checked, parts.groups().of(account.id())))
                     .orElseGet(html::signIn);
             String done = FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
                     .filter("rated"::equals)
@@ -203,12 +179,7 @@ final class QuotationRoutes {
                 return;
             }
             ObjectNode rating = rating(checked, grade, Form.text(ctx, "words"), Form.text(ctx, "audience"));
-            SaveOutcome outcome = service.create(
-                    reader.read(rating.toString().getBytes(StandardCharsets.UTF_8)),
-                    account.get().id(),
-                    Asker.of(ctx).viewer(),
-                    Optional.empty(),
-                    Optional.empty());
+            SaveOutcome outcome = parts.save(rating, account.get(), ctx);
             answer(ctx, checked, outcome);
         });
     }
@@ -240,9 +211,7 @@ final class QuotationRoutes {
 
     private ObjectNode rating(Checked checked, String grade, String words, String audience) {
         TextSpan quoted = checked.citation().citation().quoted().orElseThrow();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("@context", "http://www.w3.org/ns/anno.jsonld").put("type", "Annotation");
-        json.put("motivation", "assessing");
+        ObjectNode json = parts.annotation("assessing", audience);
         ObjectNode body = json.putObject("body");
         body.put("type", "ReliabilityRating")
                 .put("purpose", "assessing")
@@ -252,25 +221,7 @@ final class QuotationRoutes {
         if (!words.isEmpty()) {
             body.put("explanation", words);
         }
-        ObjectNode target = json.putObject("target");
-        target.put("type", "SpecificResource")
-                .put(
-                        "source",
-                        addresses.absolute(
-                                checked.citation().version().address().path()));
-        ArrayNode selectors = target.putArray("selector");
-        selectors
-                .addObject()
-                .put("type", "TextQuoteSelector")
-                .put("exact", catalogue.text(checked.citation().version()).slice(quoted));
-        selectors
-                .addObject()
-                .put("type", "TextPositionSelector")
-                .put("start", quoted.start())
-                .put("end", quoted.end());
-        if (!audience.isEmpty()) {
-            json.putObject("audience").put("id", addresses.absolute(audience)).put("type", "Audience");
-        }
+        json.set("target", parts.passage(checked.citation().version(), quoted));
         return json;
     }
 

@@ -72,11 +72,11 @@ class ComparingTest {
         page.waitForURL("**" + PAIR);
         assertThat(title(page)).startsWith("Run 1 of");
         page.keyboard().press("j");
-        page.waitForURL("**run=2");
+        page.waitForURL("**run=2#run-title");
         page.keyboard().press("j");
-        page.waitForURL("**run=3");
+        page.waitForURL("**run=3#run-title");
         page.keyboard().press("k");
-        page.waitForURL("**run=2");
+        page.waitForURL("**run=2#run-title");
         assertThat(title(page)).startsWith("Run 2 of");
 
         Locator form = page.locator(".cmp-link");

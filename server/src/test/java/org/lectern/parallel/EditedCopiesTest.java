@@ -73,9 +73,11 @@ class EditedCopiesTest {
             index.add("a", a, LONG);
             List<LibraryIndex.LibraryRun> onDisk = index.add("b", b, LONG);
 
-            assertThat(inMemory).isNotEmpty().allMatch(run -> onDisk.stream()
-                    .anyMatch(one ->
-                            one.there().overlaps(run.a()) && one.here().overlaps(run.b())));
+            assertThat(inMemory)
+                    .isNotEmpty()
+                    .allMatch(run -> onDisk.stream()
+                            .anyMatch(one ->
+                                    one.there().overlaps(run.a()) && one.here().overlaps(run.b())));
         }
     }
 

@@ -33,7 +33,7 @@ class GramFilesTest {
     /** Few words very often, most of them seldom, as words are. */
     private static int which(Random random) {
         int rank = (int) Math.exp(random.nextDouble() * Math.log(WORDS));
-        return rank * 0x9E3779B9 >>> 1;
+        return (rank * 0x9E3779B9) >>> 1;
     }
 
     @Test
@@ -65,8 +65,7 @@ class GramFilesTest {
             }
         }
         int[] which = IntStream.concat(
-                        all.keySet().stream().mapToInt(Integer::intValue),
-                        random.ints(10_000, 0, Integer.MAX_VALUE))
+                        all.keySet().stream().mapToInt(Integer::intValue), random.ints(10_000, 0, Integer.MAX_VALUE))
                 .sorted()
                 .distinct()
                 .toArray();

@@ -67,7 +67,9 @@ class CommonplaceHttpTest {
     @Test
     void one_that_came_late_is_linked_with_some_and_every_one_says_that_it_stands_in_many() throws IOException {
         JsonNode late = runs("document=work-" + WORKS);
-        assertThat(late).hasSizeBetween(10, 20).allMatch(run -> run.path("commonplace").asBoolean());
+        assertThat(late)
+                .hasSizeBetween(10, 20)
+                .allMatch(run -> run.path("commonplace").asBoolean());
         assertThat(late.findValuesAsText("document")).contains("work-1");
 
         JsonNode early = runs("document=work-40");

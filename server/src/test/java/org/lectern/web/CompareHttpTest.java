@@ -78,6 +78,7 @@ class CompareHttpTest {
             Document page = page(path + "?run=" + run);
             for (int side = 0; side < 2; side++) {
                 for (Element said : page.select(".pair > :nth-child(" + (side + 1) + ") > .words")) {
+                    said.select("[data-chrome]").remove();
                     assertThat(text(sides[side])).contains(said.wholeText());
                 }
             }
@@ -92,6 +93,8 @@ class CompareHttpTest {
         String next = first.select(".runbar a[rel=next]").attr("href");
         Document second = page(next);
 
+        assertThat(next).endsWith("#run-title");
+        assertThat(second.title()).startsWith("Run 2 of ").contains("Shared text: ");
         assertThat(second.select("#run-title").text()).startsWith("Run 2 of");
         assertThat(second.select("select[name=sort] option[selected]").val()).isEqualTo("a");
         assertThat(second.select("select[name=min] option[selected]").val()).isEqualTo("20");
@@ -105,8 +108,11 @@ class CompareHttpTest {
     void differences_are_said_by_marks_that_are_read_out_and_dates_are_given_without_a_direction() {
         Document page = page(PAIR);
 
-        assertThat(page.select(".pair.run ins").eachText()).contains("personnel of NKVD", "officers");
-        assertThat(page.select(".pair.run del").eachText()).contains("functionaries");
+        assertThat(page.select(".pair.run mark.one").eachText())
+                .contains("only here: personnel of NKVD", "only here: officers");
+        assertThat(page.select(".pair.run mark.other").eachText()).contains("only here: functionaries");
+        // a screen reader would say of these that one side has put in or left out what the other has
+        assertThat(page.select("main ins, main del")).isEmpty();
         String said = page.select("main").text().toLowerCase(Locale.ROOT);
         assertThat(said).contains("both may follow a third text", "2014", "may 24, 2010");
         assertThat(said).doesNotContain("plagiar").doesNotContain("copied").doesNotContain("taken from");

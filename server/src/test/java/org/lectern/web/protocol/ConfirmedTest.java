@@ -100,9 +100,10 @@ class ConfirmedTest extends Protocol {
     void a_link_that_was_taken_back_counts_no_more() {
         String repeats = made(link(HERE, "repeats", THERE));
         refused(rate(HERE, "1"));
-        made(note(
-                "\"" + repeats + "\"",
-                ",\"motivation\":\"moderating\",\"body\":{\"type\":\"Moderation\",\"act\":\"retract\",\"reason\":\"They rest on two files.\"}"));
+        made(
+                note(
+                        "\"" + repeats + "\"",
+                        ",\"motivation\":\"moderating\",\"body\":{\"type\":\"Moderation\",\"act\":\"retract\",\"reason\":\"They rest on two files.\"}"));
         assertThat(rate(HERE, "1").statusCode()).isEqualTo(201);
 
         String support = made(link(FURTHER, "corroborates", INDEPENDENT));
@@ -132,12 +133,12 @@ class ConfirmedTest extends Protocol {
 
     @Test
     void a_citation_is_held_to_what_supports_the_words_that_it_is_of() {
-        JsonNode citation = json(as(ann, "GET", "/api/documents/real-stalin-series/citations")).findParents("quoted")
-                .stream()
-                .filter(one -> one.path("quoted").path("end").asInt()
-                        > one.path("quoted").path("start").asInt() + 60)
-                .findFirst()
-                .orElseThrow();
+        JsonNode citation =
+                json(as(ann, "GET", "/api/documents/real-stalin-series/citations")).findParents("quoted").stream()
+                        .filter(one -> one.path("quoted").path("end").asInt()
+                                > one.path("quoted").path("start").asInt() + 60)
+                        .findFirst()
+                        .orElseThrow();
         int start = citation.path("quoted").path("start").asInt();
         String passage =
                 "{\"type\":\"SpecificResource\",\"source\":\"%s/documents/real-stalin-series\",\"selector\":{\"type\":\"TextPositionSelector\",\"start\":%d,\"end\":%d}}"
@@ -150,14 +151,20 @@ class ConfirmedTest extends Protocol {
                 "POST",
                 C,
                 rating(
-                        "\"%s/citations/%s\"".formatted(lectern.base(), citation.path("id").asText()),
+                        "\"%s/citations/%s\""
+                                .formatted(lectern.base(), citation.path("id").asText()),
                         "1")));
     }
 
     @Test
     void a_new_version_changes_nothing() {
-        String text = "A report\n\nIn the first district 1,204 families were moved in one night of May.\n\n"
-                + "Of the second district it is told that 1,204 families were moved in a night.\n";
+        String text = """
+                A report
+
+                In the first district 1,204 families were moved in one night of May.
+
+                Of the second district it is told that 1,204 families were moved in a night.
+                """;
         String old = lectern.ingest("report", bytes(text)).address().path();
         String first = "In the first district 1,204 families";
         String second = "Of the second district it is told";
