@@ -36,12 +36,12 @@ final class FragmentIdentifier {
 
     private FragmentIdentifier() {}
 
-    static Reading parse(FragmentSelector fragment, CodePointText text, IntFunction<Optional<TextSpan>> pages) {
+    static Reading parse(FragmentSelector fragment, QuotableText text, IntFunction<Optional<TextSpan>> pages) {
         Matcher chars = CHAR.matcher(fragment.value());
         if (chars.matches() && fragment.value().replaceFirst(";.*", "").contains(",")) {
             int start = number(chars.group(1)).orElse(0);
             int end = number(chars.group(2)).orElse(text.length());
-            Optional<String> failed = failedCheck(Optional.ofNullable(chars.group("checks")), text);
+            Optional<String> failed = failedCheck(Optional.ofNullable(chars.group("checks")), text.whole());
             if (failed.isPresent()) {
                 return new Unusable(failed.get());
             }
@@ -63,8 +63,16 @@ final class FragmentIdentifier {
      * Why the fragment was made for another text (RFC 5147, 2.4). Checks of kinds or in character sets that are not known
      * here decide nothing.
      */
-    private static Optional<String> failedCheck(Optional<String> checks, CodePointText text) {
-        for (String check : checks.map(all -> all.substring(1).split(";", -1)).orElse(new String[0])) {
+    private static Optional<String> failedCheck(Optional<String> checks, Optional<CodePointText> whole) {
+        if (checks.isPresent() && whole.isEmpty()) {
+            return Optional.of(
+                    "This text is too long for the checks of the fragment. Leave them out, and quote the words.");
+        }
+        if (checks.isEmpty()) {
+            return Optional.empty();
+        }
+        CodePointText text = whole.orElseThrow();
+        for (String check : checks.get().substring(1).split(";", -1)) {
             Matcher known = CHECK.matcher(check);
             if (!known.matches()) {
                 continue;

@@ -25,14 +25,17 @@ public final class PassageAnchor {
 
     public static final int MAX_CANDIDATES = 10;
 
-    private final CodePointText text;
-    private final QuoteMatcher matcher;
+    private final QuotableText text;
     private final IntFunction<Optional<TextSpan>> pages;
 
     /** @param pages the span of a page by its number from 1, empty where there is no such page */
     public PassageAnchor(IndexedText indexed, IntFunction<Optional<TextSpan>> pages) {
-        this.text = indexed.text();
-        this.matcher = new QuoteMatcher(indexed);
+        this(QuotableText.of(indexed), pages);
+    }
+
+    /** The same in any text. */
+    public PassageAnchor(QuotableText text, IntFunction<Optional<TextSpan>> pages) {
+        this.text = text;
         this.pages = pages;
     }
 
@@ -83,9 +86,7 @@ public final class PassageAnchor {
         if (quotes.size() > 1) {
             return lost("One target has one TextQuoteSelector; send a list of targets for several pieces.");
         }
-        return quotes.isEmpty()
-                ? anchorPositions(positions)
-                : matcher.find(quotes.getFirst(), positions, place -> true);
+        return quotes.isEmpty() ? anchorPositions(positions) : text.find(quotes.getFirst(), positions);
     }
 
     private Anchoring anchorPositions(List<TextSpan> positions) {
@@ -99,7 +100,7 @@ public final class PassageAnchor {
         if (span.isEmpty()) {
             return lost("The selector names a place between two characters. Select at least one character.");
         }
-        if (!text.contains(span)) {
+        if (span.end() > text.length()) {
             return lost("The text has %d code points; offsets up to %d are beyond its end."
                     .formatted(text.length(), span.end()));
         }

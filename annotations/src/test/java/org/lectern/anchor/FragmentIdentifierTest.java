@@ -15,7 +15,9 @@ final class FragmentIdentifierTest {
 
     private static FragmentIdentifier.Reading parse(String fragment) {
         return FragmentIdentifier.parse(
-                new FragmentSelector(fragment, Optional.empty()), TEXT, page -> Optional.empty());
+                new FragmentSelector(fragment, Optional.empty()),
+                QuotableText.of(new IndexedText(TEXT)),
+                page -> Optional.empty());
     }
 
     @ParameterizedTest

@@ -80,6 +80,7 @@ final class IngestChore {
         private static final int PAGES = 100;
 
         private final Consumer<String> progress;
+        private int next = PAGES;
 
         Said(Consumer<String> progress) {
             this.progress = progress;
@@ -90,7 +91,8 @@ final class IngestChore {
 
         @Override
         public void read(int pages, int of) {
-            if (pages % PAGES == 0) {
+            if (pages >= next) {
+                next = pages - pages % PAGES + PAGES;
                 progress.accept("%,d of %,d pages read".formatted(pages, of));
             }
         }

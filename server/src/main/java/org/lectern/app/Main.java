@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "Settings may also come from the environment (LECTERN_PORT, LECTERN_HOST, LECTERN_DATA,",
             "LECTERN_BASE_URL, …) and from lectern.properties in the data folder: port, host, base-url; in MiB max-upload,",
-            "max-images, and for each PDF pdf-memory and pdf-scratch; pdf-seconds and pdf-pages."
+            "max-images, max-text, and for each PDF pdf-memory and pdf-scratch; pdf-seconds and pdf-pages; in thousands",
+            "max-passages of a text, and whole-text, the characters up to which a text is compared with others."
         })
 public final class Main implements Callable<Integer> {
     @Spec

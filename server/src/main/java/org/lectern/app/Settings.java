@@ -8,18 +8,21 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.lectern.document.TextLimits;
 import org.lectern.document.pdf.PdfLimits;
 
 /** What is set: on the command line, else in the environment, else in {@code lectern.properties}, else by default. */
 final class Settings {
     private static final String FILE = "lectern.properties";
     private static final int DEFAULT_PORT = 7070;
-    /** MiB; a book of scans. Texts have a limit of their own, since they are in memory whole while they are taken in. */
+    /** MiB; a book of scans, or a text of fifty million words. */
     private static final int DEFAULT_UPLOAD = 256;
     /** MiB; some thousands of pages. */
     private static final int DEFAULT_IMAGES = 512;
 
     private static final long MEBIBYTE = 1L << 20;
+    private static final long THOUSAND = 1_000;
+    private static final long MOST_CHARACTERS = 999_999_000;
 
     private final Path data;
     private final Properties file = new Properties();
@@ -103,6 +106,15 @@ final class Settings {
                 Duration.ofSeconds(number("pdf-seconds", usual.total().toSeconds())),
                 (int) number("pdf-pages", usual.pages()),
                 usual.characters());
+    }
+
+    /** What one text may be. */
+    TextLimits textLimits() {
+        TextLimits usual = TextLimits.USUAL;
+        return new TextLimits(
+                (int) Math.min(MOST_CHARACTERS, THOUSAND * number(TextLimits.WHOLE_SETTING, usual.whole() / THOUSAND)),
+                Math.min(usual.bytes(), mebibytes(TextLimits.BYTES_SETTING, usual.bytes() / MEBIBYTE)),
+                (int) (THOUSAND * number(TextLimits.PASSAGES_SETTING, usual.passages() / THOUSAND)));
     }
 
     private long mebibytes(String key, long usual) {

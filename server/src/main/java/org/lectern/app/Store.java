@@ -24,6 +24,7 @@ import org.lectern.document.Document;
 import org.lectern.document.Ingest;
 import org.lectern.document.SeedShelf;
 import org.lectern.document.SourceReaders;
+import org.lectern.document.TextLimits;
 import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.pdf.PageImages;
@@ -90,6 +91,7 @@ final class Store implements AutoCloseable {
         Settings settings = new Settings(Optional.of(folder.path()));
         this.limits = settings.pdfLimits();
         this.mostImages = settings.maxImages();
+        TextLimits texts = settings.textLimits();
         this.index = folder.index();
         this.comparing = folder.parallels();
         try {
@@ -100,7 +102,9 @@ final class Store implements AutoCloseable {
             this.catalogue = new SqlCatalogue(
                     database,
                     new ContentStore(folder.files()),
-                    new SourceReaders(new TextReader(), new PdfReader(folder.scratch(), limits)));
+                    new SourceReaders(
+                            new TextReader(folder.scratch(), texts), new PdfReader(folder.scratch(), limits, texts)),
+                    texts);
             SqlCorrectionStore corrected = new SqlCorrectionStore(database);
             this.citations = new SqlCitationIndex(database, catalogue, corrected);
             this.corrections = corrected;
@@ -109,10 +113,7 @@ final class Store implements AutoCloseable {
             this.placements = new SqlPlacementStore(database, carrying);
             this.ratings = new SqlRatingStore(database);
             this.scales = new SqlScales(database);
-            this.readings = new Readings(
-                    annotations,
-                    placements,
-                    (version, span) -> catalogue.text(version).slice(span));
+            this.readings = new Readings(annotations, placements, (version, span) -> catalogue.words(version, span));
             this.ingests = new IngestService(catalogue, placements);
             this.runs = new SqlRunStore(database);
             this.parallels = new Parallels(catalogue, runs);

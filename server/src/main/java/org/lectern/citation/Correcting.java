@@ -235,7 +235,7 @@ public final class Correcting {
         if (overlaps) {
             return new Outcome.Refused("span", "A citation stands there already. Correct that one instead.");
         }
-        Reference reference = reference(catalogue.text(version).slice(span));
+        Reference reference = reference(catalogue.words(version, span));
         WorkKey key = WorkKey.of(reference);
         String work = index.works(seen(viewer).citations()).stream()
                 .filter(one -> WorkKey.of(one.reference()).sameWork(key))
@@ -334,7 +334,13 @@ public final class Correcting {
 
     private Optional<Outcome> wrong(
             Version version, TextSpan span, Optional<TextSpan> locator, Optional<TextSpan> quoted) {
-        int length = catalogue.text(version).length();
+        int length = version.characters();
+        if (catalogue.isLong(version)) {
+            return Optional.of(
+                    new Outcome.Refused(
+                            "span",
+                            "This text is too long for citations to be found in it or added to it. Write a note on these words instead."));
+        }
         if (span.length() == 0 || span.end() > length || span.length() > LONGEST) {
             return Optional.of(new Outcome.Refused(
                     "span", "A citation has words of the text, and at most %d characters.".formatted(LONGEST)));

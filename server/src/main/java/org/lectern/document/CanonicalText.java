@@ -20,12 +20,10 @@ public final class CanonicalText {
 
     private final String value;
     private final CodePointText codePoints;
-    private final String version;
 
     private CanonicalText(String value) {
         this.value = value;
         this.codePoints = new CodePointText(value);
-        this.version = Sha256.hex(value);
     }
 
     /**
@@ -51,10 +49,7 @@ public final class CanonicalText {
         if (nul >= 0) {
             String before = canonical.substring(0, nul);
             long line = 1 + before.chars().filter(c -> c == '\n').count();
-            throw new UnreadableSourceException(
-                    Kind.UNDECODABLE,
-                    "The text contains U+0000 at character %d, in line %d; remove it and try again."
-                            .formatted(before.codePointCount(0, nul), line));
+            throw nul(before.codePointCount(0, nul), line);
         }
         return new CanonicalText(canonical);
     }
@@ -85,7 +80,7 @@ public final class CanonicalText {
 
     /** Lower-case hex SHA-256 of the text in UTF-8. */
     public String version() {
-        return version;
+        return Sha256.hex(value);
     }
 
     /**
@@ -121,12 +116,25 @@ public final class CanonicalText {
                 Integer.MAX_VALUE - 8L, (long) Math.ceil(source.length * (double) decoder.maxCharsPerByte()) + 2));
         var result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw new UnreadableSourceException(
-                    Kind.UNDECODABLE,
-                    "Byte %d of the file is not %s; save the file as UTF-8, or name the encoding that it is in, and try again."
-                            .formatted(in.position(), charset.name()));
+            throw undecodable(in.position(), charset);
         }
         decoder.flush(out);
         return out.flip().toString();
+    }
+
+    /** @param at the first byte that is wrong, from 0 */
+    static UnreadableSourceException undecodable(long at, Charset charset) {
+        return new UnreadableSourceException(
+                Kind.UNDECODABLE,
+                "Byte %d of the file is not %s; save the file as UTF-8, or name the encoding that it is in, and try again."
+                        .formatted(at, charset.name()));
+    }
+
+    /** @param points code points before it */
+    static UnreadableSourceException nul(long points, long line) {
+        return new UnreadableSourceException(
+                Kind.UNDECODABLE,
+                "The text contains U+0000 at character %d, in line %d; remove it and try again."
+                        .formatted(points, line));
     }
 }

@@ -50,12 +50,56 @@ public interface Catalogue {
 
     List<OutlineEntry> outline(Version version);
 
+    /**
+     * A part of the outline: the headings around a code point.
+     *
+     * @param most as many before it, and as many after it
+     */
+    List<OutlineEntry> outline(Version version, int offset, int most);
+
+    /** How many headings the outline has. */
+    int headings(Version version);
+
+    /** The passages of a page, in order. */
+    List<Passage> passagesOn(Version version, int page);
+
+    /**
+     * The words of a span, however long the text is.
+     *
+     * @throws IndexOutOfBoundsException if the span reaches past the end
+     */
+    String words(Version version, TextSpan span);
+
+    /** The same by a version's hash, also while its transaction is under way. */
+    String words(String version, TextSpan span);
+
+    /** Whether a text is too long to be had in memory, so that {@link #text} refuses it. */
+    boolean isLong(Version version);
+
+    /** The same by a version's hash, also while its transaction is under way. */
+    boolean isLong(String version);
+
+    /** Code points up to which a text is had in memory. */
+    int longestWhole();
+
+    /** A text on the disk, however long it is, by its version's hash; also while its transaction is under way. */
+    TextFile textFile(String version);
+
+    /** @throws TooLongException where it is too long to be had in memory */
     CanonicalText text(Version version);
 
-    /** The text of a version by its hash, also while its transaction is under way. */
+    /**
+     * The text of a version by its hash, also while its transaction is under way.
+     *
+     * @throws TooLongException where it is too long to be had in memory
+     */
     CanonicalText text(String version);
 
-    /** Two versions laid beside each other, by their hashes; those asked for lately are kept. */
+    /**
+     * Two versions laid beside each other, by their hashes; those asked for lately are kept.
+     *
+     * @throws TooLongException where one of them is too long to be had in memory
+     */
     TextAlignment alignment(String older, String newer);
 
     /** The file as received; for reading only. */

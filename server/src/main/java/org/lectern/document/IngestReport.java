@@ -1,13 +1,10 @@
 package org.lectern.document;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lectern.anchor.CodePointText;
-import org.lectern.anchor.TextSpan;
 
 /**
  * What a version turned out to be. Computed from what is stored, so it can be had at any time.
@@ -16,42 +13,62 @@ import org.lectern.anchor.TextSpan;
  * @param suspects words that look misread: with a character that is not known, with letters of two scripts, or with a digit
  *     among letters
  * @param withoutText the numbers of pages that have no words
+ * @param wholeUpTo for a text that is longer than this many characters: up to there a text is looked at as a whole, so its
+ *     citations are not found, and it is not compared with others; empty where all of that is done
  */
 public record IngestReport(
-        int pages, int passages, SortedMap<String, Integer> languages, int suspects, List<Integer> withoutText) {
+        int pages,
+        int passages,
+        SortedMap<String, Integer> languages,
+        int suspects,
+        List<Integer> withoutText,
+        Optional<Integer> wholeUpTo) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}\\uFFFD]{3,60}");
     private static final Pattern MISREAD = Pattern.compile(
             ".*(?:\\uFFFD|\\p{Ll}\\p{Nd}\\p{Ll}|\\p{IsLatin}\\p{M}*\\p{IsCyrillic}|\\p{IsCyrillic}\\p{M}*\\p{IsLatin}).*");
+
+    private static final char UNKNOWN = '\uFFFD';
 
     public IngestReport {
         withoutText = List.copyOf(withoutText);
     }
 
-    /** @param pages in order */
-    public static IngestReport of(CodePointText text, List<TextSpan> pages, List<Passage> passages) {
-        SortedMap<String, Integer> languages = new TreeMap<>();
-        boolean[] hasWords = new boolean[pages.size() + 1];
-        for (Passage passage : passages) {
-            languages.merge(passage.language(), 1, Integer::sum);
-            hasWords[passage.page()] = true;
-        }
-        List<Integer> without = new ArrayList<>();
-        for (int page = 1; page <= pages.size(); page++) {
-            if (!hasWords[page]) {
-                without.add(page);
-            }
-        }
-        return new IngestReport(pages.size(), passages.size(), languages, suspects(text.value()), without);
-    }
-
-    private static int suspects(String text) {
+    /** How many words of a text look misread. */
+    public static int suspects(String text) {
         int suspects = 0;
         Matcher words = WORD.matcher(text);
         while (words.find()) {
-            if (MISREAD.matcher(words.group()).matches()) {
+            if (mayBeMisread(text, words.start(), words.end())
+                    && MISREAD.matcher(words.group()).matches()) {
                 suspects++;
             }
         }
         return suspects;
+    }
+
+    /** Cheaper than the expression, and true for whatever it finds: something that is no Latin letter among some that are. */
+    private static boolean mayBeMisread(String text, int start, int end) {
+        boolean basic = false;
+        boolean other = false;
+        for (int at = start; at < end; at++) {
+            char c = text.charAt(at);
+            boolean isBasic = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            basic |= isBasic;
+            other |= !isBasic;
+            if (c == UNKNOWN || (basic && other)) {
+                return true;
+            }
+        }
+        return other && !isPlainCyrillic(text, start, end);
+    }
+
+    private static boolean isPlainCyrillic(String text, int start, int end) {
+        for (int at = start; at < end; at++) {
+            char c = text.charAt(at);
+            if (c < '\u0400' || c > '\u045F') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package org.lectern.document;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,7 @@ import java.util.Optional;
 public record ReadSource(
         String mediaType,
         Optional<String> encoding,
-        CanonicalText text,
-        Layout layout,
-        List<Heading> headings,
+        ReadText words,
         Found found,
         Optional<Path> glyphs,
         Optional<Path> pictured,
@@ -28,8 +27,18 @@ public record ReadSource(
     public static final String PDF = "application/pdf";
     public static final String PLAIN_TEXT = "text/plain";
 
-    public ReadSource {
-        headings = List.copyOf(headings);
+    /** A file whose words are in memory. */
+    public ReadSource(
+            String mediaType,
+            Optional<String> encoding,
+            CanonicalText text,
+            Layout layout,
+            List<Heading> headings,
+            Found found,
+            Optional<Path> glyphs,
+            Optional<Path> pictured,
+            Scratch scratch) {
+        this(mediaType, encoding, new ReadText.Whole(text, layout, headings), found, glyphs, pictured, scratch);
     }
 
     /** A text, whose pages have no look of their own. */
@@ -64,17 +73,49 @@ public record ReadSource(
         void remove();
     }
 
-    /**
-     * What is kept under the version's hash, and what that is the hash of: the text; for a PDF the hash of its file and a
-     * line end before it, so that two scans without a word are two versions.
-     */
-    public String kept(String sourceHash) {
-        return mediaType.equals(PDF) ? sourceHash + '\n' + text.value() : text.value();
+    /** The words, where they are in memory. */
+    public CanonicalText text() {
+        return whole().text();
     }
 
-    /** Reads {@link #kept} back. */
+    /** What they fall into, where they are in memory. */
+    public Layout layout() {
+        return whole().layout();
+    }
+
+    public List<Heading> headings() {
+        return words.headings();
+    }
+
+    private ReadText.Whole whole() {
+        if (words instanceof ReadText.Whole whole) {
+            return whole;
+        }
+        throw new IllegalStateException("The text is on the disk, since it is long");
+    }
+
+    /**
+     * Keeps the words under the version's hash, which it returns. What that is the hash of: the text; for a PDF the hash of
+     * its file and a line end before it, so that two scans without a word are two versions.
+     */
+    public String keep(IngestFiles files, String sourceHash) {
+        String before = mediaType.equals(PDF) ? sourceHash + '\n' : "";
+        return switch (words) {
+            case ReadText.Whole(var text, var layout, var headings) ->
+                files.keep((before + text.value()).getBytes(StandardCharsets.UTF_8));
+            case ReadText.OnDisk(var text, var layout, var headings) ->
+                files.keep(before.getBytes(StandardCharsets.UTF_8), text.path());
+        };
+    }
+
+    /** Bytes of what is kept that stand before the text. */
+    public static int bytesBefore(boolean isPdf) {
+        return isPdf ? Sha256.DIGITS + 1 : 0;
+    }
+
+    /** Reads back what {@link #keep} kept. */
     public static CanonicalText textOf(String kept, boolean isPdf) {
-        return CanonicalText.of(isPdf ? kept.substring(Sha256.DIGITS + 1) : kept);
+        return CanonicalText.of(kept.substring(bytesBefore(isPdf)));
     }
 
     @Override

@@ -36,7 +36,13 @@ final class Sha256 {
 
     /** Of a file, however long it is. */
     static String hex(Path file) throws IOException {
+        return hex(new byte[0], file);
+    }
+
+    /** Of some bytes and a file after them. */
+    static String hex(byte[] before, Path file) throws IOException {
         MessageDigest digest = digest();
+        digest.update(before);
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

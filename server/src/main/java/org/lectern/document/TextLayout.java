@@ -77,6 +77,16 @@ public final class TextLayout {
         return Outline.of(text, layout.blocks());
     }
 
+    /** Every heading of a layout of this text, for {@link #outline(List)}. */
+    public static List<Heading> headings(CanonicalText text, Layout layout) {
+        return Outline.titles(text, layout.blocks());
+    }
+
+    /** The section headings among all headings of a text. */
+    public static List<Heading> outline(List<Heading> headings) {
+        return Outline.of(headings);
+    }
+
     private Layout layout() {
         List<Line> lines = HardWraps.join(Line.of(text.value()), text.value());
         List<BlockKind> kinds = BlockKinds.of(lines);

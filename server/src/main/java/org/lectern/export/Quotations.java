@@ -101,7 +101,7 @@ final class Quotations {
         PageAddress at = new PageAddress(version.address(), page);
         Words words = new Words(
                 span.get(),
-                catalogue.text(version).slice(span.get()),
+                catalogue.words(version, span.get()),
                 page,
                 labels.get(at, this::label),
                 readings(version, span.get()));

@@ -180,6 +180,9 @@ public final class LibraryFollower implements AutoCloseable {
             if (closed) {
                 return;
             }
+            if (parallels.isTooLong(version)) {
+                continue; // its page says that it is not compared
+            }
             Text text = Parallels.text(version);
             if (!indexed.contains(text.name())) {
                 add(index, version, compared.contains(text));

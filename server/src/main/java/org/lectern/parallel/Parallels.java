@@ -17,6 +17,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Passage;
+import org.lectern.document.TooLongException;
 import org.lectern.document.Version;
 import org.lectern.parallel.RunStore.StopRun;
 import org.lectern.parallel.RunStore.StoredRun;
@@ -148,10 +149,16 @@ public final class Parallels {
         return store.isCompared(text(version));
     }
 
+    /** Whether a version is too long to be compared with anything. */
+    public boolean isTooLong(Version version) {
+        return catalogue.isLong(version);
+    }
+
     /** Documents that a viewer sees and that are not held against the others yet. */
     public List<Document> waiting(Viewer viewer) {
         Set<Text> compared = store.compared();
         return catalogue.documents(viewer).stream()
+                .filter(document -> !catalogue.isLong(document.current()))
                 .filter(document -> !compared.contains(text(document.current())))
                 .toList();
     }
@@ -171,12 +178,18 @@ public final class Parallels {
     public record Found(List<Elsewhere> runs, boolean complete) {}
 
     /**
-     * What was not kept, because it is short or not compared yet, is found now where there are few such documents.
+     * What was not kept, because it is short or not compared yet, is found now where there are few such documents. Texts that
+     * are too long to be had in memory are not among them.
      *
      * @param minWords as in {@link #between}; in a library of many documents {@value #KEPT} at least
      */
     public Found elsewhere(Version version, Viewer viewer, int minWords) {
-        List<Document> documents = catalogue.documents(viewer);
+        if (catalogue.isLong(version)) {
+            throw new TooLongException(catalogue.longestWhole());
+        }
+        List<Document> documents = catalogue.documents(viewer).stream()
+                .filter(document -> !catalogue.isLong(document.current()))
+                .toList();
         Set<DocumentId> waiting = waiting(viewer).stream().map(Document::id).collect(Collectors.toSet());
         boolean isWaiting = waiting.contains(version.document());
         List<Document> asked = documents.stream()

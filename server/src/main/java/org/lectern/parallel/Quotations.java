@@ -92,10 +92,12 @@ public final class Quotations {
         documents.choose(work, choice);
     }
 
-    /** Empty for a citation that quotes nothing, or stands in the very document. */
+    /** Empty for a citation that quotes nothing, or stands in the very document, and for a source too long to be looked at whole. */
     public Optional<QuotationCheck> check(FoundCitation citation, Document source, Viewer viewer) {
         Version there = source.current();
-        if (citation.version().document().equals(there.document())) {
+        if (citation.version().document().equals(there.document())
+                || catalogue.isLong(there)
+                || catalogue.isLong(citation.version())) {
             return Optional.empty();
         }
         return citation.citation().quoted().map(span -> {
@@ -125,7 +127,7 @@ public final class Quotations {
         boolean elsewhere = hasPrintedNumbers(there, viewer)
                 && citation.citation()
                         .locator()
-                        .map(span -> pages(catalogue.text(citation.version()).slice(span)))
+                        .map(span -> pages(catalogue.words(citation.version(), span)))
                         .filter(cited -> !cited.isEmpty())
                         .filter(cited -> IntStream.rangeClosed(Math.min(first, last), Math.max(first, last))
                                 .mapToObj(page -> label(there, page, viewer).orElse(""))

@@ -31,10 +31,12 @@ public final class Carrying implements Placer {
 
     private final Catalogue catalogue;
     private final PassageAnchors anchors;
+    private final VerbatimCarrying verbatim;
 
     public Carrying(Catalogue catalogue, PassageAnchors anchors) {
         this.catalogue = catalogue;
         this.anchors = anchors;
+        this.verbatim = new VerbatimCarrying(catalogue);
     }
 
     @Override
@@ -75,6 +77,12 @@ public final class Carrying implements Placer {
         if (older.equals(newer)) {
             return PlacedEnd.found(resource, newer, Optional.of(span), State.EXACT, 1);
         }
+        if (catalogue.isLong(older) || catalogue.isLong(newer)) {
+            return verbatim.find(older, span, newer, LEAST_SOUGHT)
+                    .map(there -> PlacedEnd.found(
+                            resource, newer, Optional.of(there), there.equals(span) ? State.EXACT : State.MOVED, 1))
+                    .orElseGet(() -> lost(resource, newer, span.start()));
+        }
         TextAlignment alignment = catalogue.alignment(older, newer);
         return switch (alignment.carry(span)) {
             case Carried.Same(var there) ->
@@ -106,9 +114,15 @@ public final class Carrying implements Placer {
         };
     }
 
+    private int length(String version) {
+        return catalogue.isLong(version)
+                ? catalogue.textFile(version).length()
+                : catalogue.text(version).length();
+    }
+
     private PlacedEnd lost(String resource, String version, int near) {
         // A place at the very end of the text would stand on no page.
-        int place = Math.clamp(near, 0, Math.max(0, catalogue.text(version).length() - 1));
+        int place = Math.clamp(near, 0, Math.max(0, length(version) - 1));
         return PlacedEnd.found(resource, version, Optional.of(new TextSpan(place, place)), State.LOST, 0);
     }
 }

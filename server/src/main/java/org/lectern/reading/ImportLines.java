@@ -311,7 +311,7 @@ final class ImportLines {
                 .map(nearest -> "%s Closest is “%s” at %d–%d (%.2f)."
                         .formatted(
                                 reason,
-                                shortened(catalogue.text(version).slice(nearest.span())),
+                                shortened(catalogue.words(version, nearest.span())),
                                 nearest.span().start(),
                                 nearest.span().end(),
                                 nearest.similarity()))

@@ -130,7 +130,9 @@ public final class IngestService {
         public void prepare(Version version) {
             stages.at(Stage.COMPARING);
             String resource = resource(version);
-            placements.versionsWrittenOn(resource).forEach(older -> catalogue.alignment(older, version.hash()));
+            placements.versionsWrittenOn(resource).stream()
+                    .filter(older -> !catalogue.isLong(older) && !catalogue.isLong(version.hash()))
+                    .forEach(older -> catalogue.alignment(older, version.hash()));
         }
 
         @Override

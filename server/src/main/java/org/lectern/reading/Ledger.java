@@ -108,7 +108,7 @@ public final class Ledger {
     }
 
     private String slice(String version, TextSpan span) {
-        return catalogue.text(version).slice(span);
+        return catalogue.words(version, span);
     }
 
     /**

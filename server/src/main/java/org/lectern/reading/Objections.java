@@ -117,7 +117,7 @@ final class Objections {
                     "A suggested reading is about at most %,d characters; these are %,d. Choose only the words that read otherwise."
                             .formatted(SuggestedReading.LONGEST, span.end() - span.start())));
         }
-        String words = catalogue.text(printed.version().orElseThrow()).slice(span);
+        String words = catalogue.words(printed.version().orElseThrow(), span);
         return words.equals(reading.get().words())
                 ? Optional.of(new SaveOutcome.Refused(
                         "/body", "These are the words that are printed there. Write what they should read."))

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.lectern.anchor.IndexedText;
 import org.lectern.anchor.PassageAnchor;
+import org.lectern.anchor.QuotableText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Version;
 
@@ -26,7 +27,10 @@ public final class PassageAnchors {
     }
 
     public PassageAnchor of(Version version) {
-        return new PassageAnchor(indexedText(version), number -> catalogue.pageSpan(version, number));
+        QuotableText text = catalogue.isLong(version)
+                ? new VerbatimText(catalogue.textFile(version.hash()))
+                : QuotableText.of(indexedText(version));
+        return new PassageAnchor(text, number -> catalogue.pageSpan(version, number));
     }
 
     /** A version's text, made ready for finding quotes. */

@@ -50,8 +50,7 @@ public final class PassageFinder {
 
     private Found kept(Passage first, Passage now) {
         double similarity = TextAlignment.similarity(
-                catalogue.text(first.version()).slice(first.span()),
-                catalogue.text(now.version()).slice(now.span()));
+                catalogue.words(first.version(), first.span()), catalogue.words(now.version(), now.span()));
         State state = similarity < 1
                 ? State.APPROXIMATE
                 : first.span().start() == now.span().start() ? State.EXACT : State.MOVED;

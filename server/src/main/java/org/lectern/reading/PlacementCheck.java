@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.PlacedEnd;
@@ -34,9 +33,9 @@ public final class PlacementCheck {
      */
     public List<String> damage(Document document, List<Version> versions) {
         String resource = new DocumentAddress(document.id(), Optional.empty()).path();
-        Map<String, CodePointText> texts = new HashMap<>();
+        Map<String, Version> texts = new HashMap<>();
         for (Version version : versions) {
-            texts.put(version.hash(), catalogue.text(version).codePoints());
+            texts.put(version.hash(), version);
         }
         List<String> damage = new ArrayList<>();
         for (String written : placements.versionsWrittenOn(resource)) {
@@ -57,7 +56,7 @@ public final class PlacementCheck {
         return damage;
     }
 
-    private static Optional<String> wrong(Entry entry, Map<String, CodePointText> texts) {
+    private Optional<String> wrong(Entry entry, Map<String, Version> texts) {
         String own = entry.own().version().orElse("");
         if (!entry.own().resource().equals(entry.placed().resource())
                 || own.equals(entry.placed().version())) {
@@ -69,8 +68,8 @@ public final class PlacementCheck {
         return wrong(entry, entry.found(), texts).or(() -> wrong(entry, entry.placed(), texts));
     }
 
-    private static Optional<String> wrong(Entry entry, PlacedEnd placed, Map<String, CodePointText> texts) {
-        CodePointText there = texts.get(placed.version());
+    private Optional<String> wrong(Entry entry, PlacedEnd placed, Map<String, Version> texts) {
+        Version there = texts.get(placed.version());
         if (there == null || entry.own().span().isPresent() != placed.span().isPresent()) {
             return Optional.of("its outcome is that of another end");
         }
@@ -79,16 +78,16 @@ public final class PlacementCheck {
         }
         TextSpan before = entry.own().span().orElseThrow();
         TextSpan after = placed.span().get();
-        if (!there.contains(after)) {
+        if (after.end() > there.characters()) {
             return Optional.of("it stands at %d to %d, and the text ends at %d"
-                    .formatted(after.start(), after.end(), there.length()));
+                    .formatted(after.start(), after.end(), there.characters()));
         }
-        CodePointText here = texts.get(entry.own().version().orElseThrow());
-        if (here == null || !here.contains(before)) {
+        Version here = texts.get(entry.own().version().orElseThrow());
+        if (here == null || before.end() > here.characters()) {
             return Optional.of(
                     "it was written at %d to %d, beyond the end of its text".formatted(before.start(), before.end()));
         }
-        boolean same = here.slice(before).equals(there.slice(after));
+        boolean same = catalogue.words(here, before).equals(catalogue.words(there, after));
         return switch (placed.state()) {
             case EXACT, MOVED ->
                 same && before.equals(after) == (placed.state() == State.EXACT)

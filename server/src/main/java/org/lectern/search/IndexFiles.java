@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +18,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
-import org.lectern.document.CanonicalText;
 import org.lectern.document.Document;
+import org.lectern.document.DocumentId;
 import org.lectern.document.Passage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,17 +140,15 @@ final class IndexFiles implements AutoCloseable {
         return searchers;
     }
 
-    /** In place of whatever was known of this document. */
-    void put(Document document, CanonicalText text, List<Passage> passages) throws IOException {
+    /** Whatever was known of a document. */
+    void remove(DocumentId document) throws IOException {
+        writer.deleteDocuments(new Term(IndexFields.DOCUMENT, document.value()));
+    }
+
+    /** A passage of a document, of which nothing older is there any more. */
+    void add(Document document, Passage passage, String words) throws IOException {
         Optional<LocalDate> date = document.metadata().date().flatMap(IndexFields::day);
-        List<org.apache.lucene.document.Document> fields = new ArrayList<>();
-        for (Passage passage : passages) {
-            fields.add(IndexFields.passage(passage, text.slice(passage.span()), date));
-        }
-        writer.deleteDocuments(new Term(IndexFields.DOCUMENT, document.id().value()));
-        for (org.apache.lucene.document.Document passage : fields) {
-            writer.addDocument(passage);
-        }
+        writer.addDocument(IndexFields.passage(passage, words, date));
     }
 
     /** One that was never put. */

@@ -12,6 +12,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
+import org.lectern.anchor.CodePointText;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.AnnotationChange;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
@@ -147,7 +149,7 @@ final class IndexFollower {
             }
         }
         for (Document document : changed.values()) {
-            files.put(document, catalogue.text(document.current()), passages(catalogue, document.current()));
+            put(document);
         }
         Map<AnnotationId, AnnotationChange> last = new LinkedHashMap<>();
         for (AnnotationChange change : notes) {
@@ -166,6 +168,21 @@ final class IndexFollower {
                 case AnnotationChange.Unhidden unhidden -> files.put(unhidden.annotation());
                 case AnnotationChange.Withdrawn withdrawn ->
                     files.remove(withdrawn.annotation().id());
+            }
+        }
+    }
+
+    /** Page by page, so that memory does not grow with the document. */
+    private void put(Document document) throws IOException {
+        Version version = document.current();
+        files.remove(document.id());
+        for (int number = 1; number <= version.pages(); number++) {
+            TextSpan page = catalogue.pageSpan(version, number).orElseThrow();
+            CodePointText text = new CodePointText(catalogue.words(version, page));
+            for (Passage passage : catalogue.passagesOn(version, number)) {
+                TextSpan words = new TextSpan(
+                        passage.span().start() - page.start(), passage.span().end() - page.start());
+                files.add(document, passage, text.slice(words));
             }
         }
     }

@@ -91,7 +91,7 @@ final class ReadingWalk {
 
     private Optional<SearchHit.OfPassage> asRead(Passage passage) {
         Version version = passage.version();
-        String printed = sources.catalogue().text(version).slice(passage.span());
+        String printed = sources.catalogue().words(version, passage.span());
         List<WordTokens.Token> printedWords = tokens.tokens(printed);
         if (words.answersAll(words.litIn(printedWords)) && !words.hasUnwanted(printedWords)) {
             return Optional.empty(); // it is among the passages already

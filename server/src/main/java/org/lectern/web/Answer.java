@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.lectern.document.TextFile;
 
 /** Representations with strong ETags, and the conditions that clients put on them (RFC 9110, 13). */
 final class Answer {
@@ -84,6 +85,18 @@ final class Answer {
         } catch (IOException e) {
             throw new UncheckedIOException("A file that the library names cannot be read: " + file, e);
         }
+    }
+
+    /** A text, which may be long too. */
+    static void text(Context ctx, String contentType, TextFile text, String etag, String cacheControl) {
+        ctx.header("ETag", etag).header("Cache-Control", cacheControl);
+        if (matches(ctx.header("If-None-Match"), etag, true)) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType(contentType)
+                .header("Content-Length", String.valueOf(text.size()))
+                .result(text.stream());
     }
 
     static void json(Context ctx, JsonNode json) {

@@ -207,7 +207,7 @@ final class CitationRoutes {
                     .put("id", found.id())
                     .put("start", citation.span().start())
                     .put("end", citation.span().end())
-                    .put("text", catalogue.text(version.get()).slice(citation.span()))
+                    .put("text", catalogue.words(version.get(), citation.span()))
                     .put("work", found.work())
                     .put(
                             "locator",

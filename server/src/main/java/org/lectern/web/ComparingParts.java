@@ -47,10 +47,7 @@ record ComparingParts(
                 .put("type", "SpecificResource")
                 .put("source", addresses.absolute(version.address().path()));
         ArrayNode selectors = end.putArray("selector");
-        selectors
-                .addObject()
-                .put("type", "TextQuoteSelector")
-                .put("exact", catalogue.text(version).slice(span));
+        selectors.addObject().put("type", "TextQuoteSelector").put("exact", catalogue.words(version, span));
         selectors
                 .addObject()
                 .put("type", "TextPositionSelector")

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.Anchoring.Candidate;
-import org.lectern.anchor.CodePointText;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Placement;
 import org.lectern.document.Document;
@@ -94,7 +93,7 @@ final class DocumentJson {
         return json;
     }
 
-    static ObjectNode passage(Found found, CodePointText text) {
+    static ObjectNode passage(Found found, String text) {
         return JSON.objectNode()
                 .put("id", found.first().id())
                 .put("document", found.version().document().value())
@@ -102,7 +101,7 @@ final class DocumentJson {
                 .put("page", found.page())
                 .put("start", found.span().start())
                 .put("end", found.span().end())
-                .put("text", text.slice(found.span()))
+                .put("text", text)
                 .put("state", found.state().word())
                 .put("similarity", Math.round(found.similarity() * 1000) / 1000.0);
     }

@@ -191,7 +191,7 @@ final class DocumentRoutes {
                             asked.document(),
                             asked.version(),
                             catalogue.versions(asked.document().id(), viewer(ctx)),
-                            catalogue.outline(asked.version()),
+                            listed(asked.version()),
                             FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
                                     .map(new UploadHtml(words)::done)
                                     .filter(said -> !said.isEmpty())),
@@ -213,6 +213,18 @@ final class DocumentRoutes {
                                 .account()
                                 .filter(document::mayBeDescribedBy)
                                 .isPresent());
+    }
+
+    /** The headings that a document's page lists. */
+    private PageOutline listed(Version version) {
+        int all = catalogue.headings(version);
+        return new PageOutline(
+                all > PageOutline.LISTED
+                        ? catalogue.outline(version, 0, PageOutline.LISTED).stream()
+                                .limit(PageOutline.LISTED)
+                                .toList()
+                        : catalogue.outline(version),
+                all);
     }
 
     /** Only on the page of whoever may do it; so the page is theirs alone. */
@@ -288,12 +300,22 @@ final class DocumentRoutes {
                         words,
                         asked.document(),
                         page,
-                        catalogue.outline(page.version()),
+                        outline(page),
                         asked.address(),
                         look,
                         word,
                         look == Look.IMAGE ? catalogue.glyphs(page.version(), page.number()) : List.of())
                 .html();
+    }
+
+    /** Of a long outline the part that the page stands in; the document's own page has more of it. */
+    private PageOutline outline(Page page) {
+        int all = catalogue.headings(page.version());
+        return new PageOutline(
+                all > PageOutline.WHOLE
+                        ? catalogue.outline(page.version(), page.span().start(), PageOutline.AROUND)
+                        : catalogue.outline(page.version()),
+                all);
     }
 
     private void describePage(Context ctx) {
@@ -357,8 +379,12 @@ final class DocumentRoutes {
     }
 
     private void sendText(Context ctx, Asked asked) {
-        byte[] text = catalogue.text(asked.version()).value().getBytes(StandardCharsets.UTF_8);
-        Answer.bytes(ctx, PLAIN, text, '"' + asked.version().hash() + '"', caching(asked.document()));
+        Answer.text(
+                ctx,
+                PLAIN,
+                catalogue.textFile(asked.version().hash()),
+                '"' + asked.version().hash() + '"',
+                caching(asked.document()));
     }
 
     /** Never as something that a browser would run. */
@@ -393,10 +419,10 @@ final class DocumentRoutes {
                 .main(
                         found.get(),
                         address(found.get()),
-                        catalogue
-                                .text(found.get().first().version())
-                                .slice(found.get().first().span()),
-                        catalogue.text(found.get().version()).slice(found.get().span()));
+                        catalogue.words(
+                                found.get().first().version(),
+                                found.get().first().span()),
+                        catalogue.words(found.get().version(), found.get().span()));
         html(ctx, new Frame(words, "document", words.say("passage.title")).page(main), Answer.PERSONAL);
     }
 
@@ -424,7 +450,8 @@ final class DocumentRoutes {
         Answer.json(
                 ctx,
                 DocumentJson.passage(
-                        found.get(), catalogue.text(found.get().version()).codePoints()));
+                        found.get(),
+                        catalogue.words(found.get().version(), found.get().span())));
     }
 
     private void anchor(Context ctx) {

@@ -12,6 +12,7 @@ import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.TooLongException;
 import org.lectern.document.Version;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
@@ -75,6 +76,7 @@ final class GradeRoutes {
                     Document document = catalogue
                             .document(version.document(), lens.viewer())
                             .orElseThrow();
+                    refuseLong(version);
                     DocumentGrades grades = withFlags(grading.of(version, lens), lens);
                     Words words = Words.of(ctx);
                     LensHtml lensHtml = new LensHtml(words, groups, scales);
@@ -120,11 +122,21 @@ final class GradeRoutes {
         version(ctx)
                 .ifPresent(version -> LensRequest.of(ctx, scales, grading).ifPresent(lens -> {
                     Optional<Integer> page = page(ctx);
+                    if (page.isEmpty()) {
+                        refuseLong(version);
+                    }
                     DocumentGrades grades = grading.of(version, lens);
                     ctx.header("Vary", Answer.VARY);
                     GradeJson json = new GradeJson(addresses, people, grading, Words.of(ctx));
                     Answer.json(ctx, json.document(page.isPresent() ? grades : withFlags(grades, lens), lens, page));
                 }));
+    }
+
+    /** Where no citations are found there are no grades of sources, and a strip of all pages would be of nothing. */
+    private void refuseLong(Version version) {
+        if (catalogue.isLong(version)) {
+            throw new TooLongException(catalogue.longestWhole());
+        }
     }
 
     private DocumentGrades withFlags(DocumentGrades grades, Lens lens) {

@@ -128,13 +128,16 @@ final class IngestHtml {
                 <dl class="facts"><dt>{report.passages}</dt><dd>%d</dd>
                 <dt>{report.languages}</dt><dd>%s</dd>
                 <dt>{report.suspects}</dt><dd>%d</dd>
-                <dt>{report.withoutText}</dt><dd>%s</dd></dl></section>
+                <dt>{report.withoutText}</dt><dd>%s</dd></dl>%s</section>
                 """,
                 report.passages(),
                 Html.escape(languages.isEmpty() ? words.say("report.none") : languages),
                 report.suspects(),
                 report.withoutText().isEmpty()
                         ? words.say("report.none")
-                        : words.say("report.pages", report.withoutText().size(), without));
+                        : words.say("report.pages", report.withoutText().size(), without),
+                report.wholeUpTo()
+                        .map(most -> "<p class=\"notice\">%s</p>".formatted(words.say("report.long", most)))
+                        .orElse(""));
     }
 }

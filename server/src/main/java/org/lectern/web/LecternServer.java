@@ -22,6 +22,7 @@ import org.lectern.citation.CitationIndex;
 import org.lectern.citation.Correcting;
 import org.lectern.citation.CorrectionStore;
 import org.lectern.document.Catalogue;
+import org.lectern.document.TooLongException;
 import org.lectern.document.pdf.PageImages;
 import org.lectern.export.Exporter;
 import org.lectern.parallel.Parallels;
@@ -286,6 +287,11 @@ public final class LecternServer implements AutoCloseable {
                             "Nothing of yours was stored. Look at how it is now, then try again.")
                     .answer(ctx);
         });
+        config.routes.exception(
+                TooLongException.class,
+                (e, ctx) -> Problem.of(
+                                422, "too-long", "This text is too long for that", String.valueOf(e.getMessage()))
+                        .answer(ctx));
         config.routes.exception(StorageException.class, (e, ctx) -> {
             LOG.error("Nothing was stored", e);
             HttpProblems.of(e).answer(ctx);

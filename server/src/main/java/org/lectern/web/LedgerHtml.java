@@ -293,7 +293,7 @@ final class LedgerHtml {
                                     span.start(),
                                     span.end(),
                                     Html.escape(around(span.start() - AROUND, span.start())),
-                                    Html.escape(catalogue.text(version).slice(span)),
+                                    Html.escape(catalogue.words(version, span)),
                                     Html.escape(around(span.end(), span.end() + AROUND))));
         }
         String offered = places.isEmpty()
@@ -331,6 +331,7 @@ final class LedgerHtml {
     }
 
     private String around(int start, int end) {
-        return catalogue.text(version).codePoints().sliceWithin(start, end);
+        int from = Math.clamp(start, 0, version.characters());
+        return catalogue.words(version, new TextSpan(from, Math.clamp(end, from, version.characters())));
     }
 }

@@ -96,7 +96,7 @@ final class LibraryHtml {
             Document document,
             Version version,
             List<Version> versions,
-            List<OutlineEntry> outline,
+            PageOutline outline,
             String done,
             String described,
             String keeping,
@@ -139,7 +139,7 @@ final class LibraryHtml {
                             : ""));
         }
         StringBuilder contents = new StringBuilder();
-        for (OutlineEntry entry : outline) {
+        for (OutlineEntry entry : outline.entries()) {
             contents.append(
                     "<li class=\"level-%d\"><a%s href=\"%s/pages/%d#%s\">%s</a> <span class=\"pg\">%s</span></li>\n"
                             .formatted(
@@ -153,7 +153,16 @@ final class LibraryHtml {
         }
         String outlined = contents.isEmpty()
                 ? ""
-                : words.html("<h2>{document.contents}</h2>\n<ul class=\"contents\">\n%s</ul>\n", contents);
+                : words.html(
+                        "<h2>{document.contents}</h2>\n%s<ul class=\"contents\">\n%s</ul>\n",
+                        outline.isPart()
+                                ? "<p class=\"hint\">%s</p>\n"
+                                        .formatted(words.say(
+                                                "document.contentsPart",
+                                                outline.entries().size(),
+                                                outline.all()))
+                                : "",
+                        contents);
         return words.html(
                 """
                 <main id="main" class="narrow about" tabindex="-1">

@@ -24,6 +24,7 @@ final class PageHtml {
     private final Document document;
     private final Page page;
     private final List<OutlineEntry> outline;
+    private final PageOutline shown;
     /** As asked for: pinned or not, links stay as they are. */
     private final DocumentAddress address;
 
@@ -41,7 +42,7 @@ final class PageHtml {
             Words words,
             Document document,
             Page page,
-            List<OutlineEntry> outline,
+            PageOutline outline,
             DocumentAddress address,
             Look look,
             Optional<String> asked,
@@ -49,7 +50,8 @@ final class PageHtml {
         this.words = words;
         this.document = document;
         this.page = page;
-        this.outline = outline;
+        this.shown = outline;
+        this.outline = outline.entries();
         this.address = address;
         this.facsimile = look == Look.IMAGE ? Optional.of(new FacsimileHtml(words, page, glyphs)) : Optional.empty();
         this.along = asked.map(word -> "?" + word).orElse("");
@@ -159,8 +161,15 @@ final class PageHtml {
         }
         return words.html("""
                 <nav class="outline" aria-label="{page.outline}"><div class="head"><h2>{page.outline}</h2></div>
-                <ol%s>
-                %s</ol></nav>""", words.lang(document.metadata()), entries);
+                %s<ol%s>
+                %s</ol></nav>""", part(), words.lang(document.metadata()), entries);
+    }
+
+    private String part() {
+        return shown.isPart()
+                ? "<p class=\"hint\">%s</p>\n"
+                        .formatted(words.say("page.outlinePart", outline.size(), shown.all(), address.path()))
+                : "";
     }
 
     /** The last section that began before this page, else the first that begins on it. */

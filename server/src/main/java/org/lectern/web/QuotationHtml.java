@@ -162,9 +162,8 @@ final class QuotationHtml {
         html.append("<div class=\"pair hd\"><div>%s<small>%s</small></div><div>%s<small>%s</small></div></div>\n"
                 .formatted(
                         citingTitle,
-                        Html.escape(catalogue
-                                .text(citing)
-                                .slice(checked.citation().citation().span())),
+                        Html.escape(catalogue.words(
+                                citing, checked.citation().citation().span())),
                         words.theirs(source.metadata(), source.metadata().title()),
                         checked.check()
                                 .page()
@@ -239,15 +238,14 @@ final class QuotationHtml {
 
     private String quotedOf(Checked checked, Edit edit) {
         return edit.quoted()
-                .map(span ->
-                        Html.escape(catalogue.text(checked.citation().version()).slice(span)))
+                .map(span -> Html.escape(catalogue.words(checked.citation().version(), span)))
                 .orElse("–");
     }
 
     private String sourceOf(Checked checked, Edit edit) {
         return edit.source()
-                .map(span -> Html.escape(
-                        catalogue.text(checked.source().document().current()).slice(span)))
+                .map(span ->
+                        Html.escape(catalogue.words(checked.source().document().current(), span)))
                 .orElse("–");
     }
 

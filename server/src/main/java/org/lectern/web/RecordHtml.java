@@ -61,7 +61,7 @@ final class RecordHtml {
         CitedWork work = row.work();
         FoundCitation first = work.citations().getFirst();
         String printed =
-                parts.catalogue().text(first.version()).slice(first.citation().span());
+                parts.catalogue().words(first.version(), first.citation().span());
         return words.html(
                 """
                 <section class="record" id="record" aria-labelledby="record-title" tabindex="-1">
@@ -199,8 +199,9 @@ final class RecordHtml {
                         .formatted(
                                 citation.path(),
                                 Html.escape(parts.catalogue()
-                                        .text(citation.version())
-                                        .slice(citation.citation().span()))))
+                                        .words(
+                                                citation.version(),
+                                                citation.citation().span()))))
                 .collect(Collectors.joining());
         return words.html(
                 "<div class=\"new-since\"><h3>%s</h3><ul>%s</ul></div>",
@@ -335,7 +336,6 @@ final class RecordHtml {
                         .codePoints()
                         .sliceWithin(span.start(), Math.min(span.end(), span.start() + 80)))
                 .orElseGet(() -> parts.catalogue()
-                        .text(citation.version())
-                        .slice(citation.citation().span()));
+                        .words(citation.version(), citation.citation().span()));
     }
 }

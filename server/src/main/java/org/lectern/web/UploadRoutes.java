@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -28,6 +25,7 @@ import org.lectern.document.IngestReport;
 import org.lectern.document.Ingested;
 import org.lectern.document.SourceFile;
 import org.lectern.document.SourceFile.Password;
+import org.lectern.document.TextLimits;
 import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
@@ -49,9 +47,6 @@ final class UploadRoutes {
 
     /** Between two looks at how far it is. */
     private static final long LOOK = 100;
-
-    /** Bytes of a text: it is in memory whole while it is taken in. */
-    private static final long MOST_TEXT = 16L << 20;
 
     private static final Pattern HERE = Pattern.compile("/(api/)?documents|/documents/[^/]+/versions|/import");
 
@@ -196,25 +191,11 @@ final class UploadRoutes {
     /** A text is read once here already, so that what is wrong with it is said in the same answer. */
     private static Optional<Refusal> textRefusal(SourceFile file) {
         try {
-            long size = Files.size(file.path());
-            if (size > MOST_TEXT) {
-                return Optional.of(Refusal.of(
-                        Problem.of(
-                                413,
-                                "too-large",
-                                "The text is too large",
-                                "A text has at most %s here. Divide it.".formatted(UploadedForm.size(MOST_TEXT))),
-                        "file"));
-            }
-            boolean isBlank = TextReader.decode(Files.readAllBytes(file.path()), file.encoding())
-                    .text()
-                    .value()
-                    .isBlank();
-            return isBlank ? Optional.of(Refusal.of("file", "There are no words in this file.")) : Optional.empty();
+            return TextReader.hasWords(file)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.of("file", "There are no words in this file."));
         } catch (UnreadableSourceException e) {
             return Optional.of(Refusal.of("file", String.valueOf(e.getMessage())));
-        } catch (IOException e) {
-            throw new UncheckedIOException("An upload cannot be read again", e);
         }
     }
 
@@ -432,6 +413,15 @@ final class UploadRoutes {
         report.put("suspects", found.suspects());
         ArrayNode without = report.putArray("pagesWithoutText");
         found.withoutText().forEach(without::add);
+        found.wholeUpTo().ifPresent(most -> {
+            ObjectNode beyond = report.putObject("tooLongFor").put("characters", most);
+            beyond.put("setting", TextLimits.WHOLE_SETTING);
+            beyond.putArray("what")
+                    .add("citations")
+                    .add("shared-text")
+                    .add("quotations")
+                    .add("reworded-notes");
+        });
         if (ingested.before().isPresent()) {
             report.put("before", ingested.before().get().hash())
                     .put("changes", "/api%s/changes".formatted(version.address().path()));

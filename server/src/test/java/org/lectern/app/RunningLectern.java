@@ -172,7 +172,7 @@ public final class RunningLectern implements AutoCloseable {
     }
 
     /** What a command hands to the server. */
-    String chore(List<String> words) {
+    public String chore(List<String> words) {
         return new Chores(store, base()).run(words);
     }
 

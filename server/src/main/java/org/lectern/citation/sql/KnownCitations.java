@@ -36,7 +36,9 @@ final class KnownCitations {
         List<Optional<String>> ids = new ArrayList<>(Collections.nCopies(found.size(), Optional.empty()));
         Set<String> given = new HashSet<>();
         for (Version other : versions) {
-            boolean read = !other.equals(version) && database.read(handle -> CitationRows.isRead(handle, other));
+            boolean read = !other.equals(version)
+                    && !catalogue.isLong(other)
+                    && database.read(handle -> CitationRows.isRead(handle, other));
             if (read) {
                 List<FoundCitation> known =
                         new ArrayList<>(database.read(handle -> CitationRows.citations(handle, other)));

@@ -99,11 +99,18 @@ public final class SqlCitationIndex implements CitationIndex {
         return store.corrections();
     }
 
+    /** In a text that is too long to be looked at whole none are found, and none are added by hand. */
     private List<FoundCitation> found(Version seen, Viewer viewer) {
+        if (catalogue.isLong(seen)) {
+            return List.of();
+        }
         return read.get(seen, wanted -> load(wanted, viewer));
     }
 
     private CorrectedCitations.Result corrected(Version seen, Viewer viewer) {
+        if (catalogue.isLong(seen)) {
+            return new CorrectedCitations.Result(List.of(), List.of());
+        }
         List<FoundCitation> found = found(seen, viewer);
         SqlCorrectionStore.Held held = store.held();
         Corrected known = corrected.getIfPresent(seen);

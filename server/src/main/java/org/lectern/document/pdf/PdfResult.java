@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.CanonicalFile;
 import org.lectern.document.GlyphFile;
+import org.lectern.document.PageSpan;
 import org.lectern.document.PageSpan.Size;
+import org.lectern.document.UnreadableSourceException;
 
 /** What the child wrote about a file, read back in the server. It comes from where hostile files are, so it is looked at. */
 final class PdfResult {
@@ -21,15 +25,14 @@ final class PdfResult {
 
     private final Path folder;
     private final PdfLimits limits;
-    private final List<ReadPage> pages = new ArrayList<>();
+    private final List<PageSpan> pages = new ArrayList<>();
     private final List<Mark> outline = new ArrayList<>();
     private String title = "";
     private String author = "";
     private String date = "";
     private String language = "";
 
-    /** @param label empty where nothing is printed */
-    record ReadPage(String label, Size size, String text) {}
+    private static final char PAGE_END = '\f';
 
     /** @param page from 1 */
     record Mark(String title, int level, int page) {}
@@ -39,33 +42,68 @@ final class PdfResult {
         this.limits = limits;
     }
 
-    /** @param glyphs where to put the places of the characters */
-    static PdfResult read(Path folder, PdfLimits limits, Path glyphs) throws IOException {
+    /**
+     * Reads it page by page.
+     *
+     * @param glyphs where to put the places of the characters
+     * @param text where to put the text
+     */
+    static PdfResult read(Path folder, PdfLimits limits, Path glyphs, CanonicalFile text)
+            throws IOException, UnreadableSourceException {
         PdfResult result = new PdfResult(folder, limits);
-        result.readPages(glyphs);
+        result.readPages(glyphs, text);
         result.readAbout();
         return result;
     }
 
-    private void readPages(Path glyphs) throws IOException {
+    private void readPages(Path glyphs, CanonicalFile all) throws IOException, UnreadableSourceException {
         Path file = folder.resolve(PAGES);
         long most = Files.size(file);
         long characters = 0;
+        CanonicalFile.Appender out = all.open();
+        boolean isOpen = false;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
-                GlyphFile.Writer out = new GlyphFile.Writer(glyphs)) {
+                GlyphFile.Writer places = new GlyphFile.Writer(glyphs)) {
             for (byte next = in.readByte(); next == PAGE; next = in.readByte()) {
                 String label = in.readUTF().strip();
                 Size size = new Size(in.readInt(), in.readInt());
                 in.readBoolean();
                 String text = new String(bytes(in, most), StandardCharsets.UTF_8);
-                out.page(bytes(in, most));
+                places.page(bytes(in, most));
                 characters += text.length();
-                pages.add(new ReadPage(label, size, text));
-                if (pages.size() > limits.pages() || characters > limits.characters()) {
+                if (pages.size() >= limits.pages() || characters > limits.characters()) {
                     throw new IOException("more than was asked for");
                 }
+                if (text.indexOf('\r') >= 0 || text.indexOf('\0') >= 0) {
+                    throw new IOException("what no text may hold");
+                }
+                if (isOpen) {
+                    out.append(String.valueOf(PAGE_END));
+                    stretch();
+                }
+                int start = all.length();
+                out.append(text);
+                int number = pages.size() + 1;
+                pages.add(new PageSpan(
+                        number,
+                        new TextSpan(start, all.length()),
+                        label.isEmpty() ? String.valueOf(number) : label,
+                        Optional.of(size)));
+                isOpen = true;
             }
         }
+        if (isOpen && pages.getLast().span().isEmpty()) {
+            // A page without words is a page end at least, so that what is said of it stands somewhere
+            out.append(String.valueOf(PAGE_END));
+            stretch();
+        }
+    }
+
+    /** The last page has one more character, its end. */
+    private void stretch() {
+        PageSpan last = pages.removeLast();
+        pages.add(new PageSpan(
+                last.number(), new TextSpan(last.span().start(), last.span().end() + 1), last.label(), last.size()));
     }
 
     private static byte[] bytes(DataInputStream in, long most) throws IOException {
@@ -95,7 +133,7 @@ final class PdfResult {
         }
     }
 
-    List<ReadPage> pages() {
+    List<PageSpan> pages() {
         return pages;
     }
 

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -16,6 +19,7 @@ import org.lectern.document.Catalogue.OutlineEntry;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Heading;
+import org.lectern.document.IngestReport;
 import org.lectern.document.Metadata;
 import org.lectern.document.PageSpan.Size;
 import org.lectern.document.Passage;
@@ -138,7 +142,7 @@ final class DocumentRows {
     }
 
     static VersionIndex index(Handle handle, Version version) {
-        VersionIndex.Builder index = new VersionIndex.Builder();
+        VersionIndex.InMemory.Builder index = new VersionIndex.InMemory.Builder();
         pageRows(handle, version).forEach(page -> index.page(page.span(), page.label(), page.size()));
         return index.with(passages(handle, version));
     }
@@ -151,6 +155,83 @@ final class DocumentRows {
                 .list();
     }
 
+    static Optional<PageRow> page(Handle handle, Version version, int number) {
+        return of(handle, version, """
+            SELECT * FROM page WHERE document = :document AND version = :version AND number = :number\
+            """)
+                .bind("number", number)
+                .map((row, context) -> new PageRow(span(row), row.getString("label"), size(row)))
+                .findOne();
+    }
+
+    /** The number of the page that holds a code point; the last one beyond the end. */
+    static int pageAt(Handle handle, Version version, int offset) {
+        return of(handle, version, """
+            SELECT number FROM page WHERE document = :document AND version = :version AND start_offset <= :offset
+            ORDER BY start_offset DESC, number DESC LIMIT 1\
+            """)
+                .bind("offset", offset)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(1);
+    }
+
+    /** How many passages a version has. */
+    static int passageCount(Handle handle, Version version) {
+        return of(handle, version, """
+            SELECT coalesce(max(ordinal), 0) FROM passage WHERE document = :document AND version = :version\
+            """).mapTo(Integer.class).one();
+    }
+
+    static List<Passage> passagesOn(Handle handle, Version version, int page) {
+        return of(handle, version, """
+            SELECT * FROM passage WHERE document = :document AND version = :version AND page = :page ORDER BY ordinal\
+            """)
+                .bind("page", page)
+                .map((row, context) -> passage(row, version))
+                .list();
+    }
+
+    /** The ordinal of the first passage on a page or after it. */
+    static int firstOrdinalOn(Handle handle, Version version, int page) {
+        return of(handle, version, """
+            SELECT ordinal FROM passage WHERE document = :document AND version = :version AND page >= :page
+            ORDER BY page, ordinal LIMIT 1\
+            """)
+                .bind("page", page)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElseGet(() -> passageCount(handle, version) + 1);
+    }
+
+    /** The passage that holds a code point, else the next one. */
+    static Optional<Passage> passageAt(Handle handle, Version version, int offset) {
+        return of(handle, version, """
+            SELECT * FROM passage WHERE document = :document AND version = :version AND end_offset > :offset
+            ORDER BY end_offset LIMIT 1\
+            """)
+                .bind("offset", offset)
+                .map((row, context) -> passage(row, version))
+                .findOne();
+    }
+
+    /** Gives each passage, in order, without holding them. */
+    static void eachPassage(Handle handle, Version version, Consumer<Passage> each) {
+        of(handle, version, """
+            SELECT * FROM passage WHERE document = :document AND version = :version ORDER BY ordinal\
+            """)
+                .map((row, context) -> passage(row, version))
+                .useStream(passages -> passages.forEach(each));
+    }
+
+    /** Ids that a version has more than once. */
+    static List<String> twice(Handle handle, Version version) {
+        return of(handle, version, """
+            SELECT id FROM passage WHERE document = :document AND version = :version
+            GROUP BY id HAVING count(*) > 1\
+            """).mapTo(String.class).list();
+    }
+
     static List<TextSpan> pages(Handle handle, Version version) {
         return pageRows(handle, version).stream().map(PageRow::span).toList();
     }
@@ -161,6 +242,24 @@ final class DocumentRows {
             """)
                 .map((row, context) -> passage(row, version))
                 .list();
+    }
+
+    /** What a version turned out to be, with what was counted in its text. */
+    static IngestReport report(Handle handle, Version version, int suspects, Optional<Integer> wholeUpTo) {
+        SortedMap<String, Integer> languages = new TreeMap<>();
+        of(handle, version, """
+                SELECT language, count(*) AS passages FROM passage WHERE document = :document AND version = :version
+                GROUP BY language\
+                """)
+                .map((row, context) -> languages.put(row.getString("language"), row.getInt("passages")))
+                .list();
+        List<Integer> without = of(handle, version, """
+                SELECT number FROM page p WHERE document = :document AND version = :version AND NOT EXISTS
+                  (SELECT 1 FROM passage WHERE document = p.document AND version = p.version AND page = p.number)
+                ORDER BY number\
+                """).mapTo(Integer.class).list();
+        return new IngestReport(
+                version.pages(), passageCount(handle, version), languages, suspects, without, wholeUpTo);
     }
 
     /** How many headings a version has. */
@@ -177,7 +276,7 @@ final class DocumentRows {
                 .list();
     }
 
-    private record PageRow(TextSpan span, String label, Optional<Size> size) {}
+    record PageRow(TextSpan span, String label, Optional<Size> size) {}
 
     private static Optional<Size> size(ResultSet row) throws SQLException {
         int width = row.getInt("width");
@@ -190,15 +289,39 @@ final class DocumentRows {
      * @param encoding of the file's characters
      * @param glyphs the hash of a {@link org.lectern.document.GlyphFile}
      * @param pictured the hash of what the pages are drawn from, where that is not the file
+     * @param marks the hash of where the characters of a long text stand in its file
      */
-    record FileRow(Optional<String> encoding, Optional<String> glyphs, Optional<String> pictured) {}
+    record FileRow(
+            Optional<String> encoding, Optional<String> glyphs, Optional<String> pictured, Optional<String> marks) {}
+
+    /** Whether a version has a file, by the file's hash. */
+    static boolean isNamed(Handle handle, String file) {
+        return handle.createQuery("""
+            SELECT 1 FROM document_version
+            WHERE version = :file OR source_hash = :file OR glyphs = :file OR pictured = :file OR marks = :file
+            LIMIT 1\
+            """)
+                .bind("file", file)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** The marks of a version by its hash alone. */
+    static Optional<String> marks(Handle handle, String version) {
+        return handle.createQuery("SELECT marks FROM document_version WHERE version = :version AND marks IS NOT NULL")
+                .bind("version", version)
+                .mapTo(String.class)
+                .findFirst();
+    }
 
     static FileRow files(Handle handle, Version version) {
         return of(handle, version, """
-            SELECT encoding, glyphs, pictured FROM document_version
+            SELECT encoding, glyphs, pictured, marks FROM document_version
             WHERE document = :document AND version = :version\
             """)
-                .map((row, context) -> new FileRow(text(row, "encoding"), text(row, "glyphs"), text(row, "pictured")))
+                .map((row, context) -> new FileRow(
+                        text(row, "encoding"), text(row, "glyphs"), text(row, "pictured"), text(row, "marks")))
                 .one();
     }
 
@@ -240,15 +363,43 @@ final class DocumentRows {
                 .findOne();
     }
 
+    /**
+     * A part of a version's outline: of the headings around a code point so many, in order.
+     *
+     * @param most before it, and as many from it on
+     */
+    static List<OutlineEntry> outline(Handle handle, Version version, int offset, int most) {
+        int middle = of(handle, version, """
+            SELECT ordinal FROM heading WHERE document = :document AND version = :version
+              AND start_offset <= :offset ORDER BY start_offset DESC, ordinal DESC LIMIT 1\
+            """)
+                .bind("offset", offset)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+        return entries(handle, version, Math.max(1, middle - most + 1), middle + most);
+    }
+
     static List<OutlineEntry> outline(Handle handle, Version version) {
+        return entries(handle, version, 1, Integer.MAX_VALUE);
+    }
+
+    private static List<OutlineEntry> entries(Handle handle, Version version, int from, int to) {
         return of(handle, version, """
             SELECT h.title, h.level, h.start_offset, coalesce(p.id, '') AS id, coalesce(p.page,
-              (SELECT max(number) FROM page
-               WHERE document = h.document AND version = h.version AND start_offset <= h.start_offset)) AS page
+              (SELECT number FROM page
+               WHERE document = h.document AND version = h.version AND start_offset <= h.start_offset
+               ORDER BY start_offset DESC LIMIT 1)) AS page
             FROM heading h LEFT JOIN passage p ON p.document = h.document AND p.version = h.version
+              AND p.ordinal = (SELECT ordinal FROM passage
+               WHERE document = h.document AND version = h.version AND end_offset > h.start_offset
+               ORDER BY end_offset LIMIT 1)
               AND p.start_offset = h.start_offset
-            WHERE h.document = :document AND h.version = :version ORDER BY h.ordinal\
+            WHERE h.document = :document AND h.version = :version AND h.ordinal BETWEEN :from AND :to
+            ORDER BY h.ordinal\
             """)
+                .bind("from", from)
+                .bind("to", to)
                 .map((row, context) -> new OutlineEntry(
                         new Heading(row.getString("title"), row.getInt("level"), row.getInt("start_offset")),
                         row.getInt("page"),

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.lectern.document.Block;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Heading;
 import org.lectern.document.Ingest;
-import org.lectern.document.Layout;
 import org.lectern.document.PageSpan;
 import org.lectern.document.PassageId;
 import org.lectern.document.ReadSource;
+import org.lectern.document.ReadText;
 import org.lectern.document.Version;
 import org.lectern.document.Withdrawal;
 import org.lectern.document.sql.DocumentRows.FileRow;
@@ -42,9 +41,9 @@ final class IngestRows {
                 .anyMatch(other -> other.hash().equals(version.hash()));
         if (!isKnown) {
             insertVersion(handle, version, files);
-            insertPages(handle, version, read.layout());
-            insertPassages(handle, version, read.layout(), kept);
-            insertHeadings(handle, version, read.headings());
+            insertPages(handle, version, read.words().pages());
+            insertPassages(handle, version, read.words(), kept);
+            insertHeadings(handle, version, read.words().headings());
         }
     }
 
@@ -109,10 +108,10 @@ final class IngestRows {
     private static void insertVersion(Handle handle, Version version, FileRow files) {
         handle.createUpdate("""
             INSERT INTO document_version(document, version, ordinal, ingested, source_hash, media_type,
-              characters, pages, encoding, glyphs, pictured)
+              characters, pages, encoding, glyphs, pictured, marks)
             VALUES (:document, :version,
               (SELECT count(*) + 1 FROM document_version WHERE document = :document),
-              :ingested, :source, :type, :characters, :pages, :encoding, :glyphs, :pictured)\
+              :ingested, :source, :type, :characters, :pages, :encoding, :glyphs, :pictured, :marks)\
             """)
                 .bind("document", version.document().value())
                 .bind("version", version.hash())
@@ -124,79 +123,106 @@ final class IngestRows {
                 .bind("encoding", files.encoding().orElse(null))
                 .bind("glyphs", files.glyphs().orElse(null))
                 .bind("pictured", files.pictured().orElse(null))
+                .bind("marks", files.marks().orElse(null))
                 .execute();
     }
 
-    private static PreparedBatch batch(Handle handle, String sql) {
-        return handle.prepareBatch(sql);
+    /** Sends rows to the database a few thousand at a time, so that memory does not grow with a version. */
+    private static final class Rows {
+        private static final int AT_ONCE = 2_000;
+
+        private final PreparedBatch batch;
+
+        Rows(Handle handle, String sql) {
+            this.batch = handle.prepareBatch(sql);
+        }
+
+        /** The row that is being made. */
+        PreparedBatch row() {
+            return batch;
+        }
+
+        void add() {
+            batch.add();
+            if (batch.size() == AT_ONCE) {
+                batch.execute();
+            }
+        }
+
+        void finish() {
+            if (batch.size() > 0) {
+                batch.execute();
+            }
+        }
     }
 
-    private static void insertPages(Handle handle, Version version, Layout layout) {
-        PreparedBatch batch = batch(handle, """
+    private static void insertPages(Handle handle, Version version, List<PageSpan> pages) {
+        Rows rows = new Rows(handle, """
             INSERT INTO page(document, version, number, label, start_offset, end_offset, width, height)
             VALUES (:document, :version, :number, :label, :start, :end, :width, :height)\
             """);
-        for (PageSpan page : layout.pages()) {
-            batch.bind("document", version.document().value())
+        for (PageSpan page : pages) {
+            rows.row()
+                    .bind("document", version.document().value())
                     .bind("version", version.hash())
                     .bind("number", page.number())
                     .bind("label", page.label())
                     .bind("width", page.size().map(PageSpan.Size::width).orElse(null))
                     .bind("height", page.size().map(PageSpan.Size::height).orElse(null))
                     .bind("start", page.span().start())
-                    .bind("end", page.span().end())
-                    .add();
+                    .bind("end", page.span().end());
+            rows.add();
         }
-        batch.execute();
+        rows.finish();
     }
 
-    private static void insertPassages(Handle handle, Version version, Layout layout, Map<Integer, String> kept) {
-        if (layout.blocks().isEmpty()) {
+    private static void insertPassages(Handle handle, Version version, ReadText words, Map<Integer, String> kept) {
+        if (words.passages() == 0) {
             return;
         }
-        PreparedBatch batch = batch(handle, """
+        Rows rows = new Rows(handle, """
             INSERT INTO passage(document, version, ordinal, id, page, kind, start_offset, end_offset, language)
             VALUES (:document, :version, :ordinal, :id, :page, :kind, :start, :end, :language)\
             """);
-        int ordinal = 0;
-        int page = 0;
-        for (Block block : layout.blocks()) {
-            while (!layout.pages().get(page).span().contains(block.span())) {
-                page++;
+        int[] ordinal = new int[1];
+        List<PageSpan> pages = words.pages();
+        int[] page = new int[1];
+        words.blocks(block -> {
+            while (!pages.get(page[0]).span().contains(block.span())) {
+                page[0]++;
             }
             String made = PassageId.of(
                     version.document().value(), version.hash(), block.span().start());
-            batch.bind("document", version.document().value())
+            rows.row()
+                    .bind("document", version.document().value())
                     .bind("version", version.hash())
-                    .bind("id", kept.getOrDefault(ordinal, made))
-                    .bind("ordinal", ++ordinal)
-                    .bind("page", layout.pages().get(page).number())
+                    .bind("id", kept.getOrDefault(ordinal[0], made))
+                    .bind("ordinal", ++ordinal[0])
+                    .bind("page", pages.get(page[0]).number())
                     .bind("kind", block.kind().wireName())
                     .bind("start", block.span().start())
                     .bind("end", block.span().end())
-                    .bind("language", block.language())
-                    .add();
-        }
-        batch.execute();
+                    .bind("language", block.language());
+            rows.add();
+        });
+        rows.finish();
     }
 
     private static void insertHeadings(Handle handle, Version version, List<Heading> headings) {
-        if (headings.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = batch(handle, """
+        Rows rows = new Rows(handle, """
             INSERT INTO heading(document, version, ordinal, title, level, start_offset)
             VALUES (:document, :version, :ordinal, :title, :level, :start)\
             """);
         for (int n = 0; n < headings.size(); n++) {
-            batch.bind("document", version.document().value())
+            rows.row()
+                    .bind("document", version.document().value())
                     .bind("version", version.hash())
                     .bind("ordinal", n + 1)
                     .bind("title", headings.get(n).title())
                     .bind("level", headings.get(n).level())
-                    .bind("start", headings.get(n).start())
-                    .add();
+                    .bind("start", headings.get(n).start());
+            rows.add();
         }
-        batch.execute();
+        rows.finish();
     }
 }

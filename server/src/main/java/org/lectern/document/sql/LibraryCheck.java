@@ -1,7 +1,6 @@
 package org.lectern.document.sql;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,13 +13,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lectern.anchor.TextSpan;
-import org.lectern.document.CanonicalText;
 import org.lectern.document.ContentStore;
 import org.lectern.document.DocumentId;
 import org.lectern.document.LayoutCheck;
 import org.lectern.document.LibraryReport;
-import org.lectern.document.Passage;
 import org.lectern.document.ReadSource;
+import org.lectern.document.TextFile;
 import org.lectern.document.Version;
 import org.lectern.document.sql.DocumentRows.FileRow;
 import org.lectern.sql.Database;
@@ -70,7 +68,8 @@ final class LibraryCheck {
         List<String> wrong = new ArrayList<>();
         files.damage(version.sourceHash()).ifPresent(wrong::add);
         FileRow beside = database.read(handle -> DocumentRows.files(handle, version));
-        for (String hash : Stream.concat(beside.glyphs().stream(), beside.pictured().stream())
+        for (String hash : Stream.of(beside.glyphs(), beside.pictured(), beside.marks())
+                .flatMap(Optional::stream)
                 .toList()) {
             named.add(hash);
             files.damage(hash).ifPresent(wrong::add);
@@ -79,7 +78,7 @@ final class LibraryCheck {
         text.filter(what -> !wrong.contains(what)).ifPresent(wrong::add);
         if (text.isEmpty()) {
             try {
-                layout(version, text(version), wrong);
+                layout(version, wrong);
             } catch (IllegalArgumentException e) {
                 wrong.add(String.valueOf(e.getMessage()));
             }
@@ -89,22 +88,24 @@ final class LibraryCheck {
         }
     }
 
-    private CanonicalText text(Version version) {
-        return ReadSource.textOf(
-                new String(files.read(version.hash()), StandardCharsets.UTF_8),
-                version.mediaType().equals(ReadSource.PDF));
-    }
-
-    private void layout(Version version, CanonicalText text, List<String> wrong) {
+    private void layout(Version version, List<String> wrong) {
         List<TextSpan> pages = database.read(handle -> DocumentRows.pages(handle, version));
-        List<Passage> passages = database.read(handle -> DocumentRows.passages(handle, version));
+        TextFile text = TextFile.of(
+                files.path(version.hash()),
+                ReadSource.bytesBefore(version.mediaType().equals(ReadSource.PDF)));
         if (version.characters() != text.length()) {
             wrong.add("it has %d characters, not %d as it says".formatted(text.length(), version.characters()));
         }
         if (version.pages() != pages.size()) {
             wrong.add("it has %d pages, not %d as it says".formatted(pages.size(), version.pages()));
         }
-        wrong.addAll(LayoutCheck.of(text.codePoints(), pages, passages));
+        LayoutCheck check = new LayoutCheck(text, pages);
+        database.read(handle -> {
+            DocumentRows.eachPassage(handle, version, check::passage);
+            DocumentRows.twice(handle, version).forEach(check::twice);
+            return version;
+        });
+        wrong.addAll(check.finish());
         boolean mayLeadToPages = version.mediaType().equals(ReadSource.PDF);
         long listed = database.read(handle -> DocumentRows.outline(handle, version)).stream()
                 .filter(entry -> mayLeadToPages || !entry.passage().isEmpty())

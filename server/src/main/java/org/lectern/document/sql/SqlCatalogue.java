@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.TextAlignment;
-import org.lectern.document.Block;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
@@ -33,18 +33,23 @@ import org.lectern.document.DocumentId;
 import org.lectern.document.GlyphFile;
 import org.lectern.document.GlyphRun;
 import org.lectern.document.Ingest;
+import org.lectern.document.IngestFiles;
 import org.lectern.document.IngestReport;
 import org.lectern.document.Ingested;
-import org.lectern.document.Layout;
 import org.lectern.document.LibraryReport;
+import org.lectern.document.LongLayout;
 import org.lectern.document.Metadata;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Passage;
 import org.lectern.document.ReadSource;
+import org.lectern.document.ReadText;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.SourceReader;
+import org.lectern.document.TextFile;
+import org.lectern.document.TextLimits;
 import org.lectern.document.TextReader;
+import org.lectern.document.TooLongException;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
@@ -65,6 +70,9 @@ public final class SqlCatalogue implements Catalogue {
 
     /** Pages and passages whose places are kept in memory, over all documents. */
     private static final int INDEXED_IN_MEMORY = 1_000_000;
+
+    /** Passages of one version; the places of more are asked of the database each time. */
+    private static final int PASSAGES_IN_MEMORY = 50_000;
 
     private static final int DOCUMENTS_IN_MEMORY = 1_000;
 
@@ -89,12 +97,28 @@ public final class SqlCatalogue implements Catalogue {
 
     private final SourceReader reader;
 
+    /** Characters up to which a text is had in memory. */
+    private final int whole;
+
+    private final LongTexts longTexts;
+
+    /** What versions turned out to be whose passages are not in memory. */
+    private final Cache<Version, IngestReport> reports =
+            Caffeine.newBuilder().maximumSize(DOCUMENTS_IN_MEMORY).build();
+
     /** A library that takes in texts. */
     public SqlCatalogue(Database database, ContentStore files) {
         this(database, files, new TextReader());
     }
 
     public SqlCatalogue(Database database, ContentStore files, SourceReader reader) {
+        this(database, files, reader, TextLimits.USUAL);
+    }
+
+    /** @param limits says which texts are too long to be had in memory */
+    public SqlCatalogue(Database database, ContentStore files, SourceReader reader, TextLimits limits) {
+        this.whole = limits.whole();
+        this.longTexts = new LongTexts(database, files, pdfs::contains);
         this.database = database;
         this.files = files;
         this.reader = reader;
@@ -102,10 +126,21 @@ public final class SqlCatalogue implements Catalogue {
                 .maximumWeight(TEXTS_IN_MEMORY)
                 .weigher((String hash, CanonicalText text) ->
                         Math.min(text.value().length(), TEXTS_IN_MEMORY / 2))
-                .build(hash ->
-                        ReadSource.textOf(new String(files.read(hash), StandardCharsets.UTF_8), pdfs.contains(hash)));
+                .build(this::load);
         database.migrate("document", "org/lectern/document/sql/migrations");
         pdfs.addAll(database.read(handle -> DocumentRows.versionsOf(handle, ReadSource.PDF)));
+        files.clearCutOff(this::isNamed);
+    }
+
+    private boolean isNamed(String file) {
+        return database.read(handle -> DocumentRows.isNamed(handle, file));
+    }
+
+    private CanonicalText load(String hash) {
+        if (isLong(hash)) {
+            throw new TooLongException(whole);
+        }
+        return ReadSource.textOf(new String(files.read(hash), StandardCharsets.UTF_8), pdfs.contains(hash));
     }
 
     @Override
@@ -194,14 +229,19 @@ public final class SqlCatalogue implements Catalogue {
                         number,
                         index.label(number),
                         span,
-                        text(version).slice(span),
+                        words(version, span),
                         index.size(number),
                         index.passagesOn(number),
                         index.firstOrdinalOn(number)));
     }
 
     private VersionIndex index(Version version) {
-        return indexes.get(version, wanted -> database.read(handle -> DocumentRows.index(handle, wanted)));
+        return indexes.get(
+                version,
+                wanted -> database.read(handle -> {
+                    boolean areMany = DocumentRows.passageCount(handle, wanted) > PASSAGES_IN_MEMORY;
+                    return areMany ? new VersionIndex.InRows(database, wanted) : DocumentRows.index(handle, wanted);
+                }));
     }
 
     @Override
@@ -240,6 +280,53 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
+    public List<OutlineEntry> outline(Version version, int offset, int most) {
+        return database.read(handle -> DocumentRows.outline(handle, version, offset, most));
+    }
+
+    @Override
+    public int headings(Version version) {
+        return database.read(handle -> DocumentRows.headings(handle, version));
+    }
+
+    @Override
+    public List<Passage> passagesOn(Version version, int page) {
+        return index(version).passagesOn(page);
+    }
+
+    @Override
+    public String words(Version version, TextSpan span) {
+        return isLong(version)
+                ? textFile(version.hash()).slice(span)
+                : text(version).slice(span);
+    }
+
+    @Override
+    public String words(String version, TextSpan span) {
+        return isLong(version) ? textFile(version).slice(span) : text(version).slice(span);
+    }
+
+    @Override
+    public boolean isLong(Version version) {
+        return version.characters() > whole;
+    }
+
+    @Override
+    public boolean isLong(String version) {
+        return longTexts.isLongerThan(whole, version);
+    }
+
+    @Override
+    public int longestWhole() {
+        return whole;
+    }
+
+    @Override
+    public TextFile textFile(String version) {
+        return longTexts.get(version);
+    }
+
+    @Override
     public CanonicalText text(Version version) {
         return text(version.hash());
     }
@@ -251,6 +338,9 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public TextAlignment alignment(String older, String newer) {
+        if (isLong(older) || isLong(newer)) {
+            throw new TooLongException(whole);
+        }
         return alignments.get(older, newer);
     }
 
@@ -291,21 +381,23 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public Ingested ingest(Ingest ingest, VersionFollower follower, ReadingWatch watch)
             throws UnreadableSourceException {
-        try (ReadSource read = reader.read(ingest.source(), languages(ingest), watch)) {
-            String sourceHash = files.keep(ingest.file());
-            String hash = files.keep(read.kept(sourceHash).getBytes(StandardCharsets.UTF_8));
+        try (ReadSource read = reader.read(ingest.source(), languages(ingest), watch);
+                IngestFiles kept = files.ingest(this::isNamed)) {
+            String sourceHash = kept.keep(ingest.file());
+            String hash = read.keep(kept, sourceHash);
             FileRow beside = new FileRow(
                     read.encoding(),
-                    read.glyphs().map(files::keep),
-                    read.pictured().map(files::keep));
+                    read.glyphs().map(kept::keep),
+                    read.pictured().map(kept::keep),
+                    marks(read, kept));
             Version made = new Version(
                     ingest.id(),
                     hash,
                     ingest.at(),
                     sourceHash,
                     read.mediaType(),
-                    read.text().length(),
-                    read.layout().pages().size());
+                    read.words().characters(),
+                    read.words().pages().size());
             if (read.mediaType().equals(ReadSource.PDF)) {
                 pdfs.add(hash);
             }
@@ -317,6 +409,14 @@ public final class SqlCatalogue implements Catalogue {
                 ingesting.decrementAndGet();
             }
         }
+    }
+
+    /** Keeps where the characters of a long text stand. */
+    private static Optional<String> marks(ReadSource read, IngestFiles kept) {
+        return switch (read.words()) {
+            case ReadText.Whole whole -> Optional.empty();
+            case ReadText.OnDisk(var text, var layout, var headings) -> Optional.of(kept.keep(text.marks()));
+        };
     }
 
     private Ingested ingest(Ingest ingest, VersionFollower follower, ReadSource read, FileRow beside, Version made) {
@@ -336,7 +436,7 @@ public final class SqlCatalogue implements Catalogue {
             }
             before.ifPresent(older -> follower.prepare(version));
             Map<Integer, String> kept =
-                    before.map(older -> keptIds(older, version, read.layout())).orElseGet(Map::of);
+                    before.map(older -> keptIds(older, version, read.words())).orElseGet(Map::of);
             done = database.write(transaction -> {
                 if (!currentIn(transaction, ingest.id()).equals(before.map(Version::hash))) {
                     return Optional.empty();
@@ -369,12 +469,15 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     /** The ids that blocks bring with them from the version before. */
-    private Map<Integer, String> keptIds(Version before, Version version, Layout layout) {
+    private Map<Integer, String> keptIds(Version before, Version version, ReadText words) {
+        if (isLong(before) || isLong(version)) {
+            return Map.of();
+        }
         List<Passage> old = index(before).passages();
+        List<TextSpan> spans = new ArrayList<>();
+        words.blocks(block -> spans.add(block.span()));
         int[] same = alignment(before.hash(), version.hash())
-                .blocks(
-                        old.stream().map(Passage::span).toList(),
-                        layout.blocks().stream().map(Block::span).toList());
+                .blocks(old.stream().map(Passage::span).toList(), spans);
         Map<Integer, String> kept = new HashMap<>();
         for (int block = 0; block < same.length; block++) {
             if (same[block] >= 0) {
@@ -485,8 +588,18 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public IngestReport report(Version version) {
-        VersionIndex index = index(version);
-        return IngestReport.of(text(version).codePoints(), index.pages(), index.passages());
+        return reports.get(version, this::found);
+    }
+
+    private IngestReport found(Version version) {
+        TextFile text = textFile(version.hash());
+        int suspects = 0;
+        for (int at = 0; at < text.length(); at += LongLayout.WINDOW) {
+            suspects += IngestReport.suspects(text.sliceWithin(at, at + LongLayout.WINDOW));
+        }
+        int found = suspects;
+        return database.read(handle ->
+                DocumentRows.report(handle, version, found, isLong(version) ? Optional.of(whole) : Optional.empty()));
     }
 
     @Override

@@ -6,116 +6,220 @@ import java.util.Optional;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.PageSpan.Size;
 import org.lectern.document.Passage;
+import org.lectern.document.Version;
+import org.lectern.document.sql.DocumentRows.PageRow;
+import org.lectern.sql.Database;
 
 /**
- * Where the pages and passages of a version stand, in memory: every note that is shown asks for it. A version never
- * changes, so nothing here goes stale.
+ * Where the pages and passages of a version stand: every note that is shown asks for it. A version never changes, so nothing
+ * here goes stale.
  */
-final class VersionIndex {
-    private final List<TextSpan> pages;
-    private final List<String> labels;
-    private final List<Optional<Size>> sizes;
-    private final List<Passage> passages;
-    /** The index in {@link #passages} of the first passage that is on a page or after it; one entry a page. */
-    private final int[] firstOnPage;
+sealed interface VersionIndex {
+    /** How many pages and passages it holds in memory. */
+    int weight();
 
-    /**
-     * @param pages in order; they follow each other without gaps
-     * @param passages in order; disjoint
-     */
-    VersionIndex(List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
-        this.pages = List.copyOf(pages);
-        this.labels = List.copyOf(labels);
-        this.sizes = List.copyOf(sizes);
-        this.passages = List.copyOf(passages);
-        this.firstOnPage = new int[pages.size() + 1];
-        int at = 0;
-        for (int page = 1; page <= pages.size(); page++) {
-            while (at < passages.size() && passages.get(at).page() < page) {
-                at++;
-            }
-            firstOnPage[page - 1] = at;
-        }
-        firstOnPage[pages.size()] = passages.size();
-    }
+    /** In order. */
+    List<TextSpan> pages();
 
-    int weight() {
-        return pages.size() + passages.size();
-    }
+    Optional<TextSpan> pageSpan(int number);
 
-    List<TextSpan> pages() {
-        return pages;
-    }
+    String label(int number);
 
-    Optional<TextSpan> pageSpan(int number) {
-        return number >= 1 && number <= pages.size() ? Optional.of(pages.get(number - 1)) : Optional.empty();
-    }
-
-    String label(int number) {
-        return labels.get(number - 1);
-    }
-
-    Optional<Size> size(int number) {
-        return sizes.get(number - 1);
-    }
+    Optional<Size> size(int number);
 
     /** The number of the page that holds a code point; the last page for the very end of the text. */
-    int pageAt(int offset) {
-        int low = 0;
-        int high = pages.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (pages.get(middle).start() <= offset) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low + 1;
-    }
+    int pageAt(int offset);
 
-    List<Passage> passages() {
-        return passages;
-    }
+    /** In order. */
+    List<Passage> passages();
 
-    List<Passage> passagesOn(int page) {
-        return passages.subList(firstOnPage[page - 1], firstOnPage[page]);
-    }
+    List<Passage> passagesOn(int page);
 
     /** The ordinal, from 1, of the first passage on a page. */
-    int firstOrdinalOn(int page) {
-        return firstOnPage[page - 1] + 1;
-    }
+    int firstOrdinalOn(int page);
 
     /** The passage that holds a code point, else the next one. */
-    Optional<Passage> passageAt(int offset) {
-        int low = 0;
-        int high = passages.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (passages.get(middle).span().end() > offset) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+    Optional<Passage> passageAt(int offset);
+
+    /** Asks the database each time: for versions of so many passages that holding them would take more than it saves. */
+    final class InRows implements VersionIndex {
+        private final Database database;
+        private final Version version;
+
+        InRows(Database database, Version version) {
+            this.database = database;
+            this.version = version;
         }
-        return low < passages.size() ? Optional.of(passages.get(low)) : Optional.empty();
+
+        @Override
+        public int weight() {
+            return 1;
+        }
+
+        @Override
+        public List<TextSpan> pages() {
+            return database.read(handle -> DocumentRows.pages(handle, version));
+        }
+
+        private Optional<PageRow> page(int number) {
+            return database.read(handle -> DocumentRows.page(handle, version, number));
+        }
+
+        @Override
+        public Optional<TextSpan> pageSpan(int number) {
+            return page(number).map(PageRow::span);
+        }
+
+        @Override
+        public String label(int number) {
+            return page(number).orElseThrow().label();
+        }
+
+        @Override
+        public Optional<Size> size(int number) {
+            return page(number).orElseThrow().size();
+        }
+
+        @Override
+        public int pageAt(int offset) {
+            return database.read(handle -> DocumentRows.pageAt(handle, version, offset));
+        }
+
+        @Override
+        public List<Passage> passages() {
+            return database.read(handle -> DocumentRows.passages(handle, version));
+        }
+
+        @Override
+        public List<Passage> passagesOn(int page) {
+            return database.read(handle -> DocumentRows.passagesOn(handle, version, page));
+        }
+
+        @Override
+        public int firstOrdinalOn(int page) {
+            return database.read(handle -> DocumentRows.firstOrdinalOn(handle, version, page));
+        }
+
+        @Override
+        public Optional<Passage> passageAt(int offset) {
+            return database.read(handle -> DocumentRows.passageAt(handle, version, offset));
+        }
     }
 
-    /** Fills an index from rows that come in order. */
-    static final class Builder {
-        private final List<TextSpan> pages = new ArrayList<>();
-        private final List<String> labels = new ArrayList<>();
-        private final List<Optional<Size>> sizes = new ArrayList<>();
+    /** In memory. */
+    final class InMemory implements VersionIndex {
+        private final List<TextSpan> pages;
+        private final List<String> labels;
+        private final List<Optional<Size>> sizes;
+        private final List<Passage> passages;
+        /** The index in {@link #passages} of the first passage that is on a page or after it; one entry a page. */
+        private final int[] firstOnPage;
 
-        void page(TextSpan span, String label, Optional<Size> size) {
-            pages.add(span);
-            labels.add(label);
-            sizes.add(size);
+        /**
+         * @param pages in order; they follow each other without gaps
+         * @param passages in order; disjoint
+         */
+        InMemory(List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
+            this.pages = List.copyOf(pages);
+            this.labels = List.copyOf(labels);
+            this.sizes = List.copyOf(sizes);
+            this.passages = List.copyOf(passages);
+            this.firstOnPage = new int[pages.size() + 1];
+            int at = 0;
+            for (int page = 1; page <= pages.size(); page++) {
+                while (at < passages.size() && passages.get(at).page() < page) {
+                    at++;
+                }
+                firstOnPage[page - 1] = at;
+            }
+            firstOnPage[pages.size()] = passages.size();
         }
 
-        VersionIndex with(List<Passage> passages) {
-            return new VersionIndex(pages, labels, sizes, passages);
+        @Override
+        public int weight() {
+            return pages.size() + passages.size();
+        }
+
+        @Override
+        public List<TextSpan> pages() {
+            return pages;
+        }
+
+        @Override
+        public Optional<TextSpan> pageSpan(int number) {
+            return number >= 1 && number <= pages.size() ? Optional.of(pages.get(number - 1)) : Optional.empty();
+        }
+
+        @Override
+        public String label(int number) {
+            return labels.get(number - 1);
+        }
+
+        @Override
+        public Optional<Size> size(int number) {
+            return sizes.get(number - 1);
+        }
+
+        @Override
+        public int pageAt(int offset) {
+            int low = 0;
+            int high = pages.size() - 1;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (pages.get(middle).start() <= offset) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return low + 1;
+        }
+
+        @Override
+        public List<Passage> passages() {
+            return passages;
+        }
+
+        @Override
+        public List<Passage> passagesOn(int page) {
+            return passages.subList(firstOnPage[page - 1], firstOnPage[page]);
+        }
+
+        @Override
+        public int firstOrdinalOn(int page) {
+            return firstOnPage[page - 1] + 1;
+        }
+
+        @Override
+        public Optional<Passage> passageAt(int offset) {
+            int low = 0;
+            int high = passages.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (passages.get(middle).span().end() > offset) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            return low < passages.size() ? Optional.of(passages.get(low)) : Optional.empty();
+        }
+
+        /** Fills an index from rows that come in order. */
+        static final class Builder {
+            private final List<TextSpan> pages = new ArrayList<>();
+            private final List<String> labels = new ArrayList<>();
+            private final List<Optional<Size>> sizes = new ArrayList<>();
+
+            void page(TextSpan span, String label, Optional<Size> size) {
+                pages.add(span);
+                labels.add(label);
+                sizes.add(size);
+            }
+
+            InMemory with(List<Passage> passages) {
+                return new InMemory(pages, labels, sizes, passages);
+            }
         }
     }
 }

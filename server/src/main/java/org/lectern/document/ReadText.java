@@ -1,0 +1,74 @@
+package org.lectern.document;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The words that a file was read as, with what they fall into. */
+public sealed interface ReadText {
+    /** In code points. */
+    int characters();
+
+    List<PageSpan> pages();
+
+    /** How many passages there are. */
+    int passages();
+
+    /** Gives each passage, in order. */
+    void blocks(Consumer<Block> each);
+
+    List<Heading> headings();
+
+    /** In memory. */
+    record Whole(CanonicalText text, Layout layout, List<Heading> headings) implements ReadText {
+        public Whole {
+            headings = List.copyOf(headings);
+        }
+
+        @Override
+        public int characters() {
+            return text.length();
+        }
+
+        @Override
+        public List<PageSpan> pages() {
+            return layout.pages();
+        }
+
+        @Override
+        public int passages() {
+            return layout.blocks().size();
+        }
+
+        @Override
+        public void blocks(Consumer<Block> each) {
+            layout.blocks().forEach(each);
+        }
+    }
+
+    /** On the disk, since it is long. */
+    record OnDisk(TextFile text, LayoutFile layout, List<Heading> headings) implements ReadText {
+        public OnDisk {
+            headings = List.copyOf(headings);
+        }
+
+        @Override
+        public int characters() {
+            return text.length();
+        }
+
+        @Override
+        public List<PageSpan> pages() {
+            return layout.pages();
+        }
+
+        @Override
+        public int passages() {
+            return layout.count();
+        }
+
+        @Override
+        public void blocks(Consumer<Block> each) {
+            layout.blocks(each);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.lectern.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.app.RunningLectern;
+
+/**
+ * A text that is too long to be had in memory, on a server where every text of more than 20,000 characters is one: it is read,
+ * searched and annotated, and where all of it would be needed, that is said.
+ */
+class LongDocumentTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SETTINGS = "whole-text = 20\n";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningLectern lectern;
+    private static String ann;
+    private static JsonNode report;
+
+    private static String paragraph(int n) {
+        return "Paragraph %d of the long text, \uD83D\uDCDC %s.\n\n"
+                .formatted(n, "and so on ".repeat(n % 9 + 1).strip());
+    }
+
+    private static String text(int first) {
+        StringBuilder text = new StringBuilder("PART I\n\nThe source, p. 278\n\n");
+        for (int n = first; text.length() < 1_400_000; n++) {
+            text.append(paragraph(n));
+        }
+        return text.toString();
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        Files.writeString(folder.resolve("lectern.properties"), SETTINGS);
+        lectern = RunningLectern.in(folder);
+        lectern.token("Owner");
+        ann = lectern.token("Ann");
+        report = uploaded(text(0));
+    }
+
+    @AfterAll
+    static void stop() {
+        lectern.close();
+    }
+
+    private static JsonNode uploaded(String text) throws Exception {
+        HttpResponse<String> accepted = new Uploads(lectern).program(ann, text, Map.of("id", "long"));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        String ingest = JSON.readTree(accepted.body()).path("ingest").asText();
+        await(() -> get(ingest).path("state").asText().matches("done|failed"));
+        JsonNode end = get(ingest);
+        assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
+        return end.path("report");
+    }
+
+    private static void await(BooleanSupplier met) throws InterruptedException {
+        for (int tries = 0; tries < 600 && !met.getAsBoolean(); tries++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(met.getAsBoolean()).isTrue();
+    }
+
+    private static JsonNode get(String path) {
+        try {
+            return JSON.readTree(page(path).body());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpResponse<String> page(String path) {
+        return lectern.get(path, "Authorization", "Bearer " + ann);
+    }
+
+    @Test
+    void the_report_says_what_is_not_done_with_a_text_of_that_length() {
+        assertThat(report.path("tooLongFor").path("characters").asInt()).isEqualTo(20_000);
+        assertThat(report.path("tooLongFor").path("setting").asText()).isEqualTo("whole-text");
+        assertThat(report.path("tooLongFor").path("what").toString()).contains("citations", "shared-text");
+        assertThat(page("/documents/long").body()).contains("more than 20,000 characters", "(whole-text)");
+        assertThat(page("/documents/long").body()).contains("too long to be compared with others");
+    }
+
+    @Test
+    void its_pages_and_its_text_are_those_of_the_file() {
+        String text = text(0);
+        assertThat(page("/api/documents/long/text").body().equals(text)).isTrue();
+        StringBuilder read = new StringBuilder();
+        int pages = report.path("pages").asInt();
+        for (int number = 1; number <= pages; number++) {
+            read.append(get("/api/documents/long/pages/" + number).path("text").asText());
+        }
+        assertThat(read.toString().equals(text)).isTrue();
+        assertThat(page("/documents/long/pages/" + pages / 2).body()).contains("of the long text");
+    }
+
+    @Test
+    void words_are_found_in_it() throws Exception {
+        await(() -> get("/api/search?q=%22Paragraph%20777%22").path("total").asInt() > 0);
+        JsonNode hit = get("/api/search?q=%22Paragraph%20777%22").path("hits").path(0);
+        assertThat(hit.toString()).contains("long");
+    }
+
+    private static HttpResponse<String> note(String selector) {
+        return lectern.annotate(ann, """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"highlighting",
+                 "target":{"type":"SpecificResource","source":"%s/documents/long","selector":%s}}""".formatted(lectern.base(), selector));
+    }
+
+    private static String quote(String exact, String prefix, String suffix) {
+        return "{\"type\":\"TextQuoteSelector\",\"exact\":\"%s\",\"prefix\":\"%s\",\"suffix\":\"%s\"}"
+                .formatted(exact, prefix, suffix);
+    }
+
+    @Test
+    void a_note_stands_on_the_words_that_it_quotes_and_on_no_others() throws Exception {
+        HttpResponse<String> made = note(quote("Paragraph 777 of the long text", "", ""));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        int units = text(0).indexOf("Paragraph 777 of");
+        int start = text(0).codePointCount(0, units);
+        assertThat(made.body()).contains("\"start\":" + start);
+
+        assertThat(note(quote("Paragraph 777 of the longish text", "", "")).statusCode())
+                .as("no such words")
+                .isEqualTo(422);
+        HttpResponse<String> twice = note(quote("of the long text", "", ""));
+        assertThat(twice.statusCode()).as("many such words").isEqualTo(422);
+        assertThat(twice.body()).contains("several places");
+        assertThat(note(quote("of the long text", "Paragraph 778 ", ", \uD83D\uDCDC and so on"))
+                        .statusCode())
+                .as("told apart by their context")
+                .isEqualTo(201);
+        assertThat(note("{\"type\":\"TextPositionSelector\",\"start\":900000,\"end\":900010}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(note("{\"type\":\"FragmentSelector\",\"value\":\"char=10,20;length=5\"}")
+                        .statusCode())
+                .as("a check that would need all of it")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void what_needs_all_of_it_is_refused_in_words() {
+        for (String path : new String[] {"/documents/long/pages/3/elsewhere", "/documents/long/grades"}) {
+            HttpResponse<String> answer = page(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+            assertThat(answer.body()).as(path).contains("20,000 characters", "whole-text");
+        }
+        assertThat(page("/api/documents/long/grades?page=3").statusCode()).isEqualTo(200);
+        assertThat(get("/api/documents/long/citations").path("citations")).isEmpty();
+    }
+
+    @Test
+    void its_notes_go_over_to_a_new_version_word_for_word_or_are_lost() throws Exception {
+        try (RunningLectern other = RunningLectern.in(Files.createDirectory(folder.resolve("other")))) {
+            // a server of its own, since this changes the text
+            Files.writeString(folder.resolve("other/lectern.properties"), SETTINGS);
+            other.restart();
+            other.ingest("long", text(0).getBytes(StandardCharsets.UTF_8));
+            String token = other.token("Ben");
+            for (int n : new int[] {20, 50, 400}) {
+                HttpResponse<String> made = other.annotate(token, """
+                        {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"highlighting",
+                         "target":{"type":"SpecificResource","source":"%s/documents/long","selector":%s}}""".formatted(
+                                other.base(), quote("Paragraph %d of the long text".formatted(n), "", "")));
+                assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            }
+            String next = text(0).replace("Paragraph 50 of", "The paragraph after the forty-ninth of")
+                    .replace("Paragraph 300 of", "Something new before paragraph 300 of");
+            Path file = Files.writeString(folder.resolve("next.txt"), next);
+            assertThat(other.chore(List.of("ingest", file.toString(), "long", "", "", "", "")))
+                    .contains("exact=1", "moved=1", "lost=1");
+            assertThat(other.chore(List.of("check"))).startsWith("All is well");
+        }
+    }
+}
