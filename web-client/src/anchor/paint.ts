@@ -164,7 +164,7 @@ export class MarkPainter {
         const wrapped = segment ? wrap(printed, segment) : printed;
         if (reading?.start === at) wrapped.before(this.#read(reading));
         const ending = refs.filter((ref) => ref.at === border);
-        if (ending.length > 0) wrapped.after(this.#refs(ending));
+        if (ending.length > 0) behind(wrapped).after(this.#refs(ending));
         at = border;
       }
       at = end;
@@ -257,6 +257,13 @@ function wrap(part: Text | HTMLElement, segment: Segment): HTMLElement {
   part.replaceWith(mark);
   mark.append(part);
   return mark;
+}
+
+/** Behind which node note numbers go: those that end within words that lead to a work stand after them, as no link holds another. */
+function behind(wrapped: Text | HTMLElement): ChildNode {
+  let last: ChildNode = wrapped.parentElement?.closest("a.cites") ?? wrapped;
+  while (last.nextSibling instanceof HTMLElement && last.nextSibling.classList.contains("refs")) last = last.nextSibling;
+  return last;
 }
 
 function unwrap(element: Element): void {

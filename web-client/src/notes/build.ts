@@ -38,7 +38,8 @@ export function lacking(draft: Draft): string | null {
     case "note":
       return draft.text.trim() === "" && !draft.highlight ? words.composer.needWords : null;
     case "rate":
-      return AXES.some((axis) => draft.grades[axis]) ? null : words.composer.needGrade;
+      if (!AXES.some((axis) => draft.grades[axis])) return words.composer.needGrade;
+      return lacksReason(draft) ? words.composer.needReason : null;
     case "link":
       return draft.far ? null : words.composer.needPlace;
     case "flag": {
@@ -50,6 +51,11 @@ export function lacking(draft: Draft): string | null {
       if (codePointLength(draft.quote) > LONGEST_READING) return words.readings.tooLong(LONGEST_READING);
       return draft.reading === draft.quote ? words.readings.needChange : null;
   }
+}
+
+/** A source graded on a passage says otherwise than its work's grade, so it says why. What was saved without may stay so. */
+export function lacksReason({ grades, begun }: Pick<Draft, "grades" | "begun">): boolean {
+  return begun === null && grades.source !== undefined && grades.source.explanation.trim() === "";
 }
 
 /** @param pieces the passage's runs of words in the order of the text; mostly one */

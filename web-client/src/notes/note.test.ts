@@ -102,6 +102,17 @@ describe("what is sent", () => {
     ]);
     expect(codeOf(annotation({ body: buildAnnotation(draft, [passage], BASE)["body"] ?? null }))).toBe("D·T0");
     expect(lacking({ ...draft, grades: {} })).not.toBeNull();
+    expect(lacking(draft)).toBeNull();
+  });
+
+  test("a grade of the source says what it rests on, where it is a new one", () => {
+    const draft = { ...newDraft("rate", "words"), grades: { source: { value: "D", explanation: " " } } };
+    expect(lacking(draft)).toBe("Say what the grade of the source rests on.");
+    expect(lacking({ ...draft, grades: { information: { value: "3", explanation: "" } } })).toBeNull();
+    const stored = annotation({ body: buildAnnotation(draft, [passage], BASE)["body"] ?? null });
+    const note = notesOf([stored], PAGE, null)[0];
+    if (!note) throw new Error("the rating is a note");
+    expect(lacking(draftOf(note, newDraft("rate", "words")))).toBeNull();
   });
 
   test("a grade goes out and comes back on the scale it was given on", () => {

@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../words/words";
 import { Badge } from "./badges";
-import { AXES } from "./build";
+import { AXES, lacksReason } from "./build";
 import { gradeOf } from "./describe";
 import type { Draft, Grade } from "./drafts";
 import { gradedElsewhere, scaleName, type Offered } from "./scales";
@@ -43,6 +43,11 @@ export function RatingForm({ draft, offered, step, onStep, onChange }: RatingFor
   const go = (to: number): void => {
     setHint(null);
     onStep(to);
+  };
+  const next = (): void => {
+    if (!grade) setHint(words.composer.needChoice);
+    else if (axis === "source" && lacksReason(draft)) setHint(words.composer.needReason);
+    else go(step + 1);
   };
   const skip = (): void => {
     const { [axis]: _, ...rest } = draft.grades;
@@ -85,9 +90,10 @@ export function RatingForm({ draft, offered, step, onStep, onChange }: RatingFor
       )}
       {grade && (
         <div class="field">
-          <label for={`${name}-basis`}>{words.composer.basis}</label>
+          <label for={`${name}-basis`}>{axis === "source" ? words.composer.reason : words.composer.basis}</label>
           <textarea
             class="input"
+            required={axis === "source" && draft.begun === null}
             id={`${name}-basis`}
             rows={2}
             value={grade.explanation}
@@ -102,7 +108,7 @@ export function RatingForm({ draft, offered, step, onStep, onChange }: RatingFor
       )}
       <div class="btns">
         {!last && (
-          <button class="btn primary" type="button" onClick={() => (grade ? go(step + 1) : setHint(words.composer.needChoice))}>
+          <button class="btn primary" type="button" onClick={next}>
             {words.composer.continue}
           </button>
         )}

@@ -373,6 +373,8 @@ export class Reader implements RailHost {
 
   #click(event: MouseEvent): void {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Words that lead to a work can be selected like any others; letting the button go there turns no page.
+    if (event.target.closest("a.cites") && getSelection()?.isCollapsed === false) event.preventDefault();
     const ref = event.target.closest<HTMLElement>("a.ref, .read");
     const note = this.notebook.note(ref?.dataset["key"] ?? null);
     if (!note) return;

@@ -37,6 +37,13 @@ final class AuthorYears {
         this.bibliography = bibliography;
     }
 
+    /** What {@link #ONE} needs inside of brackets. */
+    private static final Pattern POSSIBLE = Pattern.compile("\\([^()]{0,200}?(?:1[89]|20)\\d\\d[^()]{0,200}\\)");
+
+    static boolean mayStandIn(String words) {
+        return POSSIBLE.matcher(words).find();
+    }
+
     static List<Citation> in(CanonicalText text, Block block, Bibliography bibliography) {
         var reader = new AuthorYears(text, block, bibliography);
         reader.read();

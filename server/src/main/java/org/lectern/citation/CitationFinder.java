@@ -3,6 +3,7 @@ package org.lectern.citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.Block;
 import org.lectern.document.BlockKind;
@@ -12,13 +13,18 @@ import org.lectern.document.CanonicalText;
  * Finds the citations of a document: lines below what they cite, and authors with years in running text.
  *
  * <p>In a compilation a citation line reaches back to the line after the previous citation, or after the heading
- * between them. Two citation lines in a row cite the same words: the first is the source that the second quotes. Where
+ * between them. A line in round brackets at either end of it says whose words these are, or where they were said; it is
+ * the compiler's and not quoted. Two citation lines in a row cite the same words: the first is the source that the second quotes. Where
  * the line above a quotation says whose it is ({@code Cookridge writes:}) and the citation below names that author, it
  * cites the quotation only, and the next citation all of it. A citation may also end the paragraph that it cites.
  */
 public final class CitationFinder {
     /** So many citation lines make a compilation; in any other text a line alone is an entry of a bibliography. */
     private static final int COMPILATION = 3;
+
+    /** Such as {@code (Sheila Fitzpatrick)}: no sentence, though initials have their points. */
+    private static final Pattern CAPTION =
+            Pattern.compile("\\(\\p{Lu}(?:[^().!?:;“”\"…]|(?<=[^\\p{L}]\\p{Lu})\\.){2,100}\\)");
 
     private final CanonicalText text;
     private final List<Block> blocks;
@@ -54,6 +60,11 @@ public final class CitationFinder {
                 || ClosingReference.in(paragraph).isPresent();
     }
 
+    /** Whether words may hold an author and a year in brackets; false for words in which there is certainly none. */
+    public static boolean mayCiteByAuthorAndYear(String words) {
+        return AuthorYears.mayStandIn(words);
+    }
+
     private void findLines() {
         Optional<TextSpan> quoted = Optional.empty();
         boolean open = false;
@@ -65,10 +76,10 @@ public final class CitationFinder {
                 Optional<TextSpan> inner = quotedFromElsewhere(i, line.get(), quoted);
                 found.add(citation(span, line.get(), inner.isPresent() ? inner : quoted));
                 open = inner.isPresent();
-            } else if (isBoundary(i)) {
+            } else if (isBoundary(i) || (!open && isCaption(i))) {
                 quoted = Optional.empty();
                 open = false;
-            } else {
+            } else if (!(isCaption(i) && lineAt(i + 1).isPresent())) {
                 int start = open ? quoted.orElse(span).start() : span.start();
                 int end = closing.map(reference -> span.start() + points(span, reference.textEnd()))
                         .orElse(span.end());
@@ -99,7 +110,7 @@ public final class CitationFinder {
     }
 
     private Optional<ReferenceLine> lineAt(int i) {
-        if (i == 0 || bibliography.contains(blocks.get(i))) {
+        if (i == 0 || i == blocks.size() || bibliography.contains(blocks.get(i))) {
             return Optional.empty();
         }
         String line = words(i);
@@ -111,6 +122,10 @@ public final class CitationFinder {
     private boolean isBoundary(int i) {
         BlockKind kind = blocks.get(i).kind();
         return kind == BlockKind.HEADING || kind == BlockKind.RULE || kind == BlockKind.CITATION;
+    }
+
+    private boolean isCaption(int i) {
+        return CAPTION.matcher(words(i).strip()).matches();
     }
 
     private Citation citation(TextSpan span, ReferenceLine line, Optional<TextSpan> quoted) {

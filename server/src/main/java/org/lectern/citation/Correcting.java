@@ -12,6 +12,7 @@ import org.lectern.anchor.TextSpan;
 import org.lectern.citation.Correction.Addition;
 import org.lectern.citation.Correction.Contribution;
 import org.lectern.citation.Correction.Living;
+import org.lectern.citation.Correction.LivingInDocument;
 import org.lectern.citation.Correction.Merge;
 import org.lectern.citation.Correction.Move;
 import org.lectern.citation.Correction.Removal;
@@ -20,6 +21,7 @@ import org.lectern.citation.Correction.Respan;
 import org.lectern.citation.Correction.Spans;
 import org.lectern.citation.Correction.Split;
 import org.lectern.document.Catalogue;
+import org.lectern.document.DocumentId;
 import org.lectern.document.PassageId;
 import org.lectern.document.Version;
 import org.lectern.people.AccountId;
@@ -276,6 +278,12 @@ public final class Correcting {
                 : keep(new Living(canonical(work), mayBeLiving), by, at);
     }
 
+    public Outcome markLiving(DocumentId document, boolean mayBeLiving, Viewer viewer, AccountId by, Instant at) {
+        return catalogue.document(document, viewer).isEmpty()
+                ? new Outcome.Missing()
+                : keep(new LivingInDocument(document, mayBeLiving), by, at);
+    }
+
     /** Takes a correction back, or lets it hold again. */
     public Outcome setHolding(long number, boolean holds, Viewer viewer, AccountId by, Instant at) {
         if (correction(number, viewer).isEmpty()) {
@@ -324,6 +332,9 @@ public final class Correcting {
     }
 
     private boolean isSeen(Correction correction, Seen seen, Viewer viewer) {
+        if (correction instanceof LivingInDocument living) {
+            return catalogue.document(living.document(), viewer).isPresent();
+        }
         List<String> citations = correction.citationIds();
         return citations.isEmpty()
                 ? correction.workIds().stream().allMatch(seen::work)

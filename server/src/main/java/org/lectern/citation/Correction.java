@@ -63,6 +63,9 @@ public sealed interface Correction {
     /** Whether a work's author, or somebody in it, may be living, so that it is spoken of with more care. */
     record Living(String work, boolean mayBeLiving) implements Correction {}
 
+    /** The same of a document: its author, or somebody whom it speaks of. */
+    record LivingInDocument(DocumentId document, boolean mayBeLiving) implements Correction {}
+
     /** Where a citation, the place it names and what it quotes stand in a version; offsets are code points. */
     record Spans(
             DocumentId document,
@@ -83,6 +86,7 @@ public sealed interface Correction {
             case Merge merge -> List.of();
             case Rename rename -> List.of();
             case Living living -> List.of();
+            case LivingInDocument living -> List.of();
         };
     }
 
@@ -96,6 +100,7 @@ public sealed interface Correction {
             case Addition addition -> List.of(addition.work());
             case Rename rename -> List.of(rename.work());
             case Living living -> List.of(living.work());
+            case LivingInDocument living -> List.of();
             case Respan respan -> List.of();
             case Removal removal -> List.of();
         };
@@ -113,6 +118,7 @@ public sealed interface Correction {
             case Addition addition -> "add";
             case Rename rename -> "record";
             case Living living -> "living";
+            case LivingInDocument living -> "living";
         };
     }
 }

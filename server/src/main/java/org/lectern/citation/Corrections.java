@@ -11,6 +11,7 @@ import java.util.Set;
 import org.lectern.citation.Correction.Addition;
 import org.lectern.citation.Correction.Contribution;
 import org.lectern.citation.Correction.Living;
+import org.lectern.citation.Correction.LivingInDocument;
 import org.lectern.citation.Correction.Merge;
 import org.lectern.citation.Correction.Move;
 import org.lectern.citation.Correction.Removal;
@@ -18,6 +19,7 @@ import org.lectern.citation.Correction.Rename;
 import org.lectern.citation.Correction.Respan;
 import org.lectern.citation.Correction.Spans;
 import org.lectern.citation.Correction.Split;
+import org.lectern.document.DocumentId;
 
 /**
  * What the corrections that hold come to, one after the other. It is made anew from them and never changed, so that
@@ -36,6 +38,7 @@ public final class Corrections {
     private final Map<String, Reference> records = new HashMap<>();
     private final Map<String, Contribution> parts = new HashMap<>();
     private final Map<String, Boolean> living = new HashMap<>();
+    private final Map<DocumentId, Boolean> livingInDocuments = new HashMap<>();
     private final List<LoggedCorrection> all;
 
     private Corrections(List<LoggedCorrection> all) {
@@ -68,6 +71,7 @@ public final class Corrections {
             case Addition addition -> added.put(addition.citation(), addition);
             case Rename rename -> records.put(canonical(rename.work()), rename.reference());
             case Living one -> living.put(one.work(), one.mayBeLiving());
+            case LivingInDocument one -> livingInDocuments.put(one.document(), one.mayBeLiving());
         }
     }
 
@@ -135,6 +139,11 @@ public final class Corrections {
     /** Whether somebody said of a work, or of one that was merged into it, that a person in it may be living. */
     public boolean mayBeLiving(String work) {
         return !living.isEmpty() && namesOf(work).stream().anyMatch(name -> living.getOrDefault(name, false));
+    }
+
+    /** Whether somebody said of a document that its author, or somebody whom it speaks of, may be living. */
+    public boolean mayBeLiving(DocumentId document) {
+        return livingInDocuments.getOrDefault(document, false);
     }
 
     /** All, in the order in which they were made, the undone ones too. */

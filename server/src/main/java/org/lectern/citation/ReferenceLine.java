@@ -30,6 +30,12 @@ record ReferenceLine(Reference reference, int locatorStart, int locatorEnd) {
             Pattern.compile("[\\s,.](pp?[.,]? ?" + NUMBERS + ")[.,;)]*(?: ?\\[pp?\\.? ?[-–\\d]+ on the NET\\])?\\\\?$");
     private static final Pattern PAGES_AFTER_YEAR =
             Pattern.compile("\\((?:" + MONTH + " )?" + YEAR + "\\)[,:] (\\d+(?:[-–]\\d+)?)\\.?$");
+    /** Where a paper lies in an archive: fond, opis and delo, then leaves, in Latin letters or in Cyrillic ones. */
+    private static final String IN_ARCHIVE =
+            "(?:f|fond|ф|фонд)\\.? ?\\d+\\p{L}?(?:, (?:op|opis|d|delo|k|p|ll?|оп|опись|д|дело|лл?)\\.? ?\\d+\\p{L}?(?: ob\\.| об\\.)?(?:(?:[-–]|, )\\d{1,3}(?!\\d))*)+";
+
+    private static final Pattern ARCHIVE = Pattern.compile("[\\s,.](" + IN_ARCHIVE + ")(?![\\p{L}\\d])");
+    private static final Pattern ARCHIVE_LAST = Pattern.compile("[\\s,.](" + IN_ARCHIVE + ")[.,;)]*$");
     private static final Pattern YEARS = Pattern.compile("(?<!\\d)[cC]?(" + YEAR + ")(?![\\d])");
     private static final Pattern VOLUME =
             Pattern.compile("[ ,(]*\\bVol\\. ?(\\d+|[IVXLC]+)(?:, No\\. ?(\\d+))?\\)?", Pattern.CASE_INSENSITIVE);
@@ -44,7 +50,7 @@ record ReferenceLine(Reference reference, int locatorStart, int locatorEnd) {
         if (line.length() > LONGEST || !opens(line)) {
             return Optional.empty();
         }
-        return Stream.of(PAGE, PAGES_AFTER_YEAR)
+        return Stream.of(PAGE, PAGES_AFTER_YEAR, ARCHIVE_LAST)
                 .map(pattern -> pattern.matcher(line))
                 .filter(Matcher::find)
                 .findFirst()
@@ -74,7 +80,14 @@ record ReferenceLine(Reference reference, int locatorStart, int locatorEnd) {
         return Authors.inFrontOf(line)
                 .filter(authors -> authors.inverted() && authors.end() < line.length())
                 .flatMap(authors -> read(line))
-                .map(reference -> new ReferenceLine(reference, line.length(), line.length()));
+                .map(reference -> inArchive(reference, line));
+    }
+
+    private static ReferenceLine inArchive(Reference reference, String line) {
+        Matcher place = ARCHIVE.matcher(line);
+        return place.find()
+                ? new ReferenceLine(reference, place.start(1), place.end(1))
+                : new ReferenceLine(reference, line.length(), line.length());
     }
 
     private static ReferenceLine of(Reference reference, String line, Matcher page) {

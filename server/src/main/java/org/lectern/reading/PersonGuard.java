@@ -12,17 +12,20 @@ import org.lectern.annotation.Body;
 import org.lectern.annotation.Body.Flag;
 import org.lectern.annotation.Place;
 import org.lectern.citation.CitationIndex;
+import org.lectern.citation.Corrections;
 import org.lectern.citation.FoundCitation;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Version;
 import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 import org.lectern.people.Groups;
 import org.lectern.people.Viewer;
 
 /**
- * Keeps flags about works that may speak of living people within groups until two reviewers say the same: whoever shares
- * one with everybody is a reviewer, and another one has flagged the same with the same word.
+ * Keeps flags about works and documents that may speak of living people within groups until two reviewers say the same:
+ * whoever shares one with everybody is a reviewer, and another one has flagged the same with the same word.
  */
 final class PersonGuard {
     /** Flags on one thing; nobody reads more of them. */
@@ -52,7 +55,7 @@ final class PersonGuard {
         return Optional.of(
                 new SaveOutcome.Refused(
                         "/audience",
-                        "Somebody in this work may be living, so a flag on it is shown outside of groups only when two reviewers say the same. Share it with a group of reviewers; when another one there has flagged the same, share it with everybody."));
+                        "Somebody of whom this speaks may be living, so a flag on it is shown outside of groups only when two reviewers say the same. Share it with a group of reviewers; when another one there has flagged the same, share it with everybody."));
     }
 
     private static boolean reachesOutside(Annotation annotation) {
@@ -68,11 +71,19 @@ final class PersonGuard {
     }
 
     private boolean isGuarded(Place target, Viewer viewer) {
-        return works(target, viewer).stream()
-                .anyMatch(work -> citations.corrections().mayBeLiving(work));
+        Corrections corrections = citations.corrections();
+        return document(target).filter(corrections::mayBeLiving).isPresent()
+                || works(target, viewer).stream().anyMatch(corrections::mayBeLiving);
     }
 
-    /** The works that something is about: itself, what a citation cites, what is cited for words of a document. */
+    private static Optional<DocumentId> document(Place target) {
+        return DocumentAddress.ofPath(target.resource()).map(DocumentAddress::id);
+    }
+
+    /**
+     * The works that something is about: itself, what a citation cites, what is cited for words of a document; of a whole
+     * document all that it cites.
+     */
     private Set<String> works(Place target, Viewer viewer) {
         String resource = target.resource();
         Set<String> works = new TreeSet<>();
@@ -82,16 +93,23 @@ final class PersonGuard {
             citations
                     .citation(resource.substring("/citations/".length()), viewer)
                     .ifPresent(found -> works.add(found.work()));
-        } else if (target.span().isPresent()) {
-            DocumentAddress.ofPath(resource)
-                    .flatMap(address -> target.version()
-                            .map(version -> DocumentAddress.pinned(address.id(), version))
-                            .flatMap(pinned -> catalogue.version(pinned, viewer)))
+        } else {
+            version(target, viewer)
                     .ifPresent(version -> citations.citationsOf(version, viewer).stream()
-                            .filter(found -> touches(found, target.span().get()))
+                            .filter(found -> target.span()
+                                    .map(span -> touches(found, span))
+                                    .orElse(true))
                             .forEach(found -> works.add(found.work())));
         }
         return works;
+    }
+
+    private Optional<Version> version(Place target, Viewer viewer) {
+        return DocumentAddress.ofPath(target.resource())
+                .map(address -> target.version()
+                        .map(version -> DocumentAddress.pinned(address.id(), version))
+                        .orElse(address))
+                .flatMap(address -> catalogue.version(address, viewer));
     }
 
     private static boolean touches(FoundCitation found, TextSpan span) {
@@ -125,11 +143,18 @@ final class PersonGuard {
                                 Optional.empty(),
                                 MOST)
                         .annotations()
-                        .stream())
+                        .stream()
+                        .filter(other -> target.span().isPresent() || isOnWhole(other, target)))
                 .filter(other -> !other.creator().equals(annotation.creator()))
                 .filter(other -> other.bodies().stream()
                         .anyMatch(body -> body instanceof Flag flag && verbs.contains(flag.verb())))
                 .anyMatch(other -> isReviewer(other.creator()) && !isRetracted(other, viewer));
+    }
+
+    /** Asking for a document finds what is on its words, too; that says nothing of all of it. */
+    private static boolean isOnWhole(Annotation other, Place target) {
+        return other.targets().stream()
+                .anyMatch(place -> place.span().isEmpty() && place.resource().equals(target.resource()));
     }
 
     private boolean isRetracted(Annotation flag, Viewer viewer) {

@@ -15,10 +15,10 @@ import org.lectern.document.Catalogue;
  * own. They are proposed, and nothing is done by itself.
  */
 final class Contributors {
-    private static final Pattern NAMED =
-            Pattern.compile("^\\((\\p{Lu}[\\p{L}.’'-]+(?: (?:and |& )?\\p{Lu}[\\p{L}.’'-]*){1,5})\\)\\s*\\n");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:^|\\n)\\((\\p{Lu}[\\p{L}.’'-]+(?: (?:and |& )?\\p{Lu}[\\p{L}.’'-]*){1,5})\\)\\s*\\n\\s*$");
     /** Code points; a name is shorter. */
-    private static final int BEGINNING = 120;
+    private static final int ABOVE = 120;
 
     private Contributors() {}
 
@@ -27,11 +27,11 @@ final class Contributors {
         Map<String, List<String>> named = new LinkedHashMap<>();
         for (FoundCitation found : work.citations()) {
             found.citation().quoted().ifPresent(quoted -> {
-                String beginning = catalogue
+                String above = catalogue
                         .text(found.version())
                         .codePoints()
-                        .sliceWithin(quoted.start(), Math.min(quoted.end(), quoted.start() + BEGINNING));
-                Matcher name = NAMED.matcher(beginning);
+                        .sliceWithin(Math.max(0, quoted.start() - ABOVE), quoted.start());
+                Matcher name = NAMED.matcher(above);
                 if (name.find()) {
                     named.computeIfAbsent(name.group(1), any -> new ArrayList<>())
                             .add(found.id());

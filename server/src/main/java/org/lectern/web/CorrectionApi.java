@@ -22,6 +22,7 @@ import org.lectern.citation.Correcting;
 import org.lectern.citation.Correcting.Outcome;
 import org.lectern.citation.Correction;
 import org.lectern.citation.Correction.Contribution;
+import org.lectern.citation.Correction.LivingInDocument;
 import org.lectern.citation.Correction.Merge;
 import org.lectern.citation.Correction.Split;
 import org.lectern.citation.FoundCitation;
@@ -105,6 +106,8 @@ final class CorrectionApi {
             case Split split -> json.put("from", split.from()).put("made", split.made());
             case Contribution part ->
                 json.put("volume", part.volume()).put("made", part.made()).put("name", part.name());
+            case LivingInDocument living ->
+                json.put("document", living.document().value());
             default -> {
                 // its works and citations say it
             }
@@ -159,14 +162,21 @@ final class CorrectionApi {
             case "remove" -> correcting.remove(text(json, "citation"), viewer, by, at);
             case "add" -> add(json, viewer, by, at);
             case "record" -> correcting.rename(text(json, "work"), reference(json), viewer, by, at);
-            case "living" ->
-                correcting.markLiving(
-                        text(json, "work"), json.path("mayBeLiving").asBoolean(), viewer, by, at);
+            case "living" -> living(json, json.path("mayBeLiving").asBoolean(), viewer, by, at);
             default ->
                 new Outcome.Refused(
                         "kind",
                         "A correction is of one kind: merge, split, contributor, move, span, remove, add, record or living.");
         };
+    }
+
+    private Outcome living(JsonNode json, boolean mayBeLiving, Viewer viewer, AccountId by, Instant at) {
+        if (!json.has("document")) {
+            return correcting.markLiving(text(json, "work"), mayBeLiving, viewer, by, at);
+        }
+        return DocumentAddress.parse(text(json, "document"))
+                .map(address -> correcting.markLiving(address.id(), mayBeLiving, viewer, by, at))
+                .orElseGet(Outcome.Missing::new);
     }
 
     /** What is not sent stays as it is; null takes away. */

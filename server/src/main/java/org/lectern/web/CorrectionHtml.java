@@ -10,6 +10,7 @@ import org.lectern.citation.Correction;
 import org.lectern.citation.Correction.Addition;
 import org.lectern.citation.Correction.Contribution;
 import org.lectern.citation.Correction.Living;
+import org.lectern.citation.Correction.LivingInDocument;
 import org.lectern.citation.Correction.Merge;
 import org.lectern.citation.Correction.Move;
 import org.lectern.citation.Correction.Removal;
@@ -61,6 +62,11 @@ final class CorrectionHtml {
             case Rename rename -> words.say("correct.did.record", work(rename.work()));
             case Living living ->
                 words.say(living.mayBeLiving() ? "correct.did.living" : "correct.did.notLiving", work(living.work()));
+            case LivingInDocument living ->
+                words.say(
+                        living.mayBeLiving() ? "correct.did.livingDocument" : "correct.did.notLivingDocument",
+                        "<a href=\"/documents/%1$s\">%1$s</a>"
+                                .formatted(living.document().value()));
         };
     }
 

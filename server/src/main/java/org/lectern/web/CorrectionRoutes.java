@@ -27,6 +27,8 @@ final class CorrectionRoutes {
             "There is no such citation here. The list of works has those that documents cite.";
     private static final String NO_WORK =
             "There is no such work here. The list of works has those that documents cite.";
+    private static final String NO_DOCUMENT =
+            "There is no such document or version here. The library lists what there is.";
 
     private final Catalogue catalogue;
     private final CitationIndex index;
@@ -52,6 +54,7 @@ final class CorrectionRoutes {
         routes.post("/citations/{citation}/work", ctx -> act(ctx, citation(ctx), NO_CITATION, this::move));
         routes.post("/citations/{citation}/remove", ctx -> act(ctx, citation(ctx), NO_CITATION, this::remove));
         routes.post("/documents/{document}/citations", this::add);
+        routes.post("/documents/{document}/living", ctx -> act(ctx, discussion(ctx), NO_DOCUMENT, this::markDocument));
         routes.post("/corrections/{number}/undo", ctx -> hold(ctx, false));
         routes.post("/corrections/{number}/redo", ctx -> hold(ctx, true));
     }
@@ -70,6 +73,10 @@ final class CorrectionRoutes {
 
     private static String citation(Context ctx) {
         return "/citations/" + ctx.pathParam("citation") + "/record";
+    }
+
+    private static String discussion(Context ctx) {
+        return "/documents/" + ctx.pathParam("document") + "/discussion";
     }
 
     /** @param back the page that one comes back to */
@@ -138,6 +145,13 @@ final class CorrectionRoutes {
         return correcting.markLiving(deed.ctx.pathParam("work"), living, deed.viewer, deed.by, deed.at);
     }
 
+    private Outcome markDocument(Deed deed) {
+        boolean living = Form.text(deed.ctx, "living").equals("yes");
+        return DocumentAddress.parse(deed.ctx.pathParam("document"))
+                .map(address -> correcting.markLiving(address.id(), living, deed.viewer, deed.by, deed.at))
+                .orElseGet(Outcome.Missing::new);
+    }
+
     private Outcome respan(Deed deed) {
         Optional<FoundCitation> found = index.citation(deed.ctx.pathParam("citation"), deed.viewer);
         if (found.isEmpty()) {
@@ -198,8 +212,7 @@ final class CorrectionRoutes {
         Optional<Version> version = DocumentAddress.parse(ctx.pathParam("document"))
                 .flatMap(address -> catalogue.version(address, Asker.of(ctx).viewer()));
         if (version.isEmpty()) {
-            Problem.missing("There is no such document or version here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.missing(NO_DOCUMENT).answer(ctx);
             return;
         }
         String back = "/works?document=" + version.get().document().value();

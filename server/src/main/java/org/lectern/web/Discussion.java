@@ -13,12 +13,15 @@ import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.jsonld.AnnotationReader;
+import org.lectern.citation.CitationIndex;
+import org.lectern.citation.Correcting;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.people.Account;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
+import org.lectern.people.Viewer;
 import org.lectern.reading.AnnotationService;
 import org.lectern.reading.SaveOutcome;
 
@@ -32,6 +35,9 @@ final class Discussion {
             "/(?:works|citations)/[a-z2-7]{12}|/documents/[a-z0-9][a-z0-9-]{1,63}|/annotations/[^/?#]{1,200}");
 
     private final Catalogue catalogue;
+    private final CitationIndex citations;
+    private final Correcting correcting;
+    private final MayCorrect may;
     private final AnnotationStore store;
     private final AnnotationService service;
     private final AnnotationReader reader;
@@ -41,12 +47,18 @@ final class Discussion {
 
     Discussion(
             Catalogue catalogue,
+            CitationIndex citations,
+            Correcting correcting,
+            MayCorrect may,
             AnnotationStore store,
             AnnotationService service,
             People people,
             Groups groups,
             Addresses addresses) {
         this.catalogue = catalogue;
+        this.citations = citations;
+        this.correcting = correcting;
+        this.may = may;
         this.store = store;
         this.service = service;
         this.reader = new AnnotationReader(addresses);
@@ -95,12 +107,42 @@ final class Discussion {
                         <main id="main" class="narrow about" tabindex="-1">
                         <p><a href="%s"%s>%s</a></p>
                         <h1>{works.discussion}</h1>
+                        %s%s
                         %s
                         </main>""",
                         path,
                         lang,
                         Html.escape(document.get().metadata().title()),
+                        outcome(ctx, path),
+                        living(ctx, document.get()),
                         html(ctx, List.of(path), path + "/discussion")));
+    }
+
+    private String outcome(Context ctx, String path) {
+        Words words = Words.of(ctx);
+        Viewer viewer = Asker.of(ctx).viewer();
+        KnownWorks names = KnownWorks.of(words, catalogue, citations, viewer);
+        return new CorrectionHtml(words, names, people, may, Asker.of(ctx).account(), path + "/discussion")
+                .outcome(ctx, number -> correcting.correction(number, viewer));
+    }
+
+    /** Whether its author or somebody whom it speaks of may be living; reviewers say so here. */
+    private String living(Context ctx, Document document) {
+        Words words = Words.of(ctx);
+        boolean mayBeLiving = citations.corrections().mayBeLiving(document.id());
+        String notice = mayBeLiving ? words.html("<p class=\"notice\">{correct.mayBeLivingDocument}</p>") : "";
+        return may.of(ctx).isEmpty()
+                ? notice
+                : notice
+                        + words.html(
+                                """
+                                <details class="careful"><summary>{correct.living}</summary>
+                                <form class="stack" method="post" action="/documents/%s/living"><p>{correct.livingDocumentWhy}</p>
+                                <div class="btns"><button class="btn" type="submit" name="living" value="%s">%s</button></div></form></details>
+                                """,
+                                document.id().value(),
+                                mayBeLiving ? "no" : "yes",
+                                words.say(mayBeLiving ? "correct.notLiving" : "correct.isLiving"));
     }
 
     private void say(Context ctx) {

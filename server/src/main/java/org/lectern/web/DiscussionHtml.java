@@ -155,6 +155,7 @@ final class DiscussionHtml {
             if (body instanceof Flag(var verb, var basis)) {
                 said.append(paragraph("flagged", VERBS.contains(verb) ? words.say("flag." + verb) : verb, retracted));
                 said.append(paragraph("said", basis, retracted));
+                said.append(EvidenceHtml.html(words, one));
             } else if (body instanceof TextualBody text) {
                 said.append(paragraph("said", text.value(), retracted));
             }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.anchor.Selector;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.jsonld.SelectorJson;
@@ -57,6 +58,7 @@ final class DocumentRoutes {
     private final People people;
     private final Groups groups;
     private final Parallels parallels;
+    private final CitedInText cited;
     private final IngestQueue uploads;
     /** A version never changes, so its pages are encoded once; the least used make room. */
     private final Cache<PageKey, Encoded> encoded = Caffeine.newBuilder()
@@ -74,6 +76,7 @@ final class DocumentRoutes {
             People people,
             Groups groups,
             Parallels parallels,
+            CitedInText cited,
             IngestQueue uploads) {
         this.catalogue = catalogue;
         this.anchors = anchors;
@@ -84,6 +87,7 @@ final class DocumentRoutes {
         this.people = people;
         this.groups = groups;
         this.parallels = parallels;
+        this.cited = cited;
         this.uploads = uploads;
     }
 
@@ -93,16 +97,22 @@ final class DocumentRoutes {
     private static final class Encoded {
         private final byte[] content;
         private final String etag;
+        /** What may be asked again whether it still holds; empty for what never changes. */
+        private final Optional<Cites> cites;
 
-        Encoded(String text) {
+        Encoded(String text, Optional<Cites> cites) {
             this.content = text.getBytes(StandardCharsets.UTF_8);
             this.etag = Answer.etag(content);
+            this.cites = cites;
         }
 
         byte[] content() {
             return content;
         }
     }
+
+    /** A page whose running text cites works, and which; people may say that they are others. */
+    private record Cites(Version version, TextSpan page, List<CitedInText.Link> links) {}
 
     void addTo(RoutesConfig routes) {
         Routes.get(routes, "/", this::showLibrary);
@@ -289,14 +299,17 @@ final class DocumentRoutes {
                 ctx,
                 "html-" + words.tag() + asked.orElse(""),
                 HTML,
-                (known, page) -> html(words, known, page, Look.of(ctx, page), asked));
+                (known, page) -> html(words, known, page, Look.of(ctx, page), asked, viewer(ctx)));
         if (ctx.statusCode() < 400) {
             pageAddress(ctx).ifPresent(page -> lastPages.turnTo(ctx, page));
         }
     }
 
-    private String html(Words words, Asked asked, Page page, Look look, Optional<String> word) {
-        return new PageHtml(
+    private Encoded html(Words words, Asked asked, Page page, Look look, Optional<String> word, Viewer viewer) {
+        Optional<Cites> cites = look == Look.TEXT && CitedInText.isPossibleOn(page)
+                ? Optional.of(new Cites(page.version(), page.span(), cited.on(page.version(), page.span(), viewer)))
+                : Optional.empty();
+        String html = new PageHtml(
                         words,
                         asked.document(),
                         page,
@@ -304,8 +317,10 @@ final class DocumentRoutes {
                         asked.address(),
                         look,
                         word,
-                        look == Look.IMAGE ? catalogue.glyphs(page.version(), page.number()) : List.of())
+                        look == Look.IMAGE ? catalogue.glyphs(page.version(), page.number()) : List.of(),
+                        cites.map(Cites::links).orElse(List.of()))
                 .html();
+        return new Encoded(html, cites);
     }
 
     /** Of a long outline the part that the page stands in; the document's own page has more of it. */
@@ -323,11 +338,11 @@ final class DocumentRoutes {
                 ctx,
                 "json",
                 "application/json",
-                (asked, page) -> DocumentJson.page(page).toString());
+                (asked, page) -> new Encoded(DocumentJson.page(page).toString(), Optional.empty()));
     }
 
     private interface PageEncoder {
-        String encode(Asked asked, Page page);
+        Encoded encode(Asked asked, Page page);
     }
 
     private void encodedPage(Context ctx, String form, String type, PageEncoder encoder) {
@@ -345,18 +360,25 @@ final class DocumentRoutes {
             Supplier<Optional<Encoded>> make = () -> address.flatMap(
                             at -> catalogue.page(new PageAddress(asked.version().address(), at.number()), viewer(ctx)))
                     .map(page -> {
-                        Encoded made = new Encoded(encoder.encode(asked, page));
+                        Encoded made = encoder.encode(asked, page);
                         encoded.put(key, made);
                         return made;
                     });
-            Optional<Encoded> page =
-                    Optional.ofNullable(encoded.getIfPresent(key)).or(make);
+            Optional<Encoded> page = Optional.ofNullable(encoded.getIfPresent(key))
+                    .filter(known -> holds(known, viewer(ctx)))
+                    .or(make);
             if (page.isEmpty()) {
                 missing(ctx);
                 return;
             }
             Answer.bytes(ctx, type, page.get().content, page.get().etag, caching(asked.document()));
         });
+    }
+
+    private boolean holds(Encoded known, Viewer viewer) {
+        return known.cites
+                .map(before -> cited.on(before.version(), before.page(), viewer).equals(before.links()))
+                .orElse(true);
     }
 
     private void listDocuments(Context ctx) {

@@ -181,6 +181,7 @@ public final class LecternServer implements AutoCloseable {
                         parts.people,
                         parts.groups,
                         parts.parallels,
+                        new CitedInText(parts.citations),
                         parts.uploads)
                 .addTo(config.routes);
         Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
@@ -190,8 +191,16 @@ public final class LecternServer implements AutoCloseable {
         new DescriptionRoutes(parts.catalogue, parts.people, addresses, parts.clock).addTo(config.routes);
         Correcting correcting = new Correcting(parts.catalogue, parts.citations, parts.corrections);
         MayCorrect may = new MayCorrect(parts.groups);
-        Discussion discussion =
-                new Discussion(parts.catalogue, parts.annotations, service, parts.people, parts.groups, addresses);
+        Discussion discussion = new Discussion(
+                parts.catalogue,
+                parts.citations,
+                correcting,
+                may,
+                parts.annotations,
+                service,
+                parts.people,
+                parts.groups,
+                addresses);
         discussion.addTo(config.routes);
         new CitationRoutes(parts.catalogue, parts.citations, correcting, may, parts.people).addTo(config.routes);
         new WorkRoutes(parts.catalogue, parts.citations, correcting, may, parts.annotations, parts.people, discussion)

@@ -32,11 +32,14 @@ final class PageHtml {
     /** What the links to other pages take along; with its question mark, or empty. */
     private final String along;
 
+    private final List<CitedInText.Link> cited;
+
     /**
      * A page.
      *
      * @param look as the address asks for it
      * @param glyphs where its words stand on its image
+     * @param cited the words of its running text that cite a work
      */
     PageHtml(
             Words words,
@@ -46,8 +49,10 @@ final class PageHtml {
             DocumentAddress address,
             Look look,
             Optional<String> asked,
-            List<GlyphRun> glyphs) {
+            List<GlyphRun> glyphs,
+            List<CitedInText.Link> cited) {
         this.words = words;
+        this.cited = cited;
         this.document = document;
         this.page = page;
         this.shown = outline;
@@ -305,10 +310,8 @@ final class PageHtml {
         String text = slice(all, passage.span().start(), passage.span().end());
         if (facsimile.isPresent()) {
             html.append(facsimile.get().words(passage));
-        } else if (passage.language().equals("ru")) {
-            html.append(Html.escape(text));
         } else {
-            inlineLanguages(html, text);
+            linked(html, passage, text);
         }
         html.append("</").append(tag).append('>');
         boolean compiled = passage.kind() == BlockKind.CITATION || passage.kind() == BlockKind.QUOTATION;
@@ -318,6 +321,34 @@ final class PageHtml {
                     page.version().address().path(), passage.span().end() - 1, ordinal));
         }
         html.append("</div>");
+    }
+
+    /** Words that cite a work lead to it; they stay the text that they are. */
+    private void linked(StringBuilder html, Passage passage, String text) {
+        CodePointText own = new CodePointText(text);
+        int origin = passage.span().start();
+        int at = 0;
+        for (CitedInText.Link link : cited) {
+            int from = Math.max(at, link.span().start() - origin);
+            int to = Math.min(own.length(), link.span().end() - origin);
+            if (from >= to) {
+                continue;
+            }
+            inLanguages(html, passage, own.slice(new TextSpan(at, from)));
+            html.append("<a class=\"cites\" href=\"/works/%s\" draggable=\"false\">".formatted(link.work()));
+            inLanguages(html, passage, own.slice(new TextSpan(from, to)));
+            html.append("</a>");
+            at = to;
+        }
+        inLanguages(html, passage, own.slice(new TextSpan(at, own.length())));
+    }
+
+    private static void inLanguages(StringBuilder html, Passage passage, String text) {
+        if (passage.language().equals("ru")) {
+            html.append(Html.escape(text));
+        } else {
+            inlineLanguages(html, text);
+        }
     }
 
     private static void inlineLanguages(StringBuilder html, String text) {

@@ -83,7 +83,7 @@ final class PassageGradesHtml {
                 %s
                 </main>""",
                 CitationRoutes.place(parts.catalogue(), citation().version(), own),
-                words.page(asked.passage().firstPage()),
+                words.page(parts.catalogue().pageAt(citation().version(), own.start())),
                 done.map(this::done).orElse(""),
                 quoted,
                 "/works/" + citation().work(),

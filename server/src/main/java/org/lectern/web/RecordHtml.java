@@ -133,7 +133,10 @@ final class RecordHtml {
                 : StoredAnnotation.words(history.getLast().annotation()).stream()
                         .map(Html::escape)
                         .map("<p class=\"why\">%s</p>"::formatted)
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining(
+                                "",
+                                "",
+                                EvidenceHtml.html(words, history.getLast().annotation())));
         return "<li>%s, %s, <time datetime=\"%s\">%s</time>%s%s%s%s</li>\n"
                 .formatted(
                         badges.source(given, false, true),
@@ -275,7 +278,7 @@ final class RecordHtml {
                         "",
                         List.of(),
                         String.join("\n", StoredAnnotation.words(annotation)),
-                        String.join("\n", RatingEvidence.lines(annotation)),
+                        String.join("\n", EvidenceHtml.lines(annotation)),
                         ""))
                 .orElse(Typed.NOTHING);
     }

@@ -14,6 +14,7 @@ import org.lectern.reading.grade.CarryingWork;
 import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Effective;
 import org.lectern.reading.grade.Given;
+import org.lectern.reading.grade.GradedPassage;
 import org.lectern.reading.grade.Grading;
 import org.lectern.reading.grade.PageGrades;
 import org.lectern.reading.grade.SummaryRule;
@@ -87,11 +88,23 @@ final class StripHtml {
                 words.lang(look.document().metadata()),
                 Html.escape(look.document().metadata().title()),
                 look.lens(),
-                words.say("strip.lead", found.passages().size(), works.size(), found.rated()),
+                lead(found, works.size()),
                 own(found),
                 strip(look, found, path),
                 table(look, found, path),
                 works(look, found, works));
+    }
+
+    /** Passages are those that a work is cited for, as everywhere; words that were graded without are said beside them. */
+    private String lead(DocumentGrades found, int works) {
+        List<GradedPassage> cited = found.passages().stream()
+                .filter(passage -> passage.citation().isPresent())
+                .toList();
+        long rated =
+                cited.stream().filter(passage -> passage.source().isPresent()).count();
+        int others = found.passages().size() - cited.size();
+        return words.say("strip.lead", cited.size(), works, rated)
+                + (others == 0 ? "" : " " + words.say("strip.uncited", others));
     }
 
     private String own(DocumentGrades found) {

@@ -15,6 +15,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
 import org.lectern.people.Viewer;
+import org.lectern.reading.grade.PassagePages;
 
 /** The list of cited works, and a work's own page. */
 final class WorkHtml {
@@ -214,12 +215,7 @@ final class WorkHtml {
                 .map(found -> found.version().document())
                 .distinct()
                 .count();
-        long pages = work.citations().stream()
-                .map(found -> found.version().hash() + " "
-                        + catalogue.pageAt(
-                                found.version(), found.citation().span().start()))
-                .distinct()
-                .count();
+        int pages = PassagePages.count(catalogue, work.citations());
         return words.say("works.reaches", work.citations().size(), pages, documents);
     }
 

@@ -10,6 +10,7 @@ import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Body.ReliabilityRating;
 import org.lectern.annotation.Place;
+import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.people.GroupId;
 import org.lectern.people.People;
 import org.lectern.review.Axis;
@@ -78,7 +79,7 @@ final class WorkRatings {
 
     private String entry(Annotation one, ReliabilityRating rating) {
         String scope = rating.scope().map(part -> ", " + Html.escape(part)).orElse("");
-        return "<li>%s %s (%s %d)%s <span class=\"by\">%s</span></li>\n"
+        return "<li>%s %s (%s %d)%s <span class=\"by\">%s</span>%s</li>\n"
                 .formatted(
                         grade(rating),
                         words.say("works.axis." + rating.axis()),
@@ -90,6 +91,14 @@ final class WorkRatings {
                                 Html.escape(people.account(one.creator())
                                         .map(account -> account.name().value())
                                         .orElse(words.say("correct.somebody"))),
-                                words.day(one.created())));
+                                words.day(one.created())),
+                        why(one));
+    }
+
+    private String why(Annotation one) {
+        return StoredAnnotation.words(one).stream()
+                .filter(said -> !said.isBlank())
+                .map(said -> "<p class=\"why\">%s</p>".formatted(Html.escape(said)))
+                .collect(Collectors.joining("", "", EvidenceHtml.html(words, one)));
     }
 }

@@ -312,12 +312,13 @@ final class WorkbenchHtml {
         return """
                 <li>%s<p><a href="%s/grades?group=%s">%s</a>, %s</p><p class="axes-line">%s</p></li>
                 """.formatted(
-                        quoted,
-                        citation.path(),
-                        group().value(),
-                        Html.escape(text.slice(citation.citation().span())),
-                        words.page(passage.firstPage()),
-                        axes(passage));
+                quoted,
+                citation.path(),
+                group().value(),
+                Html.escape(text.slice(citation.citation().span())),
+                words.page(parts.catalogue()
+                        .pageAt(citation.version(), citation.citation().span().start())),
+                axes(passage));
     }
 
     /** All three axes, each in its own shape. */

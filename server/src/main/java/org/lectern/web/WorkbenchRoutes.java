@@ -26,6 +26,7 @@ import org.lectern.reading.grade.Grading;
 import org.lectern.reading.grade.Lens;
 import org.lectern.reading.grade.Workbench;
 import org.lectern.review.Axis;
+import org.lectern.review.Scale;
 import org.lectern.review.Scales;
 
 /** Where a group weighs its sources: works by passages reached, rated in place; its passages and flags. */
@@ -189,12 +190,12 @@ final class WorkbenchRoutes {
                             Form.text(ctx, "basis"),
                             Form.text(ctx, "evidence"),
                             "");
-                    Optional<String> missing = missing(typed);
+                    boolean draft = Form.text(ctx, "act").equals("draft");
+                    Optional<String> missing = missing(typed, scale(lens), draft);
                     if (missing.isPresent()) {
                         works(ctx, 422, lens, work, typed.with(Words.of(ctx).told(missing.get())));
                         return;
                     }
-                    boolean draft = Form.text(ctx, "act").equals("draft");
                     RatingDesk.Outcome outcome =
                             parts.desk.rate(wish(typed, work, lens, draft), account, lens.viewer());
                     switch (outcome) {
@@ -212,7 +213,7 @@ final class WorkbenchRoutes {
         return new RatingDesk.Wish(
                 Place.whole("/works/" + work),
                 Axis.SOURCE,
-                new LensHtml(Words.in(Language.ENGLISH), parts.groups, parts.scales).scale(lens),
+                scale(lens),
                 typed.value(),
                 typed.basis(),
                 typed.evidence()
@@ -227,13 +228,27 @@ final class WorkbenchRoutes {
                 draft ? Optional.empty() : lens.group());
     }
 
-    /** A grade without a reason is groundless, and one for a scope without passages reaches none. */
-    private static Optional<String> missing(RecordHtml.Typed typed) {
+    private Scale scale(Lens lens) {
+        return new LensHtml(Words.in(Language.ENGLISH), parts.groups, parts.scales).scale(lens);
+    }
+
+    /**
+     * A grade without a reason and something to look at is groundless, and one for a scope without passages reaches none.
+     * A draft may wait for both; a grade that says that nothing can be judged has nothing to show.
+     */
+    private static Optional<String> missing(RecordHtml.Typed typed, Scale scale, boolean draft) {
         if (typed.value().isEmpty()) {
             return Optional.of("Choose a grade.");
         }
-        if (typed.basis().isEmpty()) {
+        if (typed.basis().isEmpty() && !draft) {
             return Optional.of("Say what the grade rests on.");
+        }
+        boolean says = scale.grade(Axis.SOURCE, typed.value())
+                .filter(grade -> !grade.missing())
+                .isPresent();
+        if (typed.evidence().isEmpty() && says && !draft) {
+            return Optional.of(
+                    "Name at least one thing that shows it: the address of a passage here, or an outside source with its page.");
         }
         if (typed.scope().isEmpty() != typed.within().isEmpty()) {
             return Optional.of("A grade for a part of the work needs both: what it is for, and the passages.");

@@ -4,102 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
-/** A reviewer compares two documents, walks the runs by keyboard, links one, and finds the link at both ends. */
-class ComparingTest {
+/** Two documents compared on screens of all kinds; walking and linking runs is in {@link ReviewersAfternoonTest}. */
+class ComparingTest extends BrowserTest {
     private static final String PAIR = "/compare/crawford-great-purge..werth-2010";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
-
     @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-        assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void stop() {
-        List<String> complaints = browsers.complaints();
-        browsers.close();
-        lectern.close();
-        assertThat(complaints).isEmpty();
-    }
-
-    /** For those who want to look: {@code -Dlectern.pictures=FOLDER}. */
-    private static void picture(Page page, String name) {
-        Optional.ofNullable(System.getProperty("lectern.pictures"))
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .ifPresent(into -> page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(into.resolve(name + ".png"))
-                        .setFullPage(true)));
+    void compare() {
+        waitForSharedText();
     }
 
     private static String title(Page page) {
         return page.locator("#run-title").textContent();
-    }
-
-    @Test
-    void runs_are_walked_by_keyboard_one_is_linked_and_the_link_shows_at_both_ends() {
-        Reading ann = new Reading(browsers.page(1280, 900));
-        Page page = ann.page();
-        ann.claim(lectern.claimLink("Ann"), "Ann");
-        page.navigate(lectern.base() + "/documents/crawford-great-purge");
-        page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions()
-                                .setName("The NKVD Mass Secret Operation n°00447 (August 1937 - November 1938)")
-                                .setExact(true))
-                .click();
-        page.waitForURL("**" + PAIR);
-        assertThat(title(page)).startsWith("Run 1 of");
-        page.keyboard().press("j");
-        page.waitForURL("**run=2#run-title");
-        page.keyboard().press("j");
-        page.waitForURL("**run=3#run-title");
-        page.keyboard().press("k");
-        page.waitForURL("**run=2#run-title");
-        assertThat(title(page)).startsWith("Run 2 of");
-
-        Locator form = page.locator(".cmp-link");
-        form.getByLabel("repeats the same underlying source").focus();
-        page.keyboard().press("Space");
-        form.getByLabel("Who can see it").selectOption("/groups/everyone");
-        form.getByLabel("A word on it").fill("No source is named here.");
-        form.getByRole(AriaRole.BUTTON).focus();
-        page.keyboard().press("Enter");
-        page.getByRole(AriaRole.STATUS)
-                .filter(new Locator.FilterOptions().setHasText("The two passages are linked."))
-                .waitFor();
-        assertThat(page.locator(".cmp-links").textContent()).contains("repeats the same underlying source", "Ann");
-        picture(page, "compare-linked");
-
-        for (int side = 0; side < 2; side++) {
-            page.navigate(lectern.base() + PAIR + "?run=2");
-            String end = page.locator(".pair.hd a").nth(side).getAttribute("href");
-            ann.open(lectern.base() + end);
-            assertThat(ann.rail().textContent())
-                    .as("the end on side %d", side)
-                    .contains("repeats", "No source is named here.");
-        }
     }
 
     @Test

@@ -5,46 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Flagging a passage: what is missing is said, words of intent are answered, and a retracted flag stays, struck through. */
-class FlaggingTest {
+class FlaggingTest extends BrowserTest {
     private static final String PAGE = "/documents/werth-2010/pages/2";
-
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void stop() {
-        List<String> complaints = browsers.complaints();
-        browsers.close();
-        lectern.close();
-        assertThat(complaints).isEmpty();
-    }
 
     private static Locator field(Reading reading, String label) {
         return reading.composer().getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
-    }
-
-    private static Locator button(Locator in, String name) {
-        return in.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static String missing(Reading reading) {
@@ -54,9 +24,8 @@ class FlaggingTest {
     @Test
     void a_flag_is_written_by_keyboard_with_what_is_missing_named_and_retracted_where_others_go_on_reading_it() {
         List<String> violations = new ArrayList<>();
-        Reading ann = new Reading(browsers.page(1280, 860));
+        Reading ann = somebody("Ann", 1280, 860);
         Page page = ann.page();
-        ann.claim(lectern.claimLink("Ann"), "Ann");
         ann.open(lectern.base() + PAGE);
         page.locator("main").focus();
         page.keyboard().press("j");
@@ -97,8 +66,7 @@ class FlaggingTest {
         page.keyboard().press("Control+Enter");
         ann.waitForStatus("Flag saved on");
 
-        Reading ben = new Reading(browsers.page(390, 844));
-        ben.claim(lectern.claimLink("Ben"), "Ben");
+        Reading ben = somebody("Ben", 390, 844);
         ben.open(lectern.base() + PAGE);
         Locator card = page.locator(".notes-rail .note").first();
         assertThat(card.getAttribute("aria-label")).matches("Flag 1 by Ann: No source given");

@@ -130,11 +130,16 @@ class GradingInScalesTest {
         throw new AssertionError("No grade of the source: " + items);
     }
 
+    private void saysWhy() {
+        form().getByLabel("What the grade rests on").fill("A participant, decades later.");
+    }
+
     @Test
     void a_grade_stays_on_its_scale_when_the_audience_changes_until_another_is_chosen() throws IOException {
         post(group + "/scale", "scale=three");
         rate();
         form().locator("input[value=D]").check();
+        saysWhy();
         press("Continue");
         press("Skip this question");
         form().locator("input[value=T1]").check();
@@ -171,6 +176,7 @@ class GradingInScalesTest {
         says("Tuesday readers grades sources on: Ours.");
         form().getByLabel(Pattern.compile("solid\\s+rests on records")).focus();
         vera.page().keyboard().press("Space");
+        saysWhy();
         press("Continue");
         press("Skip this question");
         save();

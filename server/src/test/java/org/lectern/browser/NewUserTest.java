@@ -126,6 +126,10 @@ class NewUserTest {
         assertThat(vera.composer().textContent()).contains("Often wrong, or a strongly interested party");
         vera.composer().locator("input[value=D]").check();
         vera.press("Continue");
+        assertThat(vera.composer().getByRole(AriaRole.ALERT).textContent())
+                .isEqualTo("Say what the grade of the source rests on.");
+        vera.composer().getByLabel("What the grade rests on").fill("A participant, decades later.");
+        vera.press("Continue");
         vera.press("Skip this question");
         vera.composer().locator("input[value=T0]").check();
         vera.shareWith("Everyone on this server");

@@ -2,14 +2,9 @@ package org.lectern.citation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.anchor.TextSpan;
 import org.lectern.citation.CitationIndex.Unapplied;
 import org.lectern.citation.Correcting.Outcome;
-import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.citation.sql.SqlCorrectionStore;
-import org.lectern.document.Catalogue;
-import org.lectern.document.ContentStore;
 import org.lectern.document.DocumentId;
-import org.lectern.document.Ingest;
-import org.lectern.document.Metadata;
-import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
-import org.lectern.document.VersionFollower;
-import org.lectern.document.sql.SqlCatalogue;
 import org.lectern.people.AccountId;
-import org.lectern.people.Audience;
-import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
-import org.lectern.sql.SqliteDatabase;
 import org.lectern.sql.TestDatabases;
 
 /** What becomes of corrections when their document is ingested again, in real stores. */
@@ -65,99 +49,6 @@ class CorrectionIngestTest {
     @TempDir
     private Path folder;
 
-    /** A store of its own. */
-    private final class Library implements AutoCloseable {
-        private final Database database;
-        private final Path files;
-        private final Catalogue catalogue;
-        private final CitationIndex index;
-        private final Correcting correcting;
-
-        Library(String name, Database database) {
-            this.files = folder.resolve(name);
-            this.database = database;
-            this.catalogue = new SqlCatalogue(database, new ContentStore(files));
-            var store = new SqlCorrectionStore(database);
-            this.index = new SqlCitationIndex(database, catalogue, store);
-            this.correcting = new Correcting(catalogue, index, store);
-        }
-
-        Library(String name) {
-            this(name, new SqliteDatabase(makeFolder(name).resolve("lectern.sqlite")));
-        }
-
-        List<FoundCitation> ingest(String text) {
-            try {
-                Path file = Files.writeString(files.resolve("text.txt"), text, StandardCharsets.UTF_8);
-                var metadata = new Metadata(
-                        "A compilation",
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of("en"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-                catalogue.ingest(
-                        new Ingest(
-                                new DocumentId("compilation"),
-                                metadata,
-                                Audience.of(GroupId.PUBLIC),
-                                Optional.empty(),
-                                file,
-                                DAY),
-                        VersionFollower.NOBODY);
-            } catch (IOException | UnreadableSourceException e) {
-                throw new IllegalStateException(e);
-            }
-            return citations();
-        }
-
-        Version current() {
-            return catalogue
-                    .document(new DocumentId("compilation"), ANYONE)
-                    .orElseThrow()
-                    .current();
-        }
-
-        List<FoundCitation> citations() {
-            return index.citationsOf(current(), ANYONE);
-        }
-
-        String words(FoundCitation citation) {
-            return catalogue.text(citation.version()).slice(citation.citation().span());
-        }
-
-        FoundCitation citing(String words) {
-            return citations().stream()
-                    .filter(one -> words(one).contains(words))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        /** Which citations go together, by their words. */
-        Set<Set<String>> groups() {
-            Map<String, Set<String>> groups = citations().stream()
-                    .collect(Collectors.groupingBy(
-                            FoundCitation::work, Collectors.mapping(this::words, Collectors.toSet())));
-            return new HashSet<>(groups.values());
-        }
-
-        @Override
-        public void close() {
-            database.close();
-        }
-    }
-
-    private Path makeFolder(String name) {
-        try {
-            return Files.createDirectories(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String text(List<String> quotations) {
         return String.join("\n\n", quotations) + "\n";
     }
@@ -173,7 +64,7 @@ class CorrectionIngestTest {
 
     @Test
     void a_citation_that_is_found_again_keeps_its_id_and_one_that_is_new_gets_its_own() {
-        try (Library library = new Library("ids")) {
+        try (Library library = Library.in(folder.resolve("ids"))) {
             List<String> quotations = quotations();
             List<FoundCitation> before = library.ingest(text(quotations));
             quotations.add(3, "Words that were not there before, whoever says them.\n" + WORKS[1] + "7");
@@ -201,7 +92,7 @@ class CorrectionIngestTest {
 
     @Test
     void corrected_words_a_moved_citation_and_an_added_one_survive_the_next_ingest() {
-        try (Library library = new Library("survive")) {
+        try (Library library = Library.in(folder.resolve("survive"))) {
             List<String> quotations = quotations();
             quotations.set(5, quotations.get(5) + "\nand one more line that was not known for a citation, p five");
             library.ingest(text(quotations));
@@ -254,7 +145,7 @@ class CorrectionIngestTest {
 
     @Test
     void what_can_no_longer_be_applied_is_listed_and_applies_again_when_its_words_come_back() {
-        try (Library library = new Library("unapplied")) {
+        try (Library library = Library.in(folder.resolve("unapplied"))) {
             List<String> quotations = quotations();
             library.ingest(text(quotations));
             FoundCitation gone = library.citing("p. 104");
@@ -289,8 +180,8 @@ class CorrectionIngestTest {
         }
         int from = random.nextInt(WORKS.length);
         int into = (from + 1 + random.nextInt(WORKS.length - 1)) % WORKS.length;
-        try (Library before = new Library("before" + repetition.getCurrentRepetition());
-                Library after = new Library("after" + repetition.getCurrentRepetition())) {
+        try (Library before = Library.in(folder.resolve("before" + repetition.getCurrentRepetition()));
+                Library after = Library.in(folder.resolve("after" + repetition.getCurrentRepetition()))) {
             before.ingest(text(first));
             done(before.correcting.merge(
                     before.citing(WORKS[from]).work(),
@@ -312,7 +203,7 @@ class CorrectionIngestTest {
 
     @Test
     void undoing_everything_gives_the_first_state_in_the_store_too_and_redoing_gives_it_back() {
-        try (Library library = new Library("undo")) {
+        try (Library library = Library.in(folder.resolve("undo"))) {
             List<FoundCitation> found = library.ingest(text(quotations()));
             FoundCitation one = found.get(2);
             List<LoggedCorrection> made = List.of(
@@ -336,7 +227,7 @@ class CorrectionIngestTest {
 
     @Test
     void a_correction_that_makes_no_sense_is_refused_and_says_why() {
-        try (Library library = new Library("refused")) {
+        try (Library library = Library.in(folder.resolve("refused"))) {
             List<FoundCitation> found = library.ingest(text(quotations()));
             String work = found.getFirst().work();
             List<String> all = found.stream()
@@ -382,7 +273,8 @@ class CorrectionIngestTest {
                 new Correction.Removal("y"),
                 new Correction.Addition("n", spans, reference, "a"),
                 new Correction.Rename("a", reference),
-                new Correction.Living("a", true));
+                new Correction.Living("a", true),
+                new Correction.LivingInDocument(new DocumentId("compilation"), true));
         var opened = databases.empty(folder);
         try (Database database = opened.get()) {
             var store = new SqlCorrectionStore(database);

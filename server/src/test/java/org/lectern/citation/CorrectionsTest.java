@@ -20,6 +20,7 @@ import org.lectern.anchor.TextSpan;
 import org.lectern.citation.Correction.Addition;
 import org.lectern.citation.Correction.Contribution;
 import org.lectern.citation.Correction.Living;
+import org.lectern.citation.Correction.LivingInDocument;
 import org.lectern.citation.Correction.Merge;
 import org.lectern.citation.Correction.Move;
 import org.lectern.citation.Correction.Removal;
@@ -162,6 +163,10 @@ class CorrectionsTest {
 
         assertThat(corrections.mayBeLiving("b")).isTrue();
         assertThat(corrections.mayBeLiving("c")).isFalse();
+        assertThat(corrections.mayBeLiving(DOCUMENT)).isFalse();
+        assertThat(Corrections.of(logged(List.of(new LivingInDocument(DOCUMENT, true))))
+                        .mayBeLiving(DOCUMENT))
+                .isTrue();
     }
 
     private static Random random(RepetitionInfo repetition) {
@@ -228,7 +233,7 @@ class CorrectionsTest {
     private static Correction any(Random random) {
         String made = "made" + random.nextInt(3);
         Reference reference = new Reference(List.of(), "Other " + random.nextInt(), OptionalInt.empty(), "");
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Merge(work(random), work(random));
             case 1 -> new Split(work(random), made, citations(random));
             case 2 -> new Contribution(work(random), made, "Somebody", citations(random));
@@ -237,6 +242,7 @@ class CorrectionsTest {
             case 5 -> new Removal(citation(random));
             case 6 -> new Addition("added" + random.nextInt(3), spans(random), reference, work(random));
             case 7 -> new Rename(work(random), reference);
+            case 8 -> new LivingInDocument(DOCUMENT, random.nextBoolean());
             default -> new Living(work(random), random.nextBoolean());
         };
     }

@@ -24,6 +24,8 @@ class ReferenceLineTest {
                 "Koenker and Bachman, Eds. Revelations. Washington: Library of Congress, 1997, p. 114 and 116 | Koenker; Bachman | Revelations | 1997 | p. 114 and 116",
                 "Martens, Ludo. Another View of Stalin. Antwerp, Belgium: EPO, Lange Pastoorstraat 25-27 2600, p. 136 [p. 117 on the NET] | Martens, Ludo | Another View of Stalin | | p. 136",
                 "Feuchtwanger, Lion. Moscow, 1937. New York: The Viking Press, 1937, p. 99 | Feuchtwanger, Lion | Moscow, 1937 | 1937 | p. 99",
+                "Central Committee circular. RGASPI, f. 17, op. 163, d. 1037, ll. 71–72. | '' | Central Committee circular | | f. 17, op. 163, d. 1037, ll. 71–72",
+                "Хлевнюк, Олег. Записка. РГАСПИ, ф. 17, оп. 162, д. 20, л. 87 | Хлевнюк, Олег | Записка | | ф. 17, оп. 162, д. 20, л. 87",
                 "Overy, R. J. Russia’s War: Blood Upon the Snow. New York: TV Books, c1997, p. xii | Overy, R. J. | Russia’s War: Blood Upon the Snow | 1997 | p. xii"
             })
     void reads_authors_title_year_and_place(String line, String authors, String title, String year, String locator) {

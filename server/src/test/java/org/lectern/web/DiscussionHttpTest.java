@@ -194,6 +194,61 @@ class DiscussionHttpTest {
                 .isEqualTo(422);
     }
 
+    @Test
+    void a_flag_on_a_whole_document_is_guarded_where_its_author_or_somebody_in_what_it_cites_may_be_living()
+            throws Exception {
+        String document = "/documents/crawford-great-purge";
+        String page = document + "/discussion";
+        String passages = "Getty 1999, p. 471";
+        assertThat(anna.post(document + "/living", "living", "yes").statusCode())
+                .as("who reviews nothing")
+                .isEqualTo(403);
+        HttpResponse<String> marked = vera.post(document + "/living", "living", "yes");
+        assertThat(vera.follow(marked).body())
+                .contains("Said of the document", "The author of this document, or somebody in it, may be living.");
+        assertThat(new Visitor(lectern).get(page).body())
+                .contains("may be living")
+                .doesNotContain("/living\"");
+
+        assertThat(flag(vera, document, page, passages, "public").statusCode()).isEqualTo(422);
+        // the same said of some of its words says nothing of all of it
+        assertThat(flagWords(document).statusCode()).isEqualTo(201);
+        HttpResponse<String> alone = flag(vera, document, page, passages, "everyone");
+        assertThat(alone.statusCode()).isEqualTo(422);
+        assertThat(alone.body()).contains("only when two reviewers say the same");
+        assertThat(flag(ilya, document, page, passages, group).statusCode()).isEqualTo(303);
+        assertThat(flag(vera, document, page, passages, "public").statusCode()).isEqualTo(303);
+        assertThat(new Visitor(lectern).get(page).body()).contains(BASIS);
+
+        // a document that cites a work of which it was said is about it, too
+        String compilation = "/documents/real-stalin-series";
+        vera.post("/works/" + work("Special Tasks") + "/living", "living", "yes");
+        assertThat(flag(vera, compilation, compilation + "/discussion", passages, "public")
+                        .statusCode())
+                .isEqualTo(422);
+        vera.post("/works/" + work("Special Tasks") + "/living", "living", "no");
+        assertThat(flag(vera, compilation, compilation + "/discussion", passages, "public")
+                        .statusCode())
+                .isEqualTo(303);
+
+        // and what was said of it is taken back like any correction
+        vera.post(action(vera.get("/corrections").body(), "/undo"), "next", "/corrections");
+        assertThat(flag(anna, document, page, passages, "public").statusCode()).isEqualTo(422);
+        vera.post(document + "/living", "living", "no");
+        assertThat(flag(anna, document, page, passages, "public").statusCode()).isEqualTo(303);
+    }
+
+    private static HttpResponse<String> flagWords(String document) {
+        return lectern.annotate(
+                lectern.token("Ilya"), """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"classifying",
+                 "body":{"type":"Flag","purpose":"classifying","verb":"noSourceGiven","basis":"%s",
+                         "evidence":{"value":"Getty 1999, p. 471"}},
+                 "audience":{"id":"%s/groups/%s","type":"Audience"},
+                 "target":{"type":"SpecificResource","source":"%s%s",
+                           "selector":{"type":"TextPositionSelector","start":100,"end":140}}}""".formatted(BASIS, lectern.base(), group, lectern.base(), document));
+    }
+
     private static HttpResponse<String> flag(
             Visitor visitor, String target, String next, String evidence, String share) {
         return visitor.post(

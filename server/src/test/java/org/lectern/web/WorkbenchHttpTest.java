@@ -52,6 +52,9 @@ class WorkbenchHttpTest {
 
     private String rate(String work, String value, String... more) {
         List<String> fields = new ArrayList<>(List.of("value", value, "basis", "The preface says so."));
+        if (!List.of(more).contains("evidence")) {
+            fields.addAll(List.of("evidence", "Getty 1999, p. 471"));
+        }
         fields.addAll(List.of(more));
         HttpResponse<String> answer = vera.post(BENCH + "/works/" + work, fields.toArray(String[]::new));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
@@ -153,11 +156,21 @@ class WorkbenchHttpTest {
     @Test
     void a_draft_is_nobody_elses_and_a_part_needs_its_words_and_its_passages() throws Exception {
         String work = id(bench("").get("works").get(0));
+        assertThat(vera.post(BENCH + "/works/" + work, "act", "draft").body()).contains("Choose a grade.");
         assertThat(rate(work, "E", "act", "draft")).contains("Only you can see it");
         assertThat(bench("").get("works").get(0).get("mine").isNull()).isTrue();
         assertThat(vera.get(BENCH + "?work=" + work).body()).contains("value=\"E\" checked");
         assertThat(vera.post(BENCH + "/works/" + work, "value", "D").body()).contains("Say what the grade rests on.");
-        assertThat(vera.post(BENCH + "/works/" + work, "value", "D", "basis", "b", "scope", "on himself")
+        assertThat(vera.post(
+                                BENCH + "/works/" + work,
+                                "value",
+                                "D",
+                                "basis",
+                                "b",
+                                "evidence",
+                                "p. 1",
+                                "scope",
+                                "on himself")
                         .body())
                 .contains("A grade for a part of the work needs both");
         String record = vera.get(BENCH + "?work=" + work).body();
@@ -167,6 +180,70 @@ class WorkbenchHttpTest {
         assertThat(rate(work, "B", "scope", "Molotov on himself", "within", choice.group(1)))
                 .contains("for Molotov on himself (1 passage)");
         assertThat(bench("").get("progress").get("reached").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_grade_names_what_it_rests_on_unless_it_says_that_nothing_can_be_judged() throws Exception {
+        String work = id(bench("").get("works").get(0));
+        String path = BENCH + "/works/" + work;
+        HttpResponse<String> without = vera.post(path, "value", "D", "basis", "Decades later.");
+        assertThat(without.statusCode()).isEqualTo(422);
+        assertThat(without.body())
+                .contains("Name at least one thing that shows it", ">Decades later.</textarea>", "value=\"D\" checked");
+        assertThat(vera.post(path, "value", "D", "basis", "b", "evidence", "some book")
+                        .body())
+                .contains("is named with its page");
+        assertThat(vera.post(path, "value", "D", "basis", "b", "evidence", "/documents/not-here")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(bench("").get("works").get(0).get("mine").isNull()).isTrue();
+
+        String page = "/documents/werth-2010/pages/2";
+        assertThat(rate(work, "D", "evidence", page + "\nGetty 1999, p. 471"))
+                .contains("44 passages show D, inherited.");
+        assertThat(vera.get(BENCH + "?work=" + work).body())
+                .contains("<li><a href=\"" + page + "\">" + page + "</a></li>", "<li>Getty 1999, p. 471</li>");
+        assertThat(vera.get("/works/" + work).body()).contains("The preface says so.", "<li>Getty 1999, p. 471</li>");
+
+        HttpResponse<String> nothing = vera.post(path, "value", "F", "basis", "I could not get hold of it.");
+        assertThat(vera.follow(nothing).body()).contains("44 passages show F, inherited.");
+        // Programs may say less: what the protocol demands is all that is demanded of them
+        assertThat(lectern.annotate(lectern.token("Vera"), """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"assessing",
+                 "body":{"type":"ReliabilityRating","axis":"source","scale":"admiralty","value":"B"},
+                 "target":"%s/works/%s"}""".formatted(
+                                lectern.base(), id(bench("").get("works").get(3))))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    /** The same work's figures, wherever they stand. */
+    @Test
+    void a_works_passages_and_pages_are_counted_alike_on_its_page_the_strip_and_the_workbench() throws Exception {
+        String strip = vera.get("/documents/real-stalin-series/grades").body();
+        Matcher rows = Pattern.compile(
+                        "<tr><th scope=\"row\"><a href=\"/works/([a-z2-7]{12})\">[^<]*</a></th><td>(\\d+)</td><td>(\\d+)</td>")
+                .matcher(strip);
+        int seen = 0;
+        while (rows.find() && seen < 25) {
+            Matcher own = Pattern.compile("<dd>((\\d+) passages? on (\\d+) pages?) of (\\d) document")
+                    .matcher(vera.get("/works/" + rows.group(1)).body());
+            assertThat(own.find()).as(rows.group()).isTrue();
+            assertThat(vera.get(BENCH + "?work=" + rows.group(1)).body()).contains("<b>" + own.group(1) + ".</b>");
+            if (own.group(4).equals("1")) {
+                assertThat(List.of(own.group(2), own.group(3))).containsExactly(rows.group(2), rows.group(3));
+            }
+            seen++;
+        }
+        assertThat(seen).isEqualTo(25);
+        // Of words that run over two pages both count
+        int passages = 0;
+        for (JsonNode page : JSON.readTree(
+                        vera.getJson("/api/documents/real-stalin-series/grades").body())
+                .get("pages")) {
+            passages += page.get("passages").asInt();
+        }
+        assertThat(passages).isGreaterThan(623);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.lectern.citation.Correction;
 import org.lectern.citation.Correction.Addition;
 import org.lectern.citation.Correction.Contribution;
 import org.lectern.citation.Correction.Living;
+import org.lectern.citation.Correction.LivingInDocument;
 import org.lectern.citation.Correction.Merge;
 import org.lectern.citation.Correction.Move;
 import org.lectern.citation.Correction.Removal;
@@ -51,6 +52,8 @@ final class CorrectionJson {
             }
             case Rename rename -> reference(json.put("work", rename.work()), rename.reference());
             case Living living -> json.put("work", living.work()).put("mayBeLiving", living.mayBeLiving());
+            case LivingInDocument living ->
+                json.put("document", living.document().value()).put("mayBeLiving", living.mayBeLiving());
         }
         return json.toString();
     }
@@ -67,10 +70,15 @@ final class CorrectionJson {
             case "remove" -> new Removal(text(json, "citation"));
             case "add" -> new Addition(text(json, "citation"), spans(json), reference(json), text(json, "work"));
             case "record" -> new Rename(text(json, "work"), reference(json));
-            case "living" ->
-                new Living(text(json, "work"), json.path("mayBeLiving").asBoolean());
+            case "living" -> living(json, json.path("mayBeLiving").asBoolean());
             default -> throw new IllegalStateException("No correction is of the kind " + kind);
         };
+    }
+
+    private static Correction living(JsonNode json, boolean mayBeLiving) {
+        return json.has("document")
+                ? new LivingInDocument(new DocumentId(text(json, "document")), mayBeLiving)
+                : new Living(text(json, "work"), mayBeLiving);
     }
 
     private static JsonNode parse(String payload) {

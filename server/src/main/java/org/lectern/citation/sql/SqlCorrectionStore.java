@@ -120,9 +120,14 @@ public final class SqlCorrectionStore implements CorrectionStore {
 
     private static void log(
             Transaction transaction, String kind, long number, Correction correction, AccountId by, Instant at) {
-        String subject = correction.workIds().isEmpty()
-                ? "/citations/" + correction.citationIds().getFirst()
-                : "/works/" + correction.workIds().getFirst();
+        String subject = switch (correction) {
+            case Correction.LivingInDocument living ->
+                "/documents/" + living.document().value();
+            default ->
+                correction.workIds().isEmpty()
+                        ? "/citations/" + correction.citationIds().getFirst()
+                        : "/works/" + correction.workIds().getFirst();
+        };
         transaction.append(
                 kind,
                 subject,

@@ -34,7 +34,7 @@ public record Bench(List<Row> works, Progress progress) {
     /**
      * A work with the grades that were given to it.
      *
-     * @param pages that its passages begin on
+     * @param pages that its passages stand on
      * @param own how many of its passages have a grade of their own, which no grade of the work changes
      * @param mine the grade of whoever looks, for the whole work
      * @param others the grades of others for the whole work, oldest first

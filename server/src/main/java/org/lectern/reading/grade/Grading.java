@@ -161,13 +161,8 @@ public final class Grading {
                         ? inheritance.source(subject, given)
                         : inheritance.inPlace(subject, given))
                 .ifPresent(effective -> holding.put(axis, effective)));
-        int end = Math.max(words.getLast().start(), words.getLast().end() - 1);
-        return new GradedPassage(
-                words,
-                catalogue.pageAt(version, words.getFirst().start()),
-                catalogue.pageAt(version, end),
-                citation,
-                holding);
+        PassagePages pages = PassagePages.of(catalogue, version, words);
+        return new GradedPassage(words, pages.first(), pages.last(), citation, holding);
     }
 
     /** Words that somebody rated and that belong to no citation; those that overlap are one passage. */

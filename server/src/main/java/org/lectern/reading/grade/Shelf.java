@@ -1,11 +1,9 @@
 package org.lectern.reading.grade;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.lectern.citation.CitedWork;
 import org.lectern.citation.Corrections;
 import org.lectern.citation.FoundCitation;
@@ -13,7 +11,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.Version;
 
 /**
- * The works that some documents cite, with how far each reaches.
+ * The works that some documents cite, with how far each reaches: on how many pages its passages stand.
  *
  * @param found the citations of each document that it was made of
  * @param corrections what held when the works were named
@@ -32,20 +30,9 @@ record Shelf(
             Corrections corrections,
             List<CitedWork> works,
             Catalogue catalogue) {
-        Map<String, Map<String, TreeSet<Integer>>> pages = new HashMap<>();
-        for (List<FoundCitation> of : found) {
-            for (FoundCitation citation : of) {
-                Version version = citation.version();
-                pages.computeIfAbsent(citation.work(), any -> new HashMap<>())
-                        .computeIfAbsent(version.hash(), any -> new TreeSet<>())
-                        .add(catalogue.pageAt(
-                                version, Grading.words(citation).getFirst().start()));
-            }
-        }
-        Map<String, Integer> counts = new HashMap<>();
-        pages.forEach((work, byVersion) -> counts.put(
-                work, byVersion.values().stream().mapToInt(Collection::size).sum()));
-        return new Shelf(versions, found, corrections, works, counts);
+        Map<String, Integer> pages = new HashMap<>();
+        works.forEach(work -> pages.put(work.id(), PassagePages.count(catalogue, work.citations())));
+        return new Shelf(versions, found, corrections, works, pages);
     }
 
     int citations() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,83 @@ class InheritancePropertyTest {
             assertThat(inheritance.source(subject, grades).map(Effective::origin))
                     .isEqualTo(expected);
         }
+    }
+
+    /** The same again, as plainly as it can be said: who said what nearest to the passage. */
+    private static Optional<Map<AccountId, AnnotationId>> plainly(Subject subject, Grades grades) {
+        List<List<Given>> nearestFirst = new ArrayList<>();
+        nearestFirst.add(grades.onWords().stream()
+                .filter(one -> subject.words().stream().anyMatch(one.span()::overlaps))
+                .map(OnWords::given)
+                .toList());
+        subject.citation().ifPresent(citation -> {
+            nearestFirst.add(grades.onCitations().getOrDefault(citation, List.of()));
+            for (String work : subject.works()) {
+                List<Given> onWork = grades.onWorks().getOrDefault(work, List.of());
+                nearestFirst.add(onWork.stream()
+                        .filter(given -> given.rating().scope().isEmpty()
+                                || given.rating().within().contains(citation))
+                        .toList());
+            }
+        });
+        if (subject.citation().isEmpty()) {
+            nearestFirst.add(grades.onDocument());
+        }
+        return nearestFirst.stream()
+                .filter(given -> !given.isEmpty())
+                .findFirst()
+                .map(given -> {
+                    Map<AccountId, AnnotationId> said = new HashMap<>();
+                    given.stream()
+                            .sorted(Comparator.<Given, Boolean>comparing(
+                                            one -> one.rating().scope().isPresent())
+                                    .thenComparing(Given::at)
+                                    .thenComparing(one -> one.id().order()))
+                            .forEach(one -> said.put(one.by(), one.id()));
+                    return said;
+                });
+    }
+
+    @Test
+    void what_holds_is_what_the_plain_rule_says_whatever_is_given_and_taken_back() {
+        for (int n = 0; n < CASES / 10; n++) {
+            Grades start = grades();
+            List<Subject> subjects =
+                    IntStream.range(0, 8).mapToObj(any -> subject()).toList();
+            List<Grades> states = new ArrayList<>(List.of(start));
+            for (int step = 0; step < 10; step++) {
+                states.add(random.nextInt(3) == 0 ? states.get(random.nextInt(states.size())) : more(states.getLast()));
+                for (Subject subject : subjects) {
+                    Optional<Effective> held = inheritance.source(subject, states.getLast());
+                    assertThat(held.map(InheritancePropertyTest::said)).isEqualTo(plainly(subject, states.getLast()));
+                }
+            }
+        }
+    }
+
+    private static Map<AccountId, AnnotationId> said(Effective effective) {
+        Map<AccountId, AnnotationId> said = new HashMap<>();
+        effective.given().forEach(given -> said.put(given.by(), given.id()));
+        return said;
+    }
+
+    /** With one grade more, somewhere. */
+    private Grades more(Grades before) {
+        Map<String, List<Given>> onCitations = new HashMap<>(before.onCitations());
+        Map<String, List<Given>> onWorks = new HashMap<>(before.onWorks());
+        List<OnWords> onWords = new ArrayList<>(before.onWords());
+        List<Given> onDocument = new ArrayList<>(before.onDocument());
+        switch (random.nextInt(4)) {
+            case 0 -> onWords.add(new OnWords(span(), given(false)));
+            case 1 -> onCitations.merge(any(CITATIONS), List.of(given(false)), InheritancePropertyTest::joined);
+            case 2 -> onWorks.merge(any(WORKS), List.of(given(true)), InheritancePropertyTest::joined);
+            default -> onDocument.add(given(false));
+        }
+        return new Grades(onWords, onCitations, onWorks, onDocument);
+    }
+
+    private static List<Given> joined(List<Given> some, List<Given> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     @Test

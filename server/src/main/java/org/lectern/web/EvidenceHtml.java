@@ -5,13 +5,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lectern.annotation.Annotation;
 
-/** What a grade rests on, one a line, as it is typed. */
-final class RatingEvidence {
+/** What a grade or a flag rests on: one a line, as it is typed, and as it is read. */
+final class EvidenceHtml {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?:/)?/[^/\\s]\\S*");
 
-    private RatingEvidence() {}
+    private EvidenceHtml() {}
+
+    /** As a list with links to what has an address; nothing where there is none. */
+    static String html(Words words, Annotation annotation) {
+        List<String> lines = lines(annotation);
+        return lines.isEmpty()
+                ? ""
+                : lines.stream()
+                        .map(line -> "<li>%s</li>".formatted(linked(line)))
+                        .collect(Collectors.joining(
+                                "", words.html("<ul class=\"evidence\" aria-label=\"{bench.restsOn}\">"), "</ul>"));
+    }
+
+    private static String linked(String line) {
+        String shown = Html.escape(line);
+        return ADDRESS.matcher(line).matches() ? "<a href=\"%s\">%s</a>".formatted(shown, shown) : shown;
+    }
 
     static List<String> lines(Annotation annotation) {
         List<String> lines = new ArrayList<>();

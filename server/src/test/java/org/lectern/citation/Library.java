@@ -1,0 +1,129 @@
+package org.lectern.citation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lectern.citation.sql.SqlCitationIndex;
+import org.lectern.citation.sql.SqlCorrectionStore;
+import org.lectern.document.Catalogue;
+import org.lectern.document.ContentStore;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Ingest;
+import org.lectern.document.Metadata;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.Version;
+import org.lectern.document.VersionFollower;
+import org.lectern.document.sql.SqlCatalogue;
+import org.lectern.people.Audience;
+import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
+import org.lectern.sql.Database;
+import org.lectern.sql.SqliteDatabase;
+
+/** Documents with their citations in a real store of its own, and what corrects them. */
+final class Library implements AutoCloseable {
+    private static final Instant DAY = Instant.parse("2024-05-06T07:08:09.010Z");
+    private static final Viewer ANYONE = Viewer.ANYONE;
+
+    final Catalogue catalogue;
+    final CitationIndex index;
+    final Correcting correcting;
+    final Database database;
+    private final Path files;
+
+    /** @param files a folder that is there */
+    Library(Path files, Database database) {
+        this.files = files;
+        this.database = database;
+        this.catalogue = new SqlCatalogue(database, new ContentStore(files));
+        var store = new SqlCorrectionStore(database);
+        this.index = new SqlCitationIndex(database, catalogue, store);
+        this.correcting = new Correcting(catalogue, index, store);
+    }
+
+    /** In SQLite, in a folder that it makes. */
+    static Library in(Path folder) {
+        Path made = makeFolder(folder);
+        return new Library(made, new SqliteDatabase(made.resolve("lectern.sqlite")));
+    }
+
+    static Path makeFolder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<FoundCitation> ingest(String text) {
+        try {
+            Path file = Files.writeString(files.resolve("text.txt"), text, StandardCharsets.UTF_8);
+            var metadata = new Metadata(
+                    "A compilation",
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of("en"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            catalogue.ingest(
+                    new Ingest(
+                            new DocumentId("compilation"),
+                            metadata,
+                            Audience.of(GroupId.PUBLIC),
+                            Optional.empty(),
+                            file,
+                            DAY),
+                    VersionFollower.NOBODY);
+        } catch (IOException | UnreadableSourceException e) {
+            throw new IllegalStateException(e);
+        }
+        return citations();
+    }
+
+    Version current() {
+        return catalogue
+                .document(new DocumentId("compilation"), ANYONE)
+                .orElseThrow()
+                .current();
+    }
+
+    List<FoundCitation> citations() {
+        return index.citationsOf(current(), ANYONE);
+    }
+
+    String words(FoundCitation citation) {
+        return catalogue.text(citation.version()).slice(citation.citation().span());
+    }
+
+    FoundCitation citing(String words) {
+        return citations().stream()
+                .filter(one -> words(one).contains(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Which citations go together, by their words. */
+    Set<Set<String>> groups() {
+        Map<String, Set<String>> groups = citations().stream()
+                .collect(Collectors.groupingBy(
+                        FoundCitation::work, Collectors.mapping(this::words, Collectors.toSet())));
+        return new HashSet<>(groups.values());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
