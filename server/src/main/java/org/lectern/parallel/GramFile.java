@@ -134,14 +134,38 @@ final class GramFile {
         return path;
     }
 
+    /** The entries of the directory for many words. */
+    void entries(int[] which, long[] entries) {
+        for (int n = 0; n < which.length; n++) {
+            entries[n] = longs.get(which[n] >>> shift);
+        }
+    }
+
+    /** The first gram of an entry's bucket. */
+    static int begin(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    /** 1 where the words may be in an entry's bucket, 0 where they are not. */
+    static int mayHold(long entry, int which) {
+        return (int) (entry >>> (which & 31)) & 1;
+    }
+
+    /** Several grams, by their places in the row. */
+    void grams(int[] places, int wanted, long[] grams) {
+        for (int n = 0; n < wanted; n++) {
+            grams[n] = longs.get(buckets + places[n]);
+        }
+    }
+
     /** The first gram of these words; where there is none, that of any others, or {@link #count}. */
     int first(int which) {
         int bucket = which >>> shift;
         long entry = longs.get(bucket);
-        if ((entry >>> (which & 31) & 1) == 0) {
+        if (mayHold(entry, which) == 0) {
             return count;
         }
-        int low = (int) (entry >>> Integer.SIZE);
+        int low = begin(entry);
         int high = bucket + 1 < buckets ? (int) (longs.get(bucket + 1) >>> Integer.SIZE) : count;
         while (high - low > FEW) {
             int middle = (low + high) >>> 1;

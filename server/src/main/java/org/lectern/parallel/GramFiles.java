@@ -81,10 +81,13 @@ final class GramFiles {
         int[] found = new int[which.length];
         long[] hits = new long[1024];
         int count = 0;
-        // a row at a time, so that its directory is read from its beginning to its end
+        GramLookup lookup = new GramLookup(which);
         for (GramFile row : rows) {
-            for (int n = 0; n < which.length; n++) {
-                for (int at = row.first(which[n]); at < row.count() && found[n] < most; at++) {
+            int candidates = lookup.in(row);
+            for (int candidate = 0; candidate < candidates; candidate++) {
+                int n = lookup.number(candidate);
+                int from = lookup.mayBeThere(candidate) ? row.first(which[n]) : row.count();
+                for (int at = from; at < row.count() && found[n] < most; at++) {
                     long gram = row.at(at);
                     if (Grams.which(gram) != which[n]) {
                         break;
