@@ -1,15 +1,11 @@
 package org.lectern.parallel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.lectern.anchor.Anchoring;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.IndexedText;
-import org.lectern.anchor.QuoteMatcher;
-import org.lectern.anchor.Selector.TextQuoteSelector;
 import org.lectern.anchor.TextSpan;
 import org.lectern.parallel.Quotation.Segment;
 import org.lectern.parallel.QuotationCheck.Edit;
@@ -17,10 +13,7 @@ import org.lectern.parallel.QuotationCheck.Kind;
 import org.lectern.parallel.QuotationCheck.Outcome;
 import org.lectern.parallel.QuotationCheck.Piece;
 
-/**
- * Holds a quotation against a source: each segment is found by the matcher of quotes, a long one that was edited much by
- * the words it shares; then both are compared word by word.
- */
+/** Holds a quotation against a source: each segment is found ({@link QuotationPlaces}), then compared word by word. */
 final class QuotationChecker {
     /** Of a quotation's words that have to stand in the source; with fewer it is another text. */
     private static final double LEAST_FOUND = 0.5;
@@ -28,8 +21,8 @@ final class QuotationChecker {
     /** Words in capitals that are an emphasis and not a name. */
     private static final int EMPHASIS = 2;
 
-    /** Words of a segment that is looked for by the words it shares. */
-    private static final int LONG = 12;
+    /** Words at either end of a segment that may stand in the place of those of the source. */
+    private static final int EXCHANGED_AT_END = 2;
 
     /** Cells of the table of two texts that are compared. */
     private static final long TABLE = 16_000_000;
@@ -38,7 +31,7 @@ final class QuotationChecker {
     private final TextWords citingWords;
     private final CodePointText source;
     private final TextWords sourceWords;
-    private final QuoteMatcher matcher;
+    private final QuotationPlaces placing;
     private final List<Piece> pieces = new ArrayList<>();
     private final List<Edit> edits = new ArrayList<>();
     private int quoted;
@@ -49,33 +42,42 @@ final class QuotationChecker {
         this.citingWords = citingWords;
         this.source = source.text();
         this.sourceWords = sourceWords;
-        this.matcher = new QuoteMatcher(source);
+        this.placing = new QuotationPlaces(citing, citingWords, source, sourceWords);
     }
 
     /** @param span of the quotation in the citing text; what follows from the page is for the caller to add */
     QuotationCheck check(TextSpan span) {
         Quotation quotation = new Quotation(citing, citingWords, span);
-        Optional<TextSpan> before = Optional.empty();
-        for (Segment segment : quotation.segments()) {
+        List<Segment> segments = quotation.segments();
+        List<Optional<TextSpan>> places = new ArrayList<>(placing.of(quotation));
+        for (int n = 0; n < segments.size(); n++) {
+            Segment segment = segments.get(n);
+            Optional<TextSpan> here = Optional.of(quotation.span(segment));
             if (segment.isOnlyInserted()) {
-                edits.add(new Edit(Kind.MARKED_INSERTION, Optional.of(quotation.span(segment)), Optional.empty()));
-                continue;
-            }
-            Optional<TextSpan> place = place(quotation.span(segment), segment, before);
-            if (place.isPresent()) {
-                TextSpan compared = compare(segment, place.get());
-                pieces.add(new Piece(quotation.span(segment), Optional.of(compared)));
-                before = Optional.of(compared);
+                edits.add(new Edit(Kind.MARKED_INSERTION, here, Optional.empty()));
+            } else if (places.get(n).isPresent()) {
+                places.set(n, places.get(n).map(place -> compare(segment, place)));
+                pieces.add(new Piece(quotation.span(segment), places.get(n)));
             } else {
                 pieces.add(new Piece(quotation.span(segment), Optional.empty()));
                 quoted += segment.to() - segment.from();
-                edits.add(new Edit(Kind.ADDED, Optional.of(quotation.span(segment)), Optional.empty()));
+                edits.add(new Edit(Kind.ADDED, here, Optional.empty()));
             }
         }
-        for (TextSpan omission : quotation.omissions()) {
-            edits.add(new Edit(Kind.MARKED_OMISSION, Optional.of(omission), Optional.empty()));
+        for (int n = 0; n < quotation.omissions().size(); n++) {
+            if (!followEachOther(places.get(n), places.get(n + 1))) {
+                edits.add(new Edit(
+                        Kind.MARKED_OMISSION, Optional.of(quotation.omissions().get(n)), Optional.empty()));
+            }
         }
         return new QuotationCheck(outcome(), pieces, edits, Optional.empty());
+    }
+
+    /** Nothing is left out there: the ellipsis is the source's own. */
+    private boolean followEachOther(Optional<TextSpan> one, Optional<TextSpan> next) {
+        return one.isPresent()
+                && next.isPresent()
+                && sourceWords.within(one.get())[1] == sourceWords.within(next.get())[0];
     }
 
     private Outcome outcome() {
@@ -86,58 +88,6 @@ final class QuotationChecker {
             return Outcome.UNDISCLOSED;
         }
         return edits.isEmpty() ? Outcome.VERBATIM : Outcome.DISCLOSED;
-    }
-
-    private Optional<TextSpan> place(TextSpan span, Segment segment, Optional<TextSpan> before) {
-        String words = citing.slice(span);
-        List<TextSpan> hints = before.map(
-                        one -> new TextSpan(one.end(), Math.min(source.length(), one.end() + span.length())))
-                .map(List::of)
-                .orElse(List.of());
-        return switch (matcher.find(new TextQuoteSelector(words, "", ""), hints, place -> true)) {
-            case Anchoring.Anchored(var place, var moved) -> Optional.of(place);
-            case Anchoring.Approximate(var place, var similarity) -> Optional.of(place);
-            // of several places with the same words one is as good as another here: the first after what was found
-            case Anchoring.Lost(var reason, var candidates) ->
-                candidates.stream()
-                        .filter(candidate -> candidate.similarity() >= RunFinder.LEAST_SIMILARITY)
-                        .map(Anchoring.Candidate::span)
-                        .min((one, other) -> Integer.compare(distance(one, before), distance(other, before)))
-                        .or(() -> byWords(segment));
-        };
-    }
-
-    private static int distance(TextSpan place, Optional<TextSpan> before) {
-        return before.map(one -> place.start() >= one.end() ? place.start() - one.end() : Integer.MAX_VALUE)
-                .orElse(place.start());
-    }
-
-    /** From the first to the last run that a long segment shares with the source, where they lie close enough. */
-    private Optional<TextSpan> byWords(Segment segment) {
-        int count = segment.to() - segment.from();
-        if (count < LONG) {
-            return Optional.empty();
-        }
-        int[] part = new int[count];
-        Arrays.setAll(part, n -> citingWords.at(segment.from() + n));
-        WordRow row = WordRow.of(sourceWords, WordRow.of(part));
-        int offset = sourceWords.count() + 1;
-        RunFinder finder = new RunFinder(row, offset, row.count(), PairRuns.SHORTEST);
-        long[] grams = Grams.of(row, 0, row.count());
-        finder.find(offset, row.count(), Seeding.within(grams, row, offset, row.count(), sourceWords.count()));
-        List<FoundRun> runs = finder.found();
-        Optional<FoundRun> longest = runs.stream().max((one, other) -> Integer.compare(one.words(), other.words()));
-        return longest.map(main -> {
-            int from = main.rightStart();
-            int to = main.rightEnd();
-            for (FoundRun run : runs) {
-                if (run.rightStart() >= main.rightStart() - count && run.rightEnd() <= main.rightEnd() + count) {
-                    from = Math.min(from, run.rightStart());
-                    to = Math.max(to, run.rightEnd());
-                }
-            }
-            return sourceWords.span(from, to);
-        });
     }
 
     /** Where it stands, from the first word that both have to the last. */
@@ -177,7 +127,7 @@ final class QuotationChecker {
         while (i < n && j < m) {
             if (same(segment, i, origin + j) && length[i][j] == length[i + 1][j + 1] + 1) {
                 // what the source has before its first word is not left out; it is not what is quoted
-                differ(segment, openI, i, origin, first < 0 ? Math.max(0, j - (i - openI)) : openJ, j);
+                differ(segment, openI, i, origin, first < 0 ? beforeFirst(i, j) : openJ, j);
                 first = first < 0 ? j : first;
                 boolean raised = isRaised(segment.from() + i, origin + j);
                 if (!raised) {
@@ -199,8 +149,14 @@ final class QuotationChecker {
             }
         }
         emphasis(segment, capitals, openI);
-        differ(segment, openI, n, origin, openJ, Math.min(m, openJ + n - openI));
+        // more words than a few at the end are not those that happen to follow in the source, put otherwise
+        boolean isFew = n - openI <= EXCHANGED_AT_END;
+        differ(segment, openI, n, origin, openJ, isFew ? Math.min(m, openJ + n - openI) : openJ);
         return first < 0 ? Optional.empty() : Optional.of(sourceWords.span(origin + first, origin + openJ));
+    }
+
+    private static int beforeFirst(int i, int j) {
+        return i <= EXCHANGED_AT_END ? Math.max(0, j - i) : j;
     }
 
     private boolean isRaised(int word, int other) {

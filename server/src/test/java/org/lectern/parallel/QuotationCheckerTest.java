@@ -22,7 +22,10 @@ class QuotationCheckerTest {
                     + "Nobody contradicted him, and the inspector closed his book.";
 
     private static QuotationCheck check(String quotation) {
-        String citing = "As the book has it: " + quotation + " So far the book.";
+        return checkAt("As the book has it: " + quotation + " So far the book.", quotation);
+    }
+
+    private static QuotationCheck checkAt(String citing, String quotation) {
         CodePointText text = new CodePointText(citing);
         int start = citing.codePointCount(0, citing.indexOf(quotation));
         return new QuotationChecker(
@@ -44,6 +47,10 @@ class QuotationCheckerTest {
             noted that ONLY FOUR OF THEM WERE FIT TO SAIL. The foreman, who had waited for him | DISCLOSED | T2
             He walked along the quay in anger, counted the lighters that lay there | UNDISCLOSED | T3
             said that the timber would not rot before the ice broke. Nobody contradicted him | UNDISCLOSED | T3
+            [Report of the inspector, May 1911] He walked along the quay in silence, counted the lighters that lay there | DISCLOSED | T2
+            said that the timber would rot before the ice broke –Harbour report, 1911 | DISCLOSED | T2
+            said that the timber would rot before the ice broke – and he meant it | UNDISCLOSED | T3
+            He walked along the quay in silence (so he said), counted the lighters that lay there | UNDISCLOSED | T3
             The harvest was better than in any year that the villagers could remember | NOT_FOUND | T4
             """)
     void what_differs_decides_what_is_proposed(String quotation, Outcome outcome, String proposed) {
@@ -85,5 +92,66 @@ class QuotationCheckerTest {
         assertThat(check.pieces().getFirst().source()).isPresent();
         assertThat(check.pieces().getLast().source()).isEmpty();
         assertThat(check.edits()).extracting(Edit::kind).contains(Kind.ADDED, Kind.MARKED_OMISSION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[,]", "(,)"})
+    void a_label_that_the_quotation_begins_within_is_no_part_of_it(String opening, String closing) {
+        String words =
+                "Report of May" + closing + " He walked along the quay in silence, counted the lighters that lay there";
+        QuotationCheck check = checkAt("As the book has it: " + opening + words + ".", words);
+
+        assertThat(check.outcome()).as("%s", check.edits()).isEqualTo(Outcome.DISCLOSED);
+        assertThat(check.edits()).extracting(Edit::kind).containsExactly(Kind.MARKED_INSERTION);
+    }
+
+    @Test
+    void what_follows_in_the_source_is_not_what_a_longer_end_stands_for() {
+        QuotationCheck check =
+                check("He walked along the quay in silence, counted the lighters and thanked the whole crew for it");
+
+        assertThat(check.edits()).extracting(Edit::kind).containsExactly(Kind.ADDED);
+        assertThat(check("He walked along the quay in silence, counted the barges")
+                        .edits())
+                .extracting(Edit::kind)
+                .containsExactly(Kind.EXCHANGED);
+    }
+
+    @Test
+    void an_ellipsis_that_is_the_sources_own_leaves_nothing_out() {
+        String citing = "He counted the lighters … four of them were fit to sail … said the foreman.";
+        String source = "In the morning he counted the lighters … four of them were fit to sail … and said nothing.";
+        CodePointText text = new CodePointText(citing);
+        QuotationChecker checker = new QuotationChecker(
+                text,
+                TextWords.of(citing, List.of()),
+                new IndexedText(new CodePointText(source)),
+                TextWords.of(source, List.of()));
+
+        assertThat(checker.check(new TextSpan(0, citing.indexOf(" … said"))).outcome())
+                .isEqualTo(Outcome.VERBATIM);
+    }
+
+    @Test
+    void a_phrase_that_both_have_is_no_place_of_a_long_quotation() {
+        QuotationCheck check = check(
+                "In the year before, many of the people of the valley had been told that the ice broke late, and before the ice broke there had been neither work nor bread for anybody along the river or in the hills");
+
+        assertThat(check.outcome()).isEqualTo(Outcome.NOT_FOUND);
+        assertThat(check.pieces()).allMatch(piece -> piece.source().isEmpty());
+    }
+
+    @Test
+    void a_word_or_two_stand_where_those_beside_them_do_or_nowhere() {
+        QuotationCheck alone = check("The foreman … sang in the tavern of the upper town until the lamps were put out");
+        assertThat(alone.pieces()).allMatch(piece -> piece.source().isEmpty());
+
+        QuotationCheck beside = check("The foreman … said that the timber would rot before the ice broke");
+        assertThat(beside.outcome()).isEqualTo(Outcome.DISCLOSED);
+        assertThat(beside.pieces()).allMatch(piece -> piece.source().isPresent());
+
+        // it stands in the source, before what it is said to follow
+        QuotationCheck turned = check("said that the timber would rot before the ice broke … The foreman");
+        assertThat(turned.outcome()).isEqualTo(Outcome.UNDISCLOSED);
     }
 }
