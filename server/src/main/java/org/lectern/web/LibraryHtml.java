@@ -39,16 +39,16 @@ final class LibraryHtml {
                 <p class="lead">%s, %s. {library.lead}</p>
                 %s<section data-island="welcome"></section>
                 <section aria-labelledby="documents-title">
-                <div class="list-head"><h2 class="title-2" id="documents-title">{documents}</h2></div>
-                %s
+                <div class="list-head"><h2 class="title-2" id="documents-title">{documents}</h2>
+                %s</div>
                 %s</section>
                 </main>""",
                 firstSteps.isEmpty() ? words.say("library.title") : words.say("library.ready"),
                 words.count("document", documents.size()),
                 words.count("page", pages),
                 firstSteps,
-                found,
-                adding);
+                adding,
+                found);
     }
 
     private String entry(int number, Document document, List<Belonging> own) {
@@ -154,7 +154,7 @@ final class LibraryHtml {
         String outlined = contents.isEmpty()
                 ? ""
                 : words.html(
-                        "<h2>{document.contents}</h2>\n%s<ul class=\"contents\">\n%s</ul>\n",
+                        "<section aria-labelledby=\"contents-title\">\n<h2 id=\"contents-title\">{document.contents}</h2>\n%s<ul class=\"contents\">\n%s</ul>\n</section>\n",
                         outline.isPart()
                                 ? "<p class=\"hint\">%s</p>\n"
                                         .formatted(words.say(
@@ -167,11 +167,10 @@ final class LibraryHtml {
                 """
                 <main id="main" class="narrow about" tabindex="-1">
                 <h1%s>%s</h1>
-                %s<p><a class="btn primary" href="%s/pages/1">{document.read}</a> <a href="%s/text">{document.text}</a> <a href="%s/source">{fact.file}</a> <a href="/documents/%s/grades">{strip.title}</a> <a href="%s/export">{export.title}</a></p>
+                %s<p><a class="btn primary" href="%s/pages/1">{document.read}</a> <a href="%s/text">{document.text}</a> <a href="%s/source">{fact.file}</a> <a href="/documents/%s/grades">{strip.title}</a> <a href="%s/export">{export.title}</a> <a href="/documents/%s/discussion">{works.discussion}</a></p>
                 <dl class="facts">
                 %s</dl>
-                %s<p><a href="/documents/%s/discussion">{works.discussion}</a></p>
-                <h2>{document.versions}</h2>
+                %s<h2>{document.versions}</h2>
                 <ul class="versions">
                 %s</ul>
                 %s%s%s</main>""",
@@ -183,9 +182,9 @@ final class LibraryHtml {
                 "/api" + version.address().path(),
                 document.id().value(),
                 "/documents/" + document.id().value(),
+                document.id().value(),
                 facts,
                 described,
-                document.id().value(),
                 editions,
                 shared,
                 keeping,

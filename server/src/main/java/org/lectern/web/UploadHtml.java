@@ -96,7 +96,7 @@ final class UploadHtml {
     /** For the library page. */
     String adding(long mostBytes) {
         return words.html("""
-                <details class="careful adding"><summary>{upload.title}</summary>
+                <details class="careful adding"><summary class="btn">{upload.title}</summary>
                 %s</details>
                 """, newDocument(mostBytes, UploadFields.NONE, Trouble.NONE));
     }

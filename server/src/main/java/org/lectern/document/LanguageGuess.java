@@ -1,0 +1,123 @@
+package org.lectern.document;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what languages a text is in where nobody says so, by the share of its words that hold sentences together: in
+ * running prose of any language a third of the words and more are among the commonest forty. Latin and Cyrillic words are
+ * judged apart, so that a text with passages in the other script has both languages. Where two languages are too close, or
+ * the words are no prose, nothing is said.
+ */
+final class LanguageGuess {
+    /** Characters that are looked at, from several places of a long text. */
+    private static final int SAMPLE = 40_000;
+
+    private static final int PLACES = 4;
+    /** Words of a script; fewer could be a name or a title. */
+    private static final int ENOUGH = 20;
+    /** The least share of such words; tables and lists of names have less. */
+    private static final double PROSE = 0.12;
+    /** How far the best has to be before the next: neighbours such as Danish and Norwegian share most of these words. */
+    private static final double CLEAR = 1.25;
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
+    /** The languages that have a word in their list. */
+    private static final Map<String, List<String>> LANGUAGES_OF = languagesOf();
+
+    private LanguageGuess() {}
+
+    /** @return BCP 47 tags, the language of most words first; empty where none is clear */
+    static List<String> of(String text) {
+        Script latin = new Script();
+        Script cyrillic = new Script();
+        for (String part : sample(text)) {
+            Matcher words = WORD.matcher(part);
+            while (words.find()) {
+                String word = words.group();
+                (Languages.isCyrillic(word.codePointAt(0)) ? cyrillic : latin).take(word);
+            }
+        }
+        Optional<String> first = latin.language();
+        Optional<String> second = cyrillic.language();
+        List<String> found = new ArrayList<>();
+        (latin.words >= cyrillic.words ? first : second).ifPresent(found::add);
+        (latin.words >= cyrillic.words ? second : first).ifPresent(found::add);
+        return List.copyOf(found);
+    }
+
+    private static List<String> sample(String text) {
+        if (text.length() <= SAMPLE) {
+            return List.of(text);
+        }
+        List<String> parts = new ArrayList<>();
+        int length = SAMPLE / PLACES;
+        for (int n = 0; n < PLACES; n++) {
+            int start = (int) ((long) n * (text.length() - length) / (PLACES - 1));
+            parts.add(text.substring(start, start + length));
+        }
+        return parts;
+    }
+
+    private static Map<String, List<String>> languagesOf() {
+        Properties lists = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(LanguageGuess.class.getResourceAsStream("function-words.properties")),
+                StandardCharsets.UTF_8)) {
+            lists.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, List<String>> languages = new HashMap<>();
+        for (String language : lists.stringPropertyNames()) {
+            for (String word : List.of(lists.getProperty(language).split(" ")).stream()
+                    .distinct()
+                    .toList()) {
+                languages.computeIfAbsent(word, key -> new ArrayList<>()).add(language);
+            }
+        }
+        return languages;
+    }
+
+    /** The words of one script. */
+    private static final class Script {
+        private final Map<String, Integer> hits = new HashMap<>();
+        private int words;
+
+        void take(String word) {
+            words++;
+            String composed = Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+            for (String language : LANGUAGES_OF.getOrDefault(composed, List.of())) {
+                hits.merge(language, 1, Integer::sum);
+            }
+        }
+
+        Optional<String> language() {
+            List<Map.Entry<String, Integer>> ranked = hits.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .toList();
+            if (words < ENOUGH || ranked.isEmpty()) {
+                return Optional.empty();
+            }
+            int best = ranked.getFirst().getValue();
+            int next = ranked.size() > 1 ? ranked.get(1).getValue() : 0;
+            return best >= PROSE * words && best >= CLEAR * next
+                    ? Optional.of(ranked.getFirst().getKey())
+                    : Optional.empty();
+        }
+    }
+}
