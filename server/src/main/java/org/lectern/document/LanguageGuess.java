@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lectern.anchor.TextSpan;
 
 /**
  * Tells what languages a text is in where nobody says so, by the share of its words that hold sentences together: in
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  * judged apart, so that a text with passages in the other script has both languages. Where two languages are too close, or
  * the words are no prose, nothing is said.
  */
-final class LanguageGuess {
+public final class LanguageGuess {
     /** Characters that are looked at, from several places of a long text. */
     private static final int SAMPLE = 40_000;
 
@@ -43,9 +44,18 @@ final class LanguageGuess {
 
     /** @return BCP 47 tags, the language of most words first; empty where none is clear */
     static List<String> of(String text) {
+        return of(text.length(), (start, end) -> text.substring(start, end));
+    }
+
+    /** The same of a text that may be too long for the memory. */
+    public static List<String> of(TextFile text) {
+        return of(text.length(), (start, end) -> text.slice(new TextSpan(start, end)));
+    }
+
+    private static List<String> of(int length, Slices text) {
         Script latin = new Script();
         Script cyrillic = new Script();
-        for (String part : sample(text)) {
+        for (String part : sample(length, text)) {
             Matcher words = WORD.matcher(part);
             while (words.find()) {
                 String word = words.group();
@@ -60,15 +70,20 @@ final class LanguageGuess {
         return List.copyOf(found);
     }
 
-    private static List<String> sample(String text) {
-        if (text.length() <= SAMPLE) {
-            return List.of(text);
+    /** A part of a text, by where it starts and ends. */
+    private interface Slices {
+        String slice(int start, int end);
+    }
+
+    private static List<String> sample(int length, Slices text) {
+        if (length <= SAMPLE) {
+            return List.of(text.slice(0, length));
         }
         List<String> parts = new ArrayList<>();
-        int length = SAMPLE / PLACES;
+        int part = SAMPLE / PLACES;
         for (int n = 0; n < PLACES; n++) {
-            int start = (int) ((long) n * (text.length() - length) / (PLACES - 1));
-            parts.add(text.substring(start, start + length));
+            int start = (int) ((long) n * (length - part) / (PLACES - 1));
+            parts.add(text.slice(start, start + part));
         }
         return parts;
     }

@@ -21,6 +21,11 @@ public final class LanguageRuns {
     /** A run of one language; its span counts code points of the text given. */
     public record Run(TextSpan span, String language) {}
 
+    /** @param language a BCP 47 tag; in a text of such a language Cyrillic words need no mark of their own */
+    public static boolean isWrittenInCyrillic(String language) {
+        return Languages.isWrittenInCyrillic(language);
+    }
+
     public static List<Run> of(String text) {
         if (text.codePoints().noneMatch(Languages::isCyrillic)) {
             return List.of();

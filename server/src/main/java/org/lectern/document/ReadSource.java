@@ -41,10 +41,15 @@ public record ReadSource(
         this(mediaType, encoding, new ReadText.Whole(text, layout, headings), found, glyphs, pictured, scratch);
     }
 
-    /** A text, whose pages have no look of their own. */
+    /**
+     * A text, whose pages have no look of their own.
+     *
+     * @param languages as people say; where they and the file say nothing, its words do
+     */
     public static ReadSource ofText(
-            String mediaType, Optional<String> encoding, CanonicalText text, List<String> languages, Found found) {
-        Layout layout = TextLayout.of(text, languages);
+            String mediaType, Optional<String> encoding, CanonicalText text, List<String> languages, Found said) {
+        Found found = said.languages().isEmpty() ? said.in(LanguageGuess.of(text.value())) : said;
+        Layout layout = TextLayout.of(text, languages.isEmpty() ? found.languages() : languages);
         return new ReadSource(
                 mediaType,
                 encoding,
@@ -57,13 +62,18 @@ public record ReadSource(
                 () -> {});
     }
 
-    /** What a file says of itself; each may be empty. */
+    /** What a file says of itself, and the languages that its words show; each may be empty. */
     public record Found(Optional<String> title, List<String> creators, Optional<String> date, List<String> languages) {
         public static final Found NOTHING = new Found(Optional.empty(), List.of(), Optional.empty(), List.of());
 
         public Found {
             creators = List.copyOf(creators);
             languages = List.copyOf(languages);
+        }
+
+        /** The same, with the languages that its words show. */
+        public Found in(List<String> shown) {
+            return new Found(title, creators, date, shown);
         }
     }
 

@@ -78,13 +78,16 @@ public final class TextReader implements SourceReader {
             Path text = scratch.resolve("text");
             CanonicalFile canonical = new CanonicalFile(text, limits, watch);
             Charset charset = decode(file, canonical);
-            ReadText words = LongLayout.of(canonical.finish(), languages, limits, scratch.resolve("layout"), watch);
+            TextFile whole = canonical.finish();
+            ReadSource.Found found = ReadSource.Found.NOTHING.in(LanguageGuess.of(whole));
+            List<String> spoken = languages.isEmpty() ? found.languages() : languages;
+            ReadText words = LongLayout.of(whole, spoken, limits, scratch.resolve("layout"), watch);
             done = true;
             return new ReadSource(
                     ReadSource.PLAIN_TEXT,
                     Optional.of(charset.name()),
                     words,
-                    ReadSource.Found.NOTHING,
+                    found,
                     Optional.empty(),
                     Optional.empty(),
                     () -> remove(scratch));

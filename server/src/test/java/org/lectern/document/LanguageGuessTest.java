@@ -62,14 +62,16 @@ class LanguageGuessTest {
 
     @Test
     void neighbours_that_share_their_words_are_left_open() {
-        assertThat(LanguageGuess.of(
-                        "Det var en mand i byen, og han var gammel, men han var ikke syg, og de var der med ham og det var godt for ham at de var der."))
+        assertThat(
+                        LanguageGuess.of(
+                                "Det var en mand i byen, og han var gammel, men han var ikke syg, og de var der med ham og det var godt for ham at de var der."))
                 .isEmpty();
     }
 
     @Test
     void passages_in_the_other_script_are_a_language_of_the_text_too() {
-        String english = "The archive was opened in the autumn, and in its cellar there were letters of which nobody knew. ";
+        String english =
+                "The archive was opened in the autumn, and in its cellar there were letters of which nobody knew. ";
         String russian =
                 "Архив открыли осенью, и в его подвале нашлись письма, о которых никто не знал, так как их увезли и не было описи, но все они целы. ";
         assertThat(LanguageGuess.of(english.repeat(5) + russian)).containsExactly("en", "ru");
@@ -79,7 +81,11 @@ class LanguageGuessTest {
     @Test
     void the_seeds_are_told_by_their_words() throws IOException {
         for (String seed : List.of(
-                "werth-2010", "werth-2010-excerpt", "great-terror-excerpt", "crawford-great-purge", "real-stalin-series")) {
+                "werth-2010",
+                "werth-2010-excerpt",
+                "great-terror-excerpt",
+                "crawford-great-purge",
+                "real-stalin-series")) {
             Path file = Path.of(System.getProperty("lectern.seeds"), seed + ".txt");
             assertThat(LanguageGuess.of(Files.readString(file, StandardCharsets.UTF_8)))
                     .as(seed)

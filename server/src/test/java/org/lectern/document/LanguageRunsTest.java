@@ -40,7 +40,11 @@ class LanguageRunsTest {
                 Arguments.of("Алексе\u0301й Rykov", List.of("en", "ru"), "ru"),
                 Arguments.of("Алексе\u0301й", List.of("en"), "en"),
                 Arguments.of("Алексе\u0301й", List.of(), "ru"),
+                Arguments.of("Олексі\u0301й", List.of("en", "uk"), "uk"),
+                Arguments.of("Алексе\u0301й", List.of("uk-UA", "ru"), "uk-UA"),
                 Arguments.of("Rykov", List.of(), "und"),
+                Arguments.of("Rykov", List.of("ru", "en"), "en"),
+                Arguments.of("1937", List.of("ru", "de"), "ru"),
                 Arguments.of("1937", List.of("de", "ru"), "de"));
     }
 

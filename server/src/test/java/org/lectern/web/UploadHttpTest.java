@@ -125,6 +125,23 @@ class UploadHttpTest {
     }
 
     @Test
+    void where_nobody_names_the_languages_of_a_text_its_words_do() throws Exception {
+        String id = newId();
+        String text = """
+                The letters lay in the cellar of the archive, and nobody knew that they were there until the list was found.
+
+                Письма лежали в подвале архива, и никто не знал, что они там, пока не нашли опись, и это было так до весны.
+
+                1937. 1938. 1939.
+                """;
+        JsonNode end = ended(ann, uploads.program(ann, text, Map.of("id", id)));
+
+        assertThat(end.path("report").path("languages").toString()).isEqualTo("{\"en\":1,\"ru\":2}");
+        JsonNode document = JSON.readTree(as(ann, "/api/documents/" + id).body());
+        assertThat(document.path("languages").toString()).isEqualTo("[\"ru\",\"en\"]");
+    }
+
+    @Test
     void without_an_id_one_is_made_from_the_title_and_is_never_one_that_is_taken() throws Exception {
         JsonNode first = ended(ann, uploads.program(ann, TEXT, Map.of("title", "Rapport général")));
         JsonNode second = ended(ben, uploads.program(ben, TEXT + "More.", Map.of("title", "Rapport général")));

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.document.CanonicalFile;
+import org.lectern.document.LanguageGuess;
 import org.lectern.document.ReadSource;
 import org.lectern.document.ReadText;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.SourceFile;
 import org.lectern.document.SourceFile.Password;
 import org.lectern.document.SourceReader;
+import org.lectern.document.TextFile;
 import org.lectern.document.TextLimits;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
@@ -77,11 +79,13 @@ public final class PdfReader implements SourceReader {
             Path glyphs = scratch.resolve("glyphs");
             CanonicalFile text = new CanonicalFile(scratch.resolve("text"), texts, watch);
             PdfResult result = PdfResult.read(inner, limits, glyphs, text);
-            List<String> spoken =
-                    languages.isEmpty() ? result.language().stream().toList() : languages;
-            ReadText words = PdfLayout.of(
-                    text.finish(), result.pages(), result.outline(), spoken, texts, scratch.resolve("layout"));
-            ReadSource read = source(result, words, glyphs, Optional.of(copy).filter(Files::exists), scratch);
+            TextFile whole = text.finish();
+            List<String> own = result.language().map(List::of).orElseGet(() -> LanguageGuess.of(whole));
+            List<String> spoken = languages.isEmpty() ? own : languages;
+            ReadText words =
+                    PdfLayout.of(whole, result.pages(), result.outline(), spoken, texts, scratch.resolve("layout"));
+            ReadSource read =
+                    source(result, own, words, glyphs, Optional.of(copy).filter(Files::exists), scratch);
             done = true;
             return read;
         } catch (IOException e) {
@@ -106,16 +110,13 @@ public final class PdfReader implements SourceReader {
         return Files.createDirectories(folder.resolve("fonts"));
     }
 
-    private ReadSource source(PdfResult result, ReadText words, Path glyphs, Optional<Path> open, Path scratch) {
+    private ReadSource source(
+            PdfResult result, List<String> languages, ReadText words, Path glyphs, Optional<Path> open, Path scratch) {
         return new ReadSource(
                 ReadSource.PDF,
                 Optional.empty(),
                 words,
-                new ReadSource.Found(
-                        result.title(),
-                        result.author().stream().toList(),
-                        result.date(),
-                        result.language().stream().toList()),
+                new ReadSource.Found(result.title(), result.author().stream().toList(), result.date(), languages),
                 Optional.of(glyphs),
                 open,
                 () -> Scratch.remove(scratch));
