@@ -27,6 +27,7 @@ import { Beside } from "./beside";
 import { askForBeside } from "./besideDialog";
 import { spotFor, watchSelection, type Selected } from "./adderWatch";
 import { highlightWords } from "./choosing";
+import { letLinksBeSelected } from "./citesLinks";
 import { Commands } from "./commands";
 import { copyWords } from "./copyWords";
 import { PassageCursor } from "./cursor";
@@ -107,6 +108,7 @@ export class Reader implements RailHost {
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
     if (this.sound) copyWords(this.page, () => this.pageText());
     this.page.text.addEventListener("click", (event) => this.#click(event));
+    letLinksBeSelected(this.page.text);
     watchParagraphNumbers(this);
     new Commands(this).listen();
     document.addEventListener("pointerdown", (event) => {
@@ -373,8 +375,6 @@ export class Reader implements RailHost {
 
   #click(event: MouseEvent): void {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    // Words that lead to a work can be selected like any others; letting the button go there turns no page.
-    if (event.target.closest("a.cites") && getSelection()?.isCollapsed === false) event.preventDefault();
     const ref = event.target.closest<HTMLElement>("a.ref, .read");
     const note = this.notebook.note(ref?.dataset["key"] ?? null);
     if (!note) return;

@@ -25,6 +25,11 @@ final class WorkbenchHtml {
     /** Code points of a quoted text in a list. */
     private static final int OPENING = 160;
 
+    private static final String OWN_HEADS =
+            "<th scope=\"col\">{bench.you}</th><th scope=\"col\" class=\"only-wide\">{bench.others}</th><th scope=\"col\" class=\"only-wide\">{bench.state}</th>";
+    /** For who is not signed in and has no grades of their own: those that there are, on narrow screens too. */
+    private static final String HEADS = "<th scope=\"col\">{bench.given}</th>";
+
     private final Words words;
     private final WorkbenchRoutes.Parts parts;
     private final Lens lens;
@@ -198,32 +203,32 @@ final class WorkbenchHtml {
                 .collect(Collectors.joining());
         return words.html("""
                 <table class="works bench-works"><caption class="vh">{bench.caption}</caption>
-                <thead><tr><th scope="col">{works.work}</th><th scope="col">{bench.reaches}</th><th scope="col">{bench.you}</th><th scope="col" class="only-wide">{bench.others}</th><th scope="col" class="only-wide">{bench.state}</th></tr></thead>
+                <thead><tr><th scope="col">{works.work}</th><th scope="col">{bench.reaches}</th>%s</tr></thead>
                 <tbody>
-                %s</tbody></table>""", body);
+                %s</tbody></table>""", account.isPresent() ? words.html(OWN_HEADS) : words.html(HEADS), body);
     }
 
     private String row(Row row, BenchView view, boolean isOpen, int most) {
         String name = Html.escape(names.line(row.work().reference()));
         String address = address(view, row.work().id(), view.from());
-        String mine = row.mine()
-                .map(given -> "<a href=\"%s\">%s</a>".formatted(address, badges.source(given, false, false)))
-                .orElseGet(() -> account.isEmpty()
-                        ? "–"
-                        : words.html(
-                                "<a class=\"btn\" href=\"%s\">{bench.rate}<span class=\"vh\"> %s</span></a>",
-                                address, name));
         return """
-                <tr%s><th scope="row"><a href="%s">%s</a></th><td class="reaches">%d <svg class="mini" width="64" height="8" viewBox="0 0 64 8" aria-hidden="true" focusable="false"><rect width="%d" height="8"/></svg></td><td>%s</td><td class="only-wide">%s</td><td class="only-wide">%s</td></tr>
+                <tr%s><th scope="row"><a href="%s">%s</a></th><td class="reaches">%d <svg class="mini" width="64" height="8" viewBox="0 0 64 8" aria-hidden="true" focusable="false"><rect width="%d" height="8"/></svg></td>%s</tr>
                 """.formatted(
                         isOpen ? " aria-current=\"true\"" : "",
                         address,
                         name,
                         row.passages(),
                         Math.max(1, 64 * row.passages() / most),
-                        mine,
-                        others(row),
-                        state(row));
+                        account.isPresent() ? ownCells(row, address, name) : "<td>%s</td>".formatted(others(row)));
+    }
+
+    private String ownCells(Row row, String address, String name) {
+        String mine = row.mine()
+                .map(given -> "<a href=\"%s\">%s</a>".formatted(address, badges.source(given, false, false)))
+                .orElseGet(() -> words.html(
+                        "<a class=\"btn\" href=\"%s\">{bench.rate}<span class=\"vh\"> %s</span></a>", address, name));
+        return "<td>%s</td><td class=\"only-wide\">%s</td><td class=\"only-wide\">%s</td>"
+                .formatted(mine, others(row), state(row));
     }
 
     private String others(Row row) {
@@ -353,11 +358,12 @@ final class WorkbenchHtml {
         return flag.bodies().stream()
                 .filter(Body.Flag.class::isInstance)
                 .map(Body.Flag.class::cast)
-                .map(one -> "<li><p><a href=\"%s\"><b>%s</b></a></p><blockquote>%s</blockquote><p>%s, %s</p></li>\n"
+                .map(one -> "<li><p><a href=\"%s\"><b>%s</b></a></p><blockquote>%s</blockquote>%s<p>%s, %s</p></li>\n"
                         .formatted(
                                 flag.id().path(),
                                 words.say("flag." + one.verb()),
                                 Html.escape(one.basis()),
+                                EvidenceHtml.html(words, flag),
                                 Html.escape(badges.name(flag.creator())),
                                 words.day(flag.created())))
                 .collect(Collectors.joining());

@@ -96,20 +96,35 @@ public final class Workbench {
         Optional<AccountId> me = lens.viewer().account();
         Corrections corrections = citations.corrections();
         Map<String, Integer> own = new HashMap<>();
+        // Of citations and works everything is the same for all versions
+        Map<String, List<Given>> mineOnCitations = me.map(
+                        account -> filtered(snapshot.onCitations(Axis.SOURCE, lens.scale()), by(account)))
+                .orElse(Map.of());
+        Map<String, List<Given>> mineOnWorks = me.map(account -> filtered(snapshot.onWorks(lens.scale()), by(account)))
+                .orElse(Map.of());
         int reached = 0;
         for (int n = 0; n < shelf.versions().size(); n++) {
             Version version = shelf.versions().get(n);
             List<FoundCitation> found = shelf.found().get(n);
-            Grades all = grading.grades(Axis.SOURCE, lens, version);
-            Grades mine = me.map(account -> only(all, given -> given.by().equals(account)))
-                    .orElse(Grades.NONE);
-            boolean anyOwn = !all.onWords().isEmpty() || !all.onCitations().isEmpty();
+            Grades all = snapshot.of(Axis.SOURCE, lens.scale(), version);
+            List<OnWords> mineOnWords = all.onWords().stream()
+                    .filter(one -> me.filter(one.given().by()::equals).isPresent())
+                    .toList();
+            Grades mine = new Grades(mineOnWords, mineOnCitations, mineOnWorks, List.of());
             for (FoundCitation citation : found) {
+                // Most works have no grade: their citations are passed over without a closer look
+                boolean inPlace = !all.onWords().isEmpty() || isGraded(citation, all.onCitations());
+                boolean byMe = !mineOnWords.isEmpty()
+                        || isGraded(citation, mineOnCitations)
+                        || isWorkGraded(citation, mineOnWorks, corrections);
+                if (!inPlace && !byMe) {
+                    continue;
+                }
                 Subject subject = Grading.subject(citation, corrections);
-                if (anyOwn && inheritance.inPlace(subject, all).isPresent()) {
+                if (inPlace && inheritance.inPlace(subject, all).isPresent()) {
                     own.merge(citation.work(), 1, Integer::sum);
                 }
-                if (me.isPresent() && inheritance.source(subject, mine).isPresent()) {
+                if (byMe && inheritance.source(subject, mine).isPresent()) {
                     reached++;
                 }
             }
@@ -128,11 +143,23 @@ public final class Workbench {
         return new Bench(rows, progress(rows, shelf.citations(), reached));
     }
 
-    private static Grades only(Grades all, Predicate<Given> wanted) {
-        Map<String, List<Given>> onCitations = filtered(all.onCitations(), wanted);
-        List<OnWords> onWords =
-                all.onWords().stream().filter(one -> wanted.test(one.given())).toList();
-        return new Grades(onWords, onCitations, filtered(all.onWorks(), wanted), List.of());
+    private static Predicate<Given> by(AccountId account) {
+        return given -> given.by().equals(account);
+    }
+
+    private static boolean isGraded(FoundCitation citation, Map<String, List<Given>> onCitations) {
+        return !onCitations.isEmpty() && onCitations.containsKey(citation.path());
+    }
+
+    /** Its work, or the volume that this is a part of. */
+    private static boolean isWorkGraded(
+            FoundCitation citation, Map<String, List<Given>> onWorks, Corrections corrections) {
+        return !onWorks.isEmpty()
+                && (onWorks.containsKey(citation.work())
+                        || corrections
+                                .partOf(citation.work())
+                                .filter(part -> onWorks.containsKey(part.volume()))
+                                .isPresent());
     }
 
     private static Map<String, List<Given>> filtered(Map<String, List<Given>> all, Predicate<Given> wanted) {
