@@ -162,7 +162,7 @@ public abstract sealed class Database implements AutoCloseable permits SqliteDat
     }
 
     /** The cursor of the newest change; 0 in an empty log. */
-    public final long lastCursor() {
+    public long lastCursor() {
         return read(handle -> lastCursor(handle));
     }
 

@@ -16,11 +16,11 @@ import org.lectern.sql.Database.LoggedChange;
  * database is told here that there is none.
  */
 final class LogTail {
-    /** A third of a second of much writing; more would only live long enough to make the collector's work harder. */
-    private static final int MOST = 2_048;
+    /** A fifth of a second of much writing; more would only live long enough to make the collector's work harder. */
+    private static final int MOST = 1_024;
 
     /** UTF-16 units of payloads; what is kept of a change takes about three times its payload. */
-    private static final long MOST_UNITS = 3_000_000;
+    private static final long MOST_UNITS = 2_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     /** Each at its cursor modulo the length. */

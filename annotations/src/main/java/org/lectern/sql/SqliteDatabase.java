@@ -52,6 +52,9 @@ public final class SqliteDatabase extends Database {
     private final BlockingQueue<Job<?>> jobs = new ArrayBlockingQueue<>(4 * MAX_BATCH);
     private final Thread writer;
     private final LogTail tail = new LogTail();
+    /** The newest cursor of the log; 0 while it is not known here. Set before anybody is told that it was written. */
+    private volatile long lastLogged;
+
     private volatile boolean closed;
 
     /** @param file made if there is none; its folder must exist */
@@ -111,6 +114,12 @@ public final class SqliteDatabase extends Database {
     @Override
     public <T> T read(Function<Handle, T> work) {
         return readers.inTransaction(work::apply);
+    }
+
+    @Override
+    public long lastCursor() {
+        long known = lastLogged;
+        return known == 0 ? super.lastCursor() : known;
     }
 
     @Override
@@ -184,9 +193,13 @@ public final class SqliteDatabase extends Database {
                     batch.stream().flatMap(job -> job.logged.stream()).toList();
             // This commits. The driver's commit() would begin the next transaction at once, and so keep the write lock
             tail.commit(logged, () -> handle.getConnection().setAutoCommit(true));
+            if (!logged.isEmpty()) {
+                lastLogged = logged.getLast().cursor();
+            }
         } catch (SQLException | RuntimeException | Error e) {
             cursors.forget();
             tail.forget();
+            lastLogged = 0;
             rollBack(handle);
             RuntimeException failure =
                     new StorageException("The database could not be written to: " + e.getMessage(), e);

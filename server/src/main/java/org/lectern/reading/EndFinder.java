@@ -143,7 +143,7 @@ final class EndFinder {
         if (end.selectors().isEmpty()) {
             return found(document.get(), version.get(), List.of());
         }
-        boolean hasQuote = end.selectors().stream().anyMatch(TextQuoteSelector.class::isInstance);
+        boolean hasQuote = has(end, TextQuoteSelector.class);
         if (!hasQuote
                 && address.version().isEmpty()
                 && catalogue.versions(address.id(), viewer).size() > 1) {
@@ -151,12 +151,10 @@ final class EndFinder {
                     "This document has several versions, so a position says too little. Quote the words, or name the version: %s@{version}."
                             .formatted(address.path()));
         }
-        Optional<AreaSelector> area = end.selectors().stream()
-                .filter(AreaSelector.class::isInstance)
-                .map(AreaSelector.class::cast)
-                .findFirst();
-        if (area.isPresent()) {
-            return onImage(area.get(), document.get(), version.get(), viewer);
+        for (Selector selector : end.selectors()) {
+            if (selector instanceof AreaSelector area) {
+                return onImage(area, document.get(), version.get(), viewer);
+            }
         }
         PassageAnchor anchor = anchors.of(version.get());
         return switch (anchor.anchor(end.selectors())) {
@@ -165,6 +163,15 @@ final class EndFinder {
                 new Finding.NotAnchored(version.get(), mustBeChosen(span, similarity), true);
             case Anchoring.Lost lost -> new Finding.NotAnchored(version.get(), lost, false);
         };
+    }
+
+    private static boolean has(AuthoredEnd end, Class<? extends Selector> kind) {
+        for (Selector selector : end.selectors()) {
+            if (kind.isInstance(selector)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An area stands on an image; what of the text it belongs to is its page. */

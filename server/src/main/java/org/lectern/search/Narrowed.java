@@ -88,8 +88,10 @@ final class Narrowed {
      * As filters; empty where nothing of that sort can be meant.
      *
      * @param readings suggested readings of the passages that are meant
+     * @param visible the passages of all documents that the asker may see, whatever is meant
      */
-    record Filters(Optional<Query> passages, Optional<Query> annotations, Optional<ReadingFilter> readings) {}
+    record Filters(
+            Optional<Query> passages, Optional<Query> annotations, Optional<ReadingFilter> readings, Query visible) {}
 
     /**
      * Readings of passages.
@@ -118,7 +120,8 @@ final class Narrowed {
                 annotationsMeant ? Optional.of(annotations(wanted, viewer, within)) : Optional.empty(),
                 passagesMeant
                         ? Optional.of(readings(wanted, viewer, meant(wanted, documents, within)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                passagesOf(documents));
     }
 
     private static ReadingFilter readings(Narrowing wanted, Viewer viewer, List<Document> documents) {
@@ -152,13 +155,10 @@ final class Narrowed {
         return kind.equals("passage") || PASSAGE_KINDS.contains(kind);
     }
 
-    /** The passages of all documents that the asker may see. */
-    Query visiblePassages(Viewer viewer) {
+    private static Query passagesOf(List<Document> documents) {
         return anyOf(
                 IndexFields.DOCUMENT,
-                catalogue.documents(viewer).stream()
-                        .map(document -> document.id().value())
-                        .toList());
+                documents.stream().map(document -> document.id().value()).toList());
     }
 
     /** The visible documents that go by an id or by words of a title. */

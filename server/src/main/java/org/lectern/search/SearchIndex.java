@@ -176,7 +176,7 @@ public final class SearchIndex implements AutoCloseable {
             SearchQuery query, Viewer viewer, IndexSearcher searcher, HitWalk.Place from, int limit, boolean behind)
             throws IOException {
         Narrowed.Filters filters = narrowed.filters(query.narrowing(), viewer);
-        IndexSearcher asked = QuietSearcher.forAsker(searcher, narrowed.visiblePassages(viewer));
+        IndexSearcher asked = QuietSearcher.forAsker(searcher, filters.visible());
         HitWalk walk = new HitWalk(new AskedWords(query, tokens), tokens, asked, sources, viewer);
         HitWalk.Steps steps = walk.walk(filters, from, limit);
         Optional<String> next = Optional.empty();

@@ -116,7 +116,8 @@ final class AnnotationRoutes {
             Problem.method().answer(ctx);
             return;
         }
-        Optional<Account> author = Asker.of(ctx).account();
+        Asker asker = Asker.of(ctx);
+        Optional<Account> author = asker.account();
         if (author.isEmpty()) {
             Problem.notSignedIn().answer(ctx);
             return;
@@ -136,7 +137,7 @@ final class AnnotationRoutes {
         SaveOutcome outcome = service.create(
                 authored,
                 author.get().id(),
-                Asker.of(ctx).viewer(),
+                asker.viewer(),
                 Optional.ofNullable(ctx.header("Slug")),
                 key.map(value -> new IdempotencyKey(value, Answer.etag(body))));
         answer(ctx, outcome, authored, 201);

@@ -41,6 +41,9 @@ import org.lectern.sql.SqliteDatabase;
 
 /** A store with its index, in a folder of its own. */
 final class IndexUnderTest implements AutoCloseable {
+    /** Hits that are asked for. */
+    static final int SLICE = 100;
+
     private static final Instant DAY = Instant.parse("2024-05-06T07:08:09.010Z");
 
     private final Path folder;
@@ -63,18 +66,20 @@ final class IndexUnderTest implements AutoCloseable {
     }
 
     private SearchIndex open() {
-        return new SearchIndex(
-                files(),
-                new SearchIndex.Sources(
-                        catalogue,
+        return new SearchIndex(files(), sources());
+    }
+
+    SearchIndex.Sources sources() {
+        return new SearchIndex.Sources(
+                catalogue,
+                annotations,
+                new Readings(
                         annotations,
-                        new Readings(
-                                annotations,
-                                new SqlPlacementStore(database, Placer.NONE),
-                                (version, span) -> catalogue.text(version).slice(span)),
-                        people,
-                        groups,
-                        () -> Math.min(database.lastCursor(), furthest)));
+                        new SqlPlacementStore(database, Placer.NONE),
+                        (version, span) -> catalogue.text(version).slice(span)),
+                people,
+                groups,
+                () -> Math.min(database.lastCursor(), furthest));
     }
 
     /** From now on the index learns of nothing new. */
@@ -179,9 +184,9 @@ final class IndexUnderTest implements AutoCloseable {
 
     SearchResult find(SearchQuery query, Viewer viewer) {
         try {
-            SearchResult found = index.find(query, viewer, Optional.empty(), 100);
+            SearchResult found = index.find(query, viewer, Optional.empty(), SLICE);
             for (int times = 0; times < 60 && found.isBehind(); times++) {
-                found = index.find(query, viewer, Optional.empty(), 100);
+                found = index.find(query, viewer, Optional.empty(), SLICE);
             }
             return found;
         } catch (UnknownCursorException e) {

@@ -18,9 +18,16 @@ import org.lectern.people.GroupId;
 /** Writes annotations as they are served: with their addresses, author, audience and where they stand now. */
 public final class AnnotationWriter {
     private final Addresses addresses;
+    /** In every annotation, and never changed. */
+    private final ObjectNode generator;
 
     public AnnotationWriter(Addresses addresses) {
         this.addresses = addresses;
+        this.generator = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", addresses.base() + "/")
+                .put("type", "Software")
+                .put("name", "Lectern");
     }
 
     /**
@@ -89,7 +96,7 @@ public final class AnnotationWriter {
         served.creatorName().ifPresent(name -> creator.put("name", name));
         json.put("created", annotation.created().toString());
         json.put("modified", annotation.modified().toString());
-        json.set("generator", generator());
+        json.set("generator", generator);
         json.set("audience", audience(served, content.path("audience")));
         List<ContentEnd> ends = ContentEnd.of(content);
         for (int n = 0; n < ends.size(); n++) {
@@ -117,14 +124,6 @@ public final class AnnotationWriter {
         }
         listed.forEach(contexts::add);
         return contexts.add(addresses.absolute(AnnotationReader.LECTERN_CONTEXT));
-    }
-
-    private ObjectNode generator() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("id", addresses.base() + "/")
-                .put("type", "Software")
-                .put("name", "Lectern");
     }
 
     /** One audience as an object, several as a list; without a group, the author is the audience. */

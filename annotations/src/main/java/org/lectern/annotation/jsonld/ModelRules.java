@@ -122,14 +122,27 @@ final class ModelRules {
         String iri = node.textValue();
         int colon = iri.indexOf(':');
         boolean begins = iri.startsWith("/") || (colon > 0 && colon + 1 < iri.length() && isScheme(iri, colon));
-        return begins && iri.chars().noneMatch(ModelRules::isExcluded);
+        return begins && !hasExcluded(iri);
+    }
+
+    private static boolean hasExcluded(String iri) {
+        for (int at = 0; at < iri.length(); at++) {
+            if (isExcluded(iri.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isScheme(String iri, int end) {
-        return isLetter(iri.charAt(0))
-                && iri.substring(1, end)
-                        .chars()
-                        .allMatch(unit -> isLetter(unit) || (unit >= '0' && unit <= '9') || "+.-".indexOf(unit) >= 0);
+        for (int at = 0; at < end; at++) {
+            char unit = iri.charAt(at);
+            boolean isInside = (unit >= '0' && unit <= '9') || "+.-".indexOf(unit) >= 0;
+            if (!isLetter(unit) && (at == 0 || !isInside)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLetter(int unit) {

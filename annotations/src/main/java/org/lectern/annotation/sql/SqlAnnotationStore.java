@@ -64,6 +64,8 @@ public final class SqlAnnotationStore implements AnnotationStore {
     }
 
     private AddOutcome add(Annotation annotation, Optional<IdempotencyKey> key, Consumer<Transaction> then) {
+        // While nobody waits for the one who writes
+        String payload = StoredAnnotation.toJson(annotation);
         return database.write(transaction -> {
             Handle handle = transaction.handle();
             if (key.isPresent()) {
@@ -73,7 +75,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
                     return before.get();
                 }
             }
-            AddOutcome outcome = add(transaction, annotation);
+            AddOutcome outcome = add(transaction, annotation, payload);
             if (outcome instanceof AddOutcome.Added) {
                 then.accept(transaction);
                 key.ifPresent(used -> AnnotationRows.remember(
@@ -87,7 +89,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
     public List<AddOutcome> addAll(List<Annotation> annotations) {
         return database.write(transaction -> annotations.stream()
                 .map(annotation -> {
-                    AddOutcome outcome = add(transaction, annotation);
+                    AddOutcome outcome = add(transaction, annotation, StoredAnnotation.toJson(annotation));
                     if (outcome instanceof AddOutcome.Added) {
                         decide(transaction, annotation, Optional.empty());
                     }
@@ -123,7 +125,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
         return groups;
     }
 
-    private AddOutcome add(Transaction transaction, Annotation annotation) {
+    private AddOutcome add(Transaction transaction, Annotation annotation, String payload) {
         Optional<AnnotationId> rated = RivalRatings.find(transaction, annotation, placer);
         if (rated.isPresent()) {
             return new AddOutcome.RatedAlready(rated.get());
@@ -136,7 +138,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
                 annotation.id().path(),
                 annotation.created(),
                 Optional.of(annotation.creator().value()),
-                StoredAnnotation.toJson(annotation),
+                payload,
                 Optional.of(annotation),
                 late -> {
                     if (cursor.isEmpty()) {
