@@ -181,7 +181,8 @@ public final class PassageLoad implements AutoCloseable {
                 AskedWords words = new AskedWords(query, tokens);
                 new HitWalk(words, tokens, searcher, sources, Viewer.ANYONE)
                         .walk(
-                                new Narrowed.Filters(Optional.of(visible()), Optional.empty(), Optional.empty()),
+                                new Narrowed.Filters(
+                                        Optional.of(visible()), Optional.empty(), Optional.empty(), visible()),
                                 HitWalk.Place.BEGINNING,
                                 SHOWN);
             } finally {

@@ -87,7 +87,7 @@ class SeedWordsTest {
         }
         assertThat(known).hasSizeGreaterThan(10_000);
         try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(index.files()))) {
-            IndexSearcher searcher = new QuietSearcher.Factory().newSearcher(reader, null);
+            IndexSearcher searcher = new QuietSearcher.Factory().newSearcher(reader, reader);
             List<String> lost = wanted.entrySet().parallelStream()
                     .filter(entry -> !isAmong(walk(searcher, query(entry.getValue(), exact)), entry.getKey()))
                     .map(entry -> entry.getValue() + " in " + entry.getKey())
@@ -113,8 +113,7 @@ class SeedWordsTest {
     /** What a search finds in one state of the index, with all that is shown of it. */
     private static List<SearchHit> walk(IndexSearcher searcher, SearchQuery query) {
         try {
-            return new HitWalk(
-                            new AskedWords(query, TOKENS), TOKENS, searcher, index.sources(), Viewer.ANYONE)
+            return new HitWalk(new AskedWords(query, TOKENS), TOKENS, searcher, index.sources(), Viewer.ANYONE)
                     .walk(filters, HitWalk.Place.BEGINNING, IndexUnderTest.SLICE)
                     .hits();
         } catch (IOException e) {
