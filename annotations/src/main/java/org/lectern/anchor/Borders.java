@@ -121,13 +121,13 @@ final class Borders {
 
     /** Widened where it would cut what a reader sees as one character. */
     private TextSpan whole(int start, int end) {
+        if (parts(text.value(), text.toUnits(start)) && parts(text.value(), text.toUnits(end))) {
+            return new TextSpan(start, end);
+        }
         int from = Math.max(0, start - SIDE);
         String words = text.sliceWithin(from, end + SIDE);
         int startUnit = words.offsetByCodePoints(0, start - from);
         int endUnit = words.offsetByCodePoints(startUnit, end - start);
-        if (parts(words, startUnit) && parts(words, endUnit)) {
-            return new TextSpan(start, end);
-        }
         BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(words);
         int wholeStart = characters.isBoundary(startUnit) ? startUnit : characters.preceding(startUnit);
@@ -151,14 +151,14 @@ final class Borders {
 
     private static char[] head(String words) {
         return plain(
-                words.codePointCount(0, words.length()) <= SIDE
+                words.length() <= SIDE || words.codePointCount(0, words.length()) <= SIDE
                         ? words
                         : words.substring(0, words.offsetByCodePoints(0, SIDE)));
     }
 
     private static char[] tail(String words) {
         return plain(
-                words.codePointCount(0, words.length()) <= SIDE
+                words.length() <= SIDE || words.codePointCount(0, words.length()) <= SIDE
                         ? words
                         : words.substring(words.offsetByCodePoints(words.length(), -SIDE)));
     }
@@ -166,13 +166,27 @@ final class Borders {
     /** One char a code point; white space and typography made alike, letters in lower case. */
     private static char[] plain(String words) {
         char[] plain = new char[words.length()];
+        words.getChars(0, plain.length, plain, 0);
+        for (int at = 0; at < plain.length; at++) {
+            char unit = plain[at];
+            if (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE) {
+                return plainBeyond(words);
+            }
+            plain[at] = unit < 0x80 ? plainAscii(unit) : plainOther(unit);
+        }
+        return plain;
+    }
+
+    /** The same of words with characters beyond U+FFFF. */
+    private static char[] plainBeyond(String words) {
+        char[] plain = new char[words.length()];
         int length = 0;
         for (int unit = 0; unit < words.length(); length++) {
             int point = words.codePointAt(unit);
             unit += Character.charCount(point);
             plain[length] = point < 0x80 ? plainAscii((char) point) : plainOther(point);
         }
-        return length == plain.length ? plain : Arrays.copyOf(plain, length);
+        return Arrays.copyOf(plain, length);
     }
 
     private static char plainAscii(char unit) {

@@ -1,6 +1,7 @@
 package org.lectern.anchor;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text addressed by Unicode code points. Immutable; safe for use by several threads.
@@ -11,15 +12,43 @@ import java.util.Arrays;
 public final class CodePointText {
     private static final int STRIDE = 64;
 
+    private static final int[] NONE = {};
+
     private final String value;
-    private final int length;
-    /** UTF-16 offset of every STRIDE-th code point; empty where code points and units coincide. */
-    private final int[] samples;
+    /**
+     * Counted when it is first asked for, or while the text is gone through for something else. Two threads may count
+     * the same.
+     */
+    private @Nullable Count count;
+
+    /**
+     * What was counted.
+     *
+     * @param length in code points
+     * @param samples UTF-16 offset of every STRIDE-th code point; empty where code points and units coincide
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Count(int length, int[] samples) {}
 
     public CodePointText(String value) {
         this.value = value;
-        this.length = value.codePointCount(0, value.length());
-        this.samples = length == value.length() ? new int[0] : sample(value, length);
+    }
+
+    /** Somebody who went through the text has counted its code points. */
+    void hasLength(int length) {
+        if (count == null) {
+            count = new Count(length, length == value.length() ? NONE : sample(value, length));
+        }
+    }
+
+    private Count count() {
+        Count known = count;
+        if (known == null) {
+            int length = value.codePointCount(0, value.length());
+            known = new Count(length, length == value.length() ? NONE : sample(value, length));
+            count = known;
+        }
+        return known;
     }
 
     private static int[] sample(String value, int length) {
@@ -43,7 +72,7 @@ public final class CodePointText {
 
     /** In code points. */
     public int length() {
-        return length;
+        return count().length;
     }
 
     public String slice(TextSpan span) {
@@ -52,18 +81,21 @@ public final class CodePointText {
 
     /** The slice between two code point offsets, cut to what the text has. */
     public String sliceWithin(int start, int end) {
-        int from = Math.clamp(start, 0, length);
-        return slice(new TextSpan(from, Math.clamp(end, from, length)));
+        int from = Math.clamp(start, 0, length());
+        return slice(new TextSpan(from, Math.clamp(end, from, length())));
     }
 
     public boolean contains(TextSpan span) {
-        return span.end() <= length;
+        return span.end() <= length();
     }
 
     /** UTF-16 offset of a code point offset. */
     public int toUnits(int point) {
-        if (point < 0 || point > length) {
-            throw new IndexOutOfBoundsException("Offset %d in a text of %d code points".formatted(point, length));
+        Count counted = count();
+        int[] samples = counted.samples;
+        if (point < 0 || point > counted.length) {
+            throw new IndexOutOfBoundsException(
+                    "Offset %d in a text of %d code points".formatted(point, counted.length));
         }
         if (samples.length == 0) {
             return point;
@@ -74,6 +106,7 @@ public final class CodePointText {
 
     /** Code point offset of a UTF-16 offset; a unit inside a surrogate pair belongs to the code point it is part of. */
     public int toPoints(int unit) {
+        int[] samples = count().samples;
         if (samples.length == 0) {
             return unit;
         }

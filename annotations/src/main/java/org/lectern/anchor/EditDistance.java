@@ -16,13 +16,18 @@ final class EditDistance {
 
     /** To one pattern; it may be asked many times, by one thread. */
     EditDistance(char[] pattern) {
-        this.length = pattern.length;
+        this(pattern, 0, pattern.length);
+    }
+
+    /** The same to units[from, to). */
+    EditDistance(char[] units, int from, int to) {
+        this.length = to - from;
         this.blocks = (length + Long.SIZE - 1) / Long.SIZE;
         this.characters = new CharacterMasks(blocks);
         this.rises = new long[blocks];
         this.falls = new long[blocks];
         for (int at = 0; at < length; at++) {
-            characters.add(pattern[at], at);
+            characters.add(units[from + at], at);
         }
     }
 
@@ -33,35 +38,44 @@ final class EditDistance {
         }
         Arrays.fill(rises, -1);
         Arrays.fill(falls, 0);
-        long[] masks = characters.masks();
         int cost = length;
-        int last = length - 1;
         for (int at = from; at < to; at++) {
-            int first = characters.first(text[at]);
-            // The text is compared from its beginning, so the table's first row rises by one a column.
-            int carried = 1;
-            for (int block = 0; block < blocks; block++) {
-                long equal = masks[first + block];
-                long rising = rises[block];
-                long falling = falls[block];
-                long vertical = equal | falling;
-                if (carried < 0) {
-                    equal |= 1;
-                }
-                long horizontal = (((equal & rising) + rising) ^ rising) | equal;
-                long up = falling | ~(horizontal | rising);
-                long down = rising & horizontal;
-                if (block == blocks - 1) {
-                    cost += (int) (up >>> last & 1) - (int) (down >>> last & 1);
-                }
-                int carry = (int) (up >>> 63) - (int) (down >>> 63);
-                up = (up << 1) | (carried > 0 ? 1 : 0);
-                down = (down << 1) | (carried < 0 ? 1 : 0);
-                rises[block] = down | ~(vertical | up);
-                falls[block] = up & vertical;
-                carried = carry;
-            }
+            cost += column(characters.first(text[at]));
         }
         return cost;
+    }
+
+    /**
+     * Goes on by one character of the text. A method of its own, since a few hundred calls make it worth compiling and it
+     * would take a hundred comparisons for a loop to be.
+     *
+     * @param first where the character's places begin
+     * @return by how much the cost changes
+     */
+    private int column(int first) {
+        long[] masks = characters.masks();
+        int last = length - 1;
+        // The text is compared from its beginning, so the table's first row rises by one a column.
+        int carried = 1;
+        long up = 0;
+        long down = 0;
+        for (int block = 0; block < blocks; block++) {
+            long equal = masks[first + block];
+            long rising = rises[block];
+            long falling = falls[block];
+            long vertical = equal | falling;
+            if (carried < 0) {
+                equal |= 1;
+            }
+            long horizontal = (((equal & rising) + rising) ^ rising) | equal;
+            up = falling | ~(horizontal | rising);
+            down = rising & horizontal;
+            long rose = (up << 1) | (carried > 0 ? 1 : 0);
+            long fell = (down << 1) | (carried < 0 ? 1 : 0);
+            rises[block] = fell | ~(vertical | rose);
+            falls[block] = rose & vertical;
+            carried = (int) (up >>> 63) - (int) (down >>> 63);
+        }
+        return (int) (up >>> last & 1) - (int) (down >>> last & 1);
     }
 }

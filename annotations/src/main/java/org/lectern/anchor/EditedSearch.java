@@ -50,10 +50,10 @@ final class EditedSearch {
     private final Evidence evidence;
     private final Judgement judgement;
 
-    EditedSearch(TextQuoteSelector quote, IndexedText indexed, Predicate<TextSpan> allowed) {
+    EditedSearch(TextQuoteSelector quote, FoldedQuote folded, IndexedText indexed, Predicate<TextSpan> allowed) {
         this.indexed = indexed;
         this.allowed = allowed;
-        this.needle = new Needle(quote);
+        this.needle = new Needle(folded);
         this.evidence = new Evidence(quote, needle, indexed);
         this.judgement = new Judgement(evidence);
     }
@@ -122,8 +122,12 @@ final class EditedSearch {
 
     /** Wherever else the very words of the best place stand, they have the same claim, whatever the votes said. */
     private void addTwins(List<Sighting> seen, Sighting best) {
-        String words = indexed.text().slice(evidence.span(best));
-        List<TextSpan> twins = ExactPlaces.of(words, indexed, allowed);
+        TextSpan span = evidence.span(best);
+        FoldedText folded = indexed.folded();
+        if (indexed.grams().isUnique(folded.units(), folded.unitFrom(span.start()), folded.unitFrom(span.end()))) {
+            return;
+        }
+        List<TextSpan> twins = ExactPlaces.of(indexed.text().slice(span), indexed, allowed);
         for (int n = 0; n < twins.size() && n < MOST_EXACT && twins.size() > 1; n++) {
             Sighting twin = Sighting.at(needle, indexed.folded(), twins.get(n));
             if (!twin.overlaps(best)) {

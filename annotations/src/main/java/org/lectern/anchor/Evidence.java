@@ -56,7 +56,8 @@ final class Evidence {
      * resembles it elsewhere is something else.
      */
     boolean neighboursStandWithoutIt() {
-        Needle gap = new Needle(new TextQuoteSelector("", quote.prefix(), quote.suffix()));
+        Needle gap =
+                new Needle(new FoldedQuote(new TextQuoteSelector("", quote.prefix(), quote.suffix()), indexed.grams()));
         int context = gap.units().length;
         if (context < LEAST_CONTEXT) {
             return false;

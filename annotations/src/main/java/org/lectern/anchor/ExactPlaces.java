@@ -26,11 +26,13 @@ final class ExactPlaces {
     private final boolean isInContext;
     private final Predicate<TextSpan> allowed;
 
-    ExactPlaces(TextQuoteSelector quote, IndexedText indexed, Predicate<TextSpan> allowed) {
+    ExactPlaces(TextQuoteSelector quote, FoldedQuote folded, IndexedText indexed, Predicate<TextSpan> allowed) {
         this.quote = quote;
         this.text = indexed.text();
         this.allowed = allowed;
-        this.places = of(quote.exact(), indexed, allowed);
+        this.places = folded.length() < GramIndex.SIZE
+                ? scan(quote.exact(), text, allowed)
+                : lookUp(quote.exact(), folded, indexed, allowed);
         List<TextSpan> inContext = isCutShort() ? allInContext(indexed) : inContext(places);
         this.isInContext = !inContext.isEmpty();
         this.equals = isInContext ? inContext : places;
@@ -55,6 +57,9 @@ final class ExactPlaces {
         if (equals.size() == 1) {
             return Optional.of(equals.getFirst());
         }
+        if (hints.isEmpty()) {
+            return Optional.empty();
+        }
         List<TextSpan> hinted = hints.stream().filter(this::isEqual).distinct().toList();
         return hinted.size() == 1 ? Optional.of(hinted.getFirst()) : Optional.empty();
     }
@@ -72,9 +77,13 @@ final class ExactPlaces {
     }
 
     private List<TextSpan> inContext(List<TextSpan> among) {
-        return among.stream()
-                .filter(place -> prefixStands(place) && suffixStands(place))
-                .toList();
+        List<TextSpan> inContext = new ArrayList<>();
+        for (TextSpan place : among) {
+            if (prefixStands(place) && suffixStands(place)) {
+                inContext.add(place);
+            }
+        }
+        return inContext;
     }
 
     /** Words that stand in too many places to look at are looked for together with what stands beside them. */
@@ -127,8 +136,8 @@ final class ExactPlaces {
 
     /** Every allowed place of some words, in the text's order. */
     static List<TextSpan> of(String exact, IndexedText indexed, Predicate<TextSpan> allowed) {
-        char[] folded = Fold.units(exact);
-        return folded.length < GramIndex.SIZE
+        FoldedQuote folded = new FoldedQuote(new TextQuoteSelector(exact, "", ""), indexed.grams());
+        return folded.length() < GramIndex.SIZE
                 ? scan(exact, indexed.text(), allowed)
                 : lookUp(exact, folded, indexed, allowed);
     }
@@ -150,31 +159,34 @@ final class ExactPlaces {
 
     /** Wherever the words stand, their rarest run stands too. */
     private static List<TextSpan> lookUp(
-            String exact, char[] folded, IndexedText indexed, Predicate<TextSpan> allowed) {
+            String exact, FoldedQuote folded, IndexedText indexed, Predicate<TextSpan> allowed) {
         GramIndex grams = indexed.grams();
-        int[] hashes = GramIndex.hashes(folded, 0, folded.length);
-        int rarest = 0;
-        int least = Integer.MAX_VALUE;
-        for (int at = 0; at < hashes.length; at++) {
-            int count = grams.count(hashes[at]);
-            if (count < least) {
-                least = count;
+        int[] counts = folded.counts();
+        int rarest = folded.quoteStart();
+        int last = folded.quoteEnd() - GramIndex.SIZE;
+        for (int at = rarest; at <= last; at++) {
+            if (counts[at] < counts[rarest]) {
                 rarest = at;
             }
         }
+        int least = counts[rarest];
+        if (least == 0) {
+            return List.of();
+        }
+        int within = rarest - folded.quoteStart();
+        int first = grams.first(folded.hashes()[rarest]);
         List<TextSpan> places = new ArrayList<>();
         CodePointText text = indexed.text();
         // The quote may begin with characters that are folded away.
         int leading = Fold.leading(exact);
         int points = exact.codePointCount(0, exact.length());
-        int first = grams.first(hashes[rarest]);
-        int last = -1;
+        int before = -1;
         for (int n = first; n < first + least && places.size() < LIMIT; n++) {
-            int unit = grams.place(n) - rarest;
+            int unit = grams.place(n) - within;
             int start = unit < 0 ? -1 : indexed.folded().origin(unit) - leading;
             // A foreign run in the bucket may begin inside what one character left: that is the same place again.
-            if (start > last && text.value().startsWith(exact, text.toUnits(start))) {
-                last = start;
+            if (start > before && text.value().startsWith(exact, text.toUnits(start))) {
+                before = start;
                 TextSpan place = new TextSpan(start, start + points);
                 int from = text.toUnits(start);
                 if (isWhole(text.value(), from, from + exact.length()) && allowed.test(place)) {

@@ -26,6 +26,55 @@ final class Fold {
      */
     private static final char[] KNOWN = new char[0x10000];
 
+    /**
+     * The letters of Latin-1 and of the commonest block of Cyrillic that do not fold to themselves in lower case, each
+     * after the one that they fold to. They are known from the start: few texts then need the tables of Unicode's
+     * decompositions, which take longer to load than a book takes to fold, and compiled code meets nothing new in them.
+     */
+    private static final String[] ALIKE = {
+        "aàáâãäåÀÁÂÃÄÅª",
+        "cçÇ",
+        "eèéêëÈÉÊË",
+        "liIìíîïÌÍÎÏ1¹|",
+        "nñÑ",
+        "oòóôõöÒÓÔÕÖº0",
+        "uùúûüÙÚÛÜ",
+        "yýÿÝ",
+        "2²",
+        "3³",
+        "\u03bcµ",
+        "еѐёЀЁ",
+        "ийѝЙЍ",
+        "гѓЃ",
+        "кќЌ",
+        "іїЇ",
+        "уўЎ"
+    };
+
+    /** Fractions of Latin-1, which leave two digits. */
+    private static final String FRACTIONS = "¼½¾";
+
+    static {
+        know(0, 0x100);
+        know(0x400, 0x460);
+        // Dashes, quotation marks, spaces, …
+        Arrays.fill(KNOWN, 0x2000, 0x2070, NOTHING);
+        for (String alike : ALIKE) {
+            for (int at = 1; at < alike.length(); at++) {
+                KNOWN[alike.charAt(at)] = alike.charAt(0);
+            }
+        }
+        for (int at = 0; at < FRACTIONS.length(); at++) {
+            KNOWN[FRACTIONS.charAt(at)] = SEVERAL;
+        }
+    }
+
+    private static void know(int from, int to) {
+        for (int unit = from; unit < to; unit++) {
+            KNOWN[unit] = Character.isLetterOrDigit(unit) ? (char) Character.toLowerCase(unit) : NOTHING;
+        }
+    }
+
     private Fold() {}
 
     /** What is left of a UTF-16 unit: one unit, {@link #NOTHING}, or {@link #SEVERAL} where {@link #write} says more. */
@@ -51,14 +100,15 @@ final class Fold {
 
     /** What is left of a text. */
     static char[] units(String text) {
-        char[] units = new char[text.length() + MOST];
+        char[] source = text.toCharArray();
+        char[] units = new char[source.length + MOST];
         int length = 0;
-        for (int at = 0; at < text.length(); at++) {
-            char left = one(text.charAt(at));
+        for (int at = 0; at < source.length; at++) {
+            char left = one(source[at]);
             if (left < SEVERAL) {
                 units[length++] = left;
             } else if (left == SEVERAL) {
-                int codePoint = text.codePointAt(at);
+                int codePoint = Character.codePointAt(source, at);
                 at += Character.charCount(codePoint) - 1;
                 units = Arrays.copyOf(units, units.length + MOST);
                 length += write(codePoint, units, length);
@@ -126,7 +176,7 @@ final class Fold {
         return left.toString();
     }
 
-    /** Marks, spaces and punctuation are not decomposed first: what they decompose into is no letter either. */
+    /** Marks, spaces, punctuation and accents are not decomposed first: what they decompose into is no letter either. */
     private static boolean leavesNothing(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK,
@@ -139,6 +189,7 @@ final class Fold {
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.OTHER_PUNCTUATION,
+                    Character.MODIFIER_SYMBOL,
                     Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE -> true;

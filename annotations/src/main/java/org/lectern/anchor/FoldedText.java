@@ -20,7 +20,8 @@ final class FoldedText {
         this.whole = whole;
     }
 
-    static FoldedText of(String text) {
+    static FoldedText of(CodePointText whole) {
+        String text = whole.value();
         char[] source = text.toCharArray();
         // Room for a unit a character, and for the several that a few characters leave.
         char[] units = new char[source.length + Fold.MOST];
@@ -58,6 +59,7 @@ final class FoldedText {
                 }
             }
         }
+        whole.hasLength(point);
         return new FoldedText(
                 Arrays.copyOf(units, length),
                 Arrays.copyOf(bases, (length + BLOCK - 1) / BLOCK),

@@ -30,8 +30,8 @@ final class GramIndex {
         this.shift = 32 - bits;
         int[] hashes = hashes(text, 0, text.length);
         int[] next = new int[(1 << bits) + 1];
-        for (int place = 0; place < grams; place++) {
-            next[(hashes[place] >>> shift) + 1]++;
+        for (int hash : hashes) {
+            next[(hash >>> shift) + 1]++;
         }
         for (int bucket = 1; bucket < next.length; bucket++) {
             next[bucket] += next[bucket - 1];
@@ -75,15 +75,32 @@ final class GramIndex {
         return starts[hash >>> shift];
     }
 
-    int last(int hash) {
-        return starts[(hash >>> shift) + 1];
-    }
-
     int count(int hash) {
-        return last(hash) - first(hash);
+        int bucket = hash >>> shift;
+        return starts[bucket + 1] - starts[bucket];
     }
 
-    /** @param n from {@link #first} up to, not including, {@link #last} */
+    /** The same for each of them. */
+    int[] counts(int[] hashes) {
+        int[] counts = new int[hashes.length];
+        for (int at = 0; at < counts.length; at++) {
+            int bucket = hashes[at] >>> shift;
+            counts[at] = starts[bucket + 1] - starts[bucket];
+        }
+        return counts;
+    }
+
+    /** Whether a run of text[from, to) stands nowhere else; the text is the one that this is an index of. */
+    boolean isUnique(char[] text, int from, int to) {
+        for (int hash : hashes(text, from, to)) {
+            if (count(hash) == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param n from {@link #first} on, {@link #count} of them */
     int place(int n) {
         return places[n];
     }

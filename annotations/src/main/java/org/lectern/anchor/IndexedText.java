@@ -13,7 +13,7 @@ public final class IndexedText {
 
     public IndexedText(CodePointText text) {
         this.text = text;
-        this.folded = FoldedText.of(text.value());
+        this.folded = FoldedText.of(text);
         this.grams = new GramIndex(folded.units());
     }
 

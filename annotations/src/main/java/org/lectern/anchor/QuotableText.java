@@ -43,7 +43,7 @@ public interface QuotableText {
 
             @Override
             public Anchoring find(TextQuoteSelector quote, List<TextSpan> hints) {
-                return matcher.find(quote, hints, place -> true);
+                return matcher.find(quote, hints);
             }
         };
     }

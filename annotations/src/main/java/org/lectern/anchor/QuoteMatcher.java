@@ -21,10 +21,25 @@ import org.lectern.anchor.Selector.TextQuoteSelector;
  * <p>Safe for use by several threads.
  */
 public final class QuoteMatcher {
+    private static final Predicate<TextSpan> ANYWHERE = new Anywhere();
+
     private final IndexedText indexed;
 
     public QuoteMatcher(IndexedText indexed) {
         this.indexed = indexed;
+    }
+
+    /** All of the text. No lambda, whose making would take a new process as long as thirty searches. */
+    private static final class Anywhere implements Predicate<TextSpan> {
+        @Override
+        public boolean test(TextSpan place) {
+            return true;
+        }
+    }
+
+    /** The same anywhere in the text. */
+    public Anchoring find(TextQuoteSelector quote, List<TextSpan> hints) {
+        return find(quote, hints, ANYWHERE);
     }
 
     /**
@@ -35,7 +50,8 @@ public final class QuoteMatcher {
         if (quote.exact().isEmpty()) {
             return new Lost("The quote is empty. Quote at least one character.", List.of());
         }
-        ExactPlaces exact = new ExactPlaces(quote, indexed, allowed);
+        FoldedQuote folded = new FoldedQuote(quote, indexed.grams());
+        ExactPlaces exact = new ExactPlaces(quote, folded, indexed, allowed);
         Optional<TextSpan> meant = exact.meant(hints);
         if (meant.isPresent()) {
             return anchored(meant.get(), hints);
@@ -43,7 +59,7 @@ public final class QuoteMatcher {
         if (!exact.all().isEmpty() && !exact.contextMayTell()) {
             return exact.lost();
         }
-        Anchoring edited = new EditedSearch(quote, indexed, allowed).find(exact.all(), hints);
+        Anchoring edited = new EditedSearch(quote, folded, indexed, allowed).find(exact.all(), hints);
         if (edited instanceof Lost && !exact.all().isEmpty()) {
             return exact.lost();
         }

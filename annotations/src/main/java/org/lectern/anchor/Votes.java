@@ -13,7 +13,7 @@ final class Votes {
     static final int BIN = 32;
 
     /** Of a long quote only the beginning votes: its end may have shifted by more than a bin. */
-    private static final int VOTERS = 512;
+    private static final int VOTERS = 512 - GramIndex.SIZE + 1;
 
     /** The weight of a run that stands in a single place is one less; each doubling of its places takes one away. */
     private static final int MOST_TELLING = 20;
@@ -32,11 +32,11 @@ final class Votes {
     /** @param budget how many places may be looked at */
     Votes(GramIndex grams, Needle needle, int budget) {
         char[] units = needle.units();
-        int[] hashes = GramIndex.hashes(units, 0, Math.min(units.length, VOTERS));
-        int[] counts = new int[hashes.length];
+        int[] hashes = needle.folded().hashes();
+        int[] counts = needle.folded().counts();
+        int voters = Math.min(hashes.length, VOTERS);
         int[] totals = new int[Integer.SIZE + 1];
-        for (int at = 0; at < hashes.length; at++) {
-            counts[at] = grams.count(hashes[at]);
+        for (int at = 0; at < voters; at++) {
             totals[magnitude(counts[at])] += Math.min(counts[at], Integer.MAX_VALUE / VOTERS);
         }
         int rarity = 0;
@@ -53,7 +53,7 @@ final class Votes {
         this.mask = size - 1;
         // No place is below 0 then, and bin 0 stays free to mean an empty slot.
         this.offset = (units.length / BIN + 2) * BIN;
-        for (int at = 0; at < hashes.length; at++) {
+        for (int at = 0; at < voters; at++) {
             int count = counts[at];
             if (count > 0 && magnitude(count) <= rarity) {
                 int weight = Math.max(1, MOST_TELLING - magnitude(count));

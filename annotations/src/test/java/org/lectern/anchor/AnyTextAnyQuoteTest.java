@@ -105,8 +105,7 @@ final class AnyTextAnyQuoteTest {
         for (int letter = 0x10000; letter < 0x100FB; letter++) {
             String four = Character.toString(letter).repeat(4);
             IndexedText text = new IndexedText(new CodePointText(four + four));
-            ExactPlaces places = new ExactPlaces(new TextQuoteSelector(four, "", ""), text, any -> true);
-            assertThat(places.all())
+            assertThat(ExactPlaces.of(four, text, any -> true))
                     .as("of U+%X", letter)
                     .doesNotHaveDuplicates()
                     .hasSize(5);
@@ -118,13 +117,13 @@ final class AnyTextAnyQuoteTest {
         Random random = new Random(1);
         for (MadeUpText kind : MadeUpText.values()) {
             CodePointText text = new CodePointText(kind.make(random.nextLong()));
-            FoldedText whole = FoldedText.of(text.value());
+            FoldedText whole = FoldedText.of(text);
             for (int n = 0; n < 100; n++) {
                 int start = random.nextInt(text.length());
                 int end = start + random.nextInt(text.length() - start);
                 int from = whole.unitFrom(start);
                 int to = whole.unitFrom(end);
-                assertThat(new String(FoldedText.of(text.slice(new TextSpan(start, end)))
+                assertThat(new String(FoldedText.of(new CodePointText(text.slice(new TextSpan(start, end))))
                                 .units()))
                         .isEqualTo(new String(whole.units(), from, to - from));
             }
@@ -134,7 +133,7 @@ final class AnyTextAnyQuoteTest {
     @Test
     void origins_stay_right_across_a_long_run_of_nothing() {
         String gap = " ".repeat(70_000);
-        FoldedText folded = FoldedText.of("ab" + gap + "cd");
+        FoldedText folded = FoldedText.of(new CodePointText("ab" + gap + "cd"));
         assertThat(folded.source(1, 3)).isEqualTo(new TextSpan(1, 70_003));
     }
 
