@@ -128,7 +128,9 @@ class LibraryIndexTest {
 
     @Test
     void a_letter_that_a_hundred_works_quote_is_found_in_some_of_them_and_said_to_stand_in_many() throws IOException {
-        Random random = new Random(Long.getLong("lectern.seed", System.nanoTime()));
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println("a letter in a hundred works: seed " + seed);
+        Random random = new Random(seed);
         String letter = filler(31);
         try (LibraryIndex index = LibraryIndex.open(folder)) {
             for (int n = 0; n < 100; n++) {
