@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = {
-            "Takes texts and PDFs into the library: each as a new document, or as a new version of the one whose id it"
+            "Takes texts, PDFs, web pages, Markdown, EPUB and DOCX into the library: each as a new document, or as a new version of the one whose id it"
                     + " has.",
             "Notes are carried over to a new version, and the answer says what became of them."
         },
@@ -29,7 +29,7 @@ final class IngestCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A text or a PDF.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "A text, PDF, web page, Markdown, EPUB or DOCX.")
     private List<Path> files;
 
     @Option(
@@ -55,7 +55,7 @@ final class IngestCommand implements Runnable {
     @Option(
             names = "--encoding",
             paramLabel = "NAME",
-            description = "What a text is encoded in, such as windows-1251; recognised if not given.")
+            description = "What a text or web page is encoded in, such as windows-1251; recognised if not given.")
     private Optional<String> encoding = Optional.empty();
 
     @Option(

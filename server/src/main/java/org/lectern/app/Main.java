@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  test                    Runs everything that is checked before a change is accepted.",
             "",
             "Settings may also come from the environment (LECTERN_PORT, LECTERN_HOST, LECTERN_DATA,",
-            "LECTERN_BASE_URL, …) and from lectern.properties in the data folder: port, host, base-url; in MiB max-upload,",
+            "LECTERN_BASE_URL, …) and from lectern.properties in the data folder: port, host, base-url; in MiB max-upload, max-document, max-account, max-unpacked,",
             "max-images, max-text, and for each PDF pdf-memory and pdf-scratch; pdf-seconds and pdf-pages; in thousands",
             "max-passages of a text, and whole-text, the characters up to which a text is compared with others."
         })

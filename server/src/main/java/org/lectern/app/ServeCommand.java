@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.lectern.annotation.Addresses;
 import org.lectern.reading.IngestQueue;
+import org.lectern.reading.UploadRoom;
 import org.lectern.web.LecternServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +76,7 @@ final class ServeCommand implements Runnable {
                         store.search(),
                         store.exporter(addresses),
                         uploads,
+                        new UploadRoom(store.catalogue, uploads, settings.maxDocument(), settings.maxAccount()),
                         store.images(),
                         store.clock,
                         folder.instance()),

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import org.lectern.document.TextLimits;
+import org.lectern.document.child.ChildLimits;
+import org.lectern.document.markup.MarkupLimits;
 import org.lectern.document.pdf.PdfLimits;
 
 /** What is set: on the command line, else in the environment, else in {@code lectern.properties}, else by default. */
@@ -17,8 +19,15 @@ final class Settings {
     private static final int DEFAULT_PORT = 7070;
     /** MiB; a book of scans, or a text of fifty million words. */
     private static final int DEFAULT_UPLOAD = 256;
+    /** MiB; a book of scans with its corrected versions. */
+    private static final int DEFAULT_DOCUMENT = 1024;
+    /** MiB; the shelf of a reading group. */
+    private static final int DEFAULT_ACCOUNT = 4096;
     /** MiB; some thousands of pages. */
     private static final int DEFAULT_IMAGES = 512;
+
+    /** MiB of a book or DOCX once it is unpacked; without its pictures, of which nothing is read. */
+    private static final int DEFAULT_UNPACKED = 256;
 
     private static final long MEBIBYTE = 1L << 20;
     private static final long THOUSAND = 1_000;
@@ -89,6 +98,16 @@ final class Settings {
         return mebibytes("max-upload", DEFAULT_UPLOAD);
     }
 
+    /** Bytes of all files that one document was taken in from, its versions together; set in MiB. */
+    long maxDocument() {
+        return mebibytes("max-document", DEFAULT_DOCUMENT);
+    }
+
+    /** Bytes of all files that one account brought; set in MiB. */
+    long maxAccount() {
+        return mebibytes("max-account", DEFAULT_ACCOUNT);
+    }
+
     /** Bytes of all images of pages that are kept; set in MiB. */
     long maxImages() {
         return mebibytes("max-images", DEFAULT_IMAGES);
@@ -115,6 +134,15 @@ final class Settings {
                 (int) Math.min(MOST_CHARACTERS, THOUSAND * number(TextLimits.WHOLE_SETTING, usual.whole() / THOUSAND)),
                 Math.min(usual.bytes(), mebibytes(TextLimits.BYTES_SETTING, usual.bytes() / MEBIBYTE)),
                 (int) (THOUSAND * number(TextLimits.PASSAGES_SETTING, usual.passages() / THOUSAND)));
+    }
+
+    /** What one web page, Markdown file, book or DOCX may cost; its process takes no more than that of a PDF. */
+    MarkupLimits markupLimits() {
+        PdfLimits like = pdfLimits();
+        return new MarkupLimits(
+                new ChildLimits(like.heap(), like.resident(), like.scratch(), like.stall(), like.total()),
+                mebibytes("max-unpacked", DEFAULT_UNPACKED),
+                MarkupLimits.CHARACTERS);
     }
 
     private long mebibytes(String key, long usual) {

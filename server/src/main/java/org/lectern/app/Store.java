@@ -27,6 +27,7 @@ import org.lectern.document.SourceReaders;
 import org.lectern.document.TextLimits;
 import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.markup.MarkupReader;
 import org.lectern.document.pdf.PageImages;
 import org.lectern.document.pdf.PdfLimits;
 import org.lectern.document.pdf.PdfReader;
@@ -103,7 +104,9 @@ final class Store implements AutoCloseable {
                     database,
                     new ContentStore(folder.files()),
                     new SourceReaders(
-                            new TextReader(folder.scratch(), texts), new PdfReader(folder.scratch(), limits, texts)),
+                            new TextReader(folder.scratch(), texts),
+                            new PdfReader(folder.scratch(), limits, texts),
+                            new MarkupReader(folder.scratch(), settings.markupLimits())),
                     texts);
             SqlCorrectionStore corrected = new SqlCorrectionStore(database);
             this.citations = new SqlCitationIndex(database, catalogue, corrected);

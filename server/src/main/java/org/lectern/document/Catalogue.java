@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.TextAlignment;
@@ -169,6 +170,15 @@ public interface Catalogue {
 
     /** The same by a passage of it. */
     Optional<Document> withdrawn(String passage, Viewer viewer);
+
+    /** Bytes of the files that an account's documents were taken in from, each once, withdrawn ones with them. */
+    long bytesOf(AccountId owner);
+
+    /** The same of one document. */
+    long bytesOf(DocumentId id);
+
+    /** How many things the file of a version has that are no part of its text. */
+    SortedMap<LeftOut, Integer> leftOut(Version version);
 
     /** What a version turned out to be. */
     IngestReport report(Version version);

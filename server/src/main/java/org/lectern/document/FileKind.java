@@ -6,20 +6,39 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What kind of file something is. */
 public enum FileKind {
     PDF,
-    TEXT;
+    TEXT,
+    HTML,
+    MARKDOWN,
+    /** A zip file, such as EPUB and DOCX are. */
+    ARCHIVE;
 
     /** Bytes at the beginning in which a PDF says that it is one (ISO 32000-1, annex H, implementation note 13). */
     private static final int HEAD = 1024;
 
-    /** By its beginning; by its name only where that says too little. */
+    private static final Pattern WEB_PAGE = Pattern.compile(
+            "(?i)\\A(?:\u00EF\u00BB\u00BF)?\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*(?:<!doctype html|<html)\\b");
+
+    /** By its beginning; by its name only where that says too little, or where it says plain text. */
     public static FileKind of(SourceFile file) {
         String head = head(file);
-        boolean isNamedPdf = file.name().toLowerCase(Locale.ROOT).endsWith(".pdf");
-        return head.startsWith("%PDF-") || isNamedPdf ? PDF : TEXT;
+        String name = file.name().toLowerCase(Locale.ROOT);
+        if (head.startsWith("%PDF-") || name.endsWith(".pdf")) {
+            return PDF;
+        }
+        if (head.startsWith("PK\u0003\u0004") || name.endsWith(".epub") || name.endsWith(".docx")) {
+            return ARCHIVE;
+        }
+        if (name.endsWith(".md") || name.endsWith(".markdown")) {
+            return MARKDOWN;
+        }
+        boolean isNamedPage = name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml");
+        boolean isNamedText = name.endsWith(".txt") || name.endsWith(".text");
+        return isNamedPage || (!isNamedText && WEB_PAGE.matcher(head).find()) ? HTML : TEXT;
     }
 
     private static String head(SourceFile file) {

@@ -43,7 +43,7 @@ public final class LanguageGuess {
     private LanguageGuess() {}
 
     /** @return BCP 47 tags, the language of most words first; empty where none is clear */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         return of(text.length(), (start, end) -> text.substring(start, end));
     }
 

@@ -3,6 +3,7 @@ package org.lectern.document;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,10 @@ public record ReadSource(
         implements AutoCloseable {
     public static final String PDF = "application/pdf";
     public static final String PLAIN_TEXT = "text/plain";
+    public static final String HTML = "text/html";
+    public static final String MARKDOWN = "text/markdown";
+    public static final String EPUB = "application/epub+zip";
+    public static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     /** A file whose words are in memory. */
     public ReadSource(
@@ -62,18 +67,45 @@ public record ReadSource(
                 () -> {});
     }
 
-    /** What a file says of itself, and the languages that its words show; each may be empty. */
-    public record Found(Optional<String> title, List<String> creators, Optional<String> date, List<String> languages) {
+    /** How the names of files of a kind end. */
+    public static String nameEnd(String mediaType) {
+        return switch (mediaType) {
+            case PDF -> ".pdf";
+            case HTML -> ".html";
+            case MARKDOWN -> ".md";
+            case EPUB -> ".epub";
+            case DOCX -> ".docx";
+            default -> ".txt";
+        };
+    }
+
+    /**
+     * What a file says of itself, and the languages that its words show; each may be empty.
+     *
+     * @param leftOut how many things it has that are no part of its text
+     */
+    public record Found(
+            Optional<String> title,
+            List<String> creators,
+            Optional<String> date,
+            List<String> languages,
+            Map<LeftOut, Integer> leftOut) {
         public static final Found NOTHING = new Found(Optional.empty(), List.of(), Optional.empty(), List.of());
 
         public Found {
             creators = List.copyOf(creators);
             languages = List.copyOf(languages);
+            leftOut = Map.copyOf(leftOut);
+        }
+
+        /** Of a file of which all is text. */
+        public Found(Optional<String> title, List<String> creators, Optional<String> date, List<String> languages) {
+            this(title, creators, date, languages, Map.of());
         }
 
         /** The same, with the languages that its words show. */
         public Found in(List<String> shown) {
-            return new Found(title, creators, date, shown);
+            return new Found(title, creators, date, shown, leftOut);
         }
     }
 

@@ -6,10 +6,13 @@ import java.util.List;
 public final class SourceReaders implements SourceReader {
     private final SourceReader texts;
     private final SourceReader pdfs;
+    private final SourceReader marked;
 
-    public SourceReaders(SourceReader texts, SourceReader pdfs) {
+    /** @param marked reads what says itself what its text is made of */
+    public SourceReaders(SourceReader texts, SourceReader pdfs, SourceReader marked) {
         this.texts = texts;
         this.pdfs = pdfs;
+        this.marked = marked;
     }
 
     @Override
@@ -18,6 +21,7 @@ public final class SourceReaders implements SourceReader {
         SourceReader reader = switch (FileKind.of(file)) {
             case PDF -> pdfs;
             case TEXT -> texts;
+            case HTML, MARKDOWN, ARCHIVE -> marked;
         };
         return reader.read(file, languages, watch);
     }

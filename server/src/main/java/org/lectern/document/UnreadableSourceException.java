@@ -26,6 +26,8 @@ public final class UnreadableSourceException extends Exception {
         OUT_OF_MEMORY,
         /** It took more of the disk than the limit. */
         OUT_OF_SCRATCH,
+        /** There is no room left on the disk; this is no fault of the file. */
+        DISK_FULL,
         /** Things lie in it inside of each other more deeply than can be read. */
         NESTED_TOO_DEEPLY,
         /** What reads it broke down. */

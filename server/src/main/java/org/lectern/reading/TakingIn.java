@@ -1,6 +1,7 @@
 package org.lectern.reading;
 
 import java.util.Optional;
+import org.lectern.document.FullDisk;
 import org.lectern.document.Ingest;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
@@ -13,8 +14,6 @@ import org.slf4j.LoggerFactory;
 final class TakingIn implements IngestService.Stages {
     private static final Logger LOG = LoggerFactory.getLogger(TakingIn.class);
 
-    private static final String NO_ROOM =
-            "There is no room left on the server, and nothing of this was kept. Tell whoever looks after it. Reading goes on.";
     private static final String NOT_TAKEN_IN =
             "It was not taken in, and nothing of it was kept. The server's log says why; try again, and tell whoever looks after this server.";
 
@@ -52,17 +51,9 @@ final class TakingIn implements IngestService.Stages {
             return new Progress.Failed(String.valueOf(e.getMessage()), Optional.empty());
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("An upload was not taken in: {}", ingest.id().value(), e);
-            return new Progress.Failed(isFullDisk(e) ? NO_ROOM : NOT_TAKEN_IN, Optional.empty());
+            return FullDisk.isBehind(e)
+                    ? new Progress.Failed(FullDisk.WORDS, Optional.of(Kind.DISK_FULL))
+                    : new Progress.Failed(NOT_TAKEN_IN, Optional.empty());
         }
-    }
-
-    private static boolean isFullDisk(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String words = String.valueOf(cause.getMessage());
-            if (words.contains("No space left") || words.contains("SQLITE_FULL") || words.contains("Disk quota")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

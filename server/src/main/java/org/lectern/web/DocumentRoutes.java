@@ -36,6 +36,7 @@ import org.lectern.reading.AnchorService;
 import org.lectern.reading.IngestQueue;
 import org.lectern.reading.PassageFinder;
 import org.lectern.reading.PassageFinder.Found;
+import org.lectern.reading.UploadRoom;
 
 /** The library, its documents, pages and passages, for people and for programs. */
 final class DocumentRoutes {
@@ -60,6 +61,7 @@ final class DocumentRoutes {
     private final Parallels parallels;
     private final CitedInText cited;
     private final IngestQueue uploads;
+    private final UploadRoom room;
     /** A version never changes, so its pages are encoded once; the least used make room. */
     private final Cache<PageKey, Encoded> encoded = Caffeine.newBuilder()
             .maximumWeight(ENCODED_IN_MEMORY)
@@ -77,7 +79,8 @@ final class DocumentRoutes {
             Groups groups,
             Parallels parallels,
             CitedInText cited,
-            IngestQueue uploads) {
+            IngestQueue uploads,
+            UploadRoom room) {
         this.catalogue = catalogue;
         this.anchors = anchors;
         this.passages = passages;
@@ -89,6 +92,7 @@ final class DocumentRoutes {
         this.parallels = parallels;
         this.cited = cited;
         this.uploads = uploads;
+        this.room = room;
     }
 
     /** A page in a form, with what is said of its document, which may change and stands on it. */
@@ -147,7 +151,7 @@ final class DocumentRoutes {
                         catalogue.documents(viewer),
                         firstSteps.formFor(Asker.of(ctx), words),
                         account.map(asking -> new IngestHtml(words).underWay(uploads.underWay(asking.id()))
-                                        + new UploadHtml(words).adding(uploads.mostBytes())
+                                        + new UploadHtml(words).adding(UploadSpace.of(uploads, room, asking))
                                         + new WithdrawalHtml(words).list(restorable(asking, viewer)))
                                 .orElse(""),
                         account.map(asking -> groups.of(asking.id())).orElseGet(List::of));
@@ -241,9 +245,15 @@ final class DocumentRoutes {
     private String keeping(Context ctx, Document document) {
         Optional<Account> account = Asker.of(ctx).account();
         return account.filter(document::isKeptBy)
-                        .map(keeper -> new IngestHtml(Words.of(ctx)).report(catalogue.report(document.current()))
+                        .map(keeper -> new IngestHtml(Words.of(ctx))
+                                        .report(
+                                                catalogue.report(document.current()),
+                                                catalogue.leftOut(document.current()))
                                 + new UploadHtml(Words.of(ctx))
-                                        .keeping(document, groups.of(keeper.id()), uploads.mostBytes()))
+                                        .keeping(
+                                                document,
+                                                groups.of(keeper.id()),
+                                                UploadSpace.of(uploads, room, keeper)))
                         .orElse("")
                 + account.filter(document::mayBeWithdrawnBy)
                         .map(one -> new WithdrawalHtml(Words.of(ctx)).section(document))
@@ -413,7 +423,7 @@ final class DocumentRoutes {
     private void sendSource(Context ctx) {
         asked(ctx).ifPresent(asked -> {
             String name = asked.document().id().value()
-                    + (asked.version().mediaType().equals(ReadSource.PDF) ? ".pdf" : ".txt");
+                    + ReadSource.nameEnd(asked.version().mediaType());
             ctx.header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name));
             Answer.file(
                     ctx,

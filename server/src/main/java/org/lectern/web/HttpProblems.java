@@ -29,11 +29,7 @@ final class HttpProblems {
 
     static Problem of(StorageException e) {
         return e.diskIsFull()
-                ? Problem.of(
-                        507,
-                        "disk-full",
-                        "There is no room left on the server",
-                        "Nothing of this was stored; keep your words and tell whoever looks after this server. Reading goes on.")
+                ? Problem.diskFull()
                 : Problem.of(
                         503,
                         "not-stored",

@@ -1,8 +1,10 @@
 package org.lectern.web;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.lectern.document.IngestReport;
+import org.lectern.document.LeftOut;
 import org.lectern.reading.IngestQueue.Progress;
 import org.lectern.reading.UploadTicket;
 import org.lectern.web.FormHtml.Trouble;
@@ -109,7 +111,7 @@ final class IngestHtml {
     }
 
     /** What taking a version in found, for whoever keeps the document. */
-    String report(IngestReport report) {
+    String report(IngestReport report, SortedMap<LeftOut, Integer> leftOut) {
         String languages = report.languages().entrySet().stream()
                 .map(entry -> "%s %d"
                         .formatted(
@@ -128,7 +130,7 @@ final class IngestHtml {
                 <dl class="facts"><dt>{report.passages}</dt><dd>%d</dd>
                 <dt>{report.languages}</dt><dd>%s</dd>
                 <dt>{report.suspects}</dt><dd>%d</dd>
-                <dt>{report.withoutText}</dt><dd>%s</dd></dl>%s</section>
+                <dt>{report.withoutText}</dt><dd>%s</dd>%s</dl>%s</section>
                 """,
                 report.passages(),
                 Html.escape(languages.isEmpty() ? words.say("report.none") : languages),
@@ -136,8 +138,15 @@ final class IngestHtml {
                 report.withoutText().isEmpty()
                         ? words.say("report.none")
                         : words.say("report.pages", report.withoutText().size(), without),
+                leftOut.isEmpty() ? "" : words.html("\n<dt>{report.leftOut}</dt><dd>%s</dd>", leftOut(leftOut)),
                 report.wholeUpTo()
                         .map(most -> "<p class=\"notice\">%s</p>".formatted(words.say("report.long", most)))
                         .orElse(""));
+    }
+
+    private String leftOut(SortedMap<LeftOut, Integer> leftOut) {
+        return leftOut.entrySet().stream()
+                .map(left -> words.say("left." + left.getKey().word(), left.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

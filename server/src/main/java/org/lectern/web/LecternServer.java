@@ -22,6 +22,7 @@ import org.lectern.citation.CitationIndex;
 import org.lectern.citation.Correcting;
 import org.lectern.citation.CorrectionStore;
 import org.lectern.document.Catalogue;
+import org.lectern.document.FullDisk;
 import org.lectern.document.TooLongException;
 import org.lectern.document.pdf.PageImages;
 import org.lectern.export.Exporter;
@@ -38,6 +39,7 @@ import org.lectern.reading.Ledger;
 import org.lectern.reading.PassageAnchors;
 import org.lectern.reading.PassageFinder;
 import org.lectern.reading.Placements;
+import org.lectern.reading.UploadRoom;
 import org.lectern.reading.grade.Flagged;
 import org.lectern.reading.grade.Grading;
 import org.lectern.reading.grade.Workbench;
@@ -77,6 +79,7 @@ public final class LecternServer implements AutoCloseable {
             SearchIndex search,
             Exporter exporter,
             IngestQueue uploads,
+            UploadRoom room,
             PageImages images,
             InstantSource clock,
             String instance) {}
@@ -182,10 +185,11 @@ public final class LecternServer implements AutoCloseable {
                         parts.groups,
                         parts.parallels,
                         new CitedInText(parts.citations),
-                        parts.uploads)
+                        parts.uploads,
+                        parts.room)
                 .addTo(config.routes);
         Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
-        new UploadRoutes(parts.catalogue, parts.uploads, ledger, guard, parts.clock).addTo(config.routes);
+        new UploadRoutes(parts.catalogue, parts.uploads, parts.room, ledger, guard, parts.clock).addTo(config.routes);
         new PageImageRoutes(parts.catalogue, parts.images).addTo(config.routes);
         new SharingRoutes(parts.catalogue, parts.groups, parts.clock).addTo(config.routes);
         new DescriptionRoutes(parts.catalogue, parts.people, addresses, parts.clock).addTo(config.routes);
@@ -312,6 +316,10 @@ public final class LecternServer implements AutoCloseable {
                 return;
             }
             LOG.error("A request failed: {} {}", ctx.method(), ctx.path(), e);
+            if (FullDisk.isBehind(e)) {
+                Problem.diskFull().answer(ctx);
+                return;
+            }
             Problem.of(
                             500,
                             "failed",

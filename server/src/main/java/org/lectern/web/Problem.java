@@ -55,6 +55,14 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
         return of(429, "too-many", "That was too often in a short time", detail);
     }
 
+    static Problem diskFull() {
+        return of(
+                507,
+                "disk-full",
+                "There is no room left on the server",
+                "Nothing of this was stored; keep your words and tell whoever looks after this server. Reading goes on.");
+    }
+
     static Problem stale() {
         return of(
                 412,

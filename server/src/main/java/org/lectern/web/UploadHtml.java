@@ -24,18 +24,19 @@ final class UploadHtml {
         this.words = words;
     }
 
-    private String fileField(long mostBytes, Trouble trouble) {
+    private String fileField(UploadSpace space, Trouble trouble) {
         return FormHtml.field(
                 "file",
                 words.say("upload.file"),
-                "type=\"file\" required accept=\".txt,.text,.pdf,text/plain,application/pdf\"",
+                "type=\"file\" required accept=\".txt,.text,.pdf,.html,.htm,.xhtml,.md,.markdown,.epub,.docx,text/plain,text/html,text/markdown,application/pdf,application/epub+zip,application/vnd.openxmlformats-officedocument.wordprocessingml.document\"",
                 "",
-                words.say("upload.fileHint", UploadedForm.size(mostBytes)),
+                words.say("upload.fileHint", UploadedForm.size(space.mostOfFile())) + " "
+                        + words.say("upload.used", UploadedForm.size(space.used()), UploadedForm.size(space.most())),
                 trouble);
     }
 
     /** The form for a new document, which the library page folds away. */
-    String newDocument(long mostBytes, UploadFields typed, Trouble trouble) {
+    String newDocument(UploadSpace space, UploadFields typed, Trouble trouble) {
         String area = """
                 <div class="field"><label for="%s">%s</label>
                 <textarea class="input" id="%s" name="%s" rows="%d">%s</textarea></div>
@@ -50,7 +51,7 @@ final class UploadHtml {
                 <div class="btns"><button class="btn primary" type="submit">{upload.do}</button></div>
                 </form>
                 """,
-                fileField(mostBytes, trouble),
+                fileField(space, trouble),
                 FormHtml.field(
                         "title",
                         words.say("fact.title"),
@@ -94,33 +95,33 @@ final class UploadHtml {
     }
 
     /** For the library page. */
-    String adding(long mostBytes) {
+    String adding(UploadSpace space) {
         return words.html("""
                 <details class="careful adding"><summary class="btn">{upload.title}</summary>
                 %s</details>
-                """, newDocument(mostBytes, UploadFields.NONE, Trouble.NONE));
+                """, newDocument(space, UploadFields.NONE, Trouble.NONE));
     }
 
     /** The form by itself, as one comes back to it when something is wrong. */
-    String again(long mostBytes, UploadFields typed, Trouble trouble) {
+    String again(UploadSpace space, UploadFields typed, Trouble trouble) {
         return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>{upload.title}</h1>
-                %s</main>""", newDocument(mostBytes, typed, trouble));
+                %s</main>""", newDocument(space, typed, trouble));
     }
 
     /** The form for a new version of a document. */
-    String newVersion(Document document, long mostBytes, Trouble trouble) {
+    String newVersion(Document document, UploadSpace space, Trouble trouble) {
         return words.html("""
                 <form class="stack" method="post" action="/documents/%s/versions" enctype="multipart/form-data">
                 <p>{upload.versionHint}</p>
                 %s
                 <div class="btns"><button class="btn primary" type="submit">{upload.doVersion}</button></div>
                 </form>
-                """, document.id().value(), fileField(mostBytes, trouble));
+                """, document.id().value(), fileField(space, trouble));
     }
 
-    String versionAgain(Document document, long mostBytes, Trouble trouble) {
+    String versionAgain(Document document, UploadSpace space, Trouble trouble) {
         return words.html(
                 """
                 <main id="main" class="narrow" tabindex="-1">
@@ -128,7 +129,7 @@ final class UploadHtml {
                 %s<p><a href="/documents/%s">{document.about}</a></p>
                 </main>""",
                 words.say("upload.versionOf", Html.escape(document.metadata().title())),
-                newVersion(document, mostBytes, trouble),
+                newVersion(document, space, trouble),
                 document.id().value());
     }
 
@@ -181,7 +182,7 @@ final class UploadHtml {
     }
 
     /** What whoever keeps a document can do with it. */
-    String keeping(Document document, List<Belonging> own, long mostBytes) {
+    String keeping(Document document, List<Belonging> own, UploadSpace space) {
         return words.html(
                 """
                 <section aria-labelledby="readers"><h2 id="readers">{readers.title}</h2>
@@ -194,7 +195,7 @@ final class UploadHtml {
                 """,
                 words.say("readers.can", Html.escape(readers(document.audience(), own))),
                 sharing(document, own),
-                newVersion(document, mostBytes, Trouble.NONE));
+                newVersion(document, space, Trouble.NONE));
     }
 
     /** What the address of a document's page says was just done. */

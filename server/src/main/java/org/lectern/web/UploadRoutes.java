@@ -34,6 +34,7 @@ import org.lectern.people.Audience;
 import org.lectern.reading.IngestQueue;
 import org.lectern.reading.IngestQueue.Progress;
 import org.lectern.reading.Ledger;
+import org.lectern.reading.UploadRoom;
 import org.lectern.reading.UploadTicket;
 import org.lectern.web.FormHtml.Trouble;
 
@@ -52,13 +53,16 @@ final class UploadRoutes {
 
     private final Catalogue catalogue;
     private final IngestQueue queue;
+    private final UploadRoom room;
     private final Ledger ledger;
     private final Guard guard;
     private final InstantSource clock;
 
-    UploadRoutes(Catalogue catalogue, IngestQueue queue, Ledger ledger, Guard guard, InstantSource clock) {
+    UploadRoutes(
+            Catalogue catalogue, IngestQueue queue, UploadRoom room, Ledger ledger, Guard guard, InstantSource clock) {
         this.catalogue = catalogue;
         this.queue = queue;
+        this.room = room;
         this.ledger = ledger;
         this.guard = guard;
         this.clock = clock;
@@ -135,15 +139,39 @@ final class UploadRoutes {
                 refuse(ctx, asked, fields, refusal.get());
                 return;
             }
-            accept(
-                    ctx,
-                    queue.add(
-                            ingest(form, fields, document, account.get()),
-                            account.get().id(),
-                            document.isEmpty()));
+            UploadRoom.Outcome outcome = room.add(
+                    ingest(form, fields, document, account.get()), account.get().id(), document.isEmpty());
+            if (outcome instanceof UploadRoom.Outcome.Accepted(var ticket)) {
+                form.handOver();
+                accept(ctx, ticket);
+            } else {
+                refuse(ctx, asked, fields, full(outcome));
+            }
         } catch (UploadedForm.RefusedException e) {
             refuse(ctx, asked, UploadFields.NONE, Refusal.of(e.problem(), "file"));
         }
+    }
+
+    private static Refusal full(UploadRoom.Outcome outcome) {
+        return Refusal.of(
+                switch (outcome) {
+                    case UploadRoom.Outcome.DocumentFull(var used, var most) ->
+                        Problem.of(
+                                413,
+                                "document-full",
+                                "This document has no room for that",
+                                "The files of a document have at most %s together (max-document), and those of this one have %s. Nothing of it was kept; ask whoever looks after this server for more, or make it a document of its own."
+                                        .formatted(UploadedForm.size(most), UploadedForm.size(used)));
+                    case UploadRoom.Outcome.AccountFull(var used, var most) ->
+                        Problem.of(
+                                403,
+                                "account-full",
+                                "You have no room for that",
+                                "Your documents may take %s here (max-account), and %s of it are used. Nothing of this was kept; ask whoever looks after this server for more."
+                                        .formatted(UploadedForm.size(most), UploadedForm.size(used)));
+                    case UploadRoom.Outcome.Accepted(var ticket) -> throw new IllegalStateException("It was accepted");
+                },
+                "file");
     }
 
     /** The document that an id names, where the asker may see it. */
@@ -208,7 +236,7 @@ final class UploadRoutes {
     }
 
     private Ingest ingest(UploadedForm form, UploadFields fields, Optional<Document> document, Account account) {
-        SourceFile file = source(form, fields, form.handOver());
+        SourceFile file = source(form, fields, form.file().orElseThrow());
         return document.map(known -> new Ingest(
                         known.id(), known.metadata(), true, known.audience(), known.owner(), file, clock.instant()))
                 .orElseGet(() -> new Ingest(
@@ -240,9 +268,14 @@ final class UploadRoutes {
         }
         Words words = Words.of(ctx);
         Trouble trouble = new Trouble(refusal.trouble.field(), words.told(refusal.trouble.words()));
-        String main = asked.map(document -> new UploadHtml(words).versionAgain(document, queue.mostBytes(), trouble))
-                .orElseGet(() -> new UploadHtml(words).again(queue.mostBytes(), fields, trouble));
+        String main = asked.map(document -> new UploadHtml(words).versionAgain(document, space(ctx), trouble))
+                .orElseGet(() -> new UploadHtml(words).again(space(ctx), fields, trouble));
         Form.page(ctx, refusal.problem.status(), words.say("upload.title"), main);
+    }
+
+    /** Of whoever is asking, who has an account, since nobody else gets as far as this. */
+    private UploadSpace space(Context ctx) {
+        return UploadSpace.of(queue, room, Asker.of(ctx).account().orElseThrow());
     }
 
     private static boolean wantsPage(Context ctx) {
@@ -422,6 +455,8 @@ final class UploadRoutes {
                     .add("quotations")
                     .add("reworded-notes");
         });
+        ObjectNode leftOut = report.putObject("leftOut");
+        catalogue.leftOut(version).forEach((what, number) -> leftOut.put(what.word(), number));
         if (ingested.before().isPresent()) {
             report.put("before", ingested.before().get().hash())
                     .put("changes", "/api%s/changes".formatted(version.address().path()));

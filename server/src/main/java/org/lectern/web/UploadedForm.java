@@ -16,11 +16,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.document.FullDisk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A form with a file, received onto the disk within a limit. Closing it removes the file, unless somebody took it.
  */
 final class UploadedForm implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadedForm.class);
     /** Bytes of what stands beside the file: the other fields, and the lines that part them. */
     private static final long BESIDE = 256 * 1024;
     /** Bytes that are kept in memory of a part; what is longer goes to the disk as it comes. */
@@ -69,6 +73,10 @@ final class UploadedForm implements AutoCloseable {
             readPast(ctx, mostBytes);
             throw new RefusedException(tooLarge(mostBytes));
         }
+        if (ctx.req().getContentLengthLong() > folder.toFile().getUsableSpace()) {
+            readPast(ctx, mostBytes);
+            throw new RefusedException(Problem.diskFull());
+        }
         ctx.req()
                 .setAttribute(
                         MultipartUtil.MULTIPART_CONFIG_ATTRIBUTE,
@@ -82,10 +90,23 @@ final class UploadedForm implements AutoCloseable {
             throw e;
         } catch (ServletException | IllegalStateException | IOException e) {
             form.close();
+            if (FullDisk.isBehind(e)) {
+                readRest(ctx, mostBytes);
+                throw new RefusedException(Problem.diskFull());
+            }
             throw new RefusedException(
                     saysTooLarge(e)
                             ? tooLarge(mostBytes)
                             : Problem.badRequest("The form did not come whole, or is not one. Send it again."));
+        }
+    }
+
+    /** Of a body of which a part was read; whoever sends it is told why it was refused only if all of it is. */
+    private static void readRest(Context ctx, long mostBytes) {
+        try {
+            readPast(ctx, mostBytes);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.debug("The rest of a form could not be read", e);
         }
     }
 

@@ -28,6 +28,7 @@ import org.lectern.people.AccountName;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.reading.IngestQueue;
+import org.lectern.reading.UploadRoom;
 import org.lectern.web.LecternServer;
 
 /** The whole program on a data folder of its own, in this process, for tests to use over HTTP. */
@@ -107,6 +108,11 @@ public final class RunningLectern implements AutoCloseable {
                         store.search(),
                         store.exporter(addresses),
                         uploads,
+                        new UploadRoom(
+                                store.catalogue,
+                                uploads,
+                                new Settings(Optional.of(folder)).maxDocument(),
+                                new Settings(Optional.of(folder)).maxAccount()),
                         store.images(),
                         store.clock,
                         data.instance()),

@@ -245,6 +245,34 @@ class PdfReadingTest {
     }
 
     @Test
+    void everybody_can_use_the_images_of_pages_by_day_and_by_night() throws Exception {
+        bring(
+                "looks.pdf",
+                new PdfFile()
+                        .lines("Words on an image.", "And a second line.")
+                        .scan()
+                        .bytes());
+        String document = brought();
+        open(document, 1, "image");
+        selectOnImage("Words", "image");
+        reading.chooseInAdder("Note");
+        save("Seen.");
+        page.locator("main mark").first().waitFor();
+        List<String> violations = new ArrayList<>(Axe.complaintsByDayAndNight(page, "the image of a page"));
+        open(document, 2, "image");
+        Locator mark = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mark an area"));
+        violations.addAll(Axe.complaintsByDayAndNight(page, "the image of a page without words"));
+        mark.click();
+        page.locator(".area-cover").waitFor();
+        violations.addAll(Axe.complaintsByDayAndNight(page, "choosing an area"));
+        page.keyboard().press("Enter");
+        save("A stamp.");
+        page.locator("a.area").first().waitFor();
+        violations.addAll(Axe.complaintsByDayAndNight(page, "an area with a note"));
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
     void an_encrypted_file_asks_for_its_password_and_is_read_and_drawn_with_it_once() throws Exception {
         bring("secret.pdf", encrypted(new PdfFile().lines("A secret list.").bytes(), "sesame"));
         page.waitForCondition(() -> page.getByLabel("Password").count() > 0);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.app.RunningLectern;
+import org.lectern.document.markup.Zip;
 import org.lectern.document.pdf.PdfFile;
 
 /** PDFs and texts in old encodings, brought over HTTP. */
@@ -332,6 +333,51 @@ class PdfUploadTest {
         assertThat(end.path("reason").asText()).isEqualTo("not-of-its-kind");
         assertThat(end.path("detail").asText()).startsWith("This is not a PDF");
         assertThat(get("/api/documents").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_book_a_docx_and_a_web_page_come_in_with_what_was_left_out_and_are_given_back_as_they_came()
+            throws Exception {
+        byte[] book = Zip.book("<h2>Chapter</h2><p>Words.</p><img src='x'/><script>x</script>")
+                .bytes();
+        String id = newId();
+        JsonNode end = brought("book.epub", book, Map.of("id", id));
+        JsonNode report = end.path("report");
+        assertThat(report.path("mediaType").asText()).as(end.toString()).isEqualTo("application/epub+zip");
+        assertThat(report.path("leftOut").toString()).isEqualTo("{\"scripts\":1,\"images\":1}");
+        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("Chapter\n\nWords.");
+        assertThat(json("/api/documents/" + id).path("title").asText()).isEqualTo("A & B");
+        assertThat(get("/documents/" + id + "/pages/1").body())
+                .contains("Chapter")
+                .doesNotContain("<script>x");
+        HttpResponse<byte[]> source = bytes("/api/documents/" + id + "/source");
+        assertThat(source.body()).isEqualTo(book);
+        assertThat(source.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"%s.epub\"".formatted(id));
+
+        String docx = newId();
+        brought("a.docx", Zip.docx("<w:p><w:r><w:t>Typed.</w:t></w:r></w:p>").bytes(), Map.of("id", docx));
+        assertThat(get("/api/documents/" + docx + "/text").body()).isEqualTo("Typed.");
+
+        String page = newId();
+        byte[] html = "<!DOCTYPE html><meta charset=koi8-r><p>\u0421\u043f\u0438\u0441\u043a\u0438"
+                .getBytes(Charset.forName("KOI8-R"));
+        JsonNode read = brought("saved page", html, Map.of("id", page));
+        assertThat(read.path("report").path("encoding").asText()).isEqualTo("KOI8-R");
+        assertThat(get("/api/documents/" + page + "/text").body()).isEqualTo("\u0421\u043f\u0438\u0441\u043a\u0438");
+        HttpResponse<String> sent = get("/api/documents/" + page + "/source");
+        assertThat(sent.headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
+    }
+
+    @Test
+    void a_hostile_archive_fails_with_its_reason_and_leaves_nothing() throws Exception {
+        String id = newId();
+        JsonNode end = brought("../../x.docx", Zip.docx("<w:p><w:r>").bytes(), Map.of("id", id));
+        assertThat(end.path("state").asText()).isEqualTo("failed");
+        assertThat(end.path("reason").asText()).isEqualTo("damaged");
+        assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
+        assertThat(lectern.catalogue().check(progress -> {}).unnamed()).isEmpty();
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.lectern.app.RunningLectern;
 
 /** Sends forms with files, as a browser or a program does. */
 public final class Uploads {
-    private static final String BOUNDARY = "----a-line-that-no-text-here-has";
+    static final String BOUNDARY = "----a-line-that-no-text-here-has";
 
     private final String base;
 

@@ -42,6 +42,8 @@ public final class Child implements AutoCloseable {
     private static final long PAGE_OF_MEMORY = 4096;
     private static final Pattern PAGE = Pattern.compile("page (\\d{1,9}) of (\\d{1,9})");
     private static final Pattern FAILED = Pattern.compile("failed ([A-Z_]{1,40})(?: (.*))?");
+    private static final Pattern UNDECODABLE = Pattern.compile(
+            "(?:Byte \\d{1,12} of the file|The text contains|There is no encoding) [\\w .,;:+()-]{1,250}");
 
     /** No line of answer; what follows is silence. */
     private static final String END = "\n";
@@ -231,6 +233,10 @@ public final class Child implements AutoCloseable {
                     .filter(any -> any.name().equals(failed.group(1)))
                     .findFirst()
                     .orElse(Kind.CRASHED);
+            String words = Optional.ofNullable(failed.group(2)).orElse("");
+            if (kind == Kind.UNDECODABLE && UNDECODABLE.matcher(words).matches()) {
+                throw new UnreadableSourceException(kind, words); // says where, which nobody else knows
+            }
             throw refusals.apply(kind);
         }
         close();

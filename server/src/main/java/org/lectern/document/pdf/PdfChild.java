@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.pdfbox.io.RandomAccessRead;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.lectern.document.FullDisk;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
 import org.lectern.document.child.Child;
@@ -63,8 +64,11 @@ final class PdfChild {
         if (failure instanceof InvalidPasswordException) {
             return Kind.ENCRYPTED;
         }
+        if (FullDisk.isBehind(failure)) {
+            return Kind.DISK_FULL;
+        }
         String words = failure instanceof IOException ? String.valueOf(failure.getMessage()) : "";
-        if (words.contains("scratch file") || words.contains("No space left")) {
+        if (words.contains("scratch file")) {
             return Kind.OUT_OF_SCRATCH;
         }
         return words.contains("recursion") ? Kind.NESTED_TOO_DEEPLY : Kind.DAMAGED;

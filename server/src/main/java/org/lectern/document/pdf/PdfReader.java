@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.document.CanonicalFile;
+import org.lectern.document.FullDisk;
 import org.lectern.document.LanguageGuess;
 import org.lectern.document.ReadSource;
 import org.lectern.document.ReadText;
@@ -90,7 +91,8 @@ public final class PdfReader implements SourceReader {
             return read;
         } catch (IOException e) {
             // What the child left is not what it should be
-            throw new UnreadableSourceException(Kind.CRASHED, Refusals.words(Kind.CRASHED, limits), e);
+            Kind kind = FullDisk.isBehind(e) ? Kind.DISK_FULL : Kind.CRASHED;
+            throw new UnreadableSourceException(kind, Refusals.words(kind, limits), e);
         } finally {
             if (!done) {
                 Scratch.remove(scratch);

@@ -1,6 +1,7 @@
 package org.lectern.document.pdf;
 
 import java.time.Duration;
+import org.lectern.document.FullDisk;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
 
@@ -33,6 +34,7 @@ final class Refusals {
                         .formatted(limits.scratch() >> 20);
             case NESTED_TOO_DEEPLY ->
                 "Things lie inside of each other in this PDF more deeply than can be read. Print it into a new PDF.";
+            case DISK_FULL -> FullDisk.WORDS;
             case CANCELLED -> "It was cancelled, and nothing of it was kept.";
             case CRASHED ->
                 "What reads PDFs broke down over this one. Nobody else was disturbed. Print it into a new PDF and try that.";

@@ -135,6 +135,17 @@ final class DocumentRows {
                 .list();
     }
 
+    /** The files that an account's documents were taken in from, each once. */
+    static List<String> sources(Handle handle, AccountId owner) {
+        return handle.createQuery("""
+            SELECT DISTINCT v.source_hash FROM document_version v JOIN document d ON d.id = v.document
+            WHERE d.owner = :owner\
+            """)
+                .bind("owner", owner.value())
+                .mapTo(String.class)
+                .list();
+    }
+
     private static Query of(Handle handle, Version version, String sql) {
         return handle.createQuery(sql)
                 .bind("document", version.document().value())

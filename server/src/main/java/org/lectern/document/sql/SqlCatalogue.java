@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ import org.lectern.document.Ingest;
 import org.lectern.document.IngestFiles;
 import org.lectern.document.IngestReport;
 import org.lectern.document.Ingested;
+import org.lectern.document.LeftOut;
 import org.lectern.document.LibraryReport;
 import org.lectern.document.LongLayout;
 import org.lectern.document.Metadata;
@@ -442,6 +444,7 @@ public final class SqlCatalogue implements Catalogue {
                     return Optional.empty();
                 }
                 IngestRows.insert(transaction.handle(), ingest, version, read, beside, kept);
+                LeftOutRows.put(transaction.handle(), version, read.found().leftOut());
                 before.ifPresent(older -> follower.follow(transaction, version));
                 append(transaction, ingest, ingested);
                 return Optional.of(ingested);
@@ -584,6 +587,31 @@ public final class SqlCatalogue implements Catalogue {
     public Optional<Document> withdrawn(String passage, Viewer viewer) {
         return database.read(handle -> DocumentRows.passage(handle, passage))
                 .flatMap(found -> withdrawn(found.version().document(), viewer));
+    }
+
+    @Override
+    public long bytesOf(AccountId owner) {
+        return bytes(database.read(handle -> DocumentRows.sources(handle, owner)));
+    }
+
+    @Override
+    public long bytesOf(DocumentId id) {
+        return bytes(database.read(handle -> DocumentRows.versions(handle, id)).stream()
+                .map(Version::sourceHash)
+                .distinct()
+                .toList());
+    }
+
+    /** A file that is missing is damage, which is for others to find, and takes no room. */
+    private long bytes(List<String> hashes) {
+        return hashes.stream()
+                .mapToLong(hash -> files.path(hash).toFile().length())
+                .sum();
+    }
+
+    @Override
+    public SortedMap<LeftOut, Integer> leftOut(Version version) {
+        return database.read(handle -> LeftOutRows.of(handle, version));
     }
 
     @Override

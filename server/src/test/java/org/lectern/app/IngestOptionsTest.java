@@ -1,0 +1,134 @@
+package org.lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lectern.document.DocumentId;
+import org.lectern.document.pdf.PdfFile;
+import org.lectern.people.Viewer;
+
+/** What the ingest command is told of a file: its encoding by an option, its password by whoever types it. */
+class IngestOptionsTest {
+    private static final long LONG_ENOUGH_S = 120;
+
+    @TempDir
+    Path folder;
+
+    private record Ended(int code, String out, String err) {}
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    /** @param typed what comes on standard input */
+    private Ended ingest(String typed, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlectern.home=" + System.getProperty("lectern.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.lectern.app.Main",
+                "ingest",
+                "--data",
+                data().toString()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command)
+                .redirectInput(Files.writeString(folder.resolve("in"), typed).toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        if (!process.waitFor(LONG_ENOUGH_S, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("It did not end");
+        }
+        return new Ended(
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+    }
+
+    private String text(String id) {
+        try (DataFolder taken = DataFolder.take(data()).orElseThrow();
+                Store store = new Store(taken)) {
+            return store.catalogue
+                    .text(store.catalogue
+                            .document(new DocumentId(id), Viewer.ANYONE)
+                            .orElseThrow()
+                            .current())
+                    .value();
+        }
+    }
+
+    @Test
+    void an_encoding_that_cannot_be_told_is_named_and_one_that_is_none_is_refused() throws Exception {
+        Path file = Files.write(folder.resolve("cafe.txt"), "A caf\u00E9.".getBytes(StandardCharsets.ISO_8859_1));
+        Ended untold = ingest("", file.toString());
+        assertThat(untold.code()).isEqualTo(1);
+        assertThat(untold.err()).contains("Byte 5 of the file is not UTF-8");
+        Ended unknown = ingest("", "--encoding", "klingon-7", file.toString());
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("There is no encoding klingon-7 here");
+
+        Ended named = ingest("", "--encoding", "latin1", file.toString());
+        assertThat(named.code()).as(named.err()).isZero();
+        assertThat(text("cafe")).isEqualTo("A café.");
+
+        Path page = Files.write(
+                folder.resolve("spisok.html"),
+                "<p>\u0421\u043f\u0438\u0441\u043a\u0438".getBytes(Charset.forName("IBM866")));
+        assertThat(ingest("", "--encoding", "IBM866", page.toString()).code()).isZero();
+        assertThat(text("spisok")).isEqualTo("\u0421\u043f\u0438\u0441\u043a\u0438");
+    }
+
+    @Test
+    void a_password_is_typed_and_stands_neither_in_the_command_nor_in_any_file() throws Exception {
+        Path file = Files.write(folder.resolve("secret.pdf"), encrypted("open-sesame-7"));
+        Ended without = ingest("", file.toString());
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.err()).contains("opens with a password only");
+        Ended wrong = ingest("wrong\n", "--password", file.toString());
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).contains("opens with a password only").doesNotContain("wrong");
+        Ended inCommand = ingest("", "--password=open-sesame-7", file.toString());
+        assertThat(inCommand.code())
+                .as("a password in the command would be seen by others")
+                .isEqualTo(2);
+
+        Ended typed = ingest("open-sesame-7\n", "--password", file.toString());
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(typed.out() + typed.err()).doesNotContain("open-sesame-7");
+        assertThat(text("secret")).isEqualTo("A secret list.");
+        try (var files = Files.walk(data())) {
+            for (Path kept : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(kept, StandardCharsets.ISO_8859_1).contains("open-sesame-7"))
+                        .as(kept.toString())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static byte[] encrypted(String password) throws IOException {
+        try (PDDocument document =
+                Loader.loadPDF(new PdfFile().lines("A secret list.").bytes())) {
+            document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+}
