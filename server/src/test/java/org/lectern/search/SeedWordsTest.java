@@ -169,8 +169,9 @@ class SeedWordsTest {
                 break;
             }
             // Something new in between takes nothing out of the list and puts nothing in
-            index.document("late-" + slices, "the the the the");
-            index.find("the");
+            String late = "late" + slices;
+            index.document("late-" + slices, "the the the the " + late);
+            assertThat(index.find(late).total()).isPositive();
             found = index.index().find(query, Viewer.ANYONE, found.next(), 37);
         }
         assertThat(slices).isGreaterThan(10);
