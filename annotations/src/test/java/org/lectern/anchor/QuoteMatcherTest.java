@@ -2,6 +2,7 @@ package org.lectern.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,24 @@ final class QuoteMatcherTest {
     void re_wrapped_words_need_no_context() {
         Approximate found = (Approximate) find(TEXT, WORDS.replace(", ", ",\n"), "", "");
         assertThat(slice(TEXT, found.span())).isEqualTo(WORDS);
+    }
+
+    @Test
+    void a_hint_is_heard_however_many_places_say_the_same() {
+        StringBuilder text = new StringBuilder();
+        List<Integer> starts = new ArrayList<>();
+        for (int n = 0; n < 150; n++) {
+            text.append("Paragraph ").append(n * 7919 % 1_000).append(": ");
+            starts.add(Character.codePointCount(text, 0, text.length()));
+            text.append(WORDS).append(".\n");
+        }
+        String edited = WORDS.replace("persons", "people");
+        assertThat(find(text.toString(), edited, "", "")).isInstanceOf(Lost.class);
+        for (int meant : List.of(starts.get(3), starts.get(80), starts.get(149))) {
+            Approximate found = (Approximate) matcher(text.toString())
+                    .find(new TextQuoteSelector(edited, "", ""), List.of(new TextSpan(meant, meant + 40)));
+            assertThat(found.span().start()).isEqualTo(meant);
+        }
     }
 
     @Test
