@@ -19,7 +19,11 @@ public final class Bench {
             new SearchBenchmark(),
             new CarryingBenchmark(),
             new SharedBenchmark(),
-            new WorkbenchBenchmark());
+            new WorkbenchBenchmark(),
+            new PdfTextBenchmark(),
+            new PageImageBenchmark(),
+            new HostileBenchmark(),
+            new LongBenchmark());
 
     /** What is made only where it is named. */
     private static final List<Benchmark> NAMED = List.of(new Pictures());

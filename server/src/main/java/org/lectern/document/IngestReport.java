@@ -28,6 +28,10 @@ public record IngestReport(
             ".*(?:\\uFFFD|\\p{Ll}\\p{Nd}\\p{Ll}|\\p{IsLatin}\\p{M}*\\p{IsCyrillic}|\\p{IsCyrillic}\\p{M}*\\p{IsLatin}).*");
 
     private static final char UNKNOWN = '\uFFFD';
+    private static final int LATIN = 1;
+    private static final int CYRILLIC = 2;
+    private static final int DIGIT = 4;
+    private static final int OTHER = 8;
 
     public IngestReport {
         withoutText = List.copyOf(withoutText);
@@ -36,39 +40,49 @@ public record IngestReport(
     /** How many words of a text look misread. */
     public static int suspects(String text) {
         int suspects = 0;
-        Matcher words = WORD.matcher(text);
-        while (words.find()) {
-            if (mayBeMisread(text, words.start(), words.end())
-                    && MISREAD.matcher(words.group()).matches()) {
-                suspects++;
+        int start = -1;
+        int letters = 0;
+        for (int at = 0; at <= text.length(); ) {
+            int point = at < text.length() ? text.codePointAt(at) : ' ';
+            int letter = letter(point);
+            if (letter != 0) {
+                start = start < 0 ? at : start;
+                letters |= letter;
+            } else if (start >= 0) {
+                suspects += letters == LATIN || letters == CYRILLIC || letters == DIGIT ? 0 : misread(text, start, at);
+                start = -1;
+                letters = 0;
             }
+            at += Character.charCount(point);
         }
         return suspects;
     }
 
-    /** Cheaper than the expression, and true for whatever it finds: something that is no Latin letter among some that are. */
-    private static boolean mayBeMisread(String text, int start, int end) {
-        boolean basic = false;
-        boolean other = false;
-        for (int at = start; at < end; at++) {
-            char c = text.charAt(at);
-            boolean isBasic = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            basic |= isBasic;
-            other |= !isBasic;
-            if (c == UNKNOWN || (basic && other)) {
-                return true;
-            }
+    private static int misread(String text, int start, int end) {
+        int misread = 0;
+        Matcher words = WORD.matcher(text).region(start, end);
+        while (words.find()) {
+            misread += MISREAD.matcher(words.group()).matches() ? 1 : 0;
         }
-        return other && !isPlainCyrillic(text, start, end);
+        return misread;
     }
 
-    private static boolean isPlainCyrillic(String text, int start, int end) {
-        for (int at = start; at < end; at++) {
-            char c = text.charAt(at);
-            if (c < '\u0400' || c > '\u045F') {
-                return false;
-            }
+    /** What a character of a word is; 0 for what stands between words. Most words are of one kind and need no second look. */
+    private static int letter(int point) {
+        if (point < 0x80) {
+            return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z')
+                    ? LATIN
+                    : point >= '0' && point <= '9' ? DIGIT : 0;
         }
-        return true;
+        if (point >= 0x400 && point <= 0x45F) {
+            return CYRILLIC;
+        }
+        int type = Character.getType(point);
+        boolean isMark = type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+        return point == UNKNOWN || isMark || type == Character.DECIMAL_DIGIT_NUMBER || Character.isLetter(point)
+                ? OTHER
+                : 0;
     }
 }

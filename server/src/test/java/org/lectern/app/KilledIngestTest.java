@@ -104,6 +104,9 @@ class KilledIngestTest {
             assertThat(versions).hasSize(point == Point.ACKNOWLEDGED ? 2 : 1);
             assertThat(new Chores(store, "http://127.0.0.1").run(List.of(Chores.CHECK)))
                     .startsWith("All is well");
+            assertThat(KilledUploadTest.kept(data()))
+                    .as("files of the ingest that was cut off")
+                    .isEqualTo(KilledUploadTest.named(data()));
             // … and it can be taken in again.
             Path file = Files.writeString(folder.resolve("again.txt"), text(1));
             new Chores(store, "http://127.0.0.1").run(List.of(Chores.INGEST, file.toString(), "changing", "", ""));

@@ -2,297 +2,207 @@ package org.lectern.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
-import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.junit.jupiter.api.BeforeEach;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.lectern.app.EndingUpload.Point;
+import org.lectern.document.DocumentId;
+import org.lectern.document.Version;
 import org.lectern.document.pdf.PdfFile;
-import org.lectern.people.AccountId;
-import org.lectern.people.Audience;
-import org.lectern.web.Uploads;
+import org.lectern.people.Viewer;
 
-/** A server that ends after it accepted uploads: the next one takes them in, or says what happened and what to do. */
+/**
+ * The server or the process that reads a PDF is killed while a file comes in: the document is wholly there or not there, no
+ * file is left that nothing names, and all is well.
+ */
 class KilledUploadTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MANY = 4;
-    private static final String PASSWORD = "open-sesame-7";
+    private static final int ROUNDS = 4;
+    private static final int PAGES = 150;
 
     @TempDir
     Path folder;
-
-    private String ann;
-    private AccountId account;
 
     private Path data() {
         return folder.resolve("data");
     }
 
-    /** Some hundred thousand characters, which take a moment to take in. */
-    private static String text(int number) {
-        StringBuilder text = new StringBuilder("Text %d.\n\n".formatted(number));
-        for (int n = 0; n < 2_000; n++) {
-            text.append("Paragraph %d of text %d speaks of %d things.\n\n"
-                    .formatted(n, number, n * 7919 + number * 104_729));
-        }
-        return text.toString();
-    }
-
-    @BeforeEach
-    void prepare() {
-        try (RunningLectern lectern = RunningLectern.in(data())) {
-            lectern.token("Owner");
-            ann = lectern.token("Ann");
-            account = lectern.account("Ann");
-            lectern.ingest(
-                    "kept",
-                    "The first words.\n\nThe second ones.\n".getBytes(StandardCharsets.UTF_8),
-                    Audience.ONLY_AUTHOR,
-                    Optional.of(account));
-        }
-    }
-
-    private HttpResponse<String> get(RunningLectern lectern, String path) {
-        return lectern.get(path, "Authorization", "Bearer " + ann);
-    }
-
-    private JsonNode comesTo(RunningLectern lectern, String ingest, String states) throws Exception {
-        for (int tries = 0; tries < 1_200; tries++) {
-            JsonNode now = JSON.readTree(get(lectern, ingest).body());
-            if (now.path("state").asText().matches(states)) {
-                return now;
+    /** A PDF, or a text that is long enough to be read on the disk; each with words that no other has. */
+    private Path file(int round) throws IOException {
+        if (round % 3 == 2) {
+            StringBuilder text = new StringBuilder();
+            for (int n = 0; text.length() < 1_200_000; n++) {
+                text.append("Line %d of the text of round %d.\n\n".formatted(n, round));
             }
-            TimeUnit.MILLISECONDS.sleep(50);
+            return Files.writeString(folder.resolve("round-%d.txt".formatted(round)), text);
         }
-        throw new AssertionError("%s did not come to %s".formatted(ingest, states));
-    }
-
-    private void assertAllIsWellAndNothingIsLeft(RunningLectern lectern) throws IOException {
-        for (String place : List.of("incoming", "scratch")) {
-            try (Stream<Path> left = Files.walk(data().resolve(place))) {
-                assertThat(left.filter(Files::isRegularFile)
-                                .filter(file -> !file.startsWith(data().resolve("scratch/fonts"))))
-                        .isEmpty();
+        PdfFile pdf = new PdfFile();
+        for (int page = 0; page < PAGES; page++) {
+            String[] lines = new String[40];
+            for (int n = 0; n < lines.length; n++) {
+                lines[n] = "Line %d of page %d, in round %d.".formatted(n, page, round);
             }
+            pdf.lines(lines);
         }
-        assertThat(lectern.chore(List.of(Chores.CHECK))).startsWith("All is well");
-    }
-
-    private List<String> upload(String base) throws Exception {
-        List<String> ingests = new ArrayList<>();
-        for (int n = 0; n < MANY; n++) {
-            HttpResponse<String> accepted = new Uploads(base)
-                    .program(
-                            ann,
-                            "text.txt",
-                            text(n).getBytes(StandardCharsets.UTF_8),
-                            Map.of("id", "many-" + n, "title", "Text " + n, "authors", "A. One\nB. Two"));
-            assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-            ingests.add(JSON.readTree(accepted.body()).path("ingest").asText());
-        }
-        return ingests;
-    }
-
-    private void assertTakenIn(RunningLectern lectern, List<String> ingests) throws Exception {
-        for (int n = 0; n < MANY; n++) {
-            JsonNode end = comesTo(lectern, ingests.get(n), "done|failed");
-            assertThat(end.path("report").path("outcome").asText())
-                    .as(end.toString())
-                    .isEqualTo("added");
-            assertThat(get(lectern, "/api/documents/many-%d/text".formatted(n)).body())
-                    .isEqualTo(text(n));
-            JsonNode document =
-                    JSON.readTree(get(lectern, "/api/documents/many-" + n).body());
-            assertThat(document.path("title").asText()).isEqualTo("Text " + n);
-            assertThat(document.path("creators")).hasSize(2);
-            assertThat(lectern.get("/api/documents/many-" + n).statusCode())
-                    .as("it is still its keeper's alone")
-                    .isEqualTo(404);
-        }
-        assertAllIsWellAndNothingIsLeft(lectern);
+        return Files.write(folder.resolve("round-%d.pdf".formatted(round)), pdf.bytes());
     }
 
     @Test
-    void what_a_killed_server_had_accepted_is_taken_in_by_the_next_and_its_address_still_tells_of_it()
-            throws Exception {
-        Process server = new ProcessBuilder(List.of(
-                        java(),
+    void what_comes_in_is_wholly_there_or_not_and_leaves_no_file_that_nothing_names() throws Exception {
+        long seed = Long.getLong("lectern.seed", System.nanoTime());
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        long whole = round(0, Long.MAX_VALUE, false, "the first, undisturbed");
+        for (int round = 1; round <= ROUNDS; round++) {
+            // Of a later run everything is in the disk's cache, so most of these are within it
+            long after = (long) (whole * random.nextDouble());
+            boolean server = random.nextBoolean();
+            round(
+                    round,
+                    after,
+                    server,
+                    "seed %d, round %d, %s after %d ms".formatted(seed, round, server ? "server" : "child", after));
+        }
+    }
+
+    /** @return how many milliseconds it took, or until it was killed */
+    private long round(int round, long killAfter, boolean server, String as) throws Exception {
+        Path file = file(round);
+        Process program = program(file, "round-" + round);
+        List<String> said = new ArrayList<>();
+        long[] begun = new long[1];
+        Thread killer = new Thread(() -> kill(program, killAfter, server));
+        try (BufferedReader lines = program.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.equals("begun")) {
+                    begun[0] = System.nanoTime();
+                    if (killAfter < Long.MAX_VALUE) {
+                        killer.start();
+                    }
+                }
+            }
+        } finally {
+            killer.join();
+            program.destroyForcibly();
+        }
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).as(as).isTrue();
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun[0]);
+        assertThat(said).as(as).contains("begun");
+        assertWhole("round-" + round, file, said.contains("done"), as);
+        if (killAfter == Long.MAX_VALUE) {
+            assertThat(said).as(as).contains("done");
+        }
+        return took;
+    }
+
+    private static void kill(Process program, long after, boolean server) {
+        try {
+            if (!program.waitFor(after, TimeUnit.MILLISECONDS)) {
+                List<ProcessHandle> victims = server
+                        ? List.of(program.toHandle())
+                        : program.descendants().toList();
+                victims.forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void assertWhole(String id, Path file, boolean acknowledged, String as) throws IOException {
+        try (DataFolder taken = DataFolder.take(data()).orElseThrow();
+                Store store = new Store(taken)) {
+            List<Version> versions = store.catalogue.allVersions(new DocumentId(id));
+            assertThat(versions.size()).as(as).isBetween(acknowledged ? 1 : 0, 1);
+            for (Version version : versions) {
+                assertThat(store.catalogue.document(new DocumentId(id), Viewer.ANYONE))
+                        .as(as)
+                        .isPresent();
+                assertThat(Files.mismatch(store.catalogue.source(version), file))
+                        .as(as)
+                        .isEqualTo(-1);
+                boolean isPdf = String.valueOf(file).endsWith(".pdf");
+                assertThat(version.pages()).as(as).isGreaterThanOrEqualTo(PAGES);
+                assertThat(store.catalogue.glyphs(version, version.pages()).isEmpty())
+                        .as(as)
+                        .isNotEqualTo(isPdf);
+            }
+            assertThat(new Chores(store, "http://127.0.0.1").run(List.of(Chores.CHECK)))
+                    .as(as)
+                    .startsWith("All is well")
+                    .doesNotContain("no version");
+            assertThat(kept(data())).as(as).isEqualTo(named(data()));
+            assertThat(left("scratch", "pdf-", "text-")).as(as).isEmpty();
+        }
+    }
+
+    /** Every file below the folder of files, whatever it is. */
+    static Set<String> kept(Path data) throws IOException {
+        try (Stream<Path> files = Files.walk(data.resolve("files"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** Every file that a version has, by the rows. */
+    static Set<String> named(Path data) {
+        return Jdbi.create("jdbc:sqlite:" + data.resolve("lectern.sqlite"))
+                .withHandle(handle -> new TreeSet<>(
+                        handle.createQuery("""
+                        SELECT version FROM document_version UNION SELECT source_hash FROM document_version
+                        UNION SELECT glyphs FROM document_version WHERE glyphs IS NOT NULL
+                        UNION SELECT pictured FROM document_version WHERE pictured IS NOT NULL
+                        UNION SELECT marks FROM document_version WHERE marks IS NOT NULL""").mapTo(String.class).list()));
+    }
+
+    private List<String> left(String in, String... beginnings) throws IOException {
+        try (Stream<Path> files = Files.list(data().resolve(in))) {
+            return files.map(path -> String.valueOf(path.getFileName()))
+                    .filter(name -> Stream.of(beginnings).anyMatch(name::startsWith))
+                    .toList();
+        }
+    }
+
+    private Process program(Path file, String id) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.lectern.app.Main",
-                        "serve",
-                        "--port",
-                        "0",
-                        "--data",
-                        data().toString()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        List<String> ingests;
-        try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
-            String ready = lines.readLine();
-            assertThat(ready).startsWith("Lectern is ready at http");
-            ingests = upload(ready.substring(ready.indexOf("http"), ready.length() - 1));
-        } finally {
-            server.destroyForcibly();
-        }
-        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
-
-        try (RunningLectern lectern = RunningLectern.in(data())) {
-            assertTakenIn(lectern, ingests);
-        }
-    }
-
-    @Test
-    void a_server_that_is_stopped_leaves_what_it_had_accepted_to_the_next() throws Exception {
-        try (RunningLectern lectern = RunningLectern.in(data())) {
-            List<String> ingests = upload(lectern.base());
-            lectern.restart();
-            assertTakenIn(lectern, ingests);
-            lectern.restart();
-            assertTakenIn(lectern, ingests);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ACCEPTED, fresh, added",
-        "BEGUN, fresh, added",
-        "COMMITTED, fresh, added",
-        "ACCEPTED, kept, changed",
-        "BEGUN, kept, changed",
-        "WRITTEN, kept, changed",
-        "COMMITTED, kept, changed"
-    })
-    void wherever_the_program_ends_the_upload_is_wholly_there_afterwards(Point point, String id, String outcome)
-            throws Exception {
-        Path file = Files.writeString(folder.resolve("new.txt"), "Other words.\n\nThe second ones.\n");
-        end(point, id, file.toString());
-
-        try (RunningLectern lectern = RunningLectern.in(data())) {
-            JsonNode end = comesTo(lectern, "/api/ingests/1", "done|failed");
-            assertThat(end.path("report").path("outcome").asText())
-                    .as(end.toString())
-                    .isEqualTo(outcome);
-            assertThat(get(lectern, "/api/documents/%s/text".formatted(id)).body())
-                    .startsWith("Other words.");
-            assertThat(JSON.readTree(get(lectern, "/api/documents/" + id).body())
-                            .path("versions"))
-                    .hasSize(id.equals("kept") ? 2 : 1);
-            assertAllIsWellAndNothingIsLeft(lectern);
-        }
-    }
-
-    @Test
-    void what_ends_the_program_twice_is_not_tried_again_and_its_report_says_so() throws Exception {
-        Path file = Files.writeString(folder.resolve("new.txt"), "Words that end the program.\n");
-        end(Point.BEGUN, "fresh", file.toString());
-        end(Point.BEGUN);
-
-        try (RunningLectern lectern = RunningLectern.in(data())) {
-            JsonNode end = comesTo(lectern, "/api/ingests/1", "done|failed");
-            assertThat(end.path("state").asText()).isEqualTo("failed");
-            assertThat(end.path("detail").asText()).contains("stopped twice").contains("nothing of it was kept");
-            assertThat(get(lectern, "/api/documents/fresh").statusCode()).isEqualTo(404);
-            assertAllIsWellAndNothingIsLeft(lectern);
-            lectern.restart();
-            assertThat(comesTo(lectern, "/api/ingests/1", "failed").path("detail"))
-                    .isEqualTo(end.path("detail"));
-        }
-    }
-
-    @Test
-    void a_password_is_kept_nowhere_and_asked_for_once_more_with_the_reason() throws Exception {
-        Path file = folder.resolve("secret.pdf");
-        Files.write(file, encrypted(new PdfFile().lines("A secret list.").bytes()));
-        end(Point.ACCEPTED, "fresh", file.toString(), PASSWORD);
-        assertThatNoFileHas(PASSWORD);
-
-        try (RunningLectern lectern = RunningLectern.in(data())) {
-            JsonNode asks = comesTo(lectern, "/api/ingests/1", "password|done|failed");
-            assertThat(asks.path("state").asText()).isEqualTo("password");
-            assertThat(asks.path("again").asBoolean()).isTrue();
-            assertThat(asks.path("wrong").asBoolean()).isFalse();
-            assertThat(asks.path("detail").asText()).contains("started anew");
-            assertThat(lectern.send(
-                                    "POST",
-                                    "/api/ingests/1/password",
-                                    "{\"password\": \"%s\"}".formatted(PASSWORD),
-                                    "Authorization",
-                                    "Bearer " + ann,
-                                    "Content-Type",
-                                    "application/json")
-                            .statusCode())
-                    .isEqualTo(202);
-            assertThat(comesTo(lectern, "/api/ingests/1", "done|failed")
-                            .path("state")
-                            .asText())
-                    .isEqualTo("done");
-            assertThat(get(lectern, "/api/documents/fresh/text").body()).contains("A secret list.");
-            assertAllIsWellAndNothingIsLeft(lectern);
-        }
-        assertThatNoFileHas(PASSWORD);
-    }
-
-    private static byte[] encrypted(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            document.protect(new StandardProtectionPolicy("owner", PASSWORD, new AccessPermission()));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            document.save(out);
-            return out.toByteArray();
-        }
-    }
-
-    private void assertThatNoFileHas(String secret) throws IOException {
-        try (Stream<Path> files = Files.walk(data())) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret))
-                        .as(file.toString())
-                        .isFalse();
-            }
-        }
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    /** @param upload the document's id, the file and perhaps its password; none to go on with what is there */
-    private void end(Point point, String... upload) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndingUpload.class.getName(),
-                data().toString(),
-                point.name(),
-                account.value()));
-        command.addAll(List.of(upload));
-        Process child = new ProcessBuilder(command)
+                        Taking.class.getName(),
+                        data().toString(),
+                        file.toString(),
+                        id))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(child.exitValue()).as("it came to that point").isEqualTo(EndingUpload.ENDED);
+    }
+
+    /** The program that is killed: takes one file in. */
+    static final class Taking {
+        private Taking() {}
+
+        public static void main(String[] arguments) {
+            try (DataFolder folder = DataFolder.take(Path.of(arguments[0])).orElseThrow();
+                    Store store = new Store(folder)) {
+                System.out.println("begun");
+                new Chores(store, "http://127.0.0.1")
+                        .run(List.of(Chores.INGEST, arguments[1], arguments[2], "", "", "", ""));
+                System.out.println("done");
+            } catch (FailedException e) {
+                System.out.println("failed: " + e.getMessage());
+            }
+        }
     }
 }

@@ -403,13 +403,18 @@ public final class SqlCatalogue implements Catalogue {
             if (read.mediaType().equals(ReadSource.PDF)) {
                 pdfs.add(hash);
             }
+            Ingested done;
             ingesting.incrementAndGet();
             try {
-                return ingest(ingest.filledFrom(read.found()), follower, read, beside, made);
+                done = ingest(ingest.filledFrom(read.found()), follower, read, beside, made);
             } finally {
                 shelved.invalidate(ingest.id());
                 ingesting.decrementAndGet();
             }
+            if (read.words() instanceof ReadText.OnDisk) {
+                report(done.version()); // what takes long is kept for who asks next
+            }
+            return done;
         }
     }
 

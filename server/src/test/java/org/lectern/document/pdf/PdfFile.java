@@ -51,7 +51,7 @@ public final class PdfFile {
         return objects.size();
     }
 
-    static byte[] deflated(byte[] content) {
+    public static byte[] deflated(byte[] content) {
         Deflater deflater = new Deflater(9);
         deflater.setInput(content);
         deflater.finish();
@@ -107,7 +107,7 @@ public final class PdfFile {
         return pageOf(addStream("", ascii(content)), "");
     }
 
-    PdfFile pageOf(int content, String entries) {
+    public PdfFile pageOf(int content, String entries) {
         pages.add(add(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Resources << /Font << /F 3 0 R >> >> /Contents %d 0 R %s >>"
                         .formatted(mediaBox, content, entries)));

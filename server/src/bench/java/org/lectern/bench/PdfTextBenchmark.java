@@ -1,0 +1,72 @@
+package org.lectern.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lectern.document.ReadSource;
+import org.lectern.document.ReadingWatch;
+import org.lectern.document.SourceFile;
+import org.lectern.document.pdf.PdfFile;
+import org.lectern.document.pdf.PdfLimits;
+import org.lectern.document.pdf.PdfReader;
+import org.lectern.document.pdf.RawText;
+
+/** Text, places of characters, passages and outline of PDFs beside the bare text of PDFBox. */
+final class PdfTextBenchmark implements Benchmark {
+    @Override
+    public String name() {
+        return "pdftext";
+    }
+
+    @Override
+    public String about() {
+        return "Manuals of several hundred pages, each read by a process of its own, niced, with 320 MiB of heap: by Lectern (text, places of the characters, passages, outline, written down) and by PDFBox's own stripper with the same settings, whose text is dropped. What a file of one page takes, which is the process's start, is left out on both sides.";
+    }
+
+    @Override
+    public List<Figure> run() throws Exception {
+        Path folder = Files.createTempDirectory("lectern-bench");
+        List<Path> manuals = Manuals.in(Files.createDirectory(folder.resolve("manuals")));
+        Path small = Files.write(
+                folder.resolve("small.pdf"), new PdfFile().lines("One line.").bytes());
+        Path fonts = Files.createDirectory(folder.resolve("fonts"));
+        PdfReader reader = new PdfReader(folder.resolve("scratch"), PdfLimits.USUAL);
+        int pages = 0;
+        for (Path manual : manuals) {
+            pages += pages(reader, manual);
+        }
+        int all = pages;
+        Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
+        things.put("ours", () -> all * 1e3 / (read(reader, manuals) - manuals.size() * read(reader, List.of(small))));
+        things.put("raw", () -> all * 1e3 / (raw(manuals, fonts) - manuals.size() * raw(List.of(small), fonts)));
+        Rounds rounds = Rounds.of(things);
+        return List.of(
+                Figure.measured("pages read by Lectern (%d in all)".formatted(all), "a second", rounds.median("ours")),
+                Figure.measured("pages read by PDFBox alone", "a second", rounds.median("raw")),
+                Figure.atLeast(0.9, "share of the bare rate", "", rounds.ratio("ours", "raw")));
+    }
+
+    private static double read(PdfReader reader, List<Path> files) throws Exception {
+        long begun = System.nanoTime();
+        for (Path file : files) {
+            pages(reader, file);
+        }
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    private static int pages(PdfReader reader, Path file) throws Exception {
+        try (ReadSource read = reader.read(new SourceFile(file), List.of("en"), ReadingWatch.NOBODY)) {
+            return read.words().pages().size();
+        }
+    }
+
+    private static double raw(List<Path> files, Path fonts) throws Exception {
+        double milliseconds = 0;
+        for (Path file : files) {
+            milliseconds += RawText.run(file, fonts);
+        }
+        return milliseconds;
+    }
+}
