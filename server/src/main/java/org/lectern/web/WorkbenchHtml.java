@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.annotation.Annotation;
@@ -337,8 +338,12 @@ final class WorkbenchHtml {
         return source + " " + rest;
     }
 
-    String flags(Bench bench, List<Annotation> flags, int from, int page) {
-        String items = flags.stream().skip(from).limit(page).map(this::flag).collect(Collectors.joining());
+    String flags(Bench bench, List<Annotation> flags, Set<AnnotationId> retracted, int from, int page) {
+        String items = flags.stream()
+                .skip(from)
+                .limit(page)
+                .map(flag -> flag(flag, retracted.contains(flag.id())))
+                .collect(Collectors.joining());
         return words.html(
                 """
                 <main id="main" class="wide bench" tabindex="-1">
@@ -354,18 +359,27 @@ final class WorkbenchHtml {
                 turn("/flags", from, page, flags.size() > from + page));
     }
 
-    private String flag(Annotation flag) {
+    /** One that its author took back stays to be read, struck through. */
+    private String flag(Annotation flag, boolean retracted) {
+        String open = retracted ? "<del>" : "";
+        String close = retracted ? "</del>" : "";
         return flag.bodies().stream()
                 .filter(Body.Flag.class::isInstance)
                 .map(Body.Flag.class::cast)
-                .map(one -> "<li><p><a href=\"%s\"><b>%s</b></a></p><blockquote>%s</blockquote>%s<p>%s, %s</p></li>\n"
-                        .formatted(
-                                flag.id().path(),
-                                words.say("flag." + one.verb()),
-                                Html.escape(one.basis()),
-                                EvidenceHtml.html(words, flag),
-                                Html.escape(badges.name(flag.creator())),
-                                words.day(flag.created())))
+                .map(one ->
+                        "<li><p><a href=\"%s\"><b>%s%s%s</b></a></p><blockquote>%s%s%s</blockquote>%s<p>%s, %s%s</p></li>\n"
+                                .formatted(
+                                        flag.id().path(),
+                                        open,
+                                        words.say("flag." + one.verb()),
+                                        close,
+                                        open,
+                                        Html.escape(one.basis()),
+                                        close,
+                                        EvidenceHtml.html(words, flag),
+                                        Html.escape(badges.name(flag.creator())),
+                                        words.day(flag.created()),
+                                        retracted ? ". " + words.say("discuss.retracted") : ""))
                 .collect(Collectors.joining());
     }
 }

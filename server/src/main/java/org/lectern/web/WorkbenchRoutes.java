@@ -156,12 +156,18 @@ final class WorkbenchRoutes {
 
     private void showFlags(Context ctx) {
         lens(ctx).ifPresent(lens -> {
-            List<Annotation> flags = parts.flagged.flags(Optional.empty(), lens.group(), lens.viewer());
+            List<Annotation> flags = parts.flagged.all(Optional.empty(), lens.group(), lens.viewer());
             page(
                     ctx,
                     200,
                     Words.of(ctx).say("strip.flags"),
-                    html(ctx, lens).flags(parts.workbench.of(lens), flags.reversed(), from(ctx), PAGE));
+                    html(ctx, lens)
+                            .flags(
+                                    parts.workbench.of(lens),
+                                    flags.reversed(),
+                                    parts.flagged.retracted(flags, lens.viewer()),
+                                    from(ctx),
+                                    PAGE));
         });
     }
 

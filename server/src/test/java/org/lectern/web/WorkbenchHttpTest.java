@@ -247,6 +247,34 @@ class WorkbenchHttpTest {
     }
 
     @Test
+    void a_flag_is_listed_with_what_it_rests_on_and_struck_through_once_it_is_taken_back() throws Exception {
+        String work = "/works/" + id(bench("").get("works").get(0));
+        String basis = "No source is named for the figure that is given there.";
+        vera.post(
+                "/discussion",
+                "target",
+                work,
+                "next",
+                work,
+                "kind",
+                "flag",
+                "verb",
+                "noSourceGiven",
+                "basis",
+                basis,
+                "evidence",
+                "Getty 1999, p. 471",
+                "share",
+                "tuesday-reviewers");
+        String flags = vera.get(BENCH + "/flags").body();
+        assertThat(flags).contains(basis, "<li>Getty 1999, p. 471</li>").doesNotContain("<del>");
+        Matcher flag = Pattern.compile("href=\"/annotations/([^\"]+)\"").matcher(flags);
+        assertThat(flag.find()).isTrue();
+        vera.post("/discussion/" + flag.group(1) + "/retract", "next", work);
+        assertThat(vera.get(BENCH + "/flags").body()).contains("<del>" + basis + "</del>", "Retracted by its author");
+    }
+
+    @Test
     void works_are_found_filtered_and_sorted_and_come_fifty_at_a_time() throws Exception {
         JsonNode all = bench("");
         assertThat(all.get("works")).hasSize(50);

@@ -21,7 +21,7 @@ import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.reading.Placements;
 
-/** The flags that stand: neither taken back by their author nor hidden from whoever looks. */
+/** Flags that are not hidden from whoever looks; those that stand were not taken back by their author either. */
 public final class Flagged {
     private static final String CLASSIFYING = "classifying";
     private static final int AT_ONCE = 500;
@@ -52,8 +52,16 @@ public final class Flagged {
         return byPage;
     }
 
-    /** By age, oldest first. */
+    /** Those that stand, by age, oldest first. */
     public List<Annotation> flags(Optional<Place> place, Optional<GroupId> group, Viewer viewer) {
+        List<Annotation> found = all(place, group, viewer);
+        Set<AnnotationId> retracted = retracted(found, viewer);
+        found.removeIf(flag -> retracted.contains(flag.id()));
+        return found;
+    }
+
+    /** Those that their author took back, too: they go on being read, struck through. By age, oldest first. */
+    public List<Annotation> all(Optional<Place> place, Optional<GroupId> group, Viewer viewer) {
         AnnotationQuery query = new AnnotationQuery(place, Optional.empty(), group, Optional.of(CLASSIFYING));
         List<Annotation> found = new ArrayList<>();
         Optional<AnnotationId> after = Optional.empty();
@@ -67,13 +75,11 @@ public final class Flagged {
             more = slice.hasMore();
             after = more ? Optional.of(slice.annotations().getLast().id()) : after;
         }
-        Set<AnnotationId> retracted = retracted(found, viewer);
-        found.removeIf(flag -> retracted.contains(flag.id()));
         return found;
     }
 
     /** Of what an author decided about a flag the latest holds. */
-    private Set<AnnotationId> retracted(List<Annotation> flags, Viewer viewer) {
+    public Set<AnnotationId> retracted(List<Annotation> flags, Viewer viewer) {
         Map<AnnotationId, Annotation> byId = new HashMap<>();
         flags.forEach(flag -> byId.put(flag.id(), flag));
         Set<AnnotationId> retracted = new HashSet<>();
