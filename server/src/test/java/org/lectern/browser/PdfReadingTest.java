@@ -80,7 +80,10 @@ class PdfReadingTest {
     }
 
     private static String brought() {
-        page.waitForURL(Pattern.compile(".*/documents/[a-z0-9-]+\\?done=added"));
+        // thousands of pages take a busy machine a while; its own page says how far it is
+        page.waitForURL(
+                Pattern.compile(".*/documents/[a-z0-9-]+\\?done=added"),
+                new Page.WaitForURLOptions().setTimeout(180_000));
         return page.url().replaceAll(".*/documents/([a-z0-9-]+).*", "$1");
     }
 
