@@ -128,7 +128,7 @@ class NewVersionTest {
     }
 
     private void choose(Path file) {
-        tabTo(page.getByLabel("Text or PDF"));
+        tabTo(page.getByLabel("Text, book or PDF"));
         FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Space"));
         chooser.setFiles(file);
     }

@@ -74,7 +74,7 @@ class PdfReadingTest {
     private static void bring(String name, byte[] file) throws IOException {
         page.navigate(lectern.base() + "/");
         page.getByText("Add a text").first().click();
-        page.getByLabel("Text or PDF").setInputFiles(Files.write(folder.resolve(name), file));
+        page.getByLabel("Text, book or PDF").setInputFiles(Files.write(folder.resolve(name), file));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add the text"))
                 .click();
     }
