@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -50,6 +53,9 @@ import org.lectern.review.Scales;
  */
 public final class ImportService {
     private static final int BATCH = 200;
+
+    /** Addresses of annotations in what an item says. */
+    private static final Pattern ANNOTATION = Pattern.compile("\"([^\"\\s]*/annotations/[^\"\\s]+)\"");
 
     /** Further down, answers are taken as they come. */
     private static final int MOST_DEPTH = 50;
@@ -168,12 +174,25 @@ public final class ImportService {
         private final Set<AnnotationId> coming = new HashSet<>();
         private final Map<AccountId, String> authors = new LinkedHashMap<>();
         private final Map<GroupId, Set<AccountId>> sharing = new LinkedHashMap<>();
-        private int depth;
-        private boolean rates;
-    }
+        /** Ratings, and what answers them: they come after what supports the rated passages. */
+        private final BitSet late = new BitSet();
 
-    private static boolean rates(Item item) {
-        return item.json().contains("ReliabilityRating");
+        private final Set<String> lateIds = new HashSet<>();
+
+        private int depth;
+
+        void order(Item item) {
+            depth = Math.max(depth, item.depth());
+            boolean isLate = item.json().contains("ReliabilityRating");
+            Matcher addresses = ANNOTATION.matcher(item.json());
+            while (!isLate && addresses.find()) {
+                isLate = lateIds.contains(addresses.group(1));
+            }
+            if (isLate) {
+                late.set(item.number());
+                lateIds.add(item.id());
+            }
+        }
     }
 
     private ImportReport run(Path file, ImportWishes wishes, KnownTexts texts, Choosing choosing) {
@@ -214,14 +233,13 @@ public final class ImportService {
                 wishes.share());
         List<Line> report = new ArrayList<>();
         List<ImportLines.Ready> ready = new ArrayList<>();
-        // What is answered comes before what answers it, and what supports a passage before how it is rated, in
-        // whichever
+        // What is answered comes before what answers it, and what supports a passage before how it is rated, in whichever
         // order the file has them
         for (int depth = 0; depth <= Math.min(survey.depth, MOST_DEPTH); depth++) {
             int now = depth;
-            for (boolean rates : survey.rates ? new boolean[] {false, true} : new boolean[] {false}) {
+            for (boolean isLate : survey.late.isEmpty() ? new boolean[] {false} : new boolean[] {false, true}) {
                 read(file, new AnnotationFile(), item -> {
-                    if (Math.min(item.depth(), MOST_DEPTH) == now && rates(item) == rates) {
+                    if (Math.min(item.depth(), MOST_DEPTH) == now && survey.late.get(item.number()) == isLate) {
                         ready.add(lines.prepare(item));
                     }
                     if (ready.size() == BATCH) {
@@ -254,8 +272,7 @@ public final class ImportService {
 
     private void survey(Item item, AnnotationFile head, ImportManner manner, Survey survey) {
         Addresses known = known(head);
-        survey.depth = Math.max(survey.depth, item.depth());
-        survey.rates |= rates(item);
+        survey.order(item);
         survey.coming.add(manner.id(item.id(), ImportLines.made(item), known));
         Optional<AccountId> author = account(item.creator(), known);
         author.ifPresent(id -> survey.authors.putIfAbsent(id, item.creator().name()));
