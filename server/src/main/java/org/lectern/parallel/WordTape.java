@@ -1,6 +1,7 @@
 package org.lectern.parallel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,10 +19,15 @@ final class WordTape implements Words, AutoCloseable {
     /** Words of a piece of the file that is mapped at once. */
     private static final int PIECE = 1 << 20;
 
+    /** Words that room on the disk is taken for at once. */
+    private static final int AHEAD = 1 << 14;
+
     private final FileChannel file;
     private final List<MappedByteBuffer> mapped = new ArrayList<>();
     private IntBuffer[] pieces = {};
     private int count;
+    /** Words that the disk has room for. */
+    private long allocated;
 
     private WordTape(FileChannel file) {
         this.file = file;
@@ -36,12 +42,25 @@ final class WordTape implements Words, AutoCloseable {
             file.close();
             throw new IOException("%s is shorter than it should be".formatted(path));
         }
+        tape.allocated = count;
         tape.makeRoom(count);
         tape.count = count;
         return tape;
     }
 
+    /**
+     * Room on the disk is taken by writing: a full disk is said then, where a mapped file without room behind it would end
+     * the thread that writes into it.
+     */
     private void makeRoom(int needed) throws IOException {
+        while (allocated < needed) {
+            ByteBuffer zeros = ByteBuffer.allocate(Integer.BYTES * AHEAD);
+            long at = Integer.BYTES * allocated;
+            while (zeros.hasRemaining()) {
+                at += file.write(zeros, at);
+            }
+            allocated += AHEAD;
+        }
         while ((long) pieces.length * PIECE < needed) {
             long from = (long) pieces.length * PIECE * Integer.BYTES;
             MappedByteBuffer piece = file.map(MapMode.READ_WRITE, from, (long) PIECE * Integer.BYTES);

@@ -233,7 +233,8 @@ public final class ImportService {
                 wishes.share());
         List<Line> report = new ArrayList<>();
         List<ImportLines.Ready> ready = new ArrayList<>();
-        // What is answered comes before what answers it, and what supports a passage before how it is rated, in whichever
+        // What is answered comes before what answers it, and what supports a passage before how it is rated, in
+        // whichever
         // order the file has them
         for (int depth = 0; depth <= Math.min(survey.depth, MOST_DEPTH); depth++) {
             int now = depth;

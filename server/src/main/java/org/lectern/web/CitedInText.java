@@ -11,6 +11,9 @@ import org.lectern.citation.FoundCitation;
 import org.lectern.document.Page;
 import org.lectern.document.Version;
 import org.lectern.people.Viewer;
+import org.lectern.sql.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Authors with years in the running text of a page, each with the work that it cites: words that lead somewhere. */
 final class CitedInText {
@@ -21,6 +24,8 @@ final class CitedInText {
      * @param work its id
      */
     record Link(TextSpan span, String work) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(CitedInText.class);
 
     private final CitationIndex citations;
 
@@ -33,8 +38,20 @@ final class CitedInText {
         return CitationFinder.mayCiteByAuthorAndYear(page.text());
     }
 
-    /** In the order of the text, none within another, as people corrected them by now. */
+    /**
+     * In the order of the text, none within another, as people corrected them by now. Whoever reads a text first has its
+     * citations kept; where that cannot be done, on a full disk, reading goes on without these links.
+     */
     List<Link> on(Version version, TextSpan page, Viewer viewer) {
+        try {
+            return kept(version, page, viewer);
+        } catch (StorageException e) {
+            LOG.warn("The citations of {} are not kept, so its pages do not lead to them", version.address(), e);
+            return List.of();
+        }
+    }
+
+    private List<Link> kept(Version version, TextSpan page, Viewer viewer) {
         List<Link> links = new ArrayList<>();
         citations.citationsOf(version, viewer).stream()
                 .filter(found -> found.citation().form() == Citation.Form.AUTHOR_YEAR)

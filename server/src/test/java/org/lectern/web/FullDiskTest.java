@@ -188,7 +188,9 @@ class FullDiskTest {
         isDiskFull(send("/api/documents", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form))));
         assertThat(left("incoming")).isEmpty();
         assertThat(left("files")).isEqualTo(kept);
-        assertThat(get("/documents/werth-2010/pages/1").statusCode()).isEqualTo(200);
+        assertThat(get("/documents/werth-2010/pages/1").statusCode())
+                .as(Files.readString(folder.resolve("err")))
+                .isEqualTo(200);
 
         Files.delete(filler);
         // room to receive it, and not to keep it and its text as well
@@ -209,5 +211,8 @@ class FullDiskTest {
         JsonNode done = end(send("/api/documents", BodyPublishers.ofByteArray(form)));
         assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("done");
         assertThat(get("/api/documents/first/text").body()).hasSize(text("first").length);
+        assertThat(Files.readString(folder.resolve("err")))
+                .as("no thread ended")
+                .doesNotContain("Exception in thread");
     }
 }
