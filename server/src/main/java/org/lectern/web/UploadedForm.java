@@ -157,11 +157,11 @@ final class UploadedForm implements AutoCloseable {
                         .formatted(size(mostBytes)));
     }
 
-    /** In the largest unit that leaves no more than three digits before the point. */
+    /** In MiB or, below one, in KiB; whatever there is is at least one of them. */
     static String size(long bytes) {
         return bytes >= 1024 * 1024
                 ? "%d MiB".formatted(bytes / (1024 * 1024))
-                : bytes >= 1024 ? "%d KiB".formatted(bytes / 1024) : "%d bytes".formatted(bytes);
+                : "%d KiB".formatted(bytes > 0 ? Math.max(1, bytes / 1024) : 0);
     }
 
     /** The server below has no type for it. */

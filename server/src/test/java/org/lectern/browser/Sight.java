@@ -45,7 +45,9 @@ final class Sight {
                       const ground = rule.style.backgroundColor || rule.style.background;
                       const edge = rule.style.borderBlockEndColor;
                       if (ground && ground !== "none") {
-                        const on = resolved("background-color", ground);
+                        // Where a rule takes the tint away, letters stand on the paper
+                        const tint = resolved("background-color", ground);
+                        const on = tint === "rgba(0, 0, 0, 0)" ? paper : tint;
                         const letters = rule.style.color ? resolved("color", rule.style.color) : ink;
                         found.push(`${rule.selectorText} | ${letters} on ${on} | ${contrast(letters, on).toFixed(2)}`);
                       }
