@@ -70,6 +70,25 @@ public record Annotation(
         return Optional.empty();
     }
 
+    /**
+     * Whether its author has taken it back, other than by withdrawing it: of what the author decided about it the latest
+     * holds.
+     *
+     * @param answers what stands on it, in the order of time; those of others are passed over
+     */
+    public boolean isRetracted(List<Annotation> answers) {
+        boolean retracted = false;
+        for (Annotation answer : answers) {
+            for (Body body : answer.bodies) {
+                if (answer.creator.equals(creator) && body instanceof Moderation decision) {
+                    retracted = decision.act().equals(Moderation.RETRACT)
+                            || (retracted && !decision.act().equals(Moderation.REOPEN));
+                }
+            }
+        }
+        return retracted;
+    }
+
     /** Whether it is hidden from somebody who otherwise could read it: not from its author or who decides about it. */
     public boolean isHiddenFrom(Viewer viewer) {
         return hiding.isPresent() && !viewer.is(creator) && !hiding.get().mayBeLiftedBy(viewer);

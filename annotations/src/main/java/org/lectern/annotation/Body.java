@@ -49,6 +49,7 @@ public sealed interface Body {
     record Moderation(String act, Optional<String> reason) implements Body {
         public static final String MODERATING = "moderating";
         public static final String RETRACT = "retract";
+        public static final String REOPEN = "reopen";
         public static final String ACCEPT = "accept";
         public static final String SET_ASIDE = "set-aside";
 

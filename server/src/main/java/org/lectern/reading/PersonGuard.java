@@ -158,8 +158,7 @@ final class PersonGuard {
     }
 
     private boolean isRetracted(Annotation flag, Viewer viewer) {
-        return store
-                .slice(
+        return flag.isRetracted(store.slice(
                         new AnnotationQuery(
                                 Optional.of(Place.whole(flag.id().path())),
                                 Optional.of(flag.creator()),
@@ -168,14 +167,6 @@ final class PersonGuard {
                         viewer,
                         Optional.empty(),
                         MOST)
-                .annotations()
-                .stream()
-                .flatMap(decision -> decision.bodies().stream())
-                .filter(Body.Moderation.class::isInstance)
-                .map(body -> ((Body.Moderation) body).act())
-                .filter(act -> act.equals(Body.Moderation.RETRACT) || act.equals("reopen"))
-                .reduce((earlier, later) -> later)
-                .filter(Body.Moderation.RETRACT::equals)
-                .isPresent();
+                .annotations());
     }
 }

@@ -98,15 +98,7 @@ final class Supporting {
 
     /** Whether its author has taken it back, other than by withdrawing it. */
     private boolean isRetracted(Annotation link, Viewer viewer) {
-        return store.answers(List.of(link.id()), Moderation.MODERATING, viewer).stream()
-                .filter(decision -> decision.creator().equals(link.creator()))
-                .flatMap(decision -> decision.bodies().stream())
-                .filter(Moderation.class::isInstance)
-                .map(body -> ((Moderation) body).act())
-                .filter(act -> act.equals(Moderation.RETRACT) || act.equals("reopen"))
-                .reduce((earlier, later) -> later)
-                .filter(Moderation.RETRACT::equals)
-                .isPresent();
+        return link.isRetracted(store.answers(List.of(link.id()), Moderation.MODERATING, viewer));
     }
 
     private static boolean meet(Place one, Place other) {

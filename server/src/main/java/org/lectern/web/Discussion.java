@@ -12,6 +12,7 @@ import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.Body.Moderation;
 import org.lectern.annotation.jsonld.AnnotationReader;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.Correcting;
@@ -70,8 +71,8 @@ final class Discussion {
     void addTo(RoutesConfig routes) {
         Routes.get(routes, "/documents/{document}/discussion", this::showDocument);
         routes.post("/discussion", this::say);
-        routes.post("/discussion/{annotation}/retract", ctx -> decide(ctx, "retract"));
-        routes.post("/discussion/{annotation}/reopen", ctx -> decide(ctx, "reopen"));
+        routes.post("/discussion/{annotation}/retract", ctx -> decide(ctx, Moderation.RETRACT));
+        routes.post("/discussion/{annotation}/reopen", ctx -> decide(ctx, Moderation.REOPEN));
     }
 
     /**

@@ -90,15 +90,7 @@ final class DiscussionHtml {
 
     private String entry(Annotation one, Map<String, List<Annotation>> answers, String here) {
         List<Annotation> below = answers.getOrDefault(one.id().path(), List.of());
-        boolean retracted = below.stream()
-                .filter(answer -> answer.creator().equals(one.creator()))
-                .flatMap(answer -> answer.bodies().stream())
-                .filter(Moderation.class::isInstance)
-                .map(body -> ((Moderation) body).act())
-                .filter(act -> act.equals(Moderation.RETRACT) || act.equals("reopen"))
-                .reduce((earlier, later) -> later)
-                .filter(Moderation.RETRACT::equals)
-                .isPresent();
+        boolean retracted = one.isRetracted(below);
         String replies = below.stream()
                 .filter(DiscussionHtml::says)
                 .filter(answer -> !answer.isHiddenFrom(asker.viewer()))
@@ -179,7 +171,7 @@ final class DiscussionHtml {
                         <form method="post" action="/discussion/%s/%s"><input type="hidden" name="next" value="%s"><button class="btn" type="submit">%s</button></form>
                         """,
                         one.id().value(),
-                        retracted ? "reopen" : "retract",
+                        retracted ? Moderation.REOPEN : Moderation.RETRACT,
                         Html.escape(here),
                         words.say(retracted ? "discuss.standBy" : "discuss.retract"))
                 : "";

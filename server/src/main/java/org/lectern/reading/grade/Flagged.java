@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
@@ -78,26 +79,19 @@ public final class Flagged {
         return found;
     }
 
-    /** Of what an author decided about a flag the latest holds. */
+    /** Those that their authors have taken back. */
     public Set<AnnotationId> retracted(List<Annotation> flags, Viewer viewer) {
-        Map<AnnotationId, Annotation> byId = new HashMap<>();
-        flags.forEach(flag -> byId.put(flag.id(), flag));
-        Set<AnnotationId> retracted = new HashSet<>();
-        for (Annotation decision :
-                store.answers(store.answered(List.copyOf(byId.keySet())), Moderation.MODERATING, viewer)) {
+        List<AnnotationId> ids = flags.stream().map(Annotation::id).toList();
+        Map<AnnotationId, List<Annotation>> decisions = new HashMap<>();
+        for (Annotation decision : store.answers(store.answered(ids), Moderation.MODERATING, viewer)) {
             AnnotationId.ofPath(decision.targets().getFirst().resource())
-                    .filter(id -> byId.containsKey(id) && byId.get(id).creator().equals(decision.creator()))
-                    .ifPresent(id -> decision.bodies().stream()
-                            .filter(Moderation.class::isInstance)
-                            .map(body -> ((Moderation) body).act())
-                            .forEach(act -> {
-                                if (act.equals(Moderation.RETRACT)) {
-                                    retracted.add(id);
-                                } else if (act.equals("reopen")) {
-                                    retracted.remove(id);
-                                }
-                            }));
+                    .ifPresent(id -> decisions
+                            .computeIfAbsent(id, unused -> new ArrayList<>())
+                            .add(decision));
         }
-        return retracted;
+        return flags.stream()
+                .filter(flag -> flag.isRetracted(decisions.getOrDefault(flag.id(), List.of())))
+                .map(Annotation::id)
+                .collect(Collectors.toSet());
     }
 }
