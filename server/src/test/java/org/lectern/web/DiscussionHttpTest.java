@@ -114,7 +114,9 @@ class DiscussionHttpTest {
     }
 
     @Test
-    void a_flag_on_a_work_a_citation_and_a_document_needs_evidence_and_is_retracted_struck_through() throws Exception {
+    void
+            a_flag_on_a_work_a_citation_and_a_document_needs_evidence_and_is_retracted_struck_through_until_it_is_reopened()
+                    throws Exception {
         String citation = "/citations/" + citation();
         for (String[] place : new String[][] {
             {"/works/" + work("Works"), "/works/" + work("Works")},
@@ -132,6 +134,12 @@ class DiscussionHttpTest {
             String own = vera.get(place[1]).body();
             vera.post(action(own, "/retract"), "next", place[1]);
             assertThat(ilya.get(place[1]).body()).contains("<del>" + BASIS + "</del>", "Retracted by its author");
+
+            vera.post(action(vera.get(place[1]).body(), "/reopen"), "next", place[1]);
+            assertThat(ilya.get(place[1]).body()).contains(BASIS).doesNotContain("<del>", "Retracted by its author");
+
+            vera.post(action(vera.get(place[1]).body(), "/retract"), "next", place[1]);
+            assertThat(ilya.get(place[1]).body()).contains("<del>" + BASIS + "</del>");
         }
     }
 
