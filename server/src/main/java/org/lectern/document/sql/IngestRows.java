@@ -13,7 +13,7 @@ import org.lectern.document.ReadSource;
 import org.lectern.document.ReadText;
 import org.lectern.document.Version;
 import org.lectern.document.Withdrawal;
-import org.lectern.document.sql.DocumentRows.FileRow;
+import org.lectern.document.sql.VersionRows.FileRow;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.sql.Database;
@@ -37,7 +37,7 @@ final class IngestRows {
                     .bind("id", ingest.id().value())
                     .execute();
         }
-        boolean isKnown = DocumentRows.versions(handle, ingest.id()).stream()
+        boolean isKnown = VersionRows.versions(handle, ingest.id()).stream()
                 .anyMatch(other -> other.hash().equals(version.hash()));
         if (!isKnown) {
             insertVersion(handle, version, files);

@@ -20,7 +20,7 @@ import org.lectern.document.LibraryReport;
 import org.lectern.document.ReadSource;
 import org.lectern.document.TextFile;
 import org.lectern.document.Version;
-import org.lectern.document.sql.DocumentRows.FileRow;
+import org.lectern.document.sql.VersionRows.FileRow;
 import org.lectern.sql.Database;
 
 /** Looks at everything that is stored of every version, past all caches. */
@@ -44,14 +44,14 @@ final class LibraryCheck {
         List<DocumentId> ids = database.read(DocumentRows::ids);
         for (DocumentId id : ids) {
             progress.accept("Looking at " + id.value());
-            List<Version> stored = database.read(handle -> DocumentRows.versions(handle, id));
+            List<Version> stored = database.read(handle -> VersionRows.versions(handle, id));
             Optional<String> current = database.read(handle -> DocumentRows.current(handle, id));
             if (stored.stream().map(Version::hash).noneMatch(hash -> current.equals(Optional.of(hash)))) {
                 damage.add("%s: its current version is not there".formatted(id.value()));
             }
             stored.forEach(this::look);
         }
-        for (String shared : database.read(DocumentRows::idsOfSeveral)) {
+        for (String shared : database.read(PassageRows::idsOfSeveral)) {
             damage.add("passage %s belongs to two documents".formatted(shared));
         }
         return new LibraryReport(
@@ -67,7 +67,7 @@ final class LibraryCheck {
         named.add(version.sourceHash());
         List<String> wrong = new ArrayList<>();
         files.damage(version.sourceHash()).ifPresent(wrong::add);
-        FileRow beside = database.read(handle -> DocumentRows.files(handle, version));
+        FileRow beside = database.read(handle -> VersionRows.files(handle, version));
         for (String hash : Stream.of(beside.glyphs(), beside.pictured(), beside.marks())
                 .flatMap(Optional::stream)
                 .toList()) {
@@ -89,7 +89,7 @@ final class LibraryCheck {
     }
 
     private void layout(Version version, List<String> wrong) {
-        List<TextSpan> pages = database.read(handle -> DocumentRows.pages(handle, version));
+        List<TextSpan> pages = database.read(handle -> PageRows.spans(handle, version));
         TextFile text = TextFile.of(
                 files.path(version.hash()),
                 ReadSource.bytesBefore(version.mediaType().equals(ReadSource.PDF)));
@@ -101,16 +101,16 @@ final class LibraryCheck {
         }
         LayoutCheck check = new LayoutCheck(text, pages);
         database.read(handle -> {
-            DocumentRows.eachPassage(handle, version, check::passage);
-            DocumentRows.twice(handle, version).forEach(check::twice);
+            PassageRows.each(handle, version, check::passage);
+            PassageRows.twice(handle, version).forEach(check::twice);
             return version;
         });
         wrong.addAll(check.finish());
         boolean mayLeadToPages = version.mediaType().equals(ReadSource.PDF);
-        long listed = database.read(handle -> DocumentRows.outline(handle, version)).stream()
+        long listed = database.read(handle -> HeadingRows.all(handle, version)).stream()
                 .filter(entry -> mayLeadToPages || !entry.passage().isEmpty())
                 .count();
-        int headings = database.read(handle -> DocumentRows.headings(handle, version));
+        int headings = database.read(handle -> HeadingRows.count(handle, version));
         if (listed != headings) {
             wrong.add("of its %d headings only %d are passages".formatted(headings, listed));
         }

@@ -39,7 +39,7 @@ final class LongTexts {
     private TextFile open(String version) {
         Path file = files.path(version);
         int before = ReadSource.bytesBefore(isPdf.test(version));
-        return database.read(handle -> DocumentRows.marks(handle, version))
+        return database.read(handle -> VersionRows.marks(handle, version))
                 .map(marks -> TextFile.marked(file, before, files.path(marks)))
                 .orElseGet(() -> TextFile.of(file, before));
     }

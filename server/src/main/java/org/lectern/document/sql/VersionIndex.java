@@ -1,13 +1,13 @@
 package org.lectern.document.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.PageSpan.Size;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
-import org.lectern.document.sql.DocumentRows.PageRow;
+import org.lectern.document.sql.PageRows.PageRow;
 import org.lectern.sql.Database;
 
 /**
@@ -15,11 +15,18 @@ import org.lectern.sql.Database;
  * here goes stale.
  */
 sealed interface VersionIndex {
+    /** Passages of one version; the places of more are asked of the database each time. */
+    int PASSAGES_IN_MEMORY = 50_000;
+
+    /** Reads where they stand, or leaves it to be asked where there are too many. */
+    static VersionIndex of(Database database, Version version) {
+        return database.read(handle -> PassageRows.count(handle, version) > PASSAGES_IN_MEMORY
+                ? new InRows(database, version)
+                : InMemory.read(handle, version));
+    }
+
     /** How many pages and passages it holds in memory. */
     int weight();
-
-    /** In order. */
-    List<TextSpan> pages();
 
     Optional<TextSpan> pageSpan(int number);
 
@@ -56,13 +63,8 @@ sealed interface VersionIndex {
             return 1;
         }
 
-        @Override
-        public List<TextSpan> pages() {
-            return database.read(handle -> DocumentRows.pages(handle, version));
-        }
-
         private Optional<PageRow> page(int number) {
-            return database.read(handle -> DocumentRows.page(handle, version, number));
+            return database.read(handle -> PageRows.numbered(handle, version, number));
         }
 
         @Override
@@ -82,27 +84,27 @@ sealed interface VersionIndex {
 
         @Override
         public int pageAt(int offset) {
-            return database.read(handle -> DocumentRows.pageAt(handle, version, offset));
+            return database.read(handle -> PageRows.at(handle, version, offset));
         }
 
         @Override
         public List<Passage> passages() {
-            return database.read(handle -> DocumentRows.passages(handle, version));
+            return database.read(handle -> PassageRows.all(handle, version));
         }
 
         @Override
         public List<Passage> passagesOn(int page) {
-            return database.read(handle -> DocumentRows.passagesOn(handle, version, page));
+            return database.read(handle -> PassageRows.on(handle, version, page));
         }
 
         @Override
         public int firstOrdinalOn(int page) {
-            return database.read(handle -> DocumentRows.firstOrdinalOn(handle, version, page));
+            return database.read(handle -> PassageRows.firstOrdinalOn(handle, version, page));
         }
 
         @Override
         public Optional<Passage> passageAt(int offset) {
-            return database.read(handle -> DocumentRows.passageAt(handle, version, offset));
+            return database.read(handle -> PassageRows.at(handle, version, offset));
         }
     }
 
@@ -115,11 +117,20 @@ sealed interface VersionIndex {
         /** The index in {@link #passages} of the first passage that is on a page or after it; one entry a page. */
         private final int[] firstOnPage;
 
+        static InMemory read(Handle handle, Version version) {
+            List<PageRow> pages = PageRows.all(handle, version);
+            return new InMemory(
+                    pages.stream().map(PageRow::span).toList(),
+                    pages.stream().map(PageRow::label).toList(),
+                    pages.stream().map(PageRow::size).toList(),
+                    PassageRows.all(handle, version));
+        }
+
         /**
          * @param pages in order; they follow each other without gaps
          * @param passages in order; disjoint
          */
-        InMemory(List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
+        private InMemory(List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
             this.pages = List.copyOf(pages);
             this.labels = List.copyOf(labels);
             this.sizes = List.copyOf(sizes);
@@ -138,11 +149,6 @@ sealed interface VersionIndex {
         @Override
         public int weight() {
             return pages.size() + passages.size();
-        }
-
-        @Override
-        public List<TextSpan> pages() {
-            return pages;
         }
 
         @Override
@@ -203,23 +209,6 @@ sealed interface VersionIndex {
                 }
             }
             return low < passages.size() ? Optional.of(passages.get(low)) : Optional.empty();
-        }
-
-        /** Fills an index from rows that come in order. */
-        static final class Builder {
-            private final List<TextSpan> pages = new ArrayList<>();
-            private final List<String> labels = new ArrayList<>();
-            private final List<Optional<Size>> sizes = new ArrayList<>();
-
-            void page(TextSpan span, String label, Optional<Size> size) {
-                pages.add(span);
-                labels.add(label);
-                sizes.add(size);
-            }
-
-            InMemory with(List<Passage> passages) {
-                return new InMemory(pages, labels, sizes, passages);
-            }
         }
     }
 }

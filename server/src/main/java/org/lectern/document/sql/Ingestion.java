@@ -1,0 +1,145 @@
+package org.lectern.document.sql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lectern.anchor.TextSpan;
+import org.lectern.document.Document;
+import org.lectern.document.Ingest;
+import org.lectern.document.IngestFiles;
+import org.lectern.document.Ingested;
+import org.lectern.document.Passage;
+import org.lectern.document.ReadSource;
+import org.lectern.document.ReadText;
+import org.lectern.document.ReadingWatch;
+import org.lectern.document.SourceReader;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.Version;
+import org.lectern.document.VersionFollower;
+import org.lectern.document.sql.VersionRows.FileRow;
+import org.lectern.sql.Database;
+
+/** Takes files in: reads one, keeps what belongs to it on the disk, then writes its rows and its change. */
+final class Ingestion {
+    private final Database database;
+    private final SourceReader reader;
+    private final Shelf shelf;
+    private final StoredTexts texts;
+    private final VersionIndexes indexes;
+    private final VersionFiles files;
+    private final VersionReports reports;
+
+    Ingestion(
+            Database database,
+            SourceReader reader,
+            Shelf shelf,
+            StoredTexts texts,
+            VersionIndexes indexes,
+            VersionFiles files,
+            VersionReports reports) {
+        this.database = database;
+        this.reader = reader;
+        this.shelf = shelf;
+        this.texts = texts;
+        this.indexes = indexes;
+        this.files = files;
+        this.reports = reports;
+    }
+
+    Ingested ingest(Ingest ingest, VersionFollower follower, ReadingWatch watch) throws UnreadableSourceException {
+        try (ReadSource read = reader.read(ingest.source(), languages(ingest), watch);
+                IngestFiles kept = files.ingest()) {
+            String sourceHash = kept.keep(ingest.file());
+            String hash = read.keep(kept, sourceHash);
+            FileRow beside = new FileRow(
+                    read.encoding(),
+                    read.glyphs().map(kept::keep),
+                    read.pictured().map(kept::keep),
+                    marks(read, kept));
+            Version made = new Version(
+                    ingest.id(),
+                    hash,
+                    ingest.at(),
+                    sourceHash,
+                    read.mediaType(),
+                    read.words().characters(),
+                    read.words().pages().size());
+            texts.expect(hash, read.mediaType());
+            Ingest filled = ingest.filledFrom(read.found());
+            Ingested done = shelf.ingesting(ingest.id(), () -> write(filled, follower, read, beside, made));
+            if (read.words() instanceof ReadText.OnDisk) {
+                reports.of(done.version()); // what takes long is kept for who asks next
+            }
+            return done;
+        }
+    }
+
+    /** A document that is here already knows its languages. */
+    private List<String> languages(Ingest ingest) {
+        return database.read(handle -> DocumentRows.document(handle, ingest.id()))
+                .map(Document::metadata)
+                .orElse(ingest.metadata())
+                .languages();
+    }
+
+    /** Keeps where the characters of a long text stand. */
+    private static Optional<String> marks(ReadSource read, IngestFiles kept) {
+        return switch (read.words()) {
+            case ReadText.Whole whole -> Optional.empty();
+            case ReadText.OnDisk(var text, var layout, var headings) -> Optional.of(kept.keep(text.marks()));
+        };
+    }
+
+    private Ingested write(Ingest ingest, VersionFollower follower, ReadSource read, FileRow beside, Version made) {
+        Optional<Ingested> done = Optional.empty();
+        while (done.isEmpty()) {
+            // Anew if another ingest of the same document was quicker: what was compared is then not what is current.
+            List<Version> known = database.read(handle -> VersionRows.versions(handle, ingest.id()));
+            Optional<Version> before = database.read(
+                    handle -> DocumentRows.document(handle, ingest.id()).map(Document::current));
+            Version version = known.stream()
+                    .filter(other -> other.hash().equals(made.hash()))
+                    .findFirst()
+                    .orElse(made);
+            Ingested ingested = new Ingested(version, before);
+            if (ingested.isUnchanged()) {
+                return ingested;
+            }
+            before.ifPresent(older -> follower.prepare(version));
+            Map<Integer, String> kept =
+                    before.map(older -> keptIds(older, version, read.words())).orElseGet(Map::of);
+            done = database.write(transaction -> {
+                if (!shelf.currentIn(transaction, ingest.id()).equals(before.map(Version::hash))) {
+                    return Optional.empty();
+                }
+                IngestRows.insert(transaction.handle(), ingest, version, read, beside, kept);
+                LeftOutRows.put(transaction.handle(), version, read.found().leftOut());
+                before.ifPresent(older -> follower.follow(transaction, version));
+                DocumentLog.ingested(transaction, ingest, ingested);
+                return Optional.of(ingested);
+            });
+        }
+        return done.get();
+    }
+
+    /** The ids that blocks bring with them from the version before. */
+    private Map<Integer, String> keptIds(Version before, Version version, ReadText words) {
+        if (texts.isLong(before) || texts.isLong(version)) {
+            return Map.of();
+        }
+        List<Passage> old = indexes.of(before).passages();
+        List<TextSpan> spans = new ArrayList<>();
+        words.blocks(block -> spans.add(block.span()));
+        int[] same = texts.alignment(before.hash(), version.hash())
+                .blocks(old.stream().map(Passage::span).toList(), spans);
+        Map<Integer, String> kept = new HashMap<>();
+        for (int block = 0; block < same.length; block++) {
+            if (same[block] >= 0) {
+                kept.put(block, old.get(same[block]).id());
+            }
+        }
+        return kept;
+    }
+}
