@@ -99,6 +99,11 @@ final class Answer {
                 .result(text.stream());
     }
 
+    /** A page that is for whoever asks alone. */
+    static void page(Context ctx, String html) {
+        bytes(ctx, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), PERSONAL);
+    }
+
     static void json(Context ctx, JsonNode json) {
         bytes(ctx, "application/json", json.toString().getBytes(StandardCharsets.UTF_8), PERSONAL);
     }

@@ -174,22 +174,28 @@ public final class LecternServer implements AutoCloseable {
                         guard,
                         parts.clock)
                 .addTo(config.routes);
+        new LibraryRoutes(
+                        parts.catalogue,
+                        new FirstSteps(parts.people, parts.groups),
+                        parts.groups,
+                        parts.uploads,
+                        parts.room)
+                .addTo(config.routes);
         new DocumentRoutes(
                         parts.catalogue,
                         new AnchorService(anchors),
-                        new PassageFinder(parts.catalogue, anchors),
-                        new FirstSteps(parts.people, parts.groups),
-                        lastPages,
                         addresses,
                         parts.people,
                         parts.groups,
                         parts.parallels,
-                        new CitedInText(parts.citations),
                         parts.uploads,
                         parts.room)
                 .addTo(config.routes);
+        new PageRoutes(parts.catalogue, lastPages, new CitedInText(parts.citations)).addTo(config.routes);
+        new PassageRoutes(parts.catalogue, new PassageFinder(parts.catalogue, anchors)).addTo(config.routes);
         Ledger ledger = new Ledger(parts.catalogue, anchors, parts.placements, parts.groups, parts.clock);
-        new UploadRoutes(parts.catalogue, parts.uploads, parts.room, ledger, guard, parts.clock).addTo(config.routes);
+        new UploadRoutes(parts.catalogue, parts.uploads, parts.room, guard, parts.clock).addTo(config.routes);
+        new IngestRoutes(parts.uploads, new IngestJson(parts.catalogue, ledger)).addTo(config.routes);
         new PageImageRoutes(parts.catalogue, parts.images).addTo(config.routes);
         new SharingRoutes(parts.catalogue, parts.groups, parts.clock).addTo(config.routes);
         new DescriptionRoutes(parts.catalogue, parts.people, addresses, parts.clock).addTo(config.routes);

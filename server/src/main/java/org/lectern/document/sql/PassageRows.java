@@ -104,7 +104,8 @@ final class PassageRows {
                         WHERE p.id = :id ORDER BY <order> LIMIT 1""")
                 .define("order", order)
                 .bind("id", id)
-                .map((row, context) -> passage(row, VersionRows.version(row, new DocumentId(row.getString("document")))))
+                .map((row, context) ->
+                        passage(row, VersionRows.version(row, new DocumentId(row.getString("document")))))
                 .findOne();
     }
 

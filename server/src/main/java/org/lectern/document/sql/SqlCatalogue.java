@@ -266,8 +266,7 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public boolean share(DocumentId id, Audience audience, AccountId by, Instant at) {
         return write(id, transaction -> {
-            boolean isThere =
-                    DocumentRows.current(transaction.handle(), id).isPresent();
+            boolean isThere = DocumentRows.current(transaction.handle(), id).isPresent();
             if (isThere) {
                 IngestRows.share(transaction.handle(), id, audience);
                 DocumentLog.shared(transaction, id, audience, by, at);

@@ -130,7 +130,8 @@ sealed interface VersionIndex {
          * @param pages in order; they follow each other without gaps
          * @param passages in order; disjoint
          */
-        private InMemory(List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
+        private InMemory(
+                List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
             this.pages = List.copyOf(pages);
             this.labels = List.copyOf(labels);
             this.sizes = List.copyOf(sizes);
