@@ -81,8 +81,7 @@ final class AskedWords {
         return prefix
                 ? asked.stream()
                         .filter(term -> term.likeness() == Likeness.SAME
-                                || forms.names().stream()
-                                        .anyMatch(name -> term.term().equals(WordForms.NAME + name)))
+                                || forms.nameTerms().contains(term.term()))
                         .toList()
                 : asked;
     }

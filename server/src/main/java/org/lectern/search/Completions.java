@@ -94,9 +94,7 @@ final class Completions {
         prefixes.add(begun.plain());
         prefixes.add(begun.folded());
         prefixes.add(WordForms.FOLDED + begun.folded());
-        begun.names().stream()
-                .filter(name -> name.length() >= SHORTEST)
-                .forEach(name -> prefixes.add(WordForms.NAME + name));
+        begun.nameTerms().stream().filter(term -> term.length() > SHORTEST).forEach(prefixes::add);
         // One that begins with another would count its terms twice
         prefixes.removeIf(
                 prefix -> prefixes.stream().anyMatch(other -> !other.equals(prefix) && prefix.startsWith(other)));
@@ -132,7 +130,7 @@ final class Completions {
                 if (byFolded.size() >= wanted) {
                     return;
                 }
-                if (term.charAt(0) == WordForms.NAME) {
+                if (WordForms.isName(term)) {
                     continue;
                 }
                 // What is folded already is known before any text is looked at
@@ -144,7 +142,7 @@ final class Completions {
             }
             // Then names in further writings, which are other words
             for (Map.Entry<String, Tally> entry : frequent) {
-                boolean more = entry.getKey().charAt(0) == WordForms.NAME;
+                boolean more = WordForms.isName(entry.getKey());
                 while (more && byFolded.size() < wanted) {
                     more = take(field, entry);
                 }

@@ -12,6 +12,9 @@ final class Letters {
 
     private static final String LATIN = "aeopcyxiijskmhtbAEOPCXIIJSKMHTB3";
 
+    private static final String FORMER = "іѣѳѵєґ";
+    private static final String LATTER = "иефиег";
+
     private static final char SHORT_I = 'й';
 
     private Letters() {}
@@ -37,8 +40,19 @@ final class Letters {
                     .append(SHORT_I);
             from = at + 1;
         }
-        return folded.append(ICUFoldingFilter.NORMALIZER.normalize(lower.substring(from)))
-                .toString();
+        folded.append(ICUFoldingFilter.NORMALIZER.normalize(lower.substring(from)));
+        return hasCyrillic(lower) ? inReformedSpelling(folded.toString()) : folded.toString();
+    }
+
+    /** Russian as it is written since 1918; і for и and є for е, as in Ukrainian, are no other letters either. */
+    private static String inReformedSpelling(String folded) {
+        String reformed = folded;
+        for (int letter = 0; letter < FORMER.length(); letter++) {
+            reformed = reformed.replace(FORMER.charAt(letter), LATTER.charAt(letter));
+        }
+        return reformed.length() > 2 && reformed.endsWith("ъ")
+                ? reformed.substring(0, reformed.length() - 1)
+                : reformed;
     }
 
     private static boolean isPlainAscii(String text) {
@@ -67,11 +81,18 @@ final class Letters {
         }
         String from = latin >= cyrillic ? CYRILLIC : LATIN;
         String to = latin >= cyrillic ? LATIN : CYRILLIC;
-        StringBuilder repaired = new StringBuilder(word);
+        StringBuilder repaired = new StringBuilder(word.length());
         for (int unit = 0; unit < word.length(); unit++) {
-            int found = from.indexOf(word.charAt(unit));
+            char here = word.charAt(unit);
+            // ó may stand for о with a stress mark, ё for ë
+            String base = from.indexOf(here) >= 0 || here == SHORT_I
+                    ? String.valueOf(here)
+                    : Normalizer.normalize(String.valueOf(here), Normalizer.Form.NFD);
+            int found = from.indexOf(base.charAt(0));
             if (found >= 0) {
-                repaired.setCharAt(unit, to.charAt(found));
+                repaired.append(to.charAt(found)).append(base, 1, base.length());
+            } else {
+                repaired.append(here);
             }
         }
         return repaired.toString();

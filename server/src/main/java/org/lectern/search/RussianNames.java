@@ -21,13 +21,14 @@ import java.util.regex.Pattern;
  * letters and vowels are not made alike: Rykov is not Rikov, Kirillov not Kirilov.
  */
 final class RussianNames {
-    private static final String VOWELS = "aeiouy";
+    private static final String VOWELS = "aeiouyI";
+    private static final Pattern SCHOLARLY = Pattern.compile("[žšč]");
     private static final Pattern LATIN = Pattern.compile("[a-z']{4,40}");
 
     /** What tells a Russian name in Latin letters: its ending, a way of writing ж, х or щ, or how it begins. */
     private static final Pattern RUSSIAN = Pattern.compile(String.join(
             "|",
-            ".*(?:[oe]va?|ina?|[scz]k(?:y|i|ii|iy|ij|yi)|skay?ia|ska[ijy]a|icha?|[oe]vna|enko|[oe]ff|dze|shvili|[aeiouy]ika|[aeiouy]yka|[iyj]anka)",
+            ".*(?:[oe]va?|ina?|[scz]k(?:y|i|ii|iy|ij|yi|yy)|skay?ia|ska[ijy]a|icha?|[oe]vna|enko|[oe]ff|dze|shvili|[aeiouy]ika|[aeiouy]yka|[iyj]anka)",
             ".{4,}[iyj]an|.{3,}[iyj]ana|.*slav",
             ".*(?:zh|kh|shch).*",
             ".*[aeiouy](?:ks|x)[aeiouy].*",
@@ -39,10 +40,16 @@ final class RussianNames {
             ".*[^aeiouy'][yj]o[^aeiouy].*",
             ".{2,}[^aeiouy']'?(?:ii|iy|ij|iia|iya|ija|ia|yi|yj)",
             ".*[^aeiouy][iyj]u[^aeiouy].*(?:[oe]v|in|sky)",
-            ".*[^aeiouy]'[aeiouy].*"));
+            ".{2,}[^aeiouy]'?[iyj][au]k",
+            ".*[^aeiouy]'[aeiouy].*",
+            // the soft sign of the Library of Congress, and none of we'll, should've, int'l
+            ".{2,}[^aeiouy']'(?:(?!re|ve|ll)[^aeiouy'][^']+|$)"));
 
     /** Endings that leave no doubt; only with one of them is a J at the beginning a Russian one. */
     private static final Pattern CERTAIN = Pattern.compile(".*(?:[oe]va?|sk(?:y|i|ii|iy|ij)|ich|enko|ii|ij)");
+
+    /** Shorter ones would be English words: Юрий is no jury. */
+    private static final int SHORTEST_PLAIN = 5;
 
     private RussianNames() {}
 
@@ -52,15 +59,29 @@ final class RussianNames {
         if (Letters.hasCyrillic(lower)) {
             return lower.length() < 2 ? Set.of() : ofCyrillic(lower);
         }
-        String latin = Letters.folded(lower.replaceAll("[’ʹʼ′`ʺ″]", "'")
+        String latin = latin(lower);
+        return LATIN.matcher(latin).matches() && RUSSIAN.matcher(latin).matches() ? ofLatin(latin) : Set.of();
+    }
+
+    /**
+     * The writings of a Latin word as if it were Russian, though nothing tells that it is: only for finding Cyrillic words by
+     * it, which are written so. Empty where it can be none.
+     */
+    static Set<String> asIfRussian(String word) {
+        String latin = latin(withoutStress(word).toLowerCase(Locale.ROOT));
+        boolean isEnglish = latin.startsWith("j") && latin.length() < SHORTEST_PLAIN;
+        return LATIN.matcher(latin).matches() && !isEnglish ? ofLatin(latin) : Set.of();
+    }
+
+    /** Without accents, each of which tells something first. */
+    private static String latin(String lower) {
+        // Who writes č for ч writes ch or x for х
+        String letters = SCHOLARLY.matcher(lower).find() ? lower.replaceAll("ch|x", "kh") : lower;
+        return Letters.folded(letters.replaceAll("[’ʹʼ′`ʺ″]", "'")
                 .replace("ž", "zh")
                 .replace("š", "sh")
                 .replace("č", "ch")
                 .replace("ë", "yo"));
-        if (!LATIN.matcher(latin).matches() || !RUSSIAN.matcher(latin).matches()) {
-            return Set.of();
-        }
-        return ofLatin(latin);
     }
 
     /** Without stress marks, so that what is left of accents is what makes й, ё, ї, ž, š and č. */
@@ -133,12 +154,41 @@ final class RussianNames {
     }
 
     private static Set<String> ofLatin(String word) {
+        Set<String> writings = new LinkedHashSet<>();
+        for (String read : readings(word)) {
+            writings.addAll(ofOneReading(read));
+        }
+        return writings;
+    }
+
+    /** What could stand for several Russian letters, each way; {@code I} is an и after a vowel, and no й. */
+    private static Set<String> readings(String word) {
+        Set<String> readings = Set.of(word.replaceAll("^tch(?=[aeiouy])", "ch"));
+        readings = read(readings, "dj(?=[aeiou])", "dj", "dzh");
+        readings = read(readings, "^sch(?=[aeiouy])", "shch", "sh");
+        readings = read(readings, "(?<=[aeiou])sch(?=[aeiouy])", "shch", "sch");
+        // ейе or ее
+        readings = read(readings, "(?<=[aeiou])[iyj](?=e[^aeiouyv])", "J", "");
+        return read(readings, "(?<=[aeou])i(?=[^aeiouyj'])", "i", "I");
+    }
+
+    private static Set<String> read(Set<String> readings, String letters, String one, String other) {
+        Pattern pattern = Pattern.compile(letters);
+        Set<String> read = new LinkedHashSet<>();
+        for (String reading : readings) {
+            read.add(pattern.matcher(reading).replaceAll(one));
+            read.add(pattern.matcher(reading).replaceAll(other));
+        }
+        return read;
+    }
+
+    private static Set<String> ofOneReading(String word) {
         String name = word.replaceAll("off$", "ov")
                 .replaceAll("eff$", "ev")
-                .replaceAll("(?<=[aeiouy])x(?=[aeiouy])", "ks")
+                .replaceAll("(?<=[aeiouy])x(?=[aeiouy]|$)", "ks")
                 // х where the scholarly system writes h
                 .replaceAll("(?<=[aeiouy])h(?=[aeiouy])|^h(?=[^aeiouy])", "kh")
-                .replaceAll("t[sz]", "C")
+                .replaceAll("t[sz]|c(?=[oe]va?$)", "C")
                 .replaceAll("ck(?=(?:ii|ij|iy)$)", "Ck");
         name = begun(name);
         name = name
@@ -155,8 +205,8 @@ final class RussianNames {
                 .replaceAll("(?<=[^aeiouyJ'])'?y(?=i.)", "");
         List<StringBuilder> writings = new ArrayList<>(List.of(new StringBuilder()));
         String ending = "";
-        if (name.matches(".*(?:sk|Ck)(?:y|i|ii|iy|ij|yi)")) {
-            name = name.replaceAll("(?:y|i|ii|iy|ij|yi)$", "");
+        if (name.matches(".*(?:sk|Ck)(?:y|i|ii|iy|ij|yi|yy)")) {
+            name = name.replaceAll("(?:y|i|ii|iy|ij|yi|yy)$", "");
             ending = "y";
         }
         boolean hasTwoEndings = name.matches(".*[^aeiouyJ']'?(?:ii|iy|ij)");
@@ -181,7 +231,7 @@ final class RussianNames {
             } else if (at > 0 && isVowel(name.charAt(at - 1)) && isGlide(rest)) {
                 append(writings, "J");
             } else if (rest.charAt(0) != '\'') {
-                append(writings, rest.substring(0, 1));
+                append(writings, rest.charAt(0) == 'I' ? "i" : rest.substring(0, 1));
             }
         }
         return ended(writings, hasTwoEndings ? Set.of("y", "i") : Set.of(ending));
@@ -241,6 +291,23 @@ final class RussianNames {
                 plain.add(name.replace("C", "ts"));
             }
         }
+        return plain;
+    }
+
+    /** More of them, for a word that is Cyrillic: Эйтингон is Eitingon, Якир also Jakir, Феликс also Felix. */
+    static Set<String> writtenPlainlyFromCyrillic(Set<String> names) {
+        Set<String> plain = new LinkedHashSet<>();
+        for (String name : names) {
+            String latin = name.replace("C", "ts");
+            plain.add(latin.replace('J', 'i'));
+            plain.add(latin.replace('J', 'y'));
+            plain.add(latin.replaceAll("^J", "j").replace('J', 'i'));
+            plain.add(latin.replace('J', 'i').replaceAll("ks$", "x"));
+            if (latin.startsWith("e")) {
+                plain.add("y" + latin.replace('J', 'y'));
+            }
+        }
+        plain.removeIf(latin -> latin.length() < SHORTEST_PLAIN || latin.chars().anyMatch(letter -> letter >= 0x80));
         return plain;
     }
 

@@ -34,7 +34,7 @@ import org.lectern.search.SearchResult.UnknownCursorException;
  */
 public final class SearchIndex implements AutoCloseable {
     /** One more whenever other terms would be kept for the same words. */
-    static final String FORM = "1";
+    static final String FORM = "2";
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int CURSORS = 10_000;

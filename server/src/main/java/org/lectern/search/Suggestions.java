@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,10 @@ final class Suggestions {
                 if (found.size() == MOST) {
                     return found;
                 }
-                asPrinted(near, searcher, visible).ifPresent(word -> found.add(new AlsoSpelled(typed, word)));
+                asPrinted(near, searcher, visible)
+                        .map(word -> new AlsoSpelled(typed, word))
+                        .filter(one -> !found.contains(one))
+                        .ifPresent(found::add);
             }
         }
         return found;
@@ -72,30 +76,54 @@ final class Suggestions {
 
     /** The nearest first; what the search finds already is left out. */
     private static List<String> near(Terms terms, WordForms typed, boolean exact) throws IOException {
-        String word = typed.folded();
-        int length = word.codePointCount(0, word.length());
-        if (length < SHORTEST || word.chars().noneMatch(Character::isLetter)) {
-            return List.of();
-        }
         Set<String> asked = new HashSet<>();
         typed.asked(exact).forEach(term -> asked.add(term.term()));
         List<Near> near = new ArrayList<>();
-        FuzzyTermsEnum all =
-                new FuzzyTermsEnum(terms, new Term(IndexFields.PASSAGE_WORDS, word), length < LONG ? 1 : 2, 0, true);
-        for (BytesRef term = all.next(); term != null; term = all.next()) {
-            String found = term.utf8ToString();
-            boolean isWord = Character.isLetter(found.codePointAt(0));
-            if (isWord && WordForms.of(found).indexed().stream().noneMatch(asked::contains)) {
-                near.add(new Near(found, all.getBoost()));
+        for (String word : written(typed)) {
+            int sign = Character.isLetter(word.codePointAt(0)) ? 0 : 1;
+            int length = word.codePointCount(0, word.length()) - sign;
+            if (length < SHORTEST || word.chars().noneMatch(Character::isLetter)) {
+                continue;
+            }
+            Term middle = new Term(IndexFields.PASSAGE_WORDS, word);
+            FuzzyTermsEnum all = new FuzzyTermsEnum(terms, middle, length < LONG ? 1 : 2, sign, true);
+            for (BytesRef term = all.next(); term != null; term = all.next()) {
+                String found = term.utf8ToString();
+                String letters = found.substring(sign);
+                if (Character.isLetter(letters.codePointAt(0))
+                        && !asked.contains(found)
+                        && WordForms.of(letters).indexed().stream().noneMatch(asked::contains)) {
+                    near.add(new Near(found, all.getBoost()));
+                }
             }
         }
         return near.stream()
                 .sorted(Comparator.comparingDouble(Near::likeness).reversed().thenComparing(Near::term))
-                .limit(CANDIDATES)
                 .map(Near::term)
+                .distinct()
+                .limit(CANDIDATES)
                 .toList();
     }
 
+    /** The terms whose neighbours are near to it: as it is written, and as a name in the other script. */
+    private static Set<String> written(WordForms typed) {
+        Set<String> written = new LinkedHashSet<>();
+        written.add(typed.folded());
+        written.add(WordForms.FOLDED + typed.folded());
+        if (typed.isCyrillic()) {
+            RussianNames.writtenPlainlyFromCyrillic(typed.names()).stream()
+                    .limit(1)
+                    .forEach(latin -> {
+                        written.add(latin);
+                        written.add(WordForms.FOLDED + latin);
+                    });
+        } else {
+            RussianNames.asIfRussian(typed.folded()).stream()
+                    .limit(1)
+                    .forEach(name -> written.add(WordForms.CYRILLIC + name));
+        }
+        return written;
+    }
     /** How it stands in a passage that may be seen; empty where no such passage has it. */
     private Optional<String> asPrinted(String term, IndexSearcher searcher, Query visible) throws IOException {
         Query query = new BooleanQuery.Builder()
@@ -110,7 +138,7 @@ final class Suggestions {
                 .document(found.scoreDocs[0].doc, Set.of(IndexFields.PASSAGE_WORDS))
                 .get(IndexFields.PASSAGE_WORDS);
         return tokens.tokens(text).stream()
-                .filter(token -> token.forms().plain().equals(term))
+                .filter(token -> token.forms().indexed().contains(term))
                 .map(token -> Letters.withoutGenitive(text.substring(token.start(), token.end())))
                 .findFirst();
     }

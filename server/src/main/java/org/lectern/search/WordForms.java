@@ -17,7 +17,11 @@ import java.util.Set;
  */
 record WordForms(String plain, String folded, Set<String> names, Optional<String> misread) {
     static final char FOLDED = '^';
+    /** Of a name in Latin letters. */
     static final char NAME = '~';
+    /** Of a word in Cyrillic ones: two of these are not one for being written alike in Latin (брат and брать). */
+    static final char CYRILLIC = '=';
+
     static final char MISREAD = '?';
 
     WordForms {
@@ -35,6 +39,27 @@ record WordForms(String plain, String folded, Set<String> names, Optional<String
                 Misreading.of(whole).filter(key -> !key.equals(folded)));
     }
 
+    boolean isCyrillic() {
+        return Letters.hasCyrillic(folded);
+    }
+
+    /** Whether a term of the index is the one writing of a name, in whatever letters it stood. */
+    static boolean isName(String term) {
+        return term.charAt(0) == NAME || term.charAt(0) == CYRILLIC;
+    }
+
+    /** The terms under which its name stands, in letters that a search for it does not look through otherwise. */
+    List<String> nameTerms() {
+        List<String> terms = new ArrayList<>();
+        for (String name : names) {
+            terms.add(NAME + name);
+            if (!isCyrillic()) {
+                terms.add(CYRILLIC + name);
+            }
+        }
+        return terms;
+    }
+
     /** What the index keeps of it. */
     List<String> indexed() {
         List<String> terms = new ArrayList<>(4);
@@ -42,7 +67,8 @@ record WordForms(String plain, String folded, Set<String> names, Optional<String
         if (!folded.equals(plain)) {
             terms.add(FOLDED + folded);
         }
-        names.forEach(name -> terms.add(NAME + name));
+        char sign = isCyrillic() ? CYRILLIC : NAME;
+        names.forEach(name -> terms.add(sign + name));
         misread.ifPresent(key -> terms.add(MISREAD + key));
         return terms;
     }
@@ -88,15 +114,18 @@ record WordForms(String plain, String folded, Set<String> names, Optional<String
         List<Asked> terms = new ArrayList<>();
         add(terms, seen, folded, Likeness.SAME);
         add(terms, seen, FOLDED + folded, Likeness.SAME);
-        for (String name : names) {
-            add(terms, seen, NAME + name, Likeness.OTHER_SPELLING);
-        }
+        nameTerms().forEach(term -> add(terms, seen, term, Likeness.OTHER_SPELLING));
         // A word with nothing Russian about it may still be how a Cyrillic word is written in Latin letters, and back
         if (names.isEmpty()) {
             add(terms, seen, NAME + folded, Likeness.OTHER_SPELLING);
+            add(terms, seen, CYRILLIC + folded, Likeness.OTHER_SPELLING);
+            RussianNames.asIfRussian(folded)
+                    .forEach(name -> add(terms, seen, CYRILLIC + name, Likeness.OTHER_SPELLING));
         }
-        for (String latin : RussianNames.writtenPlainly(names)) {
-            add(terms, seen, latin, Likeness.OTHER_SPELLING);
+        RussianNames.writtenPlainly(names).forEach(latin -> add(terms, seen, latin, Likeness.OTHER_SPELLING));
+        if (isCyrillic()) {
+            RussianNames.writtenPlainlyFromCyrillic(names)
+                    .forEach(latin -> add(terms, seen, latin, Likeness.OTHER_SPELLING));
         }
         for (String key : Misreading.keys(this)) {
             add(terms, seen, MISREAD + key, Likeness.MISREAD);

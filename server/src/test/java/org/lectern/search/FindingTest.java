@@ -188,6 +188,22 @@ class FindingTest {
     }
 
     @Test
+    void a_name_that_only_comes_close_in_the_other_script_is_offered() {
+        index.document("german", "Marschall Blücher und der Dichter Mandelstam.");
+        index.document("russian", "Маршал Блюхер и поэт Мандельштам.");
+        assertThat(offered("Мандельштам")).contains("Mandelstam");
+        assertThat(offered("Блюхер")).contains("Blücher");
+        assertThat(offered("Mandelstam")).contains("Мандельштам");
+        assertThat(offered("Mandelshtam")).as("found already").doesNotContain("Мандельштам");
+    }
+
+    private List<String> offered(String typed) {
+        return index.find(typed).alsoSpelled().stream()
+                .map(SearchResult.AlsoSpelled::found)
+                .toList();
+    }
+
+    @Test
     void a_new_version_takes_the_place_of_the_old_one() {
         index.document("changing", "The first wording.");
         assertThat(index.find("wording").total()).isEqualTo(1);

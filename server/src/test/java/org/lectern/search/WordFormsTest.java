@@ -66,6 +66,38 @@ class WordFormsTest {
             Фриновский Frinovskii Frinovsky
             Постышев Postyshev
             Каменев Kamenev
+            Хрущёв Khruschev Khrushchyov Chruščev Hruščev Xruščev
+            Ягода Jagoda Ĭagoda I͡agoda
+            Блюхер Bliukher Blyukher
+            Орджоникидзе Ordzhonikidze Ordjonikidze Ordžonikidze
+            Джугашвили Dzhugashvili Djugashvili
+            Ходжаев Khodzhaev Khodjaev
+            Щербаков Shcherbakov Scherbakov Ščerbakov
+            Тухачевский Tuchačevskij
+            Эйтингон Eitingon
+            Эйхе Ėĭkhe Eykhe
+            Якир Jakir
+            Юнге Junge Iunge
+            Фельдман Feldman Fel'dman Fel’dman Fel′dman
+            Гринько Grinko Grin'ko
+            Чубарь Chubar Chubarʹ
+            Розенгольц Rozengolts Rozengol'ts
+            Пильняк Pilnyak Pilniak Pil'niak
+            Мейерхольд Meierkhol'd Meyerkhold
+            Сергеенко Sergeenko Sergeyenko
+            Троицкий Troitskii Troitsky
+            Воинов Voinov
+            Войнов Voinov Voynov
+            Кузнецов Kuznetsov Kuznecov
+            Зеленский Zelenskyy Zelensky
+            Чайковский Tchaikovsky Chaikovskii
+            Михаил Mikhail
+            Егор Yegor Egor
+            Феликс Feliks Felix
+            большевик bolshevik bol'shevik
+            Объединение Ob″edinenie Obyedinenie
+            Ежов Ежовъ Ежóв
+            Россия Россія Rossiia
             """;
 
     private static final String ONE_WORD = """
@@ -164,6 +196,20 @@ class WordFormsTest {
             Kiev Kev
             троек тройка
             мои мой
+            брат брать
+            сталь стал
+            угол уголь
+            Ильин Илин
+            Юрий jury
+            Yuri jury
+            Шербаков Щербаков
+            Sherbakov Shcherbakov
+            don't dont
+            we're were
+            we'll well
+            O'Brien Obrien
+            Mandel Mandela
+            Каиров Кейров
             """;
 
     private static Set<String> asked(String word) {
