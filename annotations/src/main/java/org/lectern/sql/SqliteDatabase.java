@@ -13,7 +13,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -26,21 +25,14 @@ import org.sqlite.SQLiteDataSource;
 /**
  * SQLite in a file, in WAL mode at {@code synchronous=FULL}, behind one writing thread.
  *
- * <p>The writer takes whatever is waiting into one transaction, so many small writes share one wait for the disk. Where
+ * <p>The writer takes whatever is waiting into one transaction, so many small writes share one wait for the disk, and
+ * waits for no more: meanwhile the next are read and checked. Where
  * one fails, all are undone and done again, each with a savepoint of its own, so that it takes nothing with it. Cursors
  * of the change log need no counter, since there is never a second writer.
  */
 public final class SqliteDatabase extends Database {
     /** More would make the first of a batch wait for the last without saving a noticeable part of the disk's time. */
     private static final int MAX_BATCH = 128;
-
-    /**
-     * Where several write at once, the writer gathers for so long before each commit, in steps, as long as more comes in:
-     * a commit costs as much for one as for many. Who writes alone waits for nothing. (PostgreSQL's commit_delay.)
-     */
-    private static final long GATHERING_STEP_NANOS = 300_000;
-
-    private static final int GATHERING_STEPS = 6;
 
     private static final int READERS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
@@ -153,7 +145,6 @@ public final class SqliteDatabase extends Database {
     private void writeUntilClosed(Handle handle) {
         List<Job<?>> batch = new ArrayList<>();
         Cursors cursors = new Cursors();
-        boolean isShared = false;
         while (!closed || !jobs.isEmpty()) {
             try {
                 batch.add(jobs.take());
@@ -162,21 +153,8 @@ public final class SqliteDatabase extends Database {
                 continue;
             }
             jobs.drainTo(batch, MAX_BATCH - 1);
-            if (isShared || batch.size() > 1) {
-                gather(batch);
-            }
-            isShared = batch.size() > 1;
             writeBatch(handle, batch, cursors);
             batch.clear();
-        }
-    }
-
-    private void gather(List<Job<?>> batch) {
-        int before = 0;
-        for (int step = 0; step < GATHERING_STEPS && batch.size() > before && batch.size() < MAX_BATCH; step++) {
-            before = batch.size();
-            LockSupport.parkNanos(GATHERING_STEP_NANOS);
-            jobs.drainTo(batch, MAX_BATCH - batch.size());
         }
     }
 
