@@ -75,12 +75,13 @@ final class IngestChore {
         }
     }
 
-    /** Says now and then how many pages were read. */
+    /** Says now and then how many pages were read or stored. */
     private static final class Said implements IngestService.Stages {
         private static final int PAGES = 100;
 
         private final Consumer<String> progress;
         private int next = PAGES;
+        private int nextStored = PAGES;
 
         Said(Consumer<String> progress) {
             this.progress = progress;
@@ -94,6 +95,14 @@ final class IngestChore {
             if (pages >= next) {
                 next = pages - pages % PAGES + PAGES;
                 progress.accept("%,d of %,d pages read".formatted(pages, of));
+            }
+        }
+
+        @Override
+        public void stored(int pages, int of) {
+            if (pages >= nextStored) {
+                nextStored = pages - pages % PAGES + PAGES;
+                progress.accept("%,d of %,d pages stored".formatted(pages, of));
             }
         }
     }

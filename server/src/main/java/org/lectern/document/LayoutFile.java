@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.lectern.anchor.TextSpan;
 
 /** A long text's passages on the disk until they are rows; its pages, which are a hundredth of them, in memory. */
@@ -36,7 +35,7 @@ public final class LayoutFile {
     }
 
     /** Gives each passage, in order. */
-    public void blocks(Consumer<Block> each) {
+    public <E extends Exception> void blocks(BlockConsumer<E> each) throws E {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             for (int n = 0; n < count; n++) {
                 BlockKind kind = BlockKind.valueOf(in.readUTF());

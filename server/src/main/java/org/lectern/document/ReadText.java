@@ -1,7 +1,6 @@
 package org.lectern.document;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The words that a file was read as, with what they fall into. */
 public sealed interface ReadText {
@@ -14,7 +13,7 @@ public sealed interface ReadText {
     int passages();
 
     /** Gives each passage, in order. */
-    void blocks(Consumer<Block> each);
+    <E extends Exception> void blocks(BlockConsumer<E> each) throws E;
 
     List<Heading> headings();
 
@@ -40,8 +39,10 @@ public sealed interface ReadText {
         }
 
         @Override
-        public void blocks(Consumer<Block> each) {
-            layout.blocks().forEach(each);
+        public <E extends Exception> void blocks(BlockConsumer<E> each) throws E {
+            for (Block block : layout.blocks()) {
+                each.accept(block);
+            }
         }
     }
 
@@ -67,7 +68,7 @@ public sealed interface ReadText {
         }
 
         @Override
-        public void blocks(Consumer<Block> each) {
+        public <E extends Exception> void blocks(BlockConsumer<E> each) throws E {
             layout.blocks(each);
         }
     }

@@ -16,6 +16,13 @@ public interface ReadingWatch {
     /** @param of all pages; 0 while that is not known */
     void read(int pages, int of);
 
+    /**
+     * How much of what was read is in the database; called between two writes, for long texts only.
+     *
+     * @param of all pages
+     */
+    default void stored(int pages, int of) {}
+
     /** Whether reading may stop with {@link UnreadableSourceException.Kind#CANCELLED}. */
     boolean isCancelled();
 }

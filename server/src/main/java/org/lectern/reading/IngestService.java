@@ -30,6 +30,7 @@ public final class IngestService {
     public enum Stage {
         READING,
         COMPARING,
+        STORING,
         CARRYING;
 
         /** As it is written in JSON. */

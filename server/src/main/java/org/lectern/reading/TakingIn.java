@@ -36,6 +36,11 @@ final class TakingIn implements IngestService.Stages {
     }
 
     @Override
+    public void stored(int pages, int of) {
+        ticket.become(new Progress.Working(Stage.STORING, pages, of));
+    }
+
+    @Override
     public boolean isCancelled() {
         return ticket.isCancelled() || Thread.currentThread().isInterrupted();
     }

@@ -30,6 +30,7 @@ final class IngestHtml {
                                 ? going(number, words.say("upload.reading"), "")
                                 : going(number, words.say("upload.pagesRead", pages, of), bar(pages, of));
                     case COMPARING -> going(number, words.say("upload.comparing"), "");
+                    case STORING -> going(number, words.say("upload.pagesStored", pages, of), bar(pages, of));
                     case CARRYING -> going(number, words.say("upload.carrying"), "");
                 };
             case Progress.NeedsPassword(var wrong, var again) -> password(number, wrong, again);

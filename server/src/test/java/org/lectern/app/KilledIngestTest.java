@@ -30,6 +30,8 @@ import org.lectern.reading.IngestService;
 class KilledIngestTest {
     private static final int ROUNDS = 2;
     private static final int NOTES = 40;
+    /** More than are written at once. */
+    private static final int PARAGRAPHS = 1_400;
 
     private static final DocumentId CHANGING = new DocumentId("changing");
     /** What a program exits with that ended itself in the middle. */
@@ -45,7 +47,7 @@ class KilledIngestTest {
     /** Paragraphs of which every version has others. */
     static String text(int version) {
         StringBuilder text = new StringBuilder("State %d of the text.\n\n".formatted(version));
-        for (int n = 0; n < 400; n++) {
+        for (int n = 0; n < PARAGRAPHS; n++) {
             if ((n * 31 + version) % 7 != 0) {
                 text.append("Paragraph %d speaks of the things numbered %d to %d and of nothing else.\n\n"
                         .formatted(n, n * 17, n * 17 + 16));
@@ -104,6 +106,7 @@ class KilledIngestTest {
             assertThat(versions).hasSize(point == Point.ACKNOWLEDGED ? 2 : 1);
             assertThat(new Chores(store, "http://127.0.0.1").run(List.of(Chores.CHECK)))
                     .startsWith("All is well");
+            assertThat(KilledUploadTest.rowsOfNoVersion(data())).isZero();
             assertThat(KilledUploadTest.kept(data()))
                     .as("files of the ingest that was cut off")
                     .isEqualTo(KilledUploadTest.named(data()));
@@ -227,9 +230,11 @@ class KilledIngestTest {
     enum Point {
         /** The files are kept, no row is written. */
         FILES_KEPT,
-        /** The version's rows are written, no note is carried, nothing is committed. */
+        /** Some of the version's rows are written and committed, the version is not. */
+        PARTLY_STORED,
+        /** The version's rows are written, no note is carried, the version is not committed. */
         ROWS_WRITTEN,
-        /** Every note is carried, nothing is committed. */
+        /** Every note is carried, the version is not committed. */
         NOTES_CARRIED,
         /** Committed and said to be done. */
         ACKNOWLEDGED
@@ -254,13 +259,23 @@ class KilledIngestTest {
             Document document =
                     store.catalogue.document(CHANGING, Viewer.ANYONE).orElseThrow();
             new IngestService(store.catalogue, ending)
-                    .ingest(new Ingest(
-                            CHANGING,
-                            document.metadata(),
-                            document.audience(),
-                            document.owner(),
-                            Files.writeString(data.resolve("incoming.txt"), text(1)),
-                            Instant.now()));
+                    .ingest(
+                            new Ingest(
+                                    CHANGING,
+                                    document.metadata(),
+                                    document.audience(),
+                                    document.owner(),
+                                    Files.writeString(data.resolve("incoming.txt"), text(1)),
+                                    Instant.now()),
+                            new IngestService.Stages() {
+                                @Override
+                                public void at(IngestService.Stage stage) {}
+
+                                @Override
+                                public void stored(int pages, int of) {
+                                    endAt(point, Point.PARTLY_STORED, pages < of);
+                                }
+                            });
             endAt(point, Point.ACKNOWLEDGED, true);
         }
 

@@ -143,6 +143,7 @@ class KilledUploadTest {
                     .startsWith("All is well")
                     .doesNotContain("no version");
             assertThat(kept(data())).as(as).isEqualTo(named(data()));
+            assertThat(rowsOfNoVersion(data())).as(as).isZero();
             assertThat(left("scratch", "pdf-", "text-")).as(as).isEmpty();
         }
     }
@@ -165,6 +166,18 @@ class KilledUploadTest {
                         UNION SELECT glyphs FROM document_version WHERE glyphs IS NOT NULL
                         UNION SELECT pictured FROM document_version WHERE pictured IS NOT NULL
                         UNION SELECT marks FROM document_version WHERE marks IS NOT NULL""").mapTo(String.class).list()));
+    }
+
+    /** Pages and passages that an ingest left, once the library is open again. */
+    static int rowsOfNoVersion(Path data) {
+        return Jdbi.create("jdbc:sqlite:" + data.resolve("lectern.sqlite"))
+                .withHandle(
+                        handle -> handle.createQuery("""
+                        SELECT (SELECT count(*) FROM page p WHERE NOT EXISTS
+                            (SELECT 1 FROM document_version WHERE document = p.document AND version = p.version))
+                          + (SELECT count(*) FROM passage p WHERE NOT EXISTS
+                            (SELECT 1 FROM document_version WHERE document = p.document AND version = p.version))
+                          + (SELECT count(*) FROM version_layout WHERE ingest IS NOT NULL)""").mapTo(Integer.class).one());
     }
 
     private List<String> left(String in, String... beginnings) throws IOException {

@@ -28,6 +28,7 @@ import org.lectern.people.AccountName;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.reading.IngestQueue;
+import org.lectern.reading.IngestService;
 import org.lectern.reading.UploadRoom;
 import org.lectern.web.LecternServer;
 
@@ -206,8 +207,12 @@ public final class RunningLectern implements AutoCloseable {
 
     /** @param owner who may read it too; empty for nobody in particular */
     public Version ingest(String id, byte[] file, Audience audience, Optional<AccountId> owner) {
-        Metadata metadata = new Metadata(
-                id,
+        return ingest(id, metadata(id), file, audience, owner);
+    }
+
+    private static Metadata metadata(String title) {
+        return new Metadata(
+                title,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -216,7 +221,6 @@ public final class RunningLectern implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return ingest(id, metadata, file, audience, owner);
     }
 
     public Version ingest(String id, Metadata metadata, byte[] file) {
@@ -224,10 +228,25 @@ public final class RunningLectern implements AutoCloseable {
     }
 
     private Version ingest(String id, Metadata metadata, byte[] file, Audience audience, Optional<AccountId> owner) {
+        return ingest(id, metadata, file, audience, owner, stage -> {});
+    }
+
+    /** Takes in a text that anyone may read, telling how far it is. */
+    public Version ingest(String id, byte[] file, IngestService.Stages stages) {
+        return ingest(id, metadata(id), file, Audience.of(GroupId.PUBLIC), Optional.empty(), stages);
+    }
+
+    private Version ingest(
+            String id,
+            Metadata metadata,
+            byte[] file,
+            Audience audience,
+            Optional<AccountId> owner,
+            IngestService.Stages stages) {
         try {
             Path incoming = Files.write(Files.createTempFile("incoming", ".txt"), file);
             Ingest ingest = new Ingest(new DocumentId(id), metadata, audience, owner, incoming, Instant.now());
-            Version version = store.ingests.ingest(ingest).version();
+            Version version = store.ingests.ingest(ingest, stages).version();
             Files.delete(incoming);
             return version;
         } catch (IOException | UnreadableSourceException e) {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,10 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.app.RunningLectern;
+import org.lectern.reading.IngestService;
 
 /**
  * A text that is too long to be had in memory, on a server where every text of more than 20,000 characters is one: it is read,
@@ -154,6 +157,28 @@ class LongDocumentTest {
                         .statusCode())
                 .as("a check that would need all of it")
                 .isEqualTo(422);
+    }
+
+    @Test
+    @Timeout(120)
+    void a_note_is_saved_while_another_long_text_is_stored() {
+        List<Integer> answers = new ArrayList<>();
+        lectern.ingest("coming", text(100_000).getBytes(StandardCharsets.UTF_8), new IngestService.Stages() {
+            @Override
+            public void at(IngestService.Stage stage) {}
+
+            @Override
+            public void stored(int pages, int of) {
+                if (answers.isEmpty()) {
+                    assertThat(pages).isLessThan(of / 2);
+                    answers.add(note(quote("Paragraph 779 of the long text", "", ""))
+                            .statusCode());
+                    answers.add(page("/documents/coming").statusCode());
+                }
+            }
+        });
+        assertThat(answers).as("the note was saved, the text was not there").containsExactly(201, 404);
+        assertThat(page("/documents/coming/pages/2").statusCode()).isEqualTo(200);
     }
 
     @Test

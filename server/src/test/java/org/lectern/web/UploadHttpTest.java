@@ -81,7 +81,7 @@ class UploadHttpTest {
             if (now.path("state").asText().matches("done|failed")) {
                 return now;
             }
-            assertThat(now.path("state").asText()).isIn("waiting", "reading", "comparing", "carrying");
+            assertThat(now.path("state").asText()).isIn("waiting", "reading", "comparing", "storing", "carrying");
             TimeUnit.MILLISECONDS.sleep(50);
         }
         throw new AssertionError("It did not end");

@@ -1,16 +1,8 @@
 package org.lectern.document.sql;
 
-import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.lectern.document.DocumentId;
-import org.lectern.document.Heading;
 import org.lectern.document.Ingest;
-import org.lectern.document.PageSpan;
-import org.lectern.document.PassageId;
-import org.lectern.document.ReadSource;
-import org.lectern.document.ReadText;
 import org.lectern.document.Version;
 import org.lectern.document.Withdrawal;
 import org.lectern.document.sql.VersionRows.FileRow;
@@ -23,12 +15,11 @@ final class IngestRows {
     private IngestRows() {}
 
     /**
-     * Makes a version the current one, with its rows if it is new.
+     * Makes a version the current one.
      *
-     * @param kept the ids of blocks that the version before has already, by their index in the layout
+     * @return whether it is new, so that its layout is to be there too
      */
-    static void insert(
-            Handle handle, Ingest ingest, Version version, ReadSource read, FileRow files, Map<Integer, String> kept) {
+    static boolean insert(Handle handle, Ingest ingest, Version version, FileRow files) {
         if (DocumentRows.document(handle, ingest.id()).isEmpty()) {
             insertDocument(handle, ingest, version);
         } else {
@@ -41,10 +32,8 @@ final class IngestRows {
                 .anyMatch(other -> other.hash().equals(version.hash()));
         if (!isKnown) {
             insertVersion(handle, version, files);
-            insertPages(handle, version, read.words().pages());
-            insertPassages(handle, version, read.words(), kept);
-            insertHeadings(handle, version, read.words().headings());
         }
+        return !isKnown;
     }
 
     private static void insertDocument(Handle handle, Ingest ingest, Version version) {
@@ -125,104 +114,5 @@ final class IngestRows {
                 .bind("pictured", files.pictured().orElse(null))
                 .bind("marks", files.marks().orElse(null))
                 .execute();
-    }
-
-    /** Sends rows to the database a few thousand at a time, so that memory does not grow with a version. */
-    private static final class Rows {
-        private static final int AT_ONCE = 2_000;
-
-        private final PreparedBatch batch;
-
-        Rows(Handle handle, String sql) {
-            this.batch = handle.prepareBatch(sql);
-        }
-
-        /** The row that is being made. */
-        PreparedBatch row() {
-            return batch;
-        }
-
-        void add() {
-            batch.add();
-            if (batch.size() == AT_ONCE) {
-                batch.execute();
-            }
-        }
-
-        void finish() {
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-        }
-    }
-
-    private static void insertPages(Handle handle, Version version, List<PageSpan> pages) {
-        Rows rows = new Rows(handle, """
-            INSERT INTO page(document, version, number, label, start_offset, end_offset, width, height)
-            VALUES (:document, :version, :number, :label, :start, :end, :width, :height)\
-            """);
-        for (PageSpan page : pages) {
-            rows.row()
-                    .bind("document", version.document().value())
-                    .bind("version", version.hash())
-                    .bind("number", page.number())
-                    .bind("label", page.label())
-                    .bind("width", page.size().map(PageSpan.Size::width).orElse(null))
-                    .bind("height", page.size().map(PageSpan.Size::height).orElse(null))
-                    .bind("start", page.span().start())
-                    .bind("end", page.span().end());
-            rows.add();
-        }
-        rows.finish();
-    }
-
-    private static void insertPassages(Handle handle, Version version, ReadText words, Map<Integer, String> kept) {
-        if (words.passages() == 0) {
-            return;
-        }
-        Rows rows = new Rows(handle, """
-            INSERT INTO passage(document, version, ordinal, id, page, kind, start_offset, end_offset, language)
-            VALUES (:document, :version, :ordinal, :id, :page, :kind, :start, :end, :language)\
-            """);
-        int[] ordinal = new int[1];
-        List<PageSpan> pages = words.pages();
-        int[] page = new int[1];
-        words.blocks(block -> {
-            while (!pages.get(page[0]).span().contains(block.span())) {
-                page[0]++;
-            }
-            String made = PassageId.of(
-                    version.document().value(), version.hash(), block.span().start());
-            rows.row()
-                    .bind("document", version.document().value())
-                    .bind("version", version.hash())
-                    .bind("id", kept.getOrDefault(ordinal[0], made))
-                    .bind("ordinal", ++ordinal[0])
-                    .bind("page", pages.get(page[0]).number())
-                    .bind("kind", block.kind().wireName())
-                    .bind("start", block.span().start())
-                    .bind("end", block.span().end())
-                    .bind("language", block.language());
-            rows.add();
-        });
-        rows.finish();
-    }
-
-    private static void insertHeadings(Handle handle, Version version, List<Heading> headings) {
-        Rows rows = new Rows(handle, """
-            INSERT INTO heading(document, version, ordinal, title, level, start_offset)
-            VALUES (:document, :version, :ordinal, :title, :level, :start)\
-            """);
-        for (int n = 0; n < headings.size(); n++) {
-            rows.row()
-                    .bind("document", version.document().value())
-                    .bind("version", version.hash())
-                    .bind("ordinal", n + 1)
-                    .bind("title", headings.get(n).title())
-                    .bind("level", headings.get(n).level())
-                    .bind("start", headings.get(n).start());
-            rows.add();
-        }
-        rows.finish();
     }
 }

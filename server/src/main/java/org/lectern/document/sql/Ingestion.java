@@ -18,6 +18,7 @@ import org.lectern.document.SourceReader;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
+import org.lectern.document.sql.Layouts.Layout;
 import org.lectern.document.sql.VersionRows.FileRow;
 import org.lectern.sql.Database;
 
@@ -28,6 +29,7 @@ final class Ingestion {
     private final Shelf shelf;
     private final StoredTexts texts;
     private final VersionIndexes indexes;
+    private final Layouts layouts;
     private final VersionFiles files;
     private final VersionReports reports;
 
@@ -37,6 +39,7 @@ final class Ingestion {
             Shelf shelf,
             StoredTexts texts,
             VersionIndexes indexes,
+            Layouts layouts,
             VersionFiles files,
             VersionReports reports) {
         this.database = database;
@@ -44,6 +47,7 @@ final class Ingestion {
         this.shelf = shelf;
         this.texts = texts;
         this.indexes = indexes;
+        this.layouts = layouts;
         this.files = files;
         this.reports = reports;
     }
@@ -68,7 +72,7 @@ final class Ingestion {
                     read.words().pages().size());
             texts.expect(hash, read.mediaType());
             Ingest filled = ingest.filledFrom(read.found());
-            Ingested done = shelf.ingesting(ingest.id(), () -> write(filled, follower, read, beside, made));
+            Ingested done = write(filled, follower, read, beside, made, watch);
             if (read.words() instanceof ReadText.OnDisk) {
                 reports.of(done.version()); // what takes long is kept for who asks next
             }
@@ -92,7 +96,9 @@ final class Ingestion {
         };
     }
 
-    private Ingested write(Ingest ingest, VersionFollower follower, ReadSource read, FileRow beside, Version made) {
+    private Ingested write(
+            Ingest ingest, VersionFollower follower, ReadSource read, FileRow beside, Version made, ReadingWatch watch)
+            throws UnreadableSourceException {
         Optional<Ingested> done = Optional.empty();
         while (done.isEmpty()) {
             // Anew if another ingest of the same document was quicker: what was compared is then not what is current.
@@ -110,16 +116,24 @@ final class Ingestion {
             before.ifPresent(older -> follower.prepare(version));
             Map<Integer, String> kept =
                     before.map(older -> keptIds(older, version, read.words())).orElseGet(Map::of);
-            done = database.write(transaction -> {
-                if (!shelf.currentIn(transaction, ingest.id()).equals(before.map(Version::hash))) {
-                    return Optional.empty();
-                }
-                IngestRows.insert(transaction.handle(), ingest, version, read, beside, kept);
-                LeftOutRows.put(transaction.handle(), version, read.found().leftOut());
-                before.ifPresent(older -> follower.follow(transaction, version));
-                DocumentLog.ingested(transaction, ingest, ingested);
-                return Optional.of(ingested);
-            });
+            try (Layout layout =
+                    known.contains(version) ? Layout.THERE : layouts.begin(version, read.words(), kept, watch)) {
+                done = shelf.ingesting(
+                        ingest.id(),
+                        () -> database.write(transaction -> {
+                            if (!shelf.currentIn(transaction, ingest.id()).equals(before.map(Version::hash))) {
+                                return Optional.empty();
+                            }
+                            if (IngestRows.insert(transaction.handle(), ingest, version, beside)) {
+                                layout.finish(transaction.handle());
+                            }
+                            LeftOutRows.put(
+                                    transaction.handle(), version, read.found().leftOut());
+                            before.ifPresent(older -> follower.follow(transaction, version));
+                            DocumentLog.ingested(transaction, ingest, ingested);
+                            return Optional.of(ingested);
+                        }));
+            }
         }
         return done.get();
     }

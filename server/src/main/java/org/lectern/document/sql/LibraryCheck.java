@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.ContentStore;
+import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.document.LayoutCheck;
 import org.lectern.document.LibraryReport;
@@ -50,6 +51,9 @@ final class LibraryCheck {
                 damage.add("%s: its current version is not there".formatted(id.value()));
             }
             stored.forEach(this::look);
+        }
+        for (DocumentAddress version : database.read(LayoutRows::unmatched)) {
+            damage.add("%s: its pages and passages are not there as those of a version".formatted(version.path()));
         }
         for (String shared : database.read(PassageRows::idsOfSeveral)) {
             damage.add("passage %s belongs to two documents".formatted(shared));

@@ -73,7 +73,9 @@ public final class SqlCatalogue implements Catalogue {
         this.indexes = new VersionIndexes(database);
         this.files = new VersionFiles(database, files);
         this.reports = new VersionReports(database, texts);
-        this.ingestion = new Ingestion(database, reader, shelf, texts, indexes, this.files, reports);
+        Layouts layouts = new Layouts(database);
+        this.ingestion = new Ingestion(database, reader, shelf, texts, indexes, layouts, this.files, reports);
+        layouts.removeUnfinished();
         this.files.clearCutOff();
     }
 
