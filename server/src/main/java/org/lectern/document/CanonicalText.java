@@ -16,7 +16,12 @@ import org.lectern.document.UnreadableSourceException.Kind;
  * <p>Offsets are Unicode code points. Immutable and safe to share between threads.
  */
 public final class CanonicalText {
+    /** Bytes of a byte order mark. */
+    static final int LONGEST_MARK = 4;
+
     private static final char BOM = '\uFEFF';
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
     private final String value;
     private final CodePointText codePoints;
@@ -97,14 +102,30 @@ public final class CanonicalText {
         return codePoints;
     }
 
+    /** By its byte order mark, of which those of four bytes begin like those of two; UTF-8 without one. */
     static Charset charset(byte[] source) {
-        if (source.length >= 2 && source[0] == (byte) 0xFE && source[1] == (byte) 0xFF) {
+        if (startsWith(source, 0xFF, 0xFE, 0, 0)) {
+            return UTF_32LE;
+        }
+        if (startsWith(source, 0, 0, 0xFE, 0xFF)) {
+            return UTF_32BE;
+        }
+        if (startsWith(source, 0xFE, 0xFF)) {
             return StandardCharsets.UTF_16BE;
         }
-        if (source.length >= 2 && source[0] == (byte) 0xFF && source[1] == (byte) 0xFE) {
+        if (startsWith(source, 0xFF, 0xFE)) {
             return StandardCharsets.UTF_16LE;
         }
         return StandardCharsets.UTF_8;
+    }
+
+    private static boolean startsWith(byte[] source, int... mark) {
+        for (int at = 0; at < mark.length; at++) {
+            if (at >= source.length || source[at] != (byte) mark[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decoded(byte[] source, Charset charset) throws UnreadableSourceException {

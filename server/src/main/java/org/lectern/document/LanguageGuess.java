@@ -44,7 +44,7 @@ public final class LanguageGuess {
 
     /** @return BCP 47 tags, the language of most words first; empty where none is clear */
     public static List<String> of(String text) {
-        return of(text.length(), (start, end) -> text.substring(start, end));
+        return of(text.length(), text::substring);
     }
 
     /** The same of a text that may be too long for the memory. */
@@ -52,22 +52,35 @@ public final class LanguageGuess {
         return of(text.length(), (start, end) -> text.slice(new TextSpan(start, end)));
     }
 
+    /** The languages that come into question, also where several are too close to say which; each script's best first. */
+    static List<String> near(String text) {
+        Scripts scripts = Scripts.of(text.length(), text::substring);
+        List<String> near = new ArrayList<>(scripts.latin.near());
+        near.addAll(scripts.cyrillic.near());
+        return near;
+    }
+
     private static List<String> of(int length, Slices text) {
-        Script latin = new Script();
-        Script cyrillic = new Script();
-        for (String part : sample(length, text)) {
-            Matcher words = WORD.matcher(part);
-            while (words.find()) {
-                String word = words.group();
-                (Languages.isCyrillic(word.codePointAt(0)) ? cyrillic : latin).take(word);
-            }
-        }
-        Optional<String> first = latin.language();
-        Optional<String> second = cyrillic.language();
+        Scripts scripts = Scripts.of(length, text);
+        boolean isLatin = scripts.latin.words >= scripts.cyrillic.words;
         List<String> found = new ArrayList<>();
-        (latin.words >= cyrillic.words ? first : second).ifPresent(found::add);
-        (latin.words >= cyrillic.words ? second : first).ifPresent(found::add);
+        (isLatin ? scripts.latin : scripts.cyrillic).language().ifPresent(found::add);
+        (isLatin ? scripts.cyrillic : scripts.latin).language().ifPresent(found::add);
         return List.copyOf(found);
+    }
+
+    private record Scripts(Script latin, Script cyrillic) {
+        static Scripts of(int length, Slices text) {
+            Scripts scripts = new Scripts(new Script(), new Script());
+            for (String part : sample(length, text)) {
+                Matcher words = WORD.matcher(part);
+                while (words.find()) {
+                    String word = words.group();
+                    (Languages.isCyrillic(word.codePointAt(0)) ? scripts.cyrillic : scripts.latin).take(word);
+                }
+            }
+            return scripts;
+        }
     }
 
     /** A part of a text, by where it starts and ends. */
@@ -122,17 +135,25 @@ public final class LanguageGuess {
         }
 
         Optional<String> language() {
+            List<String> near = near();
+            return near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty();
+        }
+
+        /** The best, and those that it is not clearly before. */
+        List<String> near() {
             List<Map.Entry<String, Integer>> ranked = hits.entrySet().stream()
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                     .toList();
             if (words < ENOUGH || ranked.isEmpty()) {
-                return Optional.empty();
+                return List.of();
             }
             int best = ranked.getFirst().getValue();
-            int next = ranked.size() > 1 ? ranked.get(1).getValue() : 0;
-            return best >= PROSE * words && best >= CLEAR * next
-                    ? Optional.of(ranked.getFirst().getKey())
-                    : Optional.empty();
+            return best < PROSE * words
+                    ? List.of()
+                    : ranked.stream()
+                            .filter(entry -> entry.getValue() == best || entry.getValue() * CLEAR > best)
+                            .map(Map.Entry::getKey)
+                            .toList();
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.lectern.document;
 
-import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,26 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.lectern.document.UnreadableSourceException.Kind;
 
 /**
  * Reads plain texts. UTF-8 is what a text is in where its bytes allow it, since hardly any other text is UTF-8 by chance;
- * other encodings are recognised by their letters where there are enough of them, and else to be named. Nothing is ever
+ * other encodings are recognised by the words that they make of it ({@link EncodingGuess}), and else to be named. Nothing is ever
  * replaced: what cannot be decoded is refused.
  */
 public final class TextReader implements SourceReader {
-    /** Of a hundred; ICU's measure of how well the letters fit. */
-    private static final int SURE = 40;
-    /** Bytes beyond ASCII; fewer fit several encodings. */
-    private static final int EVIDENCE = 40;
-    /** Bytes that are looked at. */
+    /** Bytes that are looked at to recognise an encoding. */
     private static final int SAMPLE = 256 * 1024;
-    /** Encodings that everything fits, or that no text is in any more. */
-    private static final Set<String> NEVER = Set.of("ISO-2022-KR", "ISO-2022-JP", "ISO-2022-CN", "IBM420", "IBM424");
+    /** Bytes that are looked for together. */
+    private static final int PIECE = 16 * 1024;
 
     private final Path folder;
     private final TextLimits limits;
@@ -145,17 +139,16 @@ public final class TextReader implements SourceReader {
             new TextDecoding(charset, target.begin()).decode(file.path());
             return charset;
         }
-        byte[] sample;
+        Charset likely;
         try (InputStream in = Files.newInputStream(file.path())) {
-            sample = in.readNBytes(SAMPLE);
+            likely = CanonicalText.charset(in.readNBytes(CanonicalText.LONGEST_MARK));
         }
-        Charset likely = CanonicalText.charset(sample);
         try {
             new TextDecoding(likely, target.begin()).decode(file.path());
             return likely;
         } catch (UnreadableSourceException e) {
             Optional<Charset> recognised = e.kind() == Kind.UNDECODABLE && likely.equals(StandardCharsets.UTF_8)
-                    ? recognised(sample, Files.size(file.path()))
+                    ? recognised(file.path())
                     : Optional.empty();
             if (recognised.isEmpty()) {
                 throw e;
@@ -182,9 +175,7 @@ public final class TextReader implements SourceReader {
         try {
             return new Decoded(CanonicalText.decode(bytes, likely), likely);
         } catch (UnreadableSourceException e) {
-            Optional<Charset> recognised = likely.equals(StandardCharsets.UTF_8)
-                    ? recognised(bytes.length <= SAMPLE ? bytes : Arrays.copyOf(bytes, SAMPLE), bytes.length)
-                    : Optional.empty();
+            Optional<Charset> recognised = likely.equals(StandardCharsets.UTF_8) ? recognised(bytes) : Optional.empty();
             if (recognised.isEmpty()) {
                 throw e;
             }
@@ -204,37 +195,39 @@ public final class TextReader implements SourceReader {
         }
     }
 
-    /** @param length of the file that the sample is the beginning of */
-    private static Optional<Charset> recognised(byte[] sample, long length) {
-        int beyond = 0;
-        int[] zeros = new int[2];
-        for (int at = 0; at < sample.length; at++) {
-            beyond += sample[at] < 0 ? 1 : 0;
-            zeros[at % 2] += sample[at] == 0 ? 1 : 0;
+    private static Optional<Charset> recognised(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return EncodingGuess.of(sample(in), Files.size(file));
         }
-        if (zeros[0] + zeros[1] >= EVIDENCE && length % 2 == 0) {
-            // Two bytes a character: those of ASCII have a zero, and always on the same side
-            return zeros[0] == 0
-                    ? Optional.of(StandardCharsets.UTF_16LE)
-                    : zeros[1] == 0 ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
-        }
-        if (beyond < EVIDENCE) {
-            return Optional.empty();
-        }
-        return CyrillicBytes.encoding(sample).or(() -> byLetters(sample));
     }
 
-    private static Optional<Charset> byLetters(byte[] sample) {
-        CharsetDetector detector = new CharsetDetector();
-        detector.setText(sample);
-        CharsetMatch best = detector.detect();
-        if (best == null || best.getConfidence() < SURE || NEVER.contains(best.getName())) {
-            return Optional.empty();
+    private static Optional<Charset> recognised(byte[] bytes) {
+        try (InputStream in = new ByteArrayInputStream(bytes)) {
+            return EncodingGuess.of(sample(in), bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        try {
-            return Optional.of(Charset.forName(best.getName().replaceFirst("_(rtl|ltr)$", "")));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return Optional.empty(); // ICU knows more of them than Java
+    }
+
+    /** The beginning, and of the rest what has bytes beyond ASCII, since only they tell encodings apart. */
+    private static byte[] sample(InputStream in) throws IOException {
+        ByteArrayOutputStream sample = new ByteArrayOutputStream();
+        for (byte[] piece = in.readNBytes(PIECE);
+                piece.length > 0 && sample.size() < SAMPLE;
+                piece = in.readNBytes(PIECE)) {
+            if (sample.size() == 0 || isBeyondAscii(piece)) {
+                sample.write(piece);
+            }
         }
+        return sample.toByteArray();
+    }
+
+    private static boolean isBeyondAscii(byte[] piece) {
+        for (byte one : piece) {
+            if (one < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }
