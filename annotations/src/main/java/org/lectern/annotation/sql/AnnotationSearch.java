@@ -200,8 +200,11 @@ final class AnnotationSearch {
     List<Standing> inReadingOrder(
             Handle handle, String resource, boolean firstOnly, Optional<Standing> after, int limit) {
         String sameResource = firstOnly ? "" : "AND earlier.resource = place.resource";
-        String standing = place.map(this::ids)
-                .map(" AND annotation.id IN (%s)"::formatted)
+        // A list of all that stand there would be made anew for each slice of them
+        String standing = place.map(there -> there.isWalked() && !replies
+                        ? there.holdsAnnotation()
+                        : "annotation.id IN (%s)".formatted(ids(there)))
+                .map(" AND "::concat)
                 .orElse("");
         return handle.createQuery(
                         "SELECT " + AnnotationRows.COLUMNS + """

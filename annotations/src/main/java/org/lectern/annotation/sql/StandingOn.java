@@ -67,6 +67,21 @@ final class StandingOn {
                         + " AND earlier.ordinal < place.ordinal)");
     }
 
+    /**
+     * The condition that an annotation, which is looked at anyway, is among these; for what is walked. Its few ends are
+     * counted, and said to have an ordinal, since SQLite would else go through all that stand there.
+     */
+    String holdsAnnotation() {
+        String standing = "SELECT count(*) FROM %s AS standing WHERE standing.annotation = annotation.id"
+                + " AND standing.ordinal >= 0 AND standing.resource = :resource%s";
+        return place.version().isEmpty()
+                ? "(" + standing.formatted("annotation_place", "") + ") > 0"
+                : "(%s) + (%s) > 0"
+                        .formatted(
+                                standing.formatted("annotation_place", " AND standing.version = :version"),
+                                standing.formatted("placement", " AND standing.version = :version"));
+    }
+
     /** A query for the ids of all. */
     String ids() {
         String in = "SELECT annotation FROM %s WHERE resource = :resource";

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationQuery;
+import org.lectern.annotation.AnnotationStore.Standing;
 import org.lectern.annotation.Annotations;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.Placer;
@@ -169,5 +170,34 @@ final class ListingCostTest {
                 handle -> assertThat(search(MANY_NOTES, Optional.of("v1"), Optional.of(new TextSpan(20_000, 20_200)))
                                 .current(handle, Optional.empty(), 100))
                         .isEqualTo(many.subList(2_000, 2_020)));
+    }
+
+    @Test
+    void a_part_of_what_is_exported_of_a_document() {
+        assertReadingCostsTheSame(Optional.empty());
+    }
+
+    @Test
+    void a_part_of_what_is_exported_of_one_version() {
+        assertReadingCostsTheSame(Optional.of("v1"));
+    }
+
+    private static void assertReadingCostsTheSame(Optional<String> version) {
+        assertCostsTheSame(
+                handle -> assertThat(search(FEW_NOTES, version, Optional.empty())
+                                .inReadingOrder(handle, FEW_NOTES, false, Optional.empty(), PAGE))
+                        .hasSize(PAGE),
+                handle -> {
+                    Annotation before = many.get(1_999);
+                    assertThat(search(MANY_NOTES, version, Optional.empty())
+                                    .inReadingOrder(
+                                            handle,
+                                            MANY_NOTES,
+                                            false,
+                                            Optional.of(new Standing(before, 19_990, 19_998)),
+                                            PAGE))
+                            .extracting(Standing::annotation)
+                            .isEqualTo(many.subList(2_000, 2_000 + PAGE));
+                });
     }
 }
