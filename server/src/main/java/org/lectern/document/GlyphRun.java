@@ -1,7 +1,6 @@
 package org.lectern.document;
 
 import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,24 +16,12 @@ public record GlyphRun(int start, int x, int y, int width, int height, List<Inte
     /** Longer runs are written in parts. */
     public static final int LONGEST = 500;
 
-    private static final int MOST = 65_535;
-
     public GlyphRun {
         advances = List.copyOf(advances);
     }
 
     public int length() {
         return advances.size();
-    }
-
-    void writeTo(DataOutput out) throws IOException {
-        out.writeInt(start);
-        for (int value : new int[] {x, y, width, height, advances.size()}) {
-            out.writeShort(Math.clamp(value, 0, MOST));
-        }
-        for (int advance : advances) {
-            out.writeShort(Math.clamp(advance, 0, MOST));
-        }
     }
 
     static GlyphRun read(DataInput in) throws IOException {

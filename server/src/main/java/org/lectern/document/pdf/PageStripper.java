@@ -1,17 +1,27 @@
 package org.lectern.document.pdf;
 
+import java.awt.geom.Point2D;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 import org.jspecify.annotations.Nullable;
-import org.lectern.document.GlyphFile;
 import org.lectern.document.UnreadableSourceException.Kind;
 
 /**
@@ -28,7 +38,18 @@ final class PageStripper extends PDFTextStripper {
     private final List<String> labels;
     private final DataOutputStream out;
     private final PdfText.Progress progress;
-    private PageText text = new PageText();
+    private final PageText text = new PageText();
+    private final RunPacker runs = new RunPacker();
+    private final Overprint overprint = new Overprint();
+    private final Map<PDFont, FontLetters> fonts = new WeakHashMap<>();
+    private @Nullable PDFont font;
+    private @Nullable FontLetters letters;
+    private PDRectangle box = PDRectangle.LETTER;
+    private int rotation;
+    /** Whether each stretch of marked content that is open says itself what is written there. */
+    private final Deque<Boolean> marked = new ArrayDeque<>();
+
+    private boolean isSaid;
     private int pages;
     private int failed;
     private long characters;
@@ -40,6 +61,7 @@ final class PageStripper extends PDFTextStripper {
         this.out = out;
         this.progress = progress;
         set(this);
+        setSuppressDuplicateOverlappingText(false); // this class does that
         // This class counts the pages itself, past those without any content, which PDFBox leaves out
         setStartPage(0);
     }
@@ -68,14 +90,16 @@ final class PageStripper extends PDFTextStripper {
             if (pages > command.pages()) {
                 throw limit("pages");
             }
-            text = new PageText();
             boolean whole = process(page);
-            write(page, whole);
+            write(whole);
             progress.page(pages, Math.max(of, pages));
         }
     }
 
     private boolean process(PDPage page) {
+        box = box(page);
+        rotation = page.getRotation();
+        overprint.clear();
         try {
             if (page.hasContents()) {
                 processPage(page);
@@ -90,23 +114,101 @@ final class PageStripper extends PDFTextStripper {
         return false;
     }
 
-    private void write(PDPage page, boolean whole) throws IOException {
-        PageText.Finished finished = text.finish();
-        characters += finished.text().length();
+    @Override
+    protected void endPage(PDPage page) {
+        while (!marked.isEmpty()) {
+            endMarkedContentSequence(); // it is not the next page's
+        }
+    }
+
+    @Override
+    public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+        isSaid = properties != null && properties.getString(COSName.ACTUAL_TEXT) != null;
+        marked.push(isSaid);
+        super.beginMarkedContentSequence(tag, properties);
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        Boolean said = marked.poll();
+        isSaid = isSaid && !Boolean.TRUE.equals(said);
+        super.endMarkedContentSequence();
+    }
+
+    /**
+     * What PDFBox's own stripper makes of a glyph, with what is the same for a whole font found out once, and with
+     * {@link FontLetters#UNKNOWN} where the font does not say what it is.
+     */
+    @Override
+    protected void showGlyph(Matrix at, PDFont font, int code, Vector moved) throws IOException {
+        FontLetters letters = letters(font);
+        PDGraphicsState state = getGraphicsState();
+        Matrix textMatrix = getTextMatrix();
+        float size = state.getTextState().getFontSize();
+        float across = font.isVertical() ? font.getWidth(code) / 1000 : moved.getX();
+        float scaling = state.getTextState().getHorizontalScaling() / 100;
+        Point2D.Float inText = textMatrix.transformPoint(across * size * scaling, moved.getY() * size);
+        Point2D.Float end = state.getCurrentTransformationMatrix().transformPoint(inText.x, inText.y);
+        boolean isShifted = box.getLowerLeftX() != 0 || box.getLowerLeftY() != 0;
+        Matrix start = isShifted
+                ? Matrix.concatenate(Matrix.getTranslateInstance(-box.getLowerLeftX(), -box.getLowerLeftY()), at)
+                : at;
+        processTextPosition(new TextPosition(
+                rotation,
+                box.getWidth(),
+                box.getHeight(),
+                start,
+                end.x - box.getLowerLeftX(),
+                end.y - box.getLowerLeftY(),
+                Math.abs(letters.height() * at.getScalingFactorY()),
+                end.x - at.getTranslateX(),
+                Math.abs(letters.space() * at.getScalingFactorX()),
+                letters.of(font, code),
+                new int[] {code},
+                font,
+                size,
+                (int) (size * textMatrix.getScalingFactorX())));
+    }
+
+    private FontLetters letters(PDFont wanted) throws IOException {
+        FontLetters known = letters;
+        if (known == null || !wanted.equals(font)) {
+            known = fonts.get(wanted);
+            if (known == null) {
+                known = new FontLetters(wanted, computeFontHeight(wanted));
+                fonts.put(wanted, known);
+            }
+            font = wanted;
+            letters = known;
+        }
+        return known;
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition position) {
+        boolean isAgain = !isSaid
+                && overprint.isAgain(position.getUnicode(), position.getX(), position.getY(), position.getWidth());
+        if (!isAgain) {
+            super.processTextPosition(position);
+        }
+    }
+
+    private void write(boolean whole) throws IOException {
+        String words = text.finish(runs);
+        characters += words.length();
         if (characters > command.characters()) {
             throw limit("characters");
         }
-        PDRectangle box = box(page);
-        boolean turned = page.getRotation() % 180 != 0;
+        boolean turned = rotation % 180 != 0;
         out.writeByte(PdfResult.PAGE);
         out.writeUTF(pages <= labels.size() ? labels.get(pages - 1) : "");
         out.writeInt(tenths(turned ? box.getHeight() : box.getWidth()));
         out.writeInt(tenths(turned ? box.getWidth() : box.getHeight()));
         out.writeBoolean(whole);
-        byte[] encoded = finished.text().getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = words.getBytes(StandardCharsets.UTF_8);
         out.writeInt(encoded.length);
         out.write(encoded);
-        byte[] glyphs = GlyphFile.pack(finished.runs());
+        byte[] glyphs = runs.page();
         out.writeInt(glyphs.length);
         out.write(glyphs);
     }

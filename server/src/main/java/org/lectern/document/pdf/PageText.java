@@ -3,40 +3,39 @@ package org.lectern.document.pdf;
 import java.text.Bidi;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 import org.lectern.document.GlyphRun;
 
-/** One page's text as it comes together, with where its characters stand. */
+/** One page's text as it comes together, with where its characters stand. One is used for all pages, one after the other. */
 final class PageText {
     /** Of a font's size, from the line that letters stand on to the top of the box around them. */
     private static final float ASCENT = 0.8f;
 
     private static final char UNKNOWN = '\uFFFD';
+    /** UTF-16 units of a run. */
+    private static final int LONGEST = GlyphRun.LONGEST / 2;
 
     private final StringBuilder text = new StringBuilder();
-    private final List<Placed> placed = new ArrayList<>();
+    private final List<PlacedRun> placed = new ArrayList<>();
+    /** How far each UTF-16 unit of the text moves on, in points; nothing where it stands in no run. */
+    private float[] advances = new float[1 << 12];
+
     private final List<Word> line = new ArrayList<>();
     private boolean articleEnded;
-
-    record Finished(String text, List<GlyphRun> runs) {}
+    private boolean spaced;
 
     /** @param spaced whether a space stands before it that is not one of its characters */
     private record Word(String text, List<TextPosition> positions, boolean spaced) {}
-
-    /** A run with its place in UTF-16 units of the page. */
-    private record Placed(int start, int end, float x, float y, float width, float height, List<Float> advances) {}
-
-    private boolean spaced;
 
     void words(String words, List<TextPosition> positions) {
         if (articleEnded && text.length() > 0) {
             text.append("\n\n");
         }
         articleEnded = false;
-        line.add(new Word(words, List.copyOf(positions), spaced));
+        line.add(new Word(words, positions, spaced));
         spaced = false;
     }
 
@@ -61,10 +60,9 @@ final class PageText {
     /** Words of a line that runs from right to left come in the order in which they stand on paper, first the left one. */
     private void endLine() {
         boolean turned = runsRightToLeft();
-        List<Word> words = turned ? line.reversed() : line;
-        for (int n = 0; n < words.size(); n++) {
-            Word word = words.get(n);
-            boolean parted = turned ? n > 0 && words.get(n - 1).spaced : word.spaced;
+        for (int n = 0; n < line.size(); n++) {
+            Word word = line.get(turned ? line.size() - 1 - n : n);
+            boolean parted = turned ? n > 0 && line.get(line.size() - n).spaced : word.spaced;
             if (parted) {
                 text.append(' ');
             }
@@ -80,9 +78,10 @@ final class PageText {
         }
         int rightToLeft = 0;
         int leftToRight = 0;
-        for (Word word : line) {
-            for (int at = 0; at < word.text.length(); at++) {
-                byte direction = Character.getDirectionality(word.text.charAt(at));
+        for (int n = 0; n < line.size(); n++) {
+            String words = line.get(n).text;
+            for (int at = 0; at < words.length(); at++) {
+                byte direction = Character.getDirectionality(words.charAt(at));
                 if (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                         || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
                     rightToLeft++;
@@ -91,30 +90,61 @@ final class PageText {
                 }
             }
         }
-        float first = line.getFirst().positions.isEmpty()
-                ? 0
-                : line.getFirst().positions.getFirst().getX();
-        float last = line.getLast().positions.isEmpty()
-                ? 0
-                : line.getLast().positions.getFirst().getX();
-        return rightToLeft > leftToRight && first < last;
+        return rightToLeft > leftToRight && left(line.getFirst()) < left(line.getLast());
+    }
+
+    private static float left(Word word) {
+        return word.positions.isEmpty() ? 0 : word.positions.getFirst().getX();
     }
 
     private void append(Word word) {
+        if (isPlain(word)) {
+            int start = text.length();
+            text.append(word.text);
+            placeEach(word.positions, null, start);
+            return;
+        }
         String words = cleaned(word.text);
         int start = text.length();
         text.append(words);
         if (word.positions.isEmpty()) {
             return;
         }
-        List<String> parts = word.positions.stream()
-                .map(position -> cleaned(normalized(String.valueOf(position.getUnicode()))))
-                .toList();
+        List<String> parts = new ArrayList<>();
+        for (TextPosition position : word.positions) {
+            parts.add(cleaned(normalized(String.valueOf(position.getUnicode()))));
+        }
         if (String.join("", parts).equals(words) && !Bidi.requiresBidi(words.toCharArray(), 0, words.length())) {
             placeEach(word.positions, parts, start);
         } else {
             placeWhole(word.positions, words, start);
         }
+    }
+
+    /** Whether its characters are those of its glyphs one after the other, and stay as they are; nearly all words are so. */
+    private static boolean isPlain(Word word) {
+        int at = 0;
+        for (int n = 0; n < word.positions.size(); n++) {
+            String glyph = word.positions.get(n).getUnicode();
+            for (int i = 0; i < glyph.length(); i++) {
+                char c = glyph.charAt(i);
+                if (at == word.text.length() || word.text.charAt(at) != c || !isPlain(c)) {
+                    return false;
+                }
+                at++;
+            }
+        }
+        return at == word.text.length();
+    }
+
+    /** Neither a control nor half a pair, nor of a script that may run from right to left, nor a presentation form. */
+    private static boolean isPlain(char c) {
+        return (c >= ' ' && c <= '~')
+                || (c >= 0xA0 && c < 0x590)
+                || (c >= 0x2010 && c <= 0x2027)
+                || (c >= 0x2030 && c <= 0x205E)
+                || (c >= 0x2070 && c < Character.MIN_SURROGATE)
+                || c == UNKNOWN;
     }
 
     /** As PDFBox takes ligatures apart. */
@@ -159,28 +189,29 @@ final class PageText {
         return clean == null ? glyphs : clean.toString();
     }
 
-    private void placeEach(List<TextPosition> positions, List<String> parts, int start) {
+    private static String part(List<TextPosition> positions, @Nullable List<String> parts, int n) {
+        return parts == null ? positions.get(n).getUnicode() : parts.get(n);
+    }
+
+    /** @param parts what each of them is in the text; null where that is what it says */
+    private void placeEach(List<TextPosition> positions, @Nullable List<String> parts, int start) {
         int at = start;
         int from = 0;
         int runStart = start;
-        for (int n = 0; n <= positions.size(); n++) {
-            boolean ends = n == positions.size()
-                    || parts.get(n).isBlank()
-                    || (n > from && !sameLine(positions.get(n - 1), positions.get(n)))
-                    || at - runStart >= GlyphRun.LONGEST / 2;
-            if (ends && n > from) {
-                place(positions.subList(from, n), parts.subList(from, n), runStart);
-            }
-            if (n == positions.size()) {
-                return;
-            }
+        for (int n = 0; n < positions.size(); n++) {
+            String part = part(positions, parts, n);
+            boolean blank = part.isBlank();
+            boolean ends = blank
+                    || at - runStart >= LONGEST
+                    || (n > from && !sameLine(positions.get(n - 1), positions.get(n)));
             if (ends) {
-                boolean blank = parts.get(n).isBlank();
+                place(positions, parts, from, n, runStart);
                 from = blank ? n + 1 : n;
-                runStart = blank ? at + parts.get(n).length() : at;
+                runStart = blank ? at + part.length() : at;
             }
-            at += parts.get(n).length();
+            at += part.length();
         }
+        place(positions, parts, from, positions.size(), runStart);
     }
 
     private static boolean sameLine(TextPosition one, TextPosition next) {
@@ -194,28 +225,36 @@ final class PageText {
         return odd ? Math.max(1, seen / 0.7f) : size;
     }
 
-    private void place(List<TextPosition> positions, List<String> parts, int start) {
-        TextPosition first = positions.getFirst();
-        TextPosition last = positions.getLast();
-        int length = parts.stream().mapToInt(String::length).sum();
-        List<Float> advances = new ArrayList<>(length);
-        for (int n = 0; n < positions.size(); n++) {
-            float advance = n + 1 < positions.size()
+    private void place(List<TextPosition> positions, @Nullable List<String> parts, int from, int to, int start) {
+        if (to <= from) {
+            return;
+        }
+        int at = start;
+        for (int n = from; n < to; n++) {
+            int length = part(positions, parts, n).length();
+            float advance = n + 1 < to
                     ? positions.get(n + 1).getX() - positions.get(n).getX()
                     : positions.get(n).getWidth();
-            for (int i = 0; i < parts.get(n).length(); i++) {
-                advances.add(advance / parts.get(n).length());
-            }
+            at = advance(at, length, advance / length);
         }
+        TextPosition first = positions.get(from);
+        TextPosition last = positions.get(to - 1);
         float size = size(first);
-        placed.add(new Placed(
+        placed.add(new PlacedRun(
                 start,
-                start + length,
+                at,
                 first.getX(),
                 first.getY() - ASCENT * size,
                 last.getX() + last.getWidth() - first.getX(),
-                size,
-                advances));
+                size));
+    }
+
+    private int advance(int at, int length, float each) {
+        if (at + length > advances.length) {
+            advances = Arrays.copyOf(advances, Math.max(at + length, 2 * advances.length));
+        }
+        Arrays.fill(advances, at, at + length, each);
+        return at + length;
     }
 
     /** Where which glyph is which character is not known, they share the room evenly; words apart still. */
@@ -232,26 +271,25 @@ final class PageText {
         boolean turned = Bidi.requiresBidi(words.toCharArray(), 0, words.length());
         for (int at = 0; at < words.length(); ) {
             int end = at;
-            while (end < words.length()
-                    && !Character.isWhitespace(words.charAt(end))
-                    && end - at < GlyphRun.LONGEST / 2) {
+            while (end < words.length() && !Character.isWhitespace(words.charAt(end)) && end - at < LONGEST) {
                 end++;
             }
             if (end > at) {
-                placed.add(new Placed(
+                advance(start + at, end - at, each);
+                placed.add(new PlacedRun(
                         start + at,
                         start + end,
                         turned ? right - end * each : left + at * each,
                         positions.getFirst().getY() - ASCENT * size,
                         (end - at) * each,
-                        size,
-                        Collections.nCopies(end - at, each)));
+                        size));
             }
             at = Math.max(end, at + 1);
         }
     }
 
-    Finished finish() {
+    /** What the page says, without ends of lines around it; its runs go to the packer, and another page begins. */
+    String finish(RunPacker packer) {
         endLine();
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\n') {
@@ -263,40 +301,10 @@ final class PageText {
         }
         // A pair that two glyphs gave half of each is whole now; a half that is left is not
         String whole = text.substring(start, end);
-        List<GlyphRun> runs = new ArrayList<>();
-        int units = 0;
-        int points = 0;
-        List<Placed> inOrder =
-                placed.stream().sorted(Comparator.comparingInt(Placed::start)).toList();
-        for (Placed run : inOrder) {
-            int from = run.start - start;
-            if (from < units || run.end - start > whole.length()) {
-                continue;
-            }
-            points += whole.codePointCount(units, from);
-            units = from;
-            runs.add(run(run, whole, from, points));
-        }
-        return new Finished(whole, runs);
-    }
-
-    private static GlyphRun run(Placed run, String whole, int from, int start) {
-        int length = whole.codePointCount(from, from + run.advances.size());
-        List<Integer> advances = new ArrayList<>(length);
-        int unit = 0;
-        for (int n = 0; n < length; n++) {
-            int units = Character.charCount(whole.codePointAt(from + unit));
-            float advance = 0;
-            for (int i = 0; i < units && unit + i < run.advances.size(); i++) {
-                advance += run.advances.get(unit + i);
-            }
-            advances.add(tenths(advance));
-            unit += units;
-        }
-        return new GlyphRun(start, tenths(run.x), tenths(run.y), tenths(run.width), tenths(run.height), advances);
-    }
-
-    private static int tenths(float points) {
-        return Float.isNaN(points) ? 0 : Math.clamp(Math.round(10 * (double) points), 0, 65_535);
+        packer.pack(whole, start, placed, advances);
+        text.setLength(0);
+        placed.clear();
+        articleEnded = false;
+        return whole;
     }
 }

@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.pdmodel.DefaultResourceCache;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.jspecify.annotations.Nullable;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
 
@@ -56,6 +60,7 @@ final class PdfText {
                         new BufferedOutputStream(Files.newOutputStream(out.resolve(PdfResult.PAGES))))) {
             PdfAbout about = PdfAbout.of(document);
             PageStripper stripper = new PageStripper(command, about.labels(), pages, progress);
+            document.setResourceCache(new KeptFonts());
             stripper.writeText(document, Writer.nullWriter());
             pages.writeByte(PdfResult.END);
             if (stripper.pages() == 0) {
@@ -70,6 +75,17 @@ final class PdfText {
                 document.setAllSecurityToBeRemoved(true);
                 document.save(new File(command.open()));
             }
+        }
+    }
+
+    /**
+     * PDFBox forgets the fonts of a page with the page and reads them again for the next one, three times at least. Here they
+     * stay as long as there is memory.
+     */
+    private static final class KeptFonts extends DefaultResourceCache {
+        @Override
+        public @Nullable PDFont removeFont(COSObject indirect) {
+            return null;
         }
     }
 }

@@ -81,6 +81,12 @@ public final class PdfFile {
         return this;
     }
 
+    /** The font of every page, in place of the usual one. */
+    public PdfFile font(String object) {
+        objects.set(FONT - 1, ascii(object));
+        return this;
+    }
+
     public PdfFile mediaBox(String numbers) {
         mediaBox = numbers;
         return this;
