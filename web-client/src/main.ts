@@ -3,6 +3,8 @@
 import "./css/index.css";
 import { listenForRuns } from "./compare/compareKeys";
 import { showElsewhere } from "./compare/elsewhere";
+import { watchIngest } from "./library/ingest";
+import { sendFromHere } from "./library/sending";
 import { mountWelcome } from "./library/welcome";
 import { addCopyButtons } from "./people/copy";
 import { welcomeMember } from "./people/joined";
@@ -40,6 +42,8 @@ if (welcome) mountWelcome(welcome);
 for (const strip of document.querySelectorAll<HTMLElement>("[data-strip]")) mountStrip(strip);
 
 addCopyButtons(document);
+sendFromHere(document);
+watchIngest(document);
 offerToContinue(document);
 // What cannot be asked now, the notes will say in words
 welcomeMember(document).catch(() => undefined);

@@ -6,6 +6,7 @@ import { keys } from "./enKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./enReader";
 import { readings } from "./enReadings";
 import { axes, grades, held, scales } from "./enScales";
+import { upload } from "./enUpload";
 import { numbers, plurals } from "./plurals";
 
 const forms = plurals("en");
@@ -386,6 +387,7 @@ export const en = {
 
   beside,
   hiding,
+  upload,
   landing,
   paragraph,
   printing,

@@ -4,6 +4,7 @@ import type { Words } from "./en";
 import { numbers, plurals } from "./plurals";
 import { flags } from "./ruFlags";
 import { hiding } from "./ruHiding";
+import { upload } from "./ruUpload";
 import { keys } from "./ruKeys";
 import { beside, landing, paragraph, printing, theme, turning, ways } from "./ruReader";
 import { readings } from "./ruReadings";
@@ -392,6 +393,7 @@ export const ru: Words = {
 
   beside,
   hiding,
+  upload,
   landing,
   paragraph,
   printing,

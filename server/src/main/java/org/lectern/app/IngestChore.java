@@ -69,7 +69,7 @@ final class IngestChore {
             Ingested ingested = store.ingests.ingest(ingest, new Said(progress));
             return said(ingested, !title.isEmpty() || !share.isEmpty());
         } catch (UnreadableSourceException e) {
-            throw new FailedException("%s: %s".formatted(file, e.getMessage()), e);
+            throw new FailedException("%s: %s".formatted(file, refused(e, password)), e);
         } catch (UncheckedIOException e) {
             throw new FailedException(String.valueOf(e.getMessage()), e);
         }
@@ -105,6 +105,15 @@ final class IngestChore {
                 progress.accept("%,d of %,d pages stored".formatted(pages, of));
             }
         }
+    }
+
+    private static String refused(UnreadableSourceException e, String password) {
+        if (e.kind() != UnreadableSourceException.Kind.ENCRYPTED) {
+            return String.valueOf(e.getMessage());
+        }
+        return password.isEmpty()
+                ? "This PDF opens with a password only. Ingest it with --password, which asks for it; it is used once and not kept."
+                : "This password does not open it.";
     }
 
     private static Path file(String path) {
@@ -183,22 +192,24 @@ final class IngestChore {
                     .formatted(address, version.hash().substring(0, 12));
         }
         if (ingested.before().isEmpty()) {
-            return "%s: %d pages, %d characters, version %s."
+            return "%s: %d pages, %d characters, version %s.\n%s"
                     .formatted(
                             address,
                             version.pages(),
                             version.characters(),
-                            version.hash().substring(0, 12));
+                            version.hash().substring(0, 12),
+                            new IngestFindings(store.catalogue, version).lines());
         }
         Map<String, Integer> outcomes =
                 store.placements.outcomes("/documents/" + version.document().value(), version.hash());
         String notes =
                 outcomes.isEmpty() ? "No notes to carry over." : "Passages of notes carried over: " + outcomes + ".";
-        return "%s: version %s is current now. %s%s"
+        return "%s: version %s is current now. %s%s\n%s"
                 .formatted(
                         address,
                         version.hash().substring(0, 12),
                         notes.replaceAll("[{}]", ""),
-                        described ? " Its title and readers stay as they are." : "");
+                        described ? " Its title and readers stay as they are." : "",
+                        new IngestFindings(store.catalogue, version).lines());
     }
 }

@@ -71,18 +71,37 @@ final class IngestCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), "--id and --title are for one file; ingest the files one by one.");
         }
+        int refused = 0;
         for (Path file : files) {
-            List<String> words = new ArrayList<>();
-            words.add(Chores.INGEST);
-            // A running server has another working directory.
-            words.add(file.toAbsolutePath().normalize().toString());
-            words.add(id.orElse(""));
-            words.add(title.orElse(""));
-            words.add(share.orElse(""));
-            words.add(encoding.orElse(""));
-            words.add(password == null ? "" : new String(password));
-            data.runAndTell(spec, words);
-            spec.commandLine().getOut().flush();
+            try {
+                take(file);
+            } catch (FailedException e) {
+                if (files.size() == 1) {
+                    throw e;
+                }
+                // The others may be as they should
+                refused++;
+                spec.commandLine().getErr().println(e.getMessage());
+                spec.commandLine().getErr().flush();
+            }
         }
+        if (refused > 0) {
+            throw new FailedException(
+                    "%d of %d files were not taken in; the others were.".formatted(refused, files.size()));
+        }
+    }
+
+    private void take(Path file) {
+        List<String> words = new ArrayList<>();
+        words.add(Chores.INGEST);
+        // A running server has another working directory.
+        words.add(file.toAbsolutePath().normalize().toString());
+        words.add(id.orElse(""));
+        words.add(title.orElse(""));
+        words.add(share.orElse(""));
+        words.add(encoding.orElse(""));
+        words.add(password == null ? "" : new String(password));
+        data.runAndTell(spec, words);
+        spec.commandLine().getOut().flush();
     }
 }

@@ -119,6 +119,16 @@ public final class CanonicalText {
         return StandardCharsets.UTF_8;
     }
 
+    /** Whether every byte is of UTF-8. */
+    public static boolean isUtf8(byte[] source) {
+        try {
+            decoded(source, StandardCharsets.UTF_8);
+            return true;
+        } catch (UnreadableSourceException e) {
+            return false;
+        }
+    }
+
     private static boolean startsWith(byte[] source, int... mark) {
         for (int at = 0; at < mark.length; at++) {
             if (at >= source.length || source[at] != (byte) mark[at]) {

@@ -23,6 +23,16 @@ public enum FileKind {
     private static final Pattern WEB_PAGE = Pattern.compile(
             "(?i)\\A(?:\u00EF\u00BB\u00BF)?\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*(?:<!doctype html|<html)\\b");
 
+    /**
+     * What a file is that is read here.
+     *
+     * @throws UnreadableSourceException where it is of a kind that is not; the words say what to do
+     */
+    public static FileKind known(SourceFile file) throws UnreadableSourceException {
+        ForeignFile.refuse(head(file));
+        return of(file);
+    }
+
     /** By its beginning; by its name only where that says too little, or where it says plain text. */
     public static FileKind of(SourceFile file) {
         String head = head(file);

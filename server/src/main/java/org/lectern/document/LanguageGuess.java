@@ -52,6 +52,20 @@ public final class LanguageGuess {
         return of(text.length(), (start, end) -> text.slice(new TextSpan(start, end)));
     }
 
+    /**
+     * Which languages a text is in, of what its file says and what its words show. Programs write a language into a file
+     * that nobody chose; words that are clearly in another one are believed.
+     */
+    public static List<String> believed(List<String> said, List<String> shown) {
+        boolean isBorneOut =
+                shown.isEmpty() || said.stream().anyMatch(tag -> primary(tag).equals(primary(shown.getFirst())));
+        return isBorneOut && !said.isEmpty() ? said : shown;
+    }
+
+    private static String primary(String tag) {
+        return Locale.forLanguageTag(tag).getLanguage();
+    }
+
     /** The languages that come into question, also where several are too close to say which; each script's best first. */
     static List<String> near(String text) {
         Scripts scripts = Scripts.of(text.length(), text::substring);

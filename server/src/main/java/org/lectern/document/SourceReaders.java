@@ -18,7 +18,7 @@ public final class SourceReaders implements SourceReader {
     @Override
     public ReadSource read(SourceFile file, List<String> languages, ReadingWatch watch)
             throws UnreadableSourceException {
-        SourceReader reader = switch (FileKind.of(file)) {
+        SourceReader reader = switch (FileKind.known(file)) {
             case PDF -> pdfs;
             case TEXT -> texts;
             case HTML, MARKDOWN, ARCHIVE -> marked;

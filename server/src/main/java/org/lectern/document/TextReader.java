@@ -26,6 +26,8 @@ public final class TextReader implements SourceReader {
     /** Bytes that are looked for together. */
     private static final int PIECE = 16 * 1024;
 
+    private static final String NO_WORDS = "There are no words in this file.";
+
     private final Path folder;
     private final TextLimits limits;
 
@@ -55,6 +57,9 @@ public final class TextReader implements SourceReader {
     private static ReadSource inMemory(SourceFile file, List<String> languages)
             throws IOException, UnreadableSourceException {
         Decoded decoded = decode(Files.readAllBytes(file.path()), file.encoding());
+        if (decoded.text().value().isBlank()) {
+            throw new UnreadableSourceException(Kind.EMPTY, NO_WORDS);
+        }
         return ReadSource.ofText(
                 ReadSource.PLAIN_TEXT,
                 Optional.of(decoded.charset().name()),
@@ -106,10 +111,9 @@ public final class TextReader implements SourceReader {
     /**
      * Looks whether a file is a text, however long it is, and keeps nothing of it.
      *
-     * @return whether there is more in it than white space
-     * @throws UnreadableSourceException as {@link #read} would
+     * @throws UnreadableSourceException as {@link #read} would; also where there is nothing in it but white space
      */
-    public static boolean hasWords(SourceFile file) throws UnreadableSourceException {
+    public static void check(SourceFile file) throws UnreadableSourceException {
         boolean[] found = new boolean[1];
         try {
             decode(file, () -> {
@@ -123,7 +127,9 @@ public final class TextReader implements SourceReader {
         } catch (IOException e) {
             throw new UncheckedIOException("%s could not be read: %s".formatted(file.path(), e.getMessage()), e);
         }
-        return found[0];
+        if (!found[0]) {
+            throw new UnreadableSourceException(Kind.EMPTY, NO_WORDS);
+        }
     }
 
     /** Where decoded text goes; asked for anew with each encoding that is tried. */

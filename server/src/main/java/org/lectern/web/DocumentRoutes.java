@@ -116,6 +116,7 @@ final class DocumentRoutes {
                         .map(keeper -> new IngestHtml(Words.of(ctx))
                                         .report(
                                                 catalogue.report(document.current()),
+                                                catalogue.encoding(document.current()),
                                                 catalogue.leftOut(document.current()))
                                 + new UploadHtml(Words.of(ctx))
                                         .keeping(

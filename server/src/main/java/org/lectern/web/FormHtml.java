@@ -42,7 +42,7 @@ final class FormHtml {
                         name,
                         Html.escape(value),
                         attributes,
-                        wrong ? " aria-invalid=\"true\"" : "",
+                        wrong ? " aria-invalid=\"true\"" + (attributes.contains("autofocus") ? "" : " autofocus") : "",
                         described.isEmpty() ? "" : " aria-describedby=\"%s\"".formatted(described),
                         hinted);
     }

@@ -1,6 +1,7 @@
 package org.lectern.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.lectern.document.IngestReport;
@@ -42,11 +43,12 @@ final class IngestHtml {
     private String going(int number, String said, String bar) {
         return words.html(
                 """
-                <main id="main" class="narrow" tabindex="-1">
+                <main id="main" class="narrow" tabindex="-1" data-ingest>
                 <h1>{upload.working}</h1>
-                <p role="status">%s</p>
+                <p role="status" data-said>%s</p>
                 %s<p>{upload.goesOn}</p>
                 %s
+                <noscript><meta http-equiv="refresh" content="1"></noscript>
                 </main>""",
                 said, bar, FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
     }
@@ -112,7 +114,7 @@ final class IngestHtml {
     }
 
     /** What taking a version in found, for whoever keeps the document. */
-    String report(IngestReport report, SortedMap<LeftOut, Integer> leftOut) {
+    String report(IngestReport report, Optional<String> encoding, SortedMap<LeftOut, Integer> leftOut) {
         String languages = report.languages().entrySet().stream()
                 .map(entry -> "%s %d"
                         .formatted(
@@ -128,11 +130,13 @@ final class IngestHtml {
         return words.html(
                 """
                 <section aria-labelledby="report"><h2 id="report">{report.title}</h2>
-                <dl class="facts"><dt>{report.passages}</dt><dd>%d</dd>
+                <dl class="facts">%s<dt>{report.passages}</dt><dd>%d</dd>
                 <dt>{report.languages}</dt><dd>%s</dd>
                 <dt>{report.suspects}</dt><dd>%d</dd>
                 <dt>{report.withoutText}</dt><dd>%s</dd>%s</dl>%s</section>
                 """,
+                encoding.map(name -> words.html("<dt>{upload.encoding}</dt><dd>%s</dd>\n", Html.escape(name)))
+                        .orElse(""),
                 report.passages(),
                 Html.escape(languages.isEmpty() ? words.say("report.none") : languages),
                 report.suspects(),

@@ -68,9 +68,6 @@ final class IngestRoutes {
                 Form.go(ctx, destination(ingested));
                 return;
             }
-            if (!ticket.hasEnded()) {
-                ctx.header("Refresh", "1");
-            }
             Words words = Words.of(ctx);
             Form.page(
                     ctx,

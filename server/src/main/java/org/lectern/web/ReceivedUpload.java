@@ -40,18 +40,22 @@ record ReceivedUpload(UploadedForm form, UploadFields fields, Optional<Document>
         if (form.file().isEmpty()) {
             return Optional.of(UploadRefusal.of("file", "Choose a file."));
         }
-        SourceFile file = source();
-        return FileKind.of(file) == FileKind.TEXT ? textRefusal(file) : Optional.empty();
+        return fileRefusal(source());
     }
 
     /** A text is read once here already, so that what is wrong with it is said in the same answer. */
-    private static Optional<UploadRefusal> textRefusal(SourceFile file) {
+    private static Optional<UploadRefusal> fileRefusal(SourceFile file) {
         try {
-            return TextReader.hasWords(file)
-                    ? Optional.empty()
-                    : Optional.of(UploadRefusal.of("file", "There are no words in this file."));
+            if (FileKind.known(file) == FileKind.TEXT) {
+                TextReader.check(file);
+            }
+            return Optional.empty();
         } catch (UnreadableSourceException e) {
-            return Optional.of(UploadRefusal.of("file", String.valueOf(e.getMessage())));
+            String words = String.valueOf(e.getMessage());
+            return Optional.of(
+                    e.kind() == UnreadableSourceException.Kind.UNDECODABLE
+                            ? UploadRefusal.ofEncoding(words)
+                            : UploadRefusal.of("file", words));
         }
     }
 

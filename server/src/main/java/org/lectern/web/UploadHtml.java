@@ -14,7 +14,16 @@ import org.lectern.web.FormHtml.Trouble;
 final class UploadHtml {
     /** Those that a text of the last century is likely to be in. */
     private static final String ENCODINGS = Stream.of(
-                    "UTF-8", "windows-1251", "KOI8-R", "IBM866", "windows-1252", "ISO-8859-1", "ISO-8859-2", "UTF-16LE")
+                    "UTF-8",
+                    "windows-1251",
+                    "KOI8-R",
+                    "IBM866",
+                    "x-MacCyrillic",
+                    "windows-1252",
+                    "ISO-8859-1",
+                    "windows-1250",
+                    "ISO-8859-2",
+                    "UTF-16LE")
             .map("<option value=\"%s\">"::formatted)
             .collect(Collectors.joining("", "<datalist id=\"encodings\">", "</datalist>"));
 
@@ -43,7 +52,7 @@ final class UploadHtml {
                 """;
         return words.html(
                 """
-                <form class="stack" method="post" action="/documents" enctype="multipart/form-data">
+                <form class="stack" method="post" action="/documents" enctype="multipart/form-data" data-upload>
                 <p>{upload.private}</p>
                 %s%s
                 <details%s><summary>{upload.more}</summary><div class="stack">
@@ -59,7 +68,7 @@ final class UploadHtml {
                         typed.title(),
                         words.say("upload.titleHint"),
                         trouble),
-                trouble.isAt("id") || trouble.isAt("date") || trouble.isAt("languages") ? " open" : "",
+                Stream.of("id", "date", "languages", "encoding").anyMatch(trouble::isAt) ? " open" : "",
                 area.formatted(
                         "authors", words.say("upload.authors"), "authors", "authors", 2, Html.escape(typed.authors())),
                 FormHtml.field("date", words.say("fact.date"), "", typed.date(), words.say("upload.dateHint"), trouble),
@@ -85,13 +94,17 @@ final class UploadHtml {
                         typed.id(),
                         words.say("upload.addressHint"),
                         trouble),
-                FormHtml.field(
-                        "encoding",
-                        words.say("upload.encoding"),
-                        "maxlength=\"40\" autocapitalize=\"none\" spellcheck=\"false\" list=\"encodings\"",
-                        typed.encoding(),
-                        words.say("upload.encodingHint") + ENCODINGS,
-                        trouble));
+                encodingField(typed.encoding(), trouble));
+    }
+
+    private String encodingField(String typed, Trouble trouble) {
+        return FormHtml.field(
+                "encoding",
+                words.say("upload.encoding"),
+                "maxlength=\"40\" autocapitalize=\"none\" spellcheck=\"false\" list=\"encodings\"",
+                typed,
+                words.say("upload.encodingHint") + ENCODINGS,
+                trouble);
     }
 
     /** For the library page. */
@@ -112,13 +125,20 @@ final class UploadHtml {
 
     /** The form for a new version of a document. */
     String newVersion(Document document, UploadSpace space, Trouble trouble) {
-        return words.html("""
-                <form class="stack" method="post" action="/documents/%s/versions" enctype="multipart/form-data">
+        return words.html(
+                """
+                <form class="stack" method="post" action="/documents/%s/versions" enctype="multipart/form-data" data-upload>
                 <p>{upload.versionHint}</p>
                 %s
+                <details%s><summary>{upload.encoding}</summary><div class="stack">
+                %s</div></details>
                 <div class="btns"><button class="btn primary" type="submit">{upload.doVersion}</button></div>
                 </form>
-                """, document.id().value(), fileField(space, trouble));
+                """,
+                document.id().value(),
+                fileField(space, trouble),
+                trouble.isAt("encoding") ? " open" : "",
+                encodingField("", trouble));
     }
 
     String versionAgain(Document document, UploadSpace space, Trouble trouble) {

@@ -9,6 +9,11 @@ record UploadRefusal(Problem problem, Trouble trouble) {
         return new UploadRefusal(Problem.unprocessable(field, detail), new Trouble(field, detail));
     }
 
+    /** It is the file that is wrong, and the field for its encoding where a person can do something about it. */
+    static UploadRefusal ofEncoding(String detail) {
+        return new UploadRefusal(Problem.unprocessable("file", detail), new Trouble("encoding", detail));
+    }
+
     static UploadRefusal of(Problem problem, String field) {
         return new UploadRefusal(problem.with("field", field), new Trouble(field, problem.detail()));
     }

@@ -96,14 +96,41 @@ class IngestOptionsTest {
     }
 
     @Test
+    void the_answer_says_what_was_found_in_each_file_and_one_that_is_refused_keeps_none_of_the_others_out()
+            throws Exception {
+        Path list = Files.write(
+                folder.resolve("list.txt"),
+                "Архив открыли осенью, и в его подвале нашлись письма, о которых никто не знал, так как их увезли и не было описи."
+                        .getBytes(Charset.forName("KOI8-R")));
+        Path blank = Files.writeString(folder.resolve("blank.txt"), " \n\n");
+        Path scan = Files.write(
+                folder.resolve("scan.pdf"),
+                new PdfFile().scan().lines("words").scan().bytes());
+        Path page = Files.writeString(folder.resolve("page.html"), "<p>Words.<script>x()</script><img src=a>");
+        Ended ended = ingest("", list.toString(), blank.toString(), scan.toString(), page.toString());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("blank.txt: There are no words in this file.")
+                .contains("1 of 4 files were not taken in; the others were.");
+        assertThat(ended.out())
+                .contains("/documents/list: 1 pages, 113 characters")
+                .contains("Read as text/plain in KOI8-R.")
+                .contains("Passages: 1 (ru 1). Words that look misread: 0.")
+                .contains("/documents/scan: 3 pages")
+                .contains("Pages without text: 2 (1, 3).")
+                .contains("Left out, as no part of the text: scripts 1, images 1.");
+        assertThat(ended.out().lines().filter(line -> line.startsWith("http"))).hasSize(3);
+    }
+
+    @Test
     void a_password_is_typed_and_stands_neither_in_the_command_nor_in_any_file() throws Exception {
         Path file = Files.write(folder.resolve("secret.pdf"), encrypted("open-sesame-7"));
         Ended without = ingest("", file.toString());
         assertThat(without.code()).isEqualTo(1);
-        assertThat(without.err()).contains("opens with a password only");
+        assertThat(without.err()).contains("opens with a password only", "--password");
         Ended wrong = ingest("wrong\n", "--password", file.toString());
         assertThat(wrong.code()).isEqualTo(1);
-        assertThat(wrong.err()).contains("opens with a password only").doesNotContain("wrong");
+        assertThat(wrong.err()).contains("This password does not open it").doesNotContain("wrong");
         Ended inCommand = ingest("", "--password=open-sesame-7", file.toString());
         assertThat(inCommand.code())
                 .as("a password in the command would be seen by others")

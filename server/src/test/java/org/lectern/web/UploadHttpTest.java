@@ -94,6 +94,35 @@ class UploadHttpTest {
     }
 
     @Test
+    void what_is_not_read_here_is_refused_at_once_by_its_name() throws Exception {
+        HttpResponse<String> refused = uploads.program(
+                ann, "scan.pdf", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 16}, Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(refused.body()).path("field").asText()).isEqualTo("file");
+        assertThat(JSON.readTree(refused.body()).path("detail").asText()).startsWith("This is a picture");
+    }
+
+    @Test
+    void where_the_encoding_cannot_be_told_its_field_is_opened_and_has_the_words_and_the_focus() throws Exception {
+        Visitor visitor = Visitor.named(lectern, "Cyril");
+        byte[] short1251 = "Приказ.".getBytes(java.nio.charset.Charset.forName("windows-1251"));
+        String document = uploads.browser(visitor, "/documents", "a.txt", short1251, Map.of())
+                .body();
+        assertThat(field(document, "encoding"))
+                .contains("Byte 0 of the file is not UTF-8")
+                .contains("aria-invalid=\"true\" autofocus");
+        assertThat(document).containsPattern("<details open><summary>[^<]*encoding");
+        JsonNode end = ended(ann, uploads.program(ann, "a.txt", short1251, Map.of("encoding", "windows-1251")));
+        assertThat(end.path("report").path("encoding").asText()).isEqualTo("windows-1251");
+    }
+
+    private static String field(String page, String name) {
+        int label = page.indexOf("<label for=\"" + name + "\"");
+        assertThat(label).isPositive();
+        return page.substring(label, page.indexOf("</div>", label));
+    }
+
+    @Test
     void a_program_uploads_a_text_and_is_told_what_it_became() throws Exception {
         String id = newId();
         JsonNode end = ended(

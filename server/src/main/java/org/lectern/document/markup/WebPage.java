@@ -37,7 +37,17 @@ final class WebPage {
      * @throws UnreadableSourceException where a byte means nothing in its encoding; none is replaced
      */
     static TextReader.Decoded decode(byte[] bytes, Optional<String> named) throws UnreadableSourceException {
-        return TextReader.decode(bytes, named.or(() -> hasMark(bytes) ? Optional.empty() : declared(bytes)));
+        return TextReader.decode(
+                bytes, named.or(() -> hasMark(bytes) || isUtf8(bytes) ? Optional.empty() : declared(bytes)));
+    }
+
+    /** Whether its bytes say what it is in, whatever it says itself: nothing else beyond ASCII is UTF-8 by chance. */
+    private static boolean isUtf8(byte[] bytes) {
+        boolean isBeyond = false;
+        for (int at = 0; at < bytes.length && !isBeyond; at++) {
+            isBeyond = bytes[at] < 0;
+        }
+        return isBeyond && CanonicalText.isUtf8(bytes);
     }
 
     private static boolean hasMark(byte[] bytes) {

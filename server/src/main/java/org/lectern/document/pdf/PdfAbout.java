@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -30,6 +31,10 @@ final class PdfAbout {
     private static final int WORDS = 300;
     private static final int LABEL = 40;
     private static final int MOST_LABELS = 100_000;
+    /** What is no part of a title, but of how it was printed. */
+    private static final String PRINTED_FROM = "(?i)^Microsoft (Word|Excel|PowerPoint) - ";
+
+    private static final Pattern GARBLED = Pattern.compile("[\\u00C0-\\u00FF\\u00A8\\u00B8]{4}");
 
     /** @param page from 1 */
     private record Entry(String title, int level, int page) {}
@@ -77,8 +82,8 @@ final class PdfAbout {
         String tag = String.valueOf(document.getDocumentCatalog().getLanguage());
         language = tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? tag : "";
         PDDocumentInformation said = document.getDocumentInformation();
-        title = words(said.getTitle(), WORDS);
-        author = words(said.getAuthor(), WORDS);
+        title = plain(words(said.getTitle(), WORDS).replaceFirst(PRINTED_FROM, ""));
+        author = plain(words(said.getAuthor(), WORDS));
         Calendar created = said.getCreationDate();
         int year = created == null ? 0 : created.get(Calendar.YEAR);
         date = year < 1000 || year > 9999
@@ -89,6 +94,11 @@ final class PdfAbout {
                         year,
                         created.get(Calendar.MONTH) + 1,
                         created.get(Calendar.DAY_OF_MONTH));
+    }
+
+    /** Nothing where old programs wrote Cyrillic as if it were Latin: no word has so many such letters in a row. */
+    private static String plain(String said) {
+        return GARBLED.matcher(said).find() ? "" : said;
     }
 
     private static String words(@org.jspecify.annotations.Nullable String said, int most) {

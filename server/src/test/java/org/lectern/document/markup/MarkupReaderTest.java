@@ -180,6 +180,37 @@ class MarkupReaderTest {
     }
 
     @Test
+    void a_page_of_which_every_byte_is_utf_8_is_read_as_that_whatever_it_says() throws Exception {
+        for (String said : List.of("windows-1251", "iso-8859-1", "KOI8-R")) {
+            ReadSource read = read(
+                    "a.html",
+                    "<meta charset=\"%s\"><p>Списки составляли на местах."
+                            .formatted(said)
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(read.text().value()).as(said).isEqualTo("Списки составляли на местах.");
+            assertThat(read.encoding()).contains("UTF-8");
+        }
+    }
+
+    @Test
+    void the_words_of_a_page_say_its_language_where_what_it_says_is_clearly_wrong() throws Exception {
+        String russian =
+                "<p>Архив открыли осенью, и в его подвале нашлись письма, о которых никто не знал, так как их увезли и не было описи, но все они целы.";
+        assertThat(read("a.html", ("<html lang=\"en-US\">" + russian).getBytes(StandardCharsets.UTF_8))
+                        .found()
+                        .languages())
+                .containsExactly("ru");
+        assertThat(read("a.html", ("<html lang=\"ru-RU\">" + russian).getBytes(StandardCharsets.UTF_8))
+                        .found()
+                        .languages())
+                .containsExactly("ru-RU");
+        assertThat(read("a.html", "<html lang=\"la\"><p>In hoc signo.".getBytes(StandardCharsets.UTF_8))
+                        .found()
+                        .languages())
+                .containsExactly("la");
+    }
+
+    @Test
     void markdown_is_read_by_its_rules_and_its_lines_stay_lines() throws Exception {
         ReadSource read = read("a.md", """
                 ---

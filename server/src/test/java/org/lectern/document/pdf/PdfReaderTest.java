@@ -200,6 +200,34 @@ class PdfReaderTest {
     }
 
     @Test
+    void a_title_says_nothing_of_the_program_and_is_none_where_its_letters_are_garbled() throws Exception {
+        for (var said : java.util.Map.of(
+                        "Microsoft Word - The List.doc", "The List.doc", "\\317\\360\\350\\352\\340\\347 00447", "")
+                .entrySet()) {
+            byte[] pdf = new PdfFile()
+                    .lines("words")
+                    .trailer("/Info << /Title (%s) /Author (%s) >>".formatted(said.getKey(), said.getKey()))
+                    .bytes();
+            try (ReadSource read = reading.read(pdf)) {
+                assertThat(read.found().title().orElse("")).isEqualTo(said.getValue());
+            }
+        }
+    }
+
+    @Test
+    void the_words_say_the_language_where_the_file_has_another_that_its_program_put_there() throws Exception {
+        byte[] pdf = new PdfFile()
+                .lines(
+                        "The archive was opened in the autumn, and in its cellar there were letters",
+                        "of which nobody knew, because they had been taken to another town in the war.")
+                .catalogue("/Lang (de-DE)")
+                .bytes();
+        try (ReadSource read = reading.read(pdf)) {
+            assertThat(read.found().languages()).containsExactly("en");
+        }
+    }
+
+    @Test
     void a_page_without_words_still_holds_one_character_so_that_notes_have_a_place() throws Exception {
         try (ReadSource read = reading.read(new PdfFile().scan().scan().bytes())) {
             assertThat(read.text().value()).isEqualTo("\f\f");

@@ -1,0 +1,69 @@
+package org.lectern.app;
+
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.lectern.document.Catalogue;
+import org.lectern.document.IngestReport;
+import org.lectern.document.Version;
+
+/** What a text that was taken in turned out to be, as the document's page says it to whoever keeps it. */
+final class IngestFindings {
+    /** Numbers of pages that are listed one by one. */
+    private static final int LISTED = 40;
+
+    private final Catalogue catalogue;
+    private final Version version;
+
+    IngestFindings(Catalogue catalogue, Version version) {
+        this.catalogue = catalogue;
+        this.version = version;
+    }
+
+    /** A line for each thing that there is to say. */
+    String lines() {
+        IngestReport report = catalogue.report(version);
+        StringJoiner lines = new StringJoiner("\n  ", "  ", "");
+        lines.add("Read as %s%s."
+                .formatted(
+                        version.mediaType(),
+                        catalogue.encoding(version).map(" in %s"::formatted).orElse("")));
+        lines.add("Passages: %d%s. Words that look misread: %d."
+                .formatted(report.passages(), languages(report), report.suspects()));
+        if (!report.withoutText().isEmpty()) {
+            lines.add("Pages without text: %d (%s)."
+                    .formatted(report.withoutText().size(), pages(report)));
+        }
+        String leftOut = catalogue.leftOut(version).entrySet().stream()
+                .map(left -> "%s %d".formatted(left.getKey().word(), left.getValue()))
+                .collect(Collectors.joining(", "));
+        if (!leftOut.isEmpty()) {
+            lines.add("Left out, as no part of the text: %s.".formatted(leftOut));
+        }
+        report.wholeUpTo()
+                .ifPresent(most -> lines.add(
+                        "It has more than %,d characters (whole-text): its citations are not found, and it is not compared with other texts."
+                                .formatted(most)));
+        return lines.toString();
+    }
+
+    private static String languages(IngestReport report) {
+        return report.languages().entrySet().stream()
+                .map(IngestFindings::language)
+                .collect(Collectors.joining(
+                        ", ",
+                        report.languages().isEmpty() ? "" : " (",
+                        report.languages().isEmpty() ? "" : ")"));
+    }
+
+    private static String language(Map.Entry<String, Integer> passages) {
+        return "%s %d".formatted(passages.getKey().equals("und") ? "unknown" : passages.getKey(), passages.getValue());
+    }
+
+    private static String pages(IngestReport report) {
+        return report.withoutText().stream()
+                .limit(LISTED)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", "", report.withoutText().size() > LISTED ? " …" : ""));
+    }
+}
