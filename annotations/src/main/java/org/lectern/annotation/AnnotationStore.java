@@ -79,6 +79,14 @@ public interface AnnotationStore {
     /** Which of these anybody has answered. It spares looking for answers in vain, and is not for a viewer's eyes. */
     Set<AnnotationId> answered(List<AnnotationId> ids);
 
+    /**
+     * Whether any annotation, whoever may see it and also a withdrawn one, names a resource in any way: stands on it,
+     * rests on it, or is only about it. Looks through all that there is, so it is for work in the background.
+     *
+     * @param path such as {@code /works/k3v9hm2x77pd}
+     */
+    boolean isNamed(String path);
+
     /** Those with a target in a version of a resource that begins within the span and that suggest a reading of it. */
     List<Annotation> readings(String resource, String version, TextSpan span, Viewer viewer);
 

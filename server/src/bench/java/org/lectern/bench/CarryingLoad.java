@@ -20,6 +20,7 @@ import org.lectern.annotation.PlacementStore;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.annotation.sql.SqlAnnotationStore;
 import org.lectern.annotation.sql.SqlPlacementStore;
+import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.ContentStore;
 import org.lectern.document.DocumentId;
@@ -74,7 +75,7 @@ final class CarryingLoad implements AutoCloseable {
         Carrying carrying = new Carrying(catalogue, new PassageAnchors(catalogue));
         AnnotationStore annotations = new SqlAnnotationStore(database, carrying);
         this.placements = new SqlPlacementStore(database, carrying);
-        this.ingests = new IngestService(catalogue, placements);
+        this.ingests = new IngestService(catalogue, placements, new SqlCitationIndex(database, catalogue));
         this.text = thousandPages(kind, new Random(447));
         this.first = take(text).version();
         if (first.pages() < PAGES) {

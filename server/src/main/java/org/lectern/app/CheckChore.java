@@ -38,7 +38,7 @@ final class CheckChore {
             // Only texts that are whole can be held against
             progress.accept("Looking at what became of notes");
             PlacementCheck placements = new PlacementCheck(store.catalogue, store.placements);
-            for (Document document : store.everyDocument()) {
+            for (Document document : store.catalogue.everyDocument()) {
                 damage.addAll(placements.damage(document, store.catalogue.allVersions(document.id())));
             }
         }

@@ -91,6 +91,7 @@ final class ServeCommand implements Runnable {
                 commands) {
             start(server, address, wanted);
             store.following();
+            store.citing();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stopped, closed)));
             greet(store, chores, addresses);
             stopped.await();

@@ -14,13 +14,13 @@ import org.lectern.annotation.Readings;
 import org.lectern.annotation.sql.SqlAnnotationStore;
 import org.lectern.annotation.sql.SqlPlacementStore;
 import org.lectern.annotation.sql.SqlRatingStore;
+import org.lectern.citation.CitationFollower;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.CorrectionStore;
 import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.citation.sql.SqlCorrectionStore;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
-import org.lectern.document.Document;
 import org.lectern.document.Ingest;
 import org.lectern.document.SeedShelf;
 import org.lectern.document.SourceReaders;
@@ -85,6 +85,7 @@ final class Store implements AutoCloseable {
     private @Nullable SearchIndex search;
     private @Nullable PageImages images;
     private @Nullable LibraryFollower following;
+    private @Nullable CitationFollower citing;
 
     Store(DataFolder folder) {
         this.folder = folder.path();
@@ -117,7 +118,7 @@ final class Store implements AutoCloseable {
             this.ratings = new SqlRatingStore(database);
             this.scales = new SqlScales(database);
             this.readings = new Readings(annotations, placements, (version, span) -> catalogue.words(version, span));
-            this.ingests = new IngestService(catalogue, placements);
+            this.ingests = new IngestService(catalogue, placements, citations);
             this.runs = new SqlRunStore(database);
             this.parallels = new Parallels(catalogue, runs);
             this.quotations = new Quotations(catalogue, parallels, new SqlWorkDocuments(database));
@@ -165,6 +166,15 @@ final class Store implements AutoCloseable {
         return following;
     }
 
+    /** What reads for citations what was here before; it does so from the first call on. */
+    synchronized CitationFollower citing() {
+        if (citing == null) {
+            citing = new CitationFollower(citations, annotations::isNamed);
+            citing.start();
+        }
+        return citing;
+    }
+
     /** Of pages; what draws them starts when somebody looks at one. */
     synchronized PageImages images() {
         if (images == null) {
@@ -201,14 +211,6 @@ final class Store implements AutoCloseable {
                 clock);
     }
 
-    /** Whoever may see them. */
-    List<Document> everyDocument() {
-        return catalogue.changesAfter(0, Integer.MAX_VALUE).stream()
-                .flatMap(change -> change.document().stream())
-                .distinct()
-                .toList();
-    }
-
     /** What the database finds wrong with itself; empty where all is well. */
     List<String> damage() {
         return database.damage();
@@ -230,6 +232,9 @@ final class Store implements AutoCloseable {
         }
         if (following != null) {
             following.close();
+        }
+        if (citing != null) {
+            citing.close();
         }
         if (images != null) {
             images.close();

@@ -19,6 +19,12 @@ import org.lectern.document.CanonicalText;
  * cites the quotation only, and the next citation all of it. A citation may also end the paragraph that it cites.
  */
 public final class CitationFinder {
+    /**
+     * Raised whenever a text that was read before would be read otherwise now, be it a span, a work or which citations
+     * cite one work: versions that were read before that are read again.
+     */
+    public static final int REVISION = 1;
+
     /** So many citation lines make a compilation; in any other text a line alone is an entry of a bibliography. */
     private static final int COMPILATION = 3;
 

@@ -2,16 +2,19 @@ package org.lectern.citation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.lectern.document.Block;
 import org.lectern.document.Version;
+import org.lectern.document.VersionFollower;
 import org.lectern.people.Viewer;
 
 /**
- * The citations of versions and the works they cite, as people corrected them. A version is read once; what was found
- * keeps its ids, also where it is found again in a later version of its document. What a viewer may not see is not there
- * for them.
+ * The citations of versions and the works they cite, as people corrected them. A version is read when it is taken in, and
+ * again where it was read by an earlier finder; what was found keeps its ids, also where it is found again in a later
+ * version of its document. What a viewer may not see is not there for them.
  */
 public interface CitationIndex {
-    /** In the order of the text; a version that was not asked for before is read now. */
+    /** In the order of the text; none in a version that was not read yet. */
     List<FoundCitation> citationsOf(Version version, Viewer viewer);
 
     /** The same as they were found, before anybody corrected them. */
@@ -36,4 +39,26 @@ public interface CitationIndex {
 
     /** @param citation the id of the one that it would be about */
     record Unapplied(LoggedCorrection correction, String citation) {}
+
+    /**
+     * Finds the citations of a version that is being taken in; earlier versions of its document that were not read yet are
+     * read first, so that what both have is one. Nothing is found in a text that is too long to be looked at whole.
+     *
+     * @param blocks of its text, in order
+     */
+    VersionFollower.Finding read(Version version, List<Block> blocks);
+
+    /** Whether somebody has looked for citations in a version. */
+    boolean isRead(Version version);
+
+    /** The versions that nobody or an earlier finder has read, each document's oldest first. */
+    List<Version> unread();
+
+    /**
+     * Reads one of these. A citation that was found there before keeps its id and, where its reference still fits, its
+     * work. One that is not found any more stays where people have corrected or named it, and is gone else.
+     *
+     * @param isNamed whether anything is said about a path, such as {@code /citations/k3v9hm2x77pd}
+     */
+    void readAgain(Version version, Predicate<String> isNamed);
 }

@@ -22,6 +22,9 @@ public interface Catalogue {
     /** In the order in which they came. */
     List<Document> documents(Viewer viewer);
 
+    /** All, whoever may see them, withdrawn ones too; for whoever looks after the store. */
+    List<Document> everyDocument();
+
     Optional<Document> document(DocumentId id, Viewer viewer);
 
     /** Newest first. */

@@ -1,29 +1,37 @@
 package org.lectern.reading;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lectern.annotation.PlacementStore;
+import org.lectern.citation.CitationIndex;
+import org.lectern.document.Block;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
+import org.lectern.document.ReadText;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
 import org.lectern.sql.Transaction;
 
-/** Takes documents in and carries their notes over to what they have become, both in one transaction. */
+/**
+ * Takes documents in, finds what they cite and carries their notes over to what they have become, all in one transaction.
+ */
 public final class IngestService {
     private final Catalogue catalogue;
     private final PlacementStore placements;
+    private final CitationIndex citations;
 
-    public IngestService(Catalogue catalogue, PlacementStore placements) {
+    public IngestService(Catalogue catalogue, PlacementStore placements, CitationIndex citations) {
         this.catalogue = catalogue;
         this.placements = placements;
+        this.citations = citations;
     }
 
     /** What an ingest is doing. */
@@ -88,6 +96,11 @@ public final class IngestService {
             public void follow(Transaction transaction, Version version) {
                 throw new TakenException();
             }
+
+            @Override
+            public Finding read(Version version, ReadText words) {
+                return findCitations(version, words);
+            }
         };
         Ingested ingested = catalogue.ingest(ingest, nothingBefore, stages);
         if (ingested.before().isPresent()) {
@@ -120,6 +133,15 @@ public final class IngestService {
         return Optional.empty();
     }
 
+    private VersionFollower.Finding findCitations(Version version, ReadText words) {
+        if (catalogue.isLong(version)) {
+            return transaction -> {};
+        }
+        List<Block> blocks = new ArrayList<>(words.passages());
+        words.blocks(blocks::add);
+        return citations.read(version, blocks);
+    }
+
     private final class NotesFollow implements VersionFollower {
         private final Stages stages;
 
@@ -146,6 +168,11 @@ public final class IngestService {
                     version.ingested(),
                     Optional.empty(),
                     "{\"annotations\":%d}".formatted(carried));
+        }
+
+        @Override
+        public Finding read(Version version, ReadText words) {
+            return findCitations(version, words);
         }
 
         private static String resource(Version version) {

@@ -88,6 +88,8 @@ final class CitationRoutes {
             String outcome = corrected
                     .map(shown -> shown.outcome(ctx, number -> correcting.correction(number, viewer)))
                     .orElse("");
+            String unread = document.map(one -> unread(words, citations, catalogue, one.current()))
+                    .orElse("");
             page(
                     ctx,
                     words.say("works.title"),
@@ -95,10 +97,17 @@ final class CitationRoutes {
                             works,
                             catalogue.documents(viewer),
                             document,
-                            outcome,
+                            outcome + unread,
                             document.map(one -> below(ctx, one, corrected.orElseThrow()))
                                     .orElse("")));
         });
+    }
+
+    /** That a text that was here before has still to be read; nothing for one that was. */
+    static String unread(Words words, CitationIndex citations, Catalogue catalogue, Version version) {
+        return catalogue.isLong(version) || citations.isRead(version)
+                ? ""
+                : words.html("<p class=\"notice\">{works.unread}</p>");
     }
 
     private CorrectionHtml corrections(Context ctx, KnownWorks names, Document document) {

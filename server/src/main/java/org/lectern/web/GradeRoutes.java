@@ -94,7 +94,8 @@ final class GradeRoutes {
                             lensHtml.scale(lens),
                             rule,
                             order,
-                            form(words, rule, lensHtml.fields(lens, grading.scalesUsed(lens))),
+                            CitationRoutes.unread(words, citations, catalogue, version)
+                                    + form(words, rule, lensHtml.fields(lens, grading.scalesUsed(lens))),
                             query);
                     List<CarryingWork> works =
                             CarryingWork.of(grades, citations.works(citations.citationsOf(version, lens.viewer())));

@@ -63,7 +63,7 @@ final class EndingUpload {
                     endIf(point == Point.WRITTEN && method.getName().equals("placeAll"));
                     return answer;
                 });
-        IngestService ingests = new IngestService(ending, placements);
+        IngestService ingests = new IngestService(ending, placements, store.citations);
         IngestQueue queue = new IngestQueue(ingests, folder.incoming(), folder.uploads(), Long.MAX_VALUE);
         if (arguments.length > 3) {
             queue.add(ingest(folder, arguments, account), account, !arguments[3].equals("kept"));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +27,17 @@ import org.lectern.document.Version;
 import org.lectern.people.Viewer;
 import org.lectern.reading.IngestService;
 
-/** A program killed while a version comes in: the version is wholly there or not, and so is what became of every note. */
+/**
+ * A program killed while a version comes in: the version is wholly there or not, and so are its citations and what became
+ * of every note.
+ */
 class KilledIngestTest {
     private static final int ROUNDS = 2;
     private static final int NOTES = 40;
     /** More than are written at once. */
     private static final int PARAGRAPHS = 1_400;
+
+    private static final int CITATIONS = PARAGRAPHS / 40;
 
     private static final DocumentId CHANGING = new DocumentId("changing");
     /** What a program exits with that ended itself in the middle. */
@@ -51,6 +57,10 @@ class KilledIngestTest {
             if ((n * 31 + version) % 7 != 0) {
                 text.append("Paragraph %d speaks of the things numbered %d to %d and of nothing else.\n\n"
                         .formatted(n, n * 17, n * 17 + 16));
+            }
+            if (n % 40 == 0) {
+                text.append("Conquest, Robert. The Great Terror. New York: Oxford University Press, 1990, p. %d\n\n"
+                        .formatted(n + 1));
             }
         }
         return text.toString();
@@ -104,6 +114,10 @@ class KilledIngestTest {
                     .value();
             assertThat(text).isEqualTo(text(point == Point.ACKNOWLEDGED ? 1 : 0));
             assertThat(versions).hasSize(point == Point.ACKNOWLEDGED ? 2 : 1);
+            Jdbi.create("jdbc:sqlite:" + data().resolve("lectern.sqlite"))
+                    .useHandle(handle -> assertThat(citations(handle))
+                            .hasSameSizeAs(versions)
+                            .containsOnly(CITATIONS));
             assertThat(new Chores(store, "http://127.0.0.1").run(List.of(Chores.CHECK)))
                     .startsWith("All is well");
             assertThat(KilledUploadTest.rowsOfNoVersion(data())).isZero();
@@ -176,6 +190,7 @@ class KilledIngestTest {
                     .mapTo(Integer.class)
                     .one();
             assertThat(ordinal).as(as).isGreaterThan(1);
+            assertThat(citations(handle)).as(as).hasSize(ordinal).containsOnly(CITATIONS);
             assertThat(handle.createQuery("""
                                     SELECT count(*) FROM document_version v WHERE v.document = 'changing' AND
                                       ((SELECT count(*) FROM page WHERE document = v.document AND version = v.version) <> v.pages
@@ -207,6 +222,14 @@ class KilledIngestTest {
                     .as(as)
                     .startsWith("All is well");
         }
+    }
+
+    /** How many each version has. */
+    private static List<Integer> citations(Handle handle) {
+        return handle.createQuery("""
+                        SELECT (SELECT count(*) FROM citation_in_version c WHERE c.version = v.version)
+                        FROM document_version v JOIN cited_version r ON r.document = v.document AND r.version = v.version
+                        WHERE v.document = 'changing'""").mapTo(Integer.class).list();
     }
 
     /** The program that is killed: takes version after version in and says which were acknowledged. */
@@ -258,7 +281,7 @@ class KilledIngestTest {
                     });
             Document document =
                     store.catalogue.document(CHANGING, Viewer.ANYONE).orElseThrow();
-            new IngestService(store.catalogue, ending)
+            new IngestService(store.catalogue, ending, store.citations)
                     .ingest(
                             new Ingest(
                                     CHANGING,

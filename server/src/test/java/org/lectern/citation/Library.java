@@ -5,20 +5,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lectern.citation.sql.SqlCitationIndex;
 import org.lectern.citation.sql.SqlCorrectionStore;
+import org.lectern.document.Block;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
+import org.lectern.document.ReadText;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
@@ -28,6 +33,7 @@ import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
+import org.lectern.sql.Transaction;
 
 /** Documents with their citations in a real store of its own, and what corrects them. */
 final class Library implements AutoCloseable {
@@ -65,6 +71,32 @@ final class Library implements AutoCloseable {
     }
 
     List<FoundCitation> ingest(String text) {
+        return ingest(text, reader());
+    }
+
+    /** As programs did that read a text for citations when somebody looked at it. */
+    void ingestUnread(String text) {
+        ingest(text, VersionFollower.NOBODY);
+    }
+
+    private VersionFollower reader() {
+        return new VersionFollower() {
+            @Override
+            public void prepare(Version version) {}
+
+            @Override
+            public void follow(Transaction transaction, Version version) {}
+
+            @Override
+            public Finding read(Version version, ReadText words) {
+                List<Block> blocks = new ArrayList<>();
+                words.blocks(blocks::add);
+                return index.read(version, blocks);
+            }
+        };
+    }
+
+    private List<FoundCitation> ingest(String text, VersionFollower follower) {
         try {
             Path file = Files.writeString(files.resolve("text.txt"), text, StandardCharsets.UTF_8);
             var metadata = new Metadata(
@@ -85,7 +117,7 @@ final class Library implements AutoCloseable {
                             Optional.empty(),
                             file,
                             DAY),
-                    VersionFollower.NOBODY);
+                    follower);
         } catch (IOException | UnreadableSourceException e) {
             throw new IllegalStateException(e);
         }
@@ -120,6 +152,21 @@ final class Library implements AutoCloseable {
                 .collect(Collectors.groupingBy(
                         FoundCitation::work, Collectors.mapping(this::words, Collectors.toSet())));
         return new HashSet<>(groups.values());
+    }
+
+    /** Reads what nobody or an earlier finder has read. */
+    void readOn(Predicate<String> isNamed) {
+        try (CitationFollower follower = new CitationFollower(index, isNamed)) {
+            follower.start();
+            if (!follower.awaitDone(Duration.ofSeconds(60))) {
+                throw new IllegalStateException("Not all is read");
+            }
+        }
+    }
+
+    /** The same index as a program has that has just been started. */
+    CitationIndex startedAnew() {
+        return new SqlCitationIndex(database, catalogue, new SqlCorrectionStore(database));
     }
 
     @Override

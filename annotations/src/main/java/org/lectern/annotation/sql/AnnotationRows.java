@@ -278,6 +278,14 @@ final class AnnotationRows {
                 .collect(Collectors.toSet());
     }
 
+    static boolean isNamed(Handle handle, String path) {
+        return handle.createQuery("SELECT count(*) FROM annotation WHERE content LIKE '%' || :path || '%'")
+                        .bind("path", path)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     record Remembered(AnnotationId annotation, String requestHash) {}
 
     static Optional<Remembered> remembered(Handle handle, AccountId account, String key, Instant since) {

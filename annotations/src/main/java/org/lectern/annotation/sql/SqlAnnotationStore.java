@@ -304,6 +304,11 @@ public final class SqlAnnotationStore implements AnnotationStore {
     }
 
     @Override
+    public boolean isNamed(String path) {
+        return database.read(handle -> AnnotationRows.isNamed(handle, path));
+    }
+
+    @Override
     public List<Annotation> readings(String resource, String version, TextSpan span, Viewer viewer) {
         return database.read(
                 handle -> new AnnotationSearch(AnnotationQuery.ALL, viewer).readings(handle, resource, version, span));

@@ -2,7 +2,6 @@ package org.lectern.citation.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,7 @@ import org.lectern.anchor.TextSpan;
 import org.lectern.citation.Citation;
 import org.lectern.citation.FoundCitation;
 import org.lectern.citation.Reference;
-import org.lectern.citation.WorkKey;
 import org.lectern.document.DocumentId;
-import org.lectern.document.PassageId;
 import org.lectern.document.Version;
 
 /** Reads and writes the tables of citations and works. */
@@ -35,31 +32,64 @@ final class CitationRows {
                 > 0;
     }
 
-    private record StoredWork(String id, WorkKey key) {}
+    /** The versions that a finder of this revision or a later one has read, as {@link #name} names them. */
+    static Set<String> readBy(Handle handle, int finder) {
+        return new HashSet<>(
+                handle.createQuery("SELECT document || ' ' || version FROM cited_version WHERE finder >= :finder")
+                        .bind("finder", finder)
+                        .mapTo(String.class)
+                        .list());
+    }
 
-    /** @param ids for each citation the one that it has already; empty for one that is new */
-    static void insert(Handle handle, Version version, List<Citation> found, List<Optional<String>> ids) {
+    static String name(Version version) {
+        return version.document().value() + " " + version.hash();
+    }
+
+    static void markRead(Handle handle, Version version, int finder) {
         handle.execute(
-                "INSERT INTO cited_version(document, version) VALUES (?, ?)",
+                "INSERT INTO cited_version(document, version, finder) VALUES (?, ?, ?)",
+                version.document().value(),
+                version.hash(),
+                finder);
+    }
+
+    /** Whether it was an earlier finder that read it until now. */
+    static boolean markReadAgain(Handle handle, Version version, int finder) {
+        return handle.execute(
+                        "UPDATE cited_version SET finder = ? WHERE document = ? AND version = ? AND finder < ?",
+                        finder,
+                        version.document().value(),
+                        version.hash(),
+                        finder)
+                > 0;
+    }
+
+    static void remove(Handle handle, Version version) {
+        handle.execute(
+                "DELETE FROM citation_in_version WHERE document = ? AND version = ?",
                 version.document().value(),
                 version.hash());
-        if (found.isEmpty()) {
+    }
+
+    /** In the order of the text, in a version that has none. */
+    static void insert(Handle handle, List<FoundCitation> citations) {
+        if (citations.isEmpty()) {
             return;
         }
-        List<StoredWork> works = works(handle);
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO citation_in_version(id, document, version, ordinal, work, form, start_offset, end_offset,
                   locator_start, locator_end, quoted_start, quoted_end, authors, title, year, volume)
                 VALUES (:id, :document, :version, :ordinal, :work, :form, :start, :end,
                   :locatorStart, :locatorEnd, :quotedStart, :quotedEnd, :authors, :title, :year, :volume)""");
         int ordinal = 0;
-        for (Citation citation : found) {
+        for (FoundCitation one : citations) {
+            Citation citation = one.citation();
             bind(batch, citation.reference())
-                    .bind("id", ids.get(ordinal).orElseGet(() -> id("citation", version, citation)))
-                    .bind("document", version.document().value())
-                    .bind("version", version.hash())
+                    .bind("id", one.id())
+                    .bind("document", one.version().document().value())
+                    .bind("version", one.version().hash())
                     .bind("ordinal", ++ordinal)
-                    .bind("work", workOf(handle, works, version, citation))
+                    .bind("work", one.work())
                     .bind("form", citation.form().name())
                     .bind("start", citation.span().start())
                     .bind("end", citation.span().end())
@@ -74,53 +104,12 @@ final class CitationRows {
         batch.execute();
     }
 
-    /** The first work that fits, else a new one. */
-    private static String workOf(Handle handle, List<StoredWork> works, Version version, Citation citation) {
-        WorkKey key = WorkKey.of(citation.reference());
-        for (StoredWork work : works) {
-            if (work.key().sameWork(key)) {
-                learn(handle, works, work, citation.reference());
-                return work.id();
-            }
-        }
-        String id = id("work", version, citation);
-        bind(handle.createUpdate("""
-                INSERT INTO work(id, ordinal, authors, title, year, volume)
-                VALUES (:id, (SELECT coalesce(max(ordinal), 0) + 1 FROM work), :authors, :title, :year, :volume)"""), citation.reference()).bind("id", id).execute();
-        works.add(new StoredWork(id, key));
-        return id;
-    }
-
-    /** A work that was known by author and year alone is from now on compared by its title too. */
-    private static void learn(Handle handle, List<StoredWork> works, StoredWork work, Reference reference) {
-        if (work.key().title().isEmpty() && !reference.title().isEmpty()) {
-            bind(handle.createUpdate("""
-                    UPDATE work SET authors = :authors, title = :title, year = :year, volume = :volume
-                    WHERE id = :id"""), reference).bind("id", work.id()).execute();
-            works.set(works.indexOf(work), new StoredWork(work.id(), WorkKey.of(reference)));
-        }
-    }
-
-    /** Made from what never changes, so that it is made once. */
-    private static String id(String kind, Version version, Citation citation) {
-        return PassageId.of(
-                kind + " " + version.document().value(),
-                version.hash(),
-                citation.span().start());
-    }
-
-    private static <S extends SqlStatement<S>> S bind(S statement, Reference reference) {
+    static <S extends SqlStatement<S>> S bind(S statement, Reference reference) {
         return statement
                 .bind("authors", String.join("\n", reference.authors()))
                 .bind("title", reference.title())
                 .bind("year", reference.year().isPresent() ? reference.year().getAsInt() : null)
                 .bind("volume", reference.volume());
-    }
-
-    private static List<StoredWork> works(Handle handle) {
-        return new ArrayList<>(handle.createQuery("SELECT id, authors, title, year, volume FROM work ORDER BY ordinal")
-                .map((row, context) -> new StoredWork(row.getString("id"), WorkKey.of(reference(row))))
-                .list());
     }
 
     static List<FoundCitation> citations(Handle handle, Version version) {
@@ -158,7 +147,7 @@ final class CitationRows {
                         .list());
     }
 
-    private static Reference reference(ResultSet row) throws SQLException {
+    static Reference reference(ResultSet row) throws SQLException {
         @Nullable Object year = row.getObject("year");
         return new Reference(
                 row.getString("authors").lines().toList(),

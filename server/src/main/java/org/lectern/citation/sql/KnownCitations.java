@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.Carried;
 import org.lectern.anchor.align.TextAlignment;
@@ -20,6 +21,8 @@ import org.lectern.sql.Database;
  * other; a citation that stands where an earlier one was carried to is that one, and keeps its id.
  */
 final class KnownCitations {
+    private static final double HALF = 0.5;
+
     private final List<Version> versions;
     private final Database database;
     private final Catalogue catalogue;
@@ -31,10 +34,27 @@ final class KnownCitations {
         this.catalogue = catalogue;
     }
 
-    /** For each citation the id that it has already; empty for one that is new. */
-    List<Optional<String>> idsOf(Version version, List<Citation> found) {
+    /**
+     * @param ids for each citation that was found the id that it has already; empty for one that is new
+     * @param kept what was found before and is not any more, and must not get lost
+     */
+    record Ids(List<Optional<String>> ids, List<FoundCitation> kept) {}
+
+    /**
+     * @param before the citations that were found in this version by an earlier finder; none for one that is read first
+     * @param isKept whether one of them must not get lost: whatever is found at its place is taken for it
+     */
+    Ids of(Version version, List<Citation> found, List<FoundCitation> before, Predicate<FoundCitation> isKept) {
         List<Optional<String>> ids = new ArrayList<>(Collections.nCopies(found.size(), Optional.empty()));
         Set<String> given = new HashSet<>();
+        before.forEach(one -> give(one, one.citation().span(), found, ids, given, HALF));
+        List<FoundCitation> lost = before.stream()
+                .filter(one -> !given.contains(one.id()) && isKept.test(one))
+                .toList();
+        lost.forEach(one -> give(one, one.citation().span(), found, ids, given, 0));
+        List<FoundCitation> kept =
+                lost.stream().filter(one -> !given.contains(one.id())).toList();
+        kept.forEach(one -> given.add(one.id()));
         for (Version other : versions) {
             boolean read = !other.equals(version)
                     && !catalogue.isLong(other)
@@ -48,7 +68,7 @@ final class KnownCitations {
                 }
             }
         }
-        return ids;
+        return new Ids(ids, kept);
     }
 
     private static void give(
@@ -58,12 +78,22 @@ final class KnownCitations {
             List<Optional<String>> ids,
             Set<String> given) {
         for (FoundCitation one : known) {
-            Optional<TextSpan> there = carried(alignment, one.citation().span());
-            int best = there.map(span -> standingAt(span, found, ids)).orElse(-1);
-            if (best >= 0) {
-                ids.set(best, Optional.of(one.id()));
-                given.add(one.id());
-            }
+            carried(alignment, one.citation().span()).ifPresent(span -> give(one, span, found, ids, given, HALF));
+        }
+    }
+
+    /** @param least how much of both together both must share, as a part of one */
+    private static void give(
+            FoundCitation known,
+            TextSpan span,
+            List<Citation> found,
+            List<Optional<String>> ids,
+            Set<String> given,
+            double least) {
+        int best = standingAt(span, found, ids, least);
+        if (best >= 0) {
+            ids.set(best, Optional.of(known.id()));
+            given.add(known.id());
         }
     }
 
@@ -75,15 +105,15 @@ final class KnownCitations {
         };
     }
 
-    /** The one that shares most with a span, if that is more than half of both together; −1 where there is none. */
-    private static int standingAt(TextSpan span, List<Citation> found, List<Optional<String>> ids) {
+    /** The one that shares most with a span, if that is enough; −1 where there is none. */
+    private static int standingAt(TextSpan span, List<Citation> found, List<Optional<String>> ids, double least) {
         int best = -1;
         int most = 0;
         for (int i = first(found, span); i < found.size() && found.get(i).span().start() < span.end(); i++) {
             TextSpan other = found.get(i).span();
             int shared = Math.min(span.end(), other.end()) - Math.max(span.start(), other.start());
             int together = Math.max(span.end(), other.end()) - Math.min(span.start(), other.start());
-            if (ids.get(i).isEmpty() && shared > most && 2 * shared > together) {
+            if (ids.get(i).isEmpty() && shared > most && shared > least * together) {
                 best = i;
                 most = shared;
             }

@@ -2,13 +2,13 @@ package org.lectern.citation.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.lectern.citation.Citation;
-import org.lectern.citation.CitationFinder;
+import org.jspecify.annotations.Nullable;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.CorrectedCitations;
 import org.lectern.citation.Correction.Addition;
@@ -17,8 +17,8 @@ import org.lectern.citation.FoundCitation;
 import org.lectern.citation.LoggedCorrection;
 import org.lectern.document.Block;
 import org.lectern.document.Catalogue;
-import org.lectern.document.PageAddress;
 import org.lectern.document.Version;
+import org.lectern.document.VersionFollower.Finding;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
 
@@ -27,22 +27,25 @@ public final class SqlCitationIndex implements CitationIndex {
     /** Citations kept in memory, over all versions. */
     private static final int IN_MEMORY = 500_000;
 
+    private static final Duration OTHERS_ARE_ASKED_EVERY = Duration.ofMinutes(1);
+
     private final Database database;
     private final Catalogue catalogue;
     private final SqlCorrectionStore store;
     private final CorrectedCitations correcting;
-    private final Cache<Version, List<FoundCitation>> read = Caffeine.newBuilder()
-            .maximumWeight(IN_MEMORY)
-            .weigher((Version version, List<FoundCitation> citations) -> citations.size() + 1)
-            .build();
+    private final CitationReading reading;
+    private final Cache<Version, List<FoundCitation>> read;
     private final Cache<Version, Corrected> corrected = Caffeine.newBuilder()
             .maximumWeight(IN_MEMORY)
             .weigher(
                     (Version version, Corrected one) -> one.result().citations().size() + 1)
             .build();
 
-    /** @param revision of the corrections that it was made with */
-    private record Corrected(long revision, CorrectedCitations.Result result) {}
+    /**
+     * @param revision of the corrections that it was made with
+     * @param found the list that it was made of
+     */
+    private record Corrected(long revision, List<FoundCitation> found, CorrectedCitations.Result result) {}
 
     public SqlCitationIndex(Database database, Catalogue catalogue) {
         this(database, catalogue, new SqlCorrectionStore(database));
@@ -53,6 +56,12 @@ public final class SqlCitationIndex implements CitationIndex {
         this.catalogue = catalogue;
         this.store = store;
         this.correcting = new CorrectedCitations(catalogue::alignment);
+        this.reading = new CitationReading(database, catalogue);
+        Caffeine<Version, List<FoundCitation>> kept = Caffeine.newBuilder()
+                .maximumWeight(IN_MEMORY)
+                .weigher((Version version, List<FoundCitation> citations) -> citations.size() + 1);
+        // What another server reads again this one hears of by asking
+        this.read = (database.isOnlyWriter() ? kept : kept.expireAfterWrite(OTHERS_ARE_ASKED_EVERY)).build();
         database.migrate("citation", "org/lectern/citation/sql/migrations");
     }
 
@@ -60,16 +69,13 @@ public final class SqlCitationIndex implements CitationIndex {
     public List<FoundCitation> citationsOf(Version version, Viewer viewer) {
         return catalogue
                 .version(version.address(), viewer)
-                .map(seen -> corrected(seen, viewer).citations())
+                .map(seen -> corrected(seen).citations())
                 .orElseGet(List::of);
     }
 
     @Override
     public List<FoundCitation> foundIn(Version version, Viewer viewer) {
-        return catalogue
-                .version(version.address(), viewer)
-                .map(seen -> found(seen, viewer))
-                .orElseGet(List::of);
+        return catalogue.version(version.address(), viewer).map(this::found).orElseGet(List::of);
     }
 
     @Override
@@ -82,7 +88,7 @@ public final class SqlCitationIndex implements CitationIndex {
         additions()
                 .filter(added -> added.spans().document().equals(version.document()))
                 .forEach(added -> own.add(added.citation()));
-        return corrected(seen.get(), viewer).unapplied().stream()
+        return corrected(seen.get()).unapplied().stream()
                 .filter(one -> own.contains(one.citation()))
                 .toList();
     }
@@ -100,63 +106,64 @@ public final class SqlCitationIndex implements CitationIndex {
     }
 
     /** In a text that is too long to be looked at whole none are found, and none are added by hand. */
-    private List<FoundCitation> found(Version seen, Viewer viewer) {
+    private List<FoundCitation> found(Version seen) {
         if (catalogue.isLong(seen)) {
             return List.of();
         }
-        return read.get(seen, wanted -> load(wanted, viewer));
+        // One that is not read yet is asked for again
+        return Optional.ofNullable(read.get(seen, this::load)).orElseGet(List::of);
     }
 
-    private CorrectedCitations.Result corrected(Version seen, Viewer viewer) {
+    private CorrectedCitations.Result corrected(Version seen) {
         if (catalogue.isLong(seen)) {
             return new CorrectedCitations.Result(List.of(), List.of());
         }
-        List<FoundCitation> found = found(seen, viewer);
+        List<FoundCitation> found = found(seen);
         SqlCorrectionStore.Held held = store.held();
         Corrected known = corrected.getIfPresent(seen);
-        if (known == null || known.revision() != held.revision()) {
-            known = new Corrected(held.revision(), correcting.apply(seen, found, held.corrections()));
+        if (known == null
+                || known.revision() != held.revision()
+                || !known.found().equals(found)) {
+            known = new Corrected(held.revision(), found, correcting.apply(seen, found, held.corrections()));
             corrected.put(seen, known);
         }
         return known.result();
     }
 
-    private List<FoundCitation> load(Version version, Viewer viewer) {
-        boolean known = database.read(handle -> CitationRows.isRead(handle, version));
-        if (!known) {
-            List<Citation> found = CitationFinder.find(catalogue.text(version), blocks(version, viewer));
-            List<Optional<String>> ids = new KnownCitations(
-                            catalogue.allVersions(version.document()), database, catalogue)
-                    .idsOf(version, found);
-            // of two that come here at the same time the second finds the version read, and writes nothing
-            database.write(transaction -> {
-                if (!CitationRows.isRead(transaction.handle(), version)) {
-                    CitationRows.insert(transaction.handle(), version, found, ids);
-                }
-                return version;
-            });
-        }
-        return database.read(handle -> CitationRows.citations(handle, version));
+    private @Nullable List<FoundCitation> load(Version version) {
+        return database.read(
+                handle -> CitationRows.isRead(handle, version) ? CitationRows.citations(handle, version) : null);
     }
 
-    /** As stored with the version. */
-    private List<Block> blocks(Version version, Viewer viewer) {
-        return IntStream.rangeClosed(1, version.pages())
-                .mapToObj(number -> catalogue.page(new PageAddress(version.address(), number), viewer))
-                .flatMap(Optional::stream)
-                .flatMap(page -> page.passages().stream())
-                .map(passage -> new Block(passage.kind(), passage.span(), passage.language()))
-                .toList();
+    @Override
+    public Finding read(Version version, List<Block> blocks) {
+        return reading.read(version, blocks);
+    }
+
+    @Override
+    public boolean isRead(Version version) {
+        return reading.isRead(version);
+    }
+
+    @Override
+    public List<Version> unread() {
+        return reading.unread();
+    }
+
+    @Override
+    public void readAgain(Version version, Predicate<String> isNamed) {
+        reading.readAgain(version, isNamed, store.corrections());
+        read.invalidate(version);
     }
 
     @Override
     public Optional<FoundCitation> citation(String id, Viewer viewer) {
         List<Version> newestFirst = versionsWith(id, viewer);
         return newestFirst.stream()
-                .flatMap(version -> standing(id, corrected(version, viewer).citations()).stream())
+                .flatMap(version -> standing(id, corrected(version).citations()).stream())
                 .findFirst()
                 .or(() -> newestFirst.stream()
-                        .flatMap(version -> standing(id, found(version, viewer)).stream())
+                        .flatMap(version -> standing(id, found(version)).stream())
                         .findFirst())
                 .or(() -> addition(id, newestFirst));
     }

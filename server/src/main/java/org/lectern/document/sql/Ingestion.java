@@ -114,6 +114,7 @@ final class Ingestion {
                 return ingested;
             }
             before.ifPresent(older -> follower.prepare(version));
+            VersionFollower.Finding finding = follower.read(version, read.words());
             Map<Integer, String> kept =
                     before.map(older -> keptIds(older, version, read.words())).orElseGet(Map::of);
             try (Layout layout =
@@ -129,6 +130,7 @@ final class Ingestion {
                             }
                             LeftOutRows.put(
                                     transaction.handle(), version, read.found().leftOut());
+                            finding.write(transaction);
                             before.ifPresent(older -> follower.follow(transaction, version));
                             DocumentLog.ingested(transaction, ingest, ingested);
                             return Optional.of(ingested);

@@ -81,7 +81,7 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public List<Document> documents(Viewer viewer) {
-        return database.read(DocumentRows::documents).stream()
+        return everyDocument().stream()
                 .filter(document -> document.admits(viewer))
                 .toList();
     }
@@ -94,6 +94,11 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public List<NewVersion> versionsBetween(long cursor, long upTo, int limit) {
         return DocumentLog.versionsBetween(database, cursor, upTo, limit);
+    }
+
+    @Override
+    public List<Document> everyDocument() {
+        return database.read(DocumentRows::documents);
     }
 
     @Override
