@@ -5,7 +5,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.lectern.annotation.PlacementStore;
@@ -13,8 +12,9 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
-import org.lectern.document.SourceFile;
+import org.lectern.document.PlainMetadata;
 import org.lectern.document.SourceFile.Password;
+import org.lectern.document.SourceFile;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.reading.IngestQueue;
@@ -75,16 +75,7 @@ final class EndingUpload {
     private static Ingest ingest(DataFolder folder, String[] arguments, AccountId account) throws IOException {
         Path received = Files.createTempFile(folder.incoming(), "upload-", "");
         Files.write(received, Files.readAllBytes(Path.of(arguments[4])));
-        Metadata metadata = new Metadata(
-                "A title",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Metadata metadata = PlainMetadata.titled("A title");
         Optional<Password> password = arguments.length > 5 ? Optional.of(new Password(arguments[5])) : Optional.empty();
         String name = String.valueOf(Path.of(arguments[4]).getFileName());
         return new Ingest(

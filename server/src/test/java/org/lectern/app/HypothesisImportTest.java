@@ -13,9 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.CanonicalText;
@@ -31,18 +30,10 @@ class HypothesisImportTest {
     @TempDir
     private static Path folder;
 
-    private static RunningLectern lectern;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
+
     private static int accounts;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
-    }
 
     /** A row as Hypothesis writes it: its position counts in a web page, its ranges name that page's elements. */
     private static ObjectNode row(String id, String uri, String text, String exact, String prefix, String suffix) {

@@ -1,6 +1,7 @@
 package org.lectern.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,12 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
+import org.lectern.document.PlainMetadata;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.parallel.LibraryFollower;
@@ -32,67 +39,136 @@ import org.lectern.reading.IngestService;
 import org.lectern.reading.UploadRoom;
 import org.lectern.web.LecternServer;
 
-/** The whole program on a data folder of its own, in this process, for tests to use over HTTP. */
-public final class RunningLectern implements AutoCloseable {
+/**
+ * The whole program on a data folder, in this process, for tests to use over HTTP.
+ *
+ * <p>In a field with {@code @RegisterExtension} it runs on a folder of its own: a static one from before a class's first
+ * test until after its last, any other one for each test anew.
+ */
+public final class RunningLectern
+        implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /** Bytes of one uploaded file; small, so that tests can go beyond it. */
     public static final long MAX_UPLOAD = 2 * 1024 * 1024;
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final Path folder;
     private final String host;
-    private final int port;
     private final Optional<String> baseUrl;
-    private DataFolder data;
-    private Store store;
-    private IngestQueue uploads;
-    private LecternServer server;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private Optional<Running> running = Optional.empty();
+    private boolean isForWholeClass;
 
-    private RunningLectern(Path folder, String host, int port, Optional<String> baseUrl) {
-        this.baseUrl = baseUrl;
-        this.folder = folder;
+    private RunningLectern(String host, Optional<String> baseUrl) {
         this.host = host;
-        this.port = port;
-        PlantedFolder.plantIn(folder);
-        this.data = DataFolder.take(folder).orElseThrow();
-        this.store = new Store(data);
-        this.uploads = new IngestQueue(store.ingests, data.incoming(), data.uploads(), MAX_UPLOAD);
-        this.server = start();
+        this.baseUrl = baseUrl;
     }
 
-    /** @param folder empty, or left by an earlier one */
+    /** To be started with the tests. */
+    public static RunningLectern forTests() {
+        return new RunningLectern(LOOPBACK, Optional.empty());
+    }
+
+    /** The same as with {@code --base-url}; whatever comes to it may come through a proxy on this machine. */
+    public static RunningLectern forTestsBehind(String baseUrl) {
+        return new RunningLectern(LOOPBACK, Optional.of(baseUrl));
+    }
+
+    /**
+     * Started at once, and to be closed.
+     *
+     * @param folder empty, or left by an earlier one
+     */
     public static RunningLectern in(Path folder) {
         return on(LOOPBACK, folder);
     }
 
     /** On one of the machine's addresses, as with {@code --host}; whoever comes by another than loopback is a stranger. */
     public static RunningLectern on(String host, Path folder) {
-        return start(host, folder, Optional.empty());
+        RunningLectern lectern = new RunningLectern(host, Optional.empty());
+        lectern.start(folder);
+        return lectern;
     }
 
-    /** As with {@code --base-url}; whatever comes to it may come through a proxy on this machine. */
-    public static RunningLectern behind(String baseUrl, Path folder) {
-        return start(LOOPBACK, folder, Optional.of(baseUrl));
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        isForWholeClass = true;
+        start(newFolder());
     }
 
-    private static RunningLectern start(String host, Path folder, Optional<String> baseUrl) {
-        for (int attempt = 1; ; attempt++) {
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (!isForWholeClass) {
+            start(newFolder());
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!isForWholeClass) {
+            end();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        isForWholeClass = false;
+        end();
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("lectern");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        running.ifPresent(run -> {
+            run.close();
+            PlantedFolder.delete(run.folder());
+        });
+        running = Optional.empty();
+    }
+
+    /** One run of the program. */
+    private record Running(
+            Path folder, int port, DataFolder data, Store store, IngestQueue uploads, LecternServer server)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+            uploads.close();
+            store.close();
+            data.close();
+        }
+    }
+
+    private Running running() {
+        return running.orElseThrow(() -> new IllegalStateException("It was not started"));
+    }
+
+    private void start(Path folder) {
+        PlantedFolder.plantIn(folder);
+        for (int attempt = 1; running.isEmpty(); attempt++) {
             try {
-                return new RunningLectern(folder, host, FreePort.of(host, 0), baseUrl);
-            } catch (PortTakenException e) {
+                running = Optional.of(start(folder, FreePort.of(host, 0)));
+            } catch (BindException e) {
                 // Tests run side by side, and another one was quicker to take the port that was free
                 if (attempt == 5) {
-                    throw e;
+                    throw new UncheckedIOException(e);
                 }
             }
         }
     }
 
-    private LecternServer start() {
-        Addresses addresses = new Addresses(baseUrl.orElseGet(this::base), new Listening(host, port).known());
-        LecternServer started = new LecternServer(
+    private Running start(Path folder, int port) throws BindException {
+        DataFolder data = DataFolder.take(folder).orElseThrow();
+        Store store = new Store(data);
+        IngestQueue uploads = new IngestQueue(store.ingests, data.incoming(), data.uploads(), MAX_UPLOAD);
+        Addresses addresses = new Addresses(baseUrl.orElseGet(() -> base(port)), new Listening(host, port).known());
+        LecternServer server = new LecternServer(
                 new LecternServer.Parts(
                         store.catalogue,
                         store.citations,
@@ -119,85 +195,82 @@ public final class RunningLectern implements AutoCloseable {
                         data.instance()),
                 addresses,
                 baseUrl.isPresent());
+        Running started = new Running(folder, port, data, store, uploads, server);
         try {
-            started.start(host, port);
+            server.start(host, port);
         } catch (BindException e) {
             started.close();
-            uploads.close();
-            store.close();
-            data.close();
-            throw new PortTakenException(e);
+            throw e;
         }
         return started;
     }
 
-    private static final class PortTakenException extends IllegalStateException {
-        @java.io.Serial
-        private static final long serialVersionUID = 1;
-
-        PortTakenException(BindException cause) {
-            super(cause);
-        }
-    }
-
     /** Stops and starts again on the same port and folder. */
     public void restart() {
-        close();
-        data = DataFolder.take(folder).orElseThrow();
-        store = new Store(data);
-        uploads = new IngestQueue(store.ingests, data.incoming(), data.uploads(), MAX_UPLOAD);
-        server = start();
+        Running before = running();
+        before.close();
+        try {
+            running = Optional.of(start(before.folder(), before.port()));
+        } catch (BindException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void close() {
-        server.close();
-        uploads.close();
-        store.close();
-        data.close();
+        running().close();
+    }
+
+    /** Where its data is. */
+    public Path folder() {
+        return running().folder();
     }
 
     public String base() {
+        return base(running().port());
+    }
+
+    private String base(int port) {
         return "http://%s:%d".formatted(host, port);
     }
 
     public Catalogue catalogue() {
-        return store.catalogue;
+        return store().catalogue;
     }
 
     /** What holds texts against each other; running from the first call on. */
     public LibraryFollower following() {
-        return store.following();
+        return store().following();
     }
 
     public AnnotationStore annotations() {
-        return store.annotations;
+        return store().annotations;
     }
 
     Store store() {
-        return store;
+        return running().store();
     }
 
     /** What a command hands to the server. */
     public String chore(List<String> words) {
-        return new Chores(store, base()).run(words);
+        return new Chores(store(), base()).run(words);
     }
 
     public AccountId account(String name) {
-        return store.people.named(new AccountName(name)).orElseThrow().id();
+        return store().people.named(new AccountName(name)).orElseThrow().id();
     }
 
     public String token(String account) {
-        return new Chores(store, base()).run(List.of(Chores.TOKEN, account));
+        return new Chores(store(), base()).run(List.of(Chores.TOKEN, account));
     }
 
     /** A link that signs a browser in. */
     public String claimLink(String account) {
-        return new Chores(store, base()).run(List.of(Chores.CLAIM, account));
+        return new Chores(store(), base()).run(List.of(Chores.CLAIM, account));
     }
 
     public String ownerClaimLink() {
-        return new Chores(store, base()).ownerClaim();
+        return new Chores(store(), base()).ownerClaim();
     }
 
     /** Takes in a text that anyone may read. */
@@ -207,20 +280,7 @@ public final class RunningLectern implements AutoCloseable {
 
     /** @param owner who may read it too; empty for nobody in particular */
     public Version ingest(String id, byte[] file, Audience audience, Optional<AccountId> owner) {
-        return ingest(id, metadata(id), file, audience, owner);
-    }
-
-    private static Metadata metadata(String title) {
-        return new Metadata(
-                title,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return ingest(id, PlainMetadata.titled(id), file, audience, owner);
     }
 
     public Version ingest(String id, Metadata metadata, byte[] file) {
@@ -233,7 +293,7 @@ public final class RunningLectern implements AutoCloseable {
 
     /** Takes in a text that anyone may read, telling how far it is. */
     public Version ingest(String id, byte[] file, IngestService.Stages stages) {
-        return ingest(id, metadata(id), file, Audience.of(GroupId.PUBLIC), Optional.empty(), stages);
+        return ingest(id, PlainMetadata.titled(id), file, Audience.of(GroupId.PUBLIC), Optional.empty(), stages);
     }
 
     private Version ingest(
@@ -246,7 +306,7 @@ public final class RunningLectern implements AutoCloseable {
         try {
             Path incoming = Files.write(Files.createTempFile("incoming", ".txt"), file);
             Ingest ingest = new Ingest(new DocumentId(id), metadata, audience, owner, incoming, Instant.now());
-            Version version = store.ingests.ingest(ingest, stages).version();
+            Version version = store().ingests.ingest(ingest, stages).version();
             Files.delete(incoming);
             return version;
         } catch (IOException | UnreadableSourceException e) {

@@ -8,36 +8,25 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** The ways to words and back: what is chosen is what is kept, whoever chooses it and with what. */
-class AnnotatingTest {
+class AnnotatingTest extends BrowserTest {
     private static final String DOCUMENT = "/documents/werth-2010";
     private static final String TWICE = "What Order n° 00447 began went on. The end of Order n° 00447 was late.\n";
     private static final String STRESSED = "Ры\u0301ков и Бухарин";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static Written ann;
     private static BrowserContext hers;
     private Reading reader;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         ann = new Written(lectern, "Ann");
         lectern.ingest("made-up", ("One " + STRESSED + " 👩‍👩‍👧 end.\n").getBytes(StandardCharsets.UTF_8));
         lectern.ingest("twice", TWICE.getBytes(StandardCharsets.UTF_8));
@@ -45,14 +34,6 @@ class AnnotatingTest {
         Reading signedIn = new Reading(hers.newPage());
         signedIn.claim(lectern.claimLink("Ann"), "Ann");
         signedIn.page().close();
-    }
-
-    @AfterAll
-    static void stop() {
-        List<String> complaints = browsers.complaints();
-        browsers.close();
-        lectern.close();
-        assertThat(complaints).isEmpty();
     }
 
     @BeforeEach
@@ -290,6 +271,8 @@ class AnnotatingTest {
         });
         page.keyboard().press("Control+Enter");
         page.waitForCondition(() -> reader.composer().textContent().contains("Not sent yet. Your words are kept here"));
+        browsers.expect("ERR_INTERNET_DISCONNECTED");
+        browsers.expect("ERR_FAILED");
         hers.setOffline(true);
         page.unroute("**/annotations/");
         assertThat(reader.composer().locator("textarea").inputValue()).isEqualTo("Written in a tunnel");
@@ -298,9 +281,6 @@ class AnnotatingTest {
         reader.open(lectern.base() + DOCUMENT + "/pages/5");
         assertThat(reader.cards().allTextContents().stream().filter(card -> card.contains("Written in a tunnel")))
                 .hasSize(1);
-        browsers.complaints()
-                .removeIf(complaint ->
-                        complaint.contains("ERR_INTERNET_DISCONNECTED") || complaint.contains("ERR_FAILED"));
     }
 
     @Test

@@ -7,17 +7,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Reading on, reading two places side by side, and notes that move nothing. */
-class BesideTest {
+class BesideTest extends BrowserTest {
     private static final String LINES = """
             () => [...document.querySelectorAll("main .text [data-text]:not(.separator)")].map(element => {
               const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT,
@@ -35,25 +31,12 @@ class BesideTest {
               return tops.reduce((said, top, at) => top === tops[at - 1] ? said : said + " " + at + ":" + top, "");
             }).join("|")""";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static Page page;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         page = browsers.page(1280, 860);
         new Reading(page).claim(lectern.ownerClaimLink(), "Vera");
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     private static String leaf(int number) {

@@ -13,55 +13,47 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /**
  * The program with the seeds on a folder of its own, and browsers for its people. Whatever their pages complain of fails
- * the class.
+ * the class, unless the test says that it wants to see it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserTest {
     private static final int MOST_TABS = 600;
 
-    RunningLectern lectern;
-    Browsers browsers;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
+
+    static Browsers browsers;
 
     @BeforeAll
-    void start(@TempDir Path folder) {
-        lectern = RunningLectern.in(folder);
+    static void openBrowsers() {
         browsers = new Browsers();
     }
 
+    /** Before the program ends, since pages complain of its end too. */
     @AfterAll
-    void stop() {
-        List<String> complaints = browsers.complaints().stream()
-                .filter(complaint -> !isMeant(complaint))
-                .toList();
+    static void closeBrowsers() {
+        List<String> complaints = browsers.complaints();
         browsers.close();
-        lectern.close();
         assertThat(complaints).isEmpty();
     }
 
-    /** Chromium complains of every page that answers with an error, also where a test wants it to. */
-    boolean isMeant(String complaint) {
-        return false;
-    }
-
     /** What all documents share is worked out behind the requests; this waits for it. */
-    void waitForSharedText() {
+    static void waitForSharedText() {
         assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
     }
 
     /** Somebody with an account, in a browser of their own. */
-    Reading somebody(String name, int width, int height) {
+    static Reading somebody(String name, int width, int height) {
         Reading reading = new Reading(browsers.page(width, height));
         reading.claim(lectern.claimLink(name), name);
         return reading;
     }
 
-    void open(Page page, String path) {
+    static void open(Page page, String path) {
         page.navigate(lectern.base() + path);
     }
 
@@ -90,6 +82,23 @@ abstract class BrowserTest {
             page.keyboard().press("Tab");
         }
         throw new AssertionError("No Tab leads to " + wanted);
+    }
+
+    /** Goes on with Tab, at least once, until the focus is on what has these words or this label. */
+    static void tabTo(Page page, String words) {
+        for (int n = 0; n < MOST_TABS; n++) {
+            page.keyboard().press("Tab");
+            // While a page is being exchanged for the next one nothing has the focus
+            Object at = page.evaluate("""
+                    () => {
+                      const here = document.activeElement;
+                      return (here?.labels?.[0]?.textContent ?? here?.textContent ?? "").trim().replace(/\\s+/g, " ");
+                    }""");
+            if (words.equals(at)) {
+                return;
+            }
+        }
+        throw new AssertionError("No Tab leads to " + words);
     }
 
     /** Goes there by Tab, and presses it. */

@@ -15,7 +15,7 @@ class ComparingTest extends BrowserTest {
     private static final String PAIR = "/compare/crawford-great-purge..werth-2010";
 
     @BeforeAll
-    void compare() {
+    static void compare() {
         waitForSharedText();
     }
 

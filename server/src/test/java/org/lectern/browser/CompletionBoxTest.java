@@ -15,31 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** The search box offers how a word goes on, and what was found is taken away: by keyboard, by mouse, by finger. */
-class CompletionBoxTest {
+class CompletionBoxTest extends BrowserTest {
     @TempDir
     static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
-    }
 
     private static Locator box(Page page) {
         return page.getByRole(AriaRole.COMBOBOX);

@@ -6,47 +6,35 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Works are merged, split and flagged by keyboard alone, and everybody can use the pages on which that is done. */
-class CorrectingPageTest {
-    /** More stops than any of these pages has. */
-    private static final int STOPS = 400;
-
-    @TempDir
-    Path folder;
-
+class CorrectingPageTest extends BrowserTest {
     private final List<String> violations = new ArrayList<>();
 
     @Test
     void a_work_is_merged_undone_split_by_contributor_and_flagged_by_keyboard_alone() {
-        try (RunningLectern lectern = RunningLectern.in(folder);
-                Browsers browsers = new Browsers()) {
-            Page page = browsers.page(1280, 860);
-            page.navigate(lectern.ownerClaimLink());
-            page.getByLabel("Display name").fill("Vera");
-            page.keyboard().press("Enter");
-            page.waitForURL(lectern.base() + "/");
-            merges(lectern, page);
-            names(lectern, page);
-            flags(page);
-            mends(lectern, page);
-            for (String path :
-                    List.of("/corrections", "/works?document=real-stalin-series", "/documents/werth-2010/discussion")) {
-                page.navigate(lectern.base() + path);
-                opened(page, path);
-            }
+        Page page = browsers.page(1280, 860);
+        page.navigate(lectern.ownerClaimLink());
+        page.getByLabel("Display name").fill("Vera");
+        page.keyboard().press("Enter");
+        page.waitForURL(lectern.base() + "/");
+        merges(page);
+        names(page);
+        flags(page);
+        mends(page);
+        for (String path :
+                List.of("/corrections", "/works?document=real-stalin-series", "/documents/werth-2010/discussion")) {
+            page.navigate(lectern.base() + path);
+            opened(page, path);
         }
         assertThat(violations).isEmpty();
     }
 
-    private void merges(RunningLectern lectern, Page page) {
+    private void merges(Page page) {
         page.navigate(lectern.base() + "/works");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("THUS SPAKE KAGANOVICH"))
                 .click();
@@ -72,7 +60,7 @@ class CorrectingPageTest {
     }
 
     /** The text names contributors above what it quotes; each is made a part of the volume by one button. */
-    private void names(RunningLectern lectern, Page page) {
+    private void names(Page page) {
         page.navigate(lectern.base() + "/works");
         page.getByRole(
                         AriaRole.LINK,
@@ -102,7 +90,7 @@ class CorrectingPageTest {
         PlaywrightAssertions.assertThat(page.locator(".discussion del").first()).containsText("No source given");
     }
 
-    private void mends(RunningLectern lectern, Page page) {
+    private void mends(Page page) {
         page.navigate(lectern.base() + "/documents/real-stalin-series/pages/1");
         page.locator("a.cited").first().focus();
         page.keyboard().press("Enter");
@@ -131,18 +119,5 @@ class CorrectingPageTest {
 
     private static Locator heading(Page page) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
-    }
-
-    /** By Tab alone, from where the focus is; to what has these words or this label. */
-    private static void tabTo(Page page, String words) {
-        for (int stop = 0; stop < STOPS; stop++) {
-            page.keyboard().press("Tab");
-            Object at = page.evaluate(
-                    "() => { const e = document.activeElement; return (e.labels?.[0]?.textContent ?? e.textContent ?? '').trim().replace(/\\s+/g, ' '); }");
-            if (words.equals(at)) {
-                return;
-            }
-        }
-        throw new AssertionError("No stop of the Tab key is " + words);
     }
 }

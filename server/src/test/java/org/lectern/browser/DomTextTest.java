@@ -7,35 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.app.RunningLectern;
 
 /** The text as the browser has it, page for page, is the file. */
-class DomTextTest {
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
-
+class DomTextTest extends BrowserTest {
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         lectern.ingest(
                 "made-up",
                 "\uFEFFРы\u0301ков & <b>tro\u0457ka</b>\r\n𝔖 👩‍👩‍👧 \"a\"\t  b\r\rlast\u00a0line \u2028 end"
                         .getBytes(StandardCharsets.UTF_8));
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     @ParameterizedTest

@@ -16,34 +16,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.app.RunningLectern;
 
 /** Reading and annotating with other eyes, other letters, on paper and by ear. */
-class ForEverybodyTest {
+class ForEverybodyTest extends BrowserTest {
     private static final String NOTED = "/documents/werth-2010/pages/2";
     private static final String BUSY = "/documents/great-terror-excerpt/pages/1";
     private static final String SPOKEN = "/documents/spoken/pages/1";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private @Nullable BrowserContext context;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         Written ann = new Written(lectern, "Ann");
         Written ben = new Written(lectern, "Ben");
         ann.note("werth-2010", "Two important features of this mass crime", "Which two?");
@@ -59,14 +49,6 @@ class ForEverybodyTest {
         ben.note("spoken", "launched once and for all", "By whom?");
         ben.rating("spoken", "Nobody asked", "source", "D");
         ann.link("spoken", "who had written it down", "werth-2010", "Two important features of this mass crime");
-    }
-
-    @AfterAll
-    static void stop() {
-        List<String> complaints = browsers.complaints();
-        browsers.close();
-        lectern.close();
-        assertThat(complaints).isEmpty();
     }
 
     @AfterEach

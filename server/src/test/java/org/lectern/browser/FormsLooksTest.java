@@ -6,21 +6,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Where something is typed or asked, everybody can use it: claiming, joining, writing, the dialogs; by day and by night. */
-class FormsLooksTest {
+class FormsLooksTest extends BrowserTest {
     private static final String PAGE = "/documents/werth-2010/pages/2";
-
-    @TempDir
-    Path folder;
 
     private final List<String> violations = new ArrayList<>();
 
@@ -30,19 +24,19 @@ class FormsLooksTest {
 
     @Test
     void axe_finds_nothing_to_complain_of() {
-        try (RunningLectern lectern = RunningLectern.in(folder);
-                Browsers browsers = new Browsers()) {
-            Page page = browsers.page(1280, 860);
-            String link = comesIn(lectern, page);
-            Reading vera = new Reading(page);
-            writes(lectern, vera);
-            dialogs(vera);
-            guests(lectern, browsers, link);
-        }
+        browsers.expect("status of 404");
+        browsers.expect("status of 409");
+        browsers.expect("status of 422");
+        Page page = browsers.page(1280, 860);
+        String link = comesIn(page);
+        Reading vera = new Reading(page);
+        writes(vera);
+        dialogs(vera);
+        guests(link);
         assertThat(violations).isEmpty();
     }
 
-    private String comesIn(RunningLectern lectern, Page page) {
+    private String comesIn(Page page) {
         String claim = lectern.ownerClaimLink();
         page.navigate(claim);
         check(page, "claiming");
@@ -66,7 +60,7 @@ class FormsLooksTest {
         return link;
     }
 
-    private void writes(RunningLectern lectern, Reading vera) {
+    private void writes(Reading vera) {
         Page page = vera.page();
         vera.open(lectern.base() + PAGE);
         page.locator("main").focus();
@@ -93,10 +87,10 @@ class FormsLooksTest {
         vera.write("Whose figure?");
         page.keyboard().press("Control+Enter");
         vera.waitForStatus("Note saved on");
-        changedElsewhere(lectern, vera);
+        changedElsewhere(vera);
     }
 
-    private void changedElsewhere(RunningLectern lectern, Reading vera) {
+    private void changedElsewhere(Reading vera) {
         Page page = vera.page();
         page.getByRole(
                         AriaRole.BUTTON,
@@ -150,7 +144,7 @@ class FormsLooksTest {
         }
     }
 
-    private void guests(RunningLectern lectern, Browsers browsers, String link) {
+    private void guests(String link) {
         Page guest = browsers.page(390, 844);
         guest.navigate(link);
         check(guest, "joining");

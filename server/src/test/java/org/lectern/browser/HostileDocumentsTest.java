@@ -9,33 +9,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 import org.lectern.document.Metadata;
 
 /** A document whose text, title and authors would like to act is read, found, listed and exported as text. */
-class HostileDocumentsTest {
+class HostileDocumentsTest extends BrowserTest {
     private static final String ALL = String.join(" ", Hostile.PAYLOADS);
     private static final String NOTED = "noted words " + Hostile.PAYLOADS.getFirst();
 
     @TempDir
-    static Path folder;
-
-    @TempDir
     static Path exported;
 
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static Reading reader;
     private static final List<String> ELSEWHERE = new ArrayList<>();
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         Optional<String> all = Optional.of(ALL);
         Metadata metadata = new Metadata(
                 ALL, List.of(ALL), Optional.of("1937"), all, all, List.of("en"), Optional.empty(), all, all);
@@ -70,12 +61,6 @@ class HostileDocumentsTest {
             }
         });
         reader.claim(lectern.claimLink("Ann"), "Ann");
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     private static void isHarmless(Page page) {

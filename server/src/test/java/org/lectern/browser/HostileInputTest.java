@@ -11,18 +11,14 @@ import com.microsoft.playwright.Page;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** What strangers write is text: in no field does it act, reach another host or get lost. */
-class HostileInputTest {
+class HostileInputTest extends BrowserTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = "/documents/werth-2010/pages/2";
     private static final String NAME = Hostile.NAME;
@@ -43,24 +39,11 @@ class HostileInputTest {
             "\u202Eabc\u202C \u2066\u05D0\u2069 \uD800\uDF48 \u0301 Z\u0351\u0301 a\u200Bb\u200Dc\u2060 \uFE0F \uFE0E"
                     + " e\u0301 \u212B \uFEFF \u2028 \uFFFD \uD83D\uDC69\u200D\uD83D\uDE80 \uDB40\uDC41.";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static String token;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         token = lectern.token(NAME);
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     private static ObjectNode object() {

@@ -15,10 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Bringing notes in: tried first, then done, by keyboard, and without scripts. */
-class ImportScreenTest {
+class ImportScreenTest extends BrowserTest {
     @TempDir
     private Path folder;
 
@@ -26,7 +25,7 @@ class ImportScreenTest {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    private Path hypothesis(RunningLectern lectern) throws IOException {
+    private Path hypothesis() throws IOException {
         return Files.writeString(folder.resolve("hypothesis.json"), """
                 {"total":2,"rows":[
                  {"id":"h1","uri":"%1$s/documents/werth-2010/pages/1","text":"Whose figure?","tags":["figures"],"user":"acct:a@hypothes.is",
@@ -37,80 +36,75 @@ class ImportScreenTest {
 
     @Test
     void a_file_is_tried_then_brought_in_without_scripts_and_by_keyboard() throws IOException {
-        try (RunningLectern lectern = RunningLectern.in(folder.resolve("data"));
-                Browsers browsers = new Browsers()) {
-            Page page = browsers.person(new Browser.NewContextOptions()
-                            .setViewportSize(390, 800)
-                            .setJavaScriptEnabled(false))
-                    .newPage();
-            page.navigate(lectern.base() + "/import");
-            assertThat(page.url()).contains("/sign-in?next=");
-            page.navigate(lectern.claimLink("Ann"));
-            page.getByRole(AriaRole.BUTTON, named("Continue")).click();
-            page.navigate(lectern.base() + "/account");
-            page.getByRole(AriaRole.LINK, named("Bring notes in")).click();
-            page.getByLabel("File").setInputFiles(hypothesis(lectern));
-            page.getByLabel("Shared with").selectOption("public");
-            page.getByRole(AriaRole.BUTTON, named("See where they would stand")).focus();
-            page.keyboard().press("Enter");
-            page.getByRole(AriaRole.HEADING, named("Where they would stand")).waitFor();
-            assertThat(page.locator("main").textContent())
-                    .contains("Nothing is stored yet", "1 stands exactly", "1 is on a text that is not known here")
-                    .contains("no such words & <i>none</i>");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("“269,100 persons”"))
-                    .click();
-            assertThat(page.url()).contains("/documents/werth-2010@");
-            page.goBack();
-            page.getByRole(AriaRole.BUTTON, named("Bring them in")).focus();
-            page.keyboard().press("Enter");
-            assertThat(page.locator(".outcome[role=status]").textContent()).isEqualTo("1 note brought in.");
-            page.getByRole(AriaRole.LINK, named("Your notes")).click();
-            page.getByText("Export what you may see").click();
-            page.getByLabel("Markdown").check();
-            Download file = page.waitForDownload(
-                    () -> page.getByRole(AriaRole.BUTTON, named("Export")).click());
-            file.saveAs(folder.resolve("mine.md"));
-            assertThat(Files.readString(folder.resolve("mine.md")))
-                    .contains("269,100 persons", "Whose figure?", "anyone");
-        }
+        Page page = browsers.person(new Browser.NewContextOptions()
+                        .setViewportSize(390, 800)
+                        .setJavaScriptEnabled(false))
+                .newPage();
+        page.navigate(lectern.base() + "/import");
+        assertThat(page.url()).contains("/sign-in?next=");
+        page.navigate(lectern.claimLink("Ann"));
+        page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        page.navigate(lectern.base() + "/account");
+        page.getByRole(AriaRole.LINK, named("Bring notes in")).click();
+        page.getByLabel("File").setInputFiles(hypothesis());
+        page.getByLabel("Shared with").selectOption("public");
+        page.getByRole(AriaRole.BUTTON, named("See where they would stand")).focus();
+        page.keyboard().press("Enter");
+        page.getByRole(AriaRole.HEADING, named("Where they would stand")).waitFor();
+        assertThat(page.locator("main").textContent())
+                .contains("Nothing is stored yet", "1 stands exactly", "1 is on a text that is not known here")
+                .contains("no such words & <i>none</i>");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("“269,100 persons”"))
+                .click();
+        assertThat(page.url()).contains("/documents/werth-2010@");
+        page.goBack();
+        page.getByRole(AriaRole.BUTTON, named("Bring them in")).focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".outcome[role=status]").textContent()).isEqualTo("1 note brought in.");
+        page.getByRole(AriaRole.LINK, named("Your notes")).click();
+        page.getByText("Export what you may see").click();
+        page.getByLabel("Markdown").check();
+        Download file = page.waitForDownload(
+                () -> page.getByRole(AriaRole.BUTTON, named("Export")).click());
+        file.saveAs(folder.resolve("mine.md"));
+        assertThat(Files.readString(folder.resolve("mine.md")))
+                .contains("269,100 persons", "Whose figure?", "anyone");
     }
 
     @Test
     void what_is_no_such_file_says_what_to_send_and_each_page_is_for_everybody() throws IOException {
-        try (RunningLectern lectern = RunningLectern.in(folder.resolve("data"));
-                Browsers browsers = new Browsers()) {
-            List<String> violations = new ArrayList<>();
-            for (int width : List.of(1280, 390)) {
-                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    Page page = browsers.person(new Browser.NewContextOptions()
-                                    .setViewportSize(width, 860)
-                                    .setColorScheme(scheme))
-                            .newPage();
-                    page.navigate(lectern.claimLink("Ann"));
-                    page.getByRole(AriaRole.BUTTON, named("Continue")).click();
-                    page.navigate(lectern.base() + "/import");
-                    look(page, violations);
-                    page.getByLabel("File").setInputFiles(Files.writeString(folder.resolve("not.json"), "{\"a\":"));
-                    page.getByRole(AriaRole.BUTTON, named("See where they would stand"))
-                            .click();
-                    assertThat(page.getByRole(AriaRole.ALERT).textContent())
-                            .contains("Nothing was brought in", "not whole");
-                    look(page, violations);
-                    page.getByLabel("File").setInputFiles(hypothesis(lectern));
-                    page.getByRole(AriaRole.BUTTON, named("See where they would stand"))
-                            .click();
-                    page.getByRole(AriaRole.HEADING, named("Where they would stand"))
-                            .waitFor();
-                    look(page, violations);
-                    page.navigate(lectern.base() + "/search/export?q=Ezhov");
-                    look(page, violations);
-                    page.navigate(lectern.base() + "/account");
-                    look(page, violations);
-                    page.context().close();
-                }
+        browsers.expect("status of 422");
+        List<String> violations = new ArrayList<>();
+        for (int width : List.of(1280, 390)) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                Page page = browsers.person(new Browser.NewContextOptions()
+                                .setViewportSize(width, 860)
+                                .setColorScheme(scheme))
+                        .newPage();
+                page.navigate(lectern.claimLink("Ann"));
+                page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+                page.navigate(lectern.base() + "/import");
+                look(page, violations);
+                page.getByLabel("File").setInputFiles(Files.writeString(folder.resolve("not.json"), "{\"a\":"));
+                page.getByRole(AriaRole.BUTTON, named("See where they would stand"))
+                        .click();
+                assertThat(page.getByRole(AriaRole.ALERT).textContent())
+                        .contains("Nothing was brought in", "not whole");
+                look(page, violations);
+                page.getByLabel("File").setInputFiles(hypothesis());
+                page.getByRole(AriaRole.BUTTON, named("See where they would stand"))
+                        .click();
+                page.getByRole(AriaRole.HEADING, named("Where they would stand"))
+                        .waitFor();
+                look(page, violations);
+                page.navigate(lectern.base() + "/search/export?q=Ezhov");
+                look(page, violations);
+                page.navigate(lectern.base() + "/account");
+                look(page, violations);
+                page.context().close();
             }
-            assertThat(violations).isEmpty();
         }
+        assertThat(violations).isEmpty();
     }
 
     private static void look(Page page, List<String> violations) {

@@ -5,41 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lectern.app.RunningLectern;
 
 /**
  * Every key of the reader's map does what the map says, by its place on the keyboard: on a Russian layout alone, on an
  * American one with Ctrl and Alt. Where a row begins in the text, the reader stands on the second paragraph.
  */
-class KeyboardMapTest {
+class KeyboardMapTest extends BrowserTest {
     private static final String PAGE = "/documents/werth-2010/pages/2";
     private static final String FIRST = "Two important features of this mass crime";
     private static final String THIRD = "the culmination of a decade-long radicalization";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static Reading reader;
     private static Keys russian;
     private static Keys american;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         Written ann = new Written(lectern, "Ann");
         ann.note("werth-2010", FIRST, "Which two?");
         ann.note("werth-2010", THIRD, "Since when?");
@@ -48,12 +37,6 @@ class KeyboardMapTest {
         reader.claim(lectern.claimLink("Ann"), "Ann");
         russian = new Keys(reader.page(), Keys.Layout.RUSSIAN);
         american = new Keys(reader.page(), Keys.Layout.AMERICAN);
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     @BeforeEach

@@ -8,42 +8,28 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Reading while others write, and words that are on their way when something goes wrong. */
-class LiveNotesTest {
+class LiveNotesTest extends BrowserTest {
     private static final String ABOVE = "has drastically changed our perception";
     private static final String SEEN = "southern Urals (16,000, of whom 5,500 were to be shot)";
     private static final String LOW = "approximately 767,000 persons were condemned";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static String ilya;
 
     private Reading vera;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
+        browsers.expect("ERR_INTERNET_DISCONNECTED");
+        browsers.expect("ERR_FAILED");
+        browsers.expect("status of 401");
         ilya = lectern.token("Ilya");
         lectern.token("Vera");
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     @BeforeEach

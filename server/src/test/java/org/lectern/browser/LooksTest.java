@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.app.RunningLectern;
 
 /** Every page can be used by everybody: wide and narrow, by day and by night, without scripts. */
-class LooksTest {
+class LooksTest extends BrowserTest {
     private static final List<String> PAGES = List.of(
             "/",
             "/documents/werth-2010",
@@ -28,16 +24,9 @@ class LooksTest {
             "/documents/werth-2010/export",
             "/documents/no-such-document");
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
-
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
+        browsers.expect("status of 404");
         String token = lectern.token("Ann");
         String base = lectern.base();
         String words = "{\"type\":\"TextualBody\",\"value\":\"Whose *figure* is this?\",\"format\":\"text/markdown\"}";
@@ -60,12 +49,6 @@ class LooksTest {
                  "audience":{"id":"%s/groups/public","type":"Audience"},
                  "target":{"type":"SpecificResource","source":"%s/documents/werth-2010",
                            "selector":{"type":"TextQuoteSelector","exact":"%s"}}}""".formatted(motivation, body, base, base, quote);
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     /** What somebody sees who is signed in and looks after a group. */

@@ -5,25 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.app.RunningLectern;
 
 /** The ten main screens, with no note, one and fifty, by day and by night, on a desk and on a phone. */
-class MainScreensTest {
+class MainScreensTest extends BrowserTest {
     private static final String FIFTY = "/documents/great-terror-excerpt/pages/1";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static MainScreen.Place none;
     private static MainScreen.Place one;
     private static MainScreen.Place fifty;
@@ -32,8 +23,6 @@ class MainScreensTest {
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         Written ann = new Written(lectern, "Ann");
         ann.note("werth-2010", "Two important features of this mass crime", "Which two?");
         ann.notesOn(FIFTY, 50);
@@ -41,12 +30,6 @@ class MainScreensTest {
         none = new MainScreen.Place(base, "/documents/crawford-great-purge/pages/2", "zzzz");
         one = new MainScreen.Place(base, "/documents/werth-2010/pages/2", "Which two");
         fifty = new MainScreen.Place(base, FIFTY, "busy page");
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     private Reading signedIn(int width) {

@@ -7,35 +7,24 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 
 /** A moderator hides a note while others read, and whom a note can be shared with. */
-class ModeratingTest {
+class ModeratingTest extends BrowserTest {
     private static final String PAGE = "/documents/werth-2010/pages/2";
     private static final String QUOTE = "the culmination of a decade-long radicalization";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static String group;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         lectern.token("Olga"); // the first account looks after the server, and moderates no group
         HttpResponse<String> made = post("Vera", "/groups", "name=Tuesday+readers&joining=open");
         group = made.headers().firstValue("Location").orElseThrow().replaceFirst(".*(?=/groups/)", "");
@@ -50,24 +39,11 @@ class ModeratingTest {
         return answer;
     }
 
-    @AfterAll
-    static void stop() {
-        List<String> complaints = browsers.complaints();
-        browsers.close();
-        lectern.close();
-        assertThat(complaints).isEmpty();
-    }
-
     private static Reading signedIn(String name) {
         Reading reader = new Reading(browsers.person(new Browser.NewContextOptions().setViewportSize(1280, 860))
                 .newPage());
         reader.claim(lectern.claimLink(name), name);
         return reader;
-    }
-
-    private static Locator button(Locator in, String name) {
-        return in.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test

@@ -10,37 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** What somebody does who has just started Lectern. */
-class NewUserTest {
+class NewUserTest extends BrowserTest {
     private static final List<String> SEEDS = List.of(
             "werth-2010-excerpt", "werth-2010", "great-terror-excerpt", "crawford-great-purge", "real-stalin-series");
     private static final String BY_MOUSE = "269,100 persons, of whom 76,000 were to be killed";
     private static final String RATED = "Two important features of this mass crime";
     private static final String LINKED = "round-number quotas";
-
-    @TempDir
-    Path folder;
-
-    private RunningLectern lectern;
-    private Browsers browsers;
-
-    @BeforeEach
-    void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
-    }
-
-    @AfterEach
-    void stop() {
-        browsers.close();
-        lectern.close();
-    }
 
     private String page(String document, int number) {
         return lectern.base() + "/documents/%s/pages/%d".formatted(document, number);

@@ -6,26 +6,22 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.UnreadableSourceException;
 
 /** A corrected text comes in, and its owner looks through what became of the notes; all of it by keyboard. */
-class NewVersionTest {
+class NewVersionTest extends BrowserTest {
     private static final String REPORT = "Operation 00447";
     private static final int MOST_TABS = 150;
 
@@ -33,8 +29,6 @@ class NewVersionTest {
     Path folder;
 
     private final List<String> violations = new ArrayList<>();
-    private RunningLectern lectern;
-    private Browsers browsers;
     private Page page;
     private String text;
     /** Paragraphs of the seed, long ones, far from each other. */
@@ -46,17 +40,11 @@ class NewVersionTest {
         paragraphs = Stream.of(text.split("\n\n", -1))
                 .filter(paragraph -> paragraph.length() > 400 && !paragraph.contains("\n"))
                 .toList();
-        lectern = RunningLectern.in(folder.resolve("data"));
-        browsers = new Browsers();
+        // A browser complains of every answer that refuses something
+        browsers.expect("422");
         page = browsers.page(1280, 900);
         // Choosers are kept from the screen while somebody listens, and beginning to listen takes a moment
         page.onFileChooser(chooser -> {});
-    }
-
-    @AfterEach
-    void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     @Test
@@ -83,8 +71,6 @@ class NewVersionTest {
         acceptAndUndo(undone);
         theOldVersionIsThereWithItsNotes(before);
         oldLinksLeadOn(passage, toLose, toAttach, before);
-        // A browser complains of every answer that refuses something
-        assertThat(browsers.complaints()).noneMatch(complaint -> !complaint.contains("422"));
         assertThat(violations).isEmpty();
     }
 
@@ -320,20 +306,8 @@ class NewVersionTest {
             assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
                     .as("%s at %d px", what, width)
                     .isLessThanOrEqualTo(width);
-            int wide = width;
-            Optional.ofNullable(System.getProperty("lectern.pictures"))
-                    .ifPresent(pictures -> picture(Path.of(pictures, "%s %d".formatted(what, wide))));
+            picture(page, "%s %d".formatted(what, width));
         }
         page.setViewportSize(1280, 900);
-    }
-
-    /** For somebody to look at, where asked for. */
-    private void picture(Path name) {
-        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(name.resolveSibling(name.getFileName() + " " + scheme + ".png")));
-        }
     }
 }

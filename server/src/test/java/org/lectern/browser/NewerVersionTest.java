@@ -8,12 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** A version comes in while somebody reads: they are told, nothing moves, and each note says what became of it there. */
@@ -32,17 +31,15 @@ class NewerVersionTest {
             .replace(LOST + "\n\n", "")
             .replace("The report", "A preface.\n\nThe report");
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTests();
 
-    private RunningLectern lectern;
     private Browsers browsers;
     private String ilya;
     private Reading vera;
 
     @BeforeEach
     void start() {
-        lectern = RunningLectern.in(folder);
         browsers = new Browsers();
         ilya = lectern.token("Ilya");
         ingest(BEFORE);
@@ -55,7 +52,6 @@ class NewerVersionTest {
     @AfterEach
     void stop() {
         browsers.close();
-        lectern.close();
     }
 
     private void ingest(String text) {

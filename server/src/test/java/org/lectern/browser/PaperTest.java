@@ -4,41 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** A page printed by Chromium, read as a PDF. */
-class PaperTest {
+class PaperTest extends BrowserTest {
     private static final String LEAF = "/documents/werth-2010/pages/1";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     /** The path of one that stands on the page. */
     private static String note;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         Written ann = new Written(lectern, "Ann");
         note = ann.note("werth-2010", "the discovery in the Soviet archives", "Which archives?");
         ann.rating("werth-2010", "approximately 767,000 persons were condemned", "source", "B");
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     private static byte[] printed(Page page) {

@@ -19,45 +19,27 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 import org.lectern.document.pdf.PdfFile;
 
 /** Somebody brings PDFs of their own, reads them as images and as text, and writes about words and areas. */
-class PdfReadingTest {
+class PdfReadingTest extends BrowserTest {
     private static final String WORDS = "signed by the commissar";
 
     @TempDir
     static Path folder;
 
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static Page page;
     private static Reading reading;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder.resolve("data"));
         lectern.token("Owner");
-        browsers = new Browsers();
         page = browsers.page(1280, 900);
         reading = new Reading(page);
         reading.claim(lectern.claimLink("Vera"), "Vera");
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
-    }
-
-    @BeforeEach
-    void forgetComplaints() {
-        browsers.complaints().clear();
     }
 
     private static byte[] manual(int pages) {
@@ -156,7 +138,6 @@ class PdfReadingTest {
                 .get(lectern.base() + "/api/documents/" + document + "/export?format=markdown")
                 .text();
         assertThat(exported).contains(WORDS).contains("Which one?").contains("nobody read it");
-        assertThat(browsers.complaints()).isEmpty();
     }
 
     /** Each word is as wide as its print and stands where the file says. */
@@ -229,7 +210,6 @@ class PdfReadingTest {
                 () -> page.locator(".notes-rail").textContent().contains("An area of the image of page 1"));
         reading.open(lectern.base() + "/documents/" + document + "/pages/2");
         assertThat(page.locator("a.area").count()).isZero();
-        assertThat(browsers.complaints()).isEmpty();
     }
 
     @Test
@@ -318,7 +298,7 @@ class PdfReadingTest {
                 .hasSize(before);
         assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
         for (String place : List.of("incoming", "scratch")) {
-            try (Stream<Path> left = Files.walk(folder.resolve("data").resolve(place))) {
+            try (Stream<Path> left = Files.walk(lectern.folder().resolve(place))) {
                 Optional<Path> file = left.filter(Files::isRegularFile)
                         .filter(one -> !one.toString().contains("fonts"))
                         .findFirst();

@@ -6,19 +6,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Somebody says which document a work is, looks at a quotation beside it, and stores the grade that is proposed. */
-class QuotationsTest {
+class QuotationsTest extends BrowserTest {
     private static final String COMPILATION = """
             Voices on 1937
 
@@ -32,34 +26,9 @@ class QuotationsTest {
             Arden, Paul. The Figures. London: Dent, 2011, p. 5
             """;
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
-
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         lectern.ingest("voices", COMPILATION.getBytes(StandardCharsets.UTF_8));
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void stop() {
-        List<String> complaints = browsers.complaints();
-        browsers.close();
-        lectern.close();
-        assertThat(complaints).isEmpty();
-    }
-
-    private static void picture(Page page, String name) {
-        Optional.ofNullable(System.getProperty("lectern.pictures"))
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .ifPresent(into -> page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(into.resolve(name + ".png"))
-                        .setFullPage(true)));
     }
 
     @Test

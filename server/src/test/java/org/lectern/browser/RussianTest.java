@@ -5,39 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** Somebody who reads Russian meets no English but that of the documents. */
-class RussianTest {
+class RussianTest extends BrowserTest {
     private static final String PAGE = "/documents/werth-2010/pages/2";
-
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
+        browsers.expect("status of 404");
         Written ann = new Written(lectern, "Анна");
         ann.note("werth-2010", "Two important features of this mass crime", "Which two?");
         ann.rating("werth-2010", "The round-number quotas of Order", "source", "B");
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
     }
 
     private static Page page(int width) {

@@ -5,38 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lectern.app.RunningLectern;
 
 /** Searching as a reader does, by mouse and by keyboard alone. */
-class SearchingTest {
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
-    }
-
+class SearchingTest extends BrowserTest {
     @Test
     void by_mouse_a_hit_opens_on_its_page_with_its_words_lit() {
         Page page = browsers.page(1280, 860);
@@ -91,6 +68,7 @@ class SearchingTest {
     @ParameterizedTest
     @CsvSource({"1280", "390"})
     void axe_finds_nothing_to_complain_of_by_day_and_by_night(int width) {
+        browsers.expect("status of 422");
         var context = browsers.person(new Browser.NewContextOptions().setViewportSize(width, 860));
         Page page = context.newPage();
         List<String> violations = new ArrayList<>();

@@ -13,35 +13,24 @@ import com.microsoft.playwright.options.Media;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lectern.app.RunningLectern;
 
 /** What the scanner misread is suggested, accepted and read on the page, and the text stays what it is. */
-class SuggestedReadingsPageTest {
+class SuggestedReadingsPageTest extends BrowserTest {
     private static final String PAGE = "/documents/great-terror-excerpt/pages/1";
     private static final String LIST =
             "Список\n\nПодписали Рыиов 👩‍👩‍👧 и Бухарин в июле июле.\n\nКонец lo списка.\n";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static BrowserContext keepers;
     private static String keeper;
     private static String text;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
         keepers = browsers.person(new Browser.NewContextOptions().setViewportSize(1280, 860));
         Reading signedIn = new Reading(keepers.newPage());
         signedIn.claim(lectern.ownerClaimLink(), "Olga");
@@ -58,14 +47,6 @@ class SuggestedReadingsPageTest {
                 new String[][] {{"Рыиов", "Рыков"}, {" июле.", "."}, {"lo", "до конца"}, {"июле июле", "июле"}}) {
             accept(suggest("list", one[0], one[1]));
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        List<String> complaints = browsers.complaints();
-        browsers.close();
-        lectern.close();
-        assertThat(complaints).isEmpty();
     }
 
     private static String made(HttpResponse<String> answer) {

@@ -5,35 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 
 /** A group from its first minute to a member's leaving. Nobody touches a mouse. */
-class ThreePeopleTest {
+class ThreePeopleTest extends BrowserTest {
     private static final String PAGE = "/documents/werth-2010/pages/2";
-
-    @TempDir
-    Path folder;
-
-    private RunningLectern lectern;
-    private Browsers browsers;
-
-    @BeforeEach
-    void start() {
-        lectern = RunningLectern.in(folder);
-        browsers = new Browsers();
-    }
-
-    @AfterEach
-    void stop() {
-        browsers.close();
-        lectern.close();
-    }
 
     /** Goes to a control by its name, as the Tab key would, and presses Enter. */
     private static void press(Page page, AriaRole role, String name) {
@@ -101,6 +78,7 @@ class ThreePeopleTest {
 
     @Test
     void a_group_is_made_shared_with_and_left() {
+        browsers.expect("status of 404"); // of a link that is no longer one
         Reading vera = new Reading(browsers.page(1280, 860));
         Reading ilya = new Reading(browsers.page(1280, 860));
         Reading ann = new Reading(browsers.page(1280, 860));

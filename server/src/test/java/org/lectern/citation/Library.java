@@ -22,7 +22,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
-import org.lectern.document.Metadata;
+import org.lectern.document.PlainMetadata;
 import org.lectern.document.ReadText;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
@@ -99,16 +99,7 @@ final class Library implements AutoCloseable {
     private List<FoundCitation> ingest(String text, VersionFollower follower) {
         try {
             Path file = Files.writeString(files.resolve("text.txt"), text, StandardCharsets.UTF_8);
-            var metadata = new Metadata(
-                    "A compilation",
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of("en"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+            var metadata = PlainMetadata.titled("A compilation");
             catalogue.ingest(
                     new Ingest(
                             new DocumentId("compilation"),

@@ -20,6 +20,7 @@ import org.lectern.document.ContentStore;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
+import org.lectern.document.PlainMetadata;
 import org.lectern.document.SeedShelf;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
@@ -119,16 +120,7 @@ final class IndexUnderTest implements AutoCloseable {
     Version document(String id, String text, Optional<AccountId> owner) {
         try {
             Path file = Files.writeString(Files.createTempFile("document", ".txt"), text, StandardCharsets.UTF_8);
-            Metadata metadata = new Metadata(
-                    id,
-                    List.of("Some Author"),
-                    Optional.of("1937-08"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of("en"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+            Metadata metadata = PlainMetadata.of(id, List.of("Some Author"), Optional.of("1937-08"));
             Version version = ingest(new Ingest(
                     new DocumentId(id),
                     metadata,

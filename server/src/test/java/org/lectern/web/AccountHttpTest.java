@@ -3,33 +3,18 @@ package org.lectern.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** One's own account: name, passphrase, browsers, tokens. */
 class AccountHttpTest {
     private static final String RIGHT = "correct horse battery staple";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
-    }
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     private static HttpResponse<String> signIn(Visitor visitor, String name, String passphrase) {
         return visitor.post("/sign-in", "name", name, "passphrase", passphrase, "next", "/account");

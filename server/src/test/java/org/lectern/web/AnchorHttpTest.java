@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** Asking where a quote would stand, and annotating words that became others. */
@@ -19,21 +17,14 @@ class AnchorHttpTest {
     private static final String CORRECTED = "soon-to-be-executed Genrikh Yagoda with the fanatical";
     private static final String AS_IT_STANDS = "soon-lo-be-executed Genrikh lagoda with the fanatical";
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String ann;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         ann = lectern.token("Ann");
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     private static String quote(String exact, String prefix, String suffix) {

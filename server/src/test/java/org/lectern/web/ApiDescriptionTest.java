@@ -19,10 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.app.RunningLectern;
@@ -32,28 +31,21 @@ class ApiDescriptionTest {
     private static final Path HOME = Path.of(System.getProperty("lectern.home"));
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String token;
     private static JsonNode api;
     private static SchemaCheck check;
 
     @BeforeAll
     static void start() throws IOException {
-        lectern = RunningLectern.in(folder);
         token = lectern.token("Vera");
         HttpResponse<String> answer = lectern.get("/api/openapi.json");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         api = JSON.readTree(answer.body());
         check = new SchemaCheck(api);
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     /** Without the names of what differs: {@code /documents/{}/pages}. */

@@ -10,12 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,21 +24,14 @@ class BadInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GOOD_QUOTE = "{\"type\":\"TextQuoteSelector\",\"exact\":\"269,100 persons\"}";
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String ann;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         ann = lectern.token("Ann");
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     private static String note(String document, String selector) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** Behind an address of its own with HTTPS, which a proxy on this machine looks after. */
@@ -15,20 +13,8 @@ class BaseUrlTest {
     private static final String BASE = "https://lectern.example";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    @TempDir
-    Path folder;
-
-    private RunningLectern lectern;
-
-    @BeforeEach
-    void start() {
-        lectern = RunningLectern.behind(BASE, folder);
-    }
-
-    @AfterEach
-    void stop() {
-        lectern.close();
-    }
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTestsBehind(BASE);
 
     private HttpResponse<String> claim(String link, String origin, String from) {
         return lectern.send(

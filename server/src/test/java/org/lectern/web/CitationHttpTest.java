@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.DocumentAddress;
@@ -21,20 +18,8 @@ import org.lectern.people.Viewer;
 class CitationHttpTest {
     private static final String COMPILATION = "/api/documents/real-stalin-series/citations";
 
-    @TempDir
-    private static Path folder;
-
-    private static RunningLectern lectern;
-
-    @BeforeAll
-    static void starts() {
-        lectern = RunningLectern.in(folder);
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
-    }
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     @Test
     void each_citation_is_the_texts_own_words_with_its_work() throws Exception {

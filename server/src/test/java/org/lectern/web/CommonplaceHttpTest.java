@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.parallel.SharedRun;
 
@@ -22,14 +20,11 @@ import org.lectern.parallel.SharedRun;
 class CommonplaceHttpTest {
     private static final int WORKS = SharedRun.MOST_PLACES + 6;
 
-    @TempDir
-    private static Path folder;
-
-    private static RunningLectern lectern;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     @BeforeAll
     static void starts() {
-        lectern = RunningLectern.in(folder);
         for (int n = 1; n <= WORKS; n++) {
             lectern.ingest(
                     "work-" + n,
@@ -38,11 +33,6 @@ class CommonplaceHttpTest {
                             .getBytes(StandardCharsets.UTF_8));
         }
         assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
     }
 
     private static String prose(int of, int words) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +17,9 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.app.RunningLectern;
@@ -33,22 +31,15 @@ import org.lectern.people.Viewer;
 class CompareHttpTest {
     private static final String PAIR = "/compare/crawford-great-purge..werth-2010";
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String token;
 
     @BeforeAll
     static void starts() {
-        lectern = RunningLectern.in(folder);
         token = lectern.token("Vera").strip();
         assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
     }
 
     private static Document page(String path, String... headers) {

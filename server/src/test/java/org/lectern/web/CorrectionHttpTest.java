@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.people.Audience;
 
@@ -22,25 +20,18 @@ class CorrectionHttpTest {
     private static final String WORKS = "/api/works?document=real-stalin-series";
     private static final String CITATIONS = "/api/documents/real-stalin-series/citations";
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static Visitor reviewer;
     private static Visitor reader;
 
     @BeforeAll
     static void starts() {
-        lectern = RunningLectern.in(folder);
         reviewer = Visitor.named(lectern, "Vera");
         reader = Visitor.named(lectern, "Ilya");
         // whoever makes a group owns it, and may do what reviewers may
         reviewer.post("/groups", "name", "Reviewers", "joining", "invitation");
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lectern.app.RunningLectern;
@@ -31,25 +29,18 @@ import org.lectern.people.GroupId;
 class DescriptionHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String owner;
     private static String ann;
     private static String ben;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         owner = lectern.token("Owner");
         ann = lectern.token("Ann");
         ben = lectern.token("Ben");
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     private static String brought(String id, Audience audience) {

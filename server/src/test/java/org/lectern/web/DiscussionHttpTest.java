@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** Works, citations and documents are discussed and flagged in a browser without JavaScript. */
 class DiscussionHttpTest {
     private static final String BASIS = "The same figure is given twice, and no source is named for either.";
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static Visitor vera;
     private static Visitor ilya;
     private static Visitor anna;
@@ -27,7 +24,6 @@ class DiscussionHttpTest {
 
     @BeforeAll
     static void starts() {
-        lectern = RunningLectern.in(folder);
         vera = Visitor.named(lectern, "Vera");
         ilya = Visitor.named(lectern, "Ilya");
         anna = Visitor.named(lectern, "Anna");
@@ -43,11 +39,6 @@ class DiscussionHttpTest {
                         .formatted(group, lectern.account("Ilya").value()),
                 "role",
                 "reviewer");
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,10 +19,9 @@ import org.commonmark.parser.Parser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.anchor.TextSpan;
 import org.lectern.app.RunningLectern;
 import org.lectern.document.CanonicalText;
@@ -43,29 +41,21 @@ class ExportTest {
             1. no list \\ back
                 indented
 
-
             > no quote ~~~ ``` $x$
             """.repeat(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String ada;
     private static Version odd;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         ada = lectern.token("Ada");
         odd = lectern.ingest("odd", ODD.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     private static HttpResponse<String> export(String token, String path) {

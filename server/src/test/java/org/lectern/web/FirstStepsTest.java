@@ -3,33 +3,24 @@ package org.lectern.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** The first three minutes: from the claim link to a guest in the group. */
 class FirstStepsTest {
     private static final String FORM = "aria-label=\"First steps\"";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTests();
 
-    private RunningLectern lectern;
     private Visitor owner;
 
     @BeforeEach
     void claim() {
-        lectern = RunningLectern.in(folder);
         owner = new Visitor(lectern);
         owner.post(Visitor.pathOf(lectern.ownerClaimLink()), "name", "Vera");
-    }
-
-    @AfterEach
-    void stop() {
-        lectern.close();
     }
 
     @Test

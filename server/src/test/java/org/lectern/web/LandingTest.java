@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.app.RunningLectern;
@@ -21,20 +18,8 @@ class LandingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DOCUMENT = "/documents/werth-2010";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
-    }
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     private static JsonNode json(String address) {
         try {

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.app.RunningLectern;
@@ -20,21 +18,14 @@ import org.lectern.app.RunningLectern;
 class MalformedHttpTest {
     private static final String HEAD = "Host: 127.0.0.1\r\nConnection: close\r\n";
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String ann;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         ann = lectern.token("Ann");
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     /** @param halfClosed whether nothing more is sent, so that the server sees the end */

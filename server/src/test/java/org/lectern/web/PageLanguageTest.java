@@ -3,32 +3,17 @@ package org.lectern.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** Which language a page is served in, and that no cache mixes them up. */
 class PageLanguageTest {
     private static final String PAGE = "/documents/werth-2010/pages/2";
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
-    }
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     private static HttpResponse<String> get(String path, String... headers) {
         return new Visitor(lectern).get(path, headers);

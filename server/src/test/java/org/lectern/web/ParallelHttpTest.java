@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.document.Version;
 import org.lectern.people.Audience;
@@ -25,24 +23,16 @@ class ParallelHttpTest {
                     + "below the old customs house, their cargo of rye already taken by the villagers.";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    private static Path folder;
-
-    private static RunningLectern lectern;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     @BeforeAll
     static void starts() {
-        lectern = RunningLectern.in(folder);
         comparesAll();
     }
 
     private static void comparesAll() {
         assertThat(lectern.following().awaitUpToDate(PATIENCE)).isTrue();
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
     }
 
     private static JsonNode runs(String query, String... headers) throws Exception {

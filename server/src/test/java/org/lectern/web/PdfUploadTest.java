@@ -26,11 +26,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.app.RunningLectern;
@@ -42,32 +41,25 @@ class PdfUploadTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static Uploads uploads;
     private static String ann;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         uploads = new Uploads(lectern);
         lectern.token("Owner");
         ann = lectern.token("Ann");
     }
 
-    @AfterAll
-    static void stop() {
-        lectern.close();
-    }
-
     @AfterEach
     void nothing_is_left_of_what_was_received_and_all_is_well() throws IOException {
         for (String place : new String[] {"incoming", "scratch"}) {
-            try (Stream<Path> left = Files.walk(folder.resolve(place))) {
+            try (Stream<Path> left = Files.walk(lectern.folder().resolve(place))) {
                 assertThat(left.filter(Files::isRegularFile)
-                                .filter(file -> !file.startsWith(folder.resolve("scratch/fonts"))))
+                                .filter(file -> !file.startsWith(lectern.folder().resolve("scratch/fonts"))))
                         .isEmpty();
             }
         }
@@ -260,7 +252,7 @@ class PdfUploadTest {
         assertThat(comesTo(ingest, "done|failed").path("state").asText()).isEqualTo("done");
         assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("A secret list.");
         assertThat(password(ingest, "again").statusCode()).isEqualTo(409);
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(lectern.folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .as(file.toString())
@@ -393,7 +385,7 @@ class PdfUploadTest {
                 .path("title")
                 .asText();
         assertThat(title).matches("[^\\p{Cntrl}\u202E/]{1,300}");
-        assertThat(Files.exists(folder.resolve("../x.pdf"))).isFalse();
+        assertThat(Files.exists(lectern.folder().resolve("../x.pdf"))).isFalse();
     }
 
     @Test

@@ -7,19 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.document.Metadata;
+import org.lectern.document.PlainMetadata;
 
 /** Quotations of a work that is in the library itself, held against it over HTTP. */
 class QuotationHttpTest {
@@ -49,15 +48,13 @@ class QuotationHttpTest {
             Berg, Otto. The North. Oslo: Aschehoug, 1929, p. 7
             """;
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String[] signed;
 
     @BeforeAll
     static void starts() {
-        lectern = RunningLectern.in(folder);
         signed =
                 new String[] {"Authorization", "Bearer " + lectern.token("Vera").strip()};
         lectern.ingest("timber-port", metadata("The Timber Port", List.of("Ada Holm"), "1931"), bytes(BOOK));
@@ -65,25 +62,11 @@ class QuotationHttpTest {
     }
 
     private static Metadata metadata(String title, List<String> creators, String date) {
-        return new Metadata(
-                title,
-                creators,
-                Optional.of(date),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return PlainMetadata.of(title, creators, Optional.of(date));
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
     }
 
     private static JsonNode json(String path) throws Exception {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +16,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.Passage;
@@ -51,16 +49,14 @@ class SearchExportTest {
             "\u00a0",
             "plain words");
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String ada;
     private static String ben;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         ada = lectern.token("Ada");
         ben = lectern.token("Ben");
         long seed = Long.getLong("lectern.seed", System.nanoTime());
@@ -76,11 +72,6 @@ class SearchExportTest {
             text.append(paragraph).append("\n\n");
         }
         lectern.ingest("odd", text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     private static HttpResponse<String> export(String token, String query, String more) {

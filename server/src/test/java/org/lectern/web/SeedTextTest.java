@@ -11,9 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.anchor.CodePointText;
@@ -24,20 +22,8 @@ import org.lectern.app.RunningLectern;
 class SeedTextTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
-
-    @BeforeAll
-    static void start() {
-        lectern = RunningLectern.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
-    }
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     private static String file(String document) throws Exception {
         return Files.readString(

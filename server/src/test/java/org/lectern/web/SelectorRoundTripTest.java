@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.anchor.CodePointText;
@@ -28,22 +26,14 @@ class SelectorRoundTripTest {
     private static final int LONGEST = 400;
     private static final int CONTEXT = 32;
 
-    @TempDir
-    static Path folder;
-
-    private static RunningLectern lectern;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         Random random = new Random(20261122);
         lectern.ingest("astral-and-marks", madeUp(random, "\n").getBytes(StandardCharsets.UTF_8));
         lectern.ingest("carriage-returns", madeUp(random, "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     /** Words of several scripts, with characters beyond U+FFFF, stacked marks and repeated passages. */

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** A document's strip, its table and the works that carry it, without JavaScript, on the compilation. */
@@ -20,16 +18,14 @@ class StripHttpTest {
     private static final String DOCUMENT = "/documents/real-stalin-series";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String token;
     private static int pages;
 
     @BeforeAll
     static void rates() throws Exception {
-        lectern = RunningLectern.in(folder);
         token = lectern.token("Vera");
         pages = JSON.readTree(lectern.get("/api" + DOCUMENT).body())
                 .get("pages")
@@ -42,11 +38,6 @@ class StripHttpTest {
             rate("/works/" + works.get(n).get("id").asText(), letters.charAt(n), token);
         }
         rate("/works/" + works.get(1).get("id").asText(), 'E', lectern.token("Ilya"));
-    }
-
-    @AfterAll
-    static void stops() {
-        lectern.close();
     }
 
     private static void rate(String target, char value, String by) {

@@ -17,9 +17,9 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.app.RunningLectern;
 
@@ -28,10 +28,9 @@ class SuggestedReadingsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SEED = "great-terror-excerpt";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTests();
 
-    private RunningLectern lectern;
     private String keeper;
     private String vera;
     private String ilya;
@@ -40,7 +39,6 @@ class SuggestedReadingsTest {
 
     @BeforeEach
     void start() {
-        lectern = RunningLectern.in(folder);
         new Visitor(lectern).post(Visitor.pathOf(lectern.ownerClaimLink()), "name", "Olga");
         keeper = lectern.token("Olga");
         Visitor owner = Visitor.named(lectern, "Vera");
@@ -56,11 +54,6 @@ class SuggestedReadingsTest {
         new Visitor(lectern).post(Visitor.pathOf(link.group(1)), "name", "Ilya");
         ilya = lectern.token("Ilya");
         ann = lectern.token("Ann");
-    }
-
-    @AfterEach
-    void stop() {
-        lectern.close();
     }
 
     private static JsonNode json(String text) {

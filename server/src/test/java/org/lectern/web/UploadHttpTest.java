@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** Texts brought by people and by programs: who may, who sees them, and what is said where it cannot be. */
@@ -29,31 +28,24 @@ class UploadHttpTest {
     private static final String TEXT =
             "A report.\n\nThe zyzzyva list was signed in July.\n\nThe second one was signed in August.\n";
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static Uploads uploads;
     private static String ann;
     private static String ben;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         uploads = new Uploads(lectern);
         lectern.token("Owner");
         ann = lectern.token("Ann");
         ben = lectern.token("Ben");
     }
 
-    @AfterAll
-    static void stop() {
-        lectern.close();
-    }
-
     @AfterEach
     void nothing_is_left_of_what_was_received() throws IOException {
-        try (Stream<Path> left = Files.list(folder.resolve("incoming"))) {
+        try (Stream<Path> left = Files.list(lectern.folder().resolve("incoming"))) {
             assertThat(left).isEmpty();
         }
     }

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.document.Version;
 
@@ -28,22 +26,15 @@ class VersionsTest {
     private static final String CARRIED =
             "Nobody knows who carried the second list to the capital, or when it came there.";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTests();
 
-    private RunningLectern lectern;
     private String ann;
 
     @BeforeEach
     void start() {
-        lectern = RunningLectern.in(folder);
         ann = lectern.token("Ann");
         ingest(FIRST);
-    }
-
-    @AfterEach
-    void stop() {
-        lectern.close();
     }
 
     private Version ingest(String text) {

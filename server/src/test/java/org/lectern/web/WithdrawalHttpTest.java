@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,10 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
@@ -42,25 +40,18 @@ class WithdrawalHttpTest {
             Marmaduke, Peregrine. {Word} Annals. Boston: Little, Wombat, 1930, p. 14
             """;
 
-    @TempDir
-    static Path folder;
+    @RegisterExtension
+    static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static RunningLectern lectern;
     private static String owner;
     private static String ann;
     private static String ben;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder);
         owner = lectern.token("Owner");
         ann = lectern.token("Ann");
         ben = lectern.token("Ben");
-    }
-
-    @AfterAll
-    static void stop() {
-        lectern.close();
     }
 
     /** Ann's document; its id is its word. */

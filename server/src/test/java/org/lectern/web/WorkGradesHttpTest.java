@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 import org.lectern.people.Audience;
 
@@ -22,17 +20,15 @@ class WorkGradesHttpTest {
     private static final String DOCUMENT = "/documents/real-stalin-series";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTests();
 
-    private RunningLectern lectern;
     private String vera;
     private String ilya;
     private String work = "";
 
     @BeforeEach
     void starts() throws Exception {
-        lectern = RunningLectern.in(folder);
         vera = lectern.token("Vera");
         ilya = lectern.token("Ilya");
         for (JsonNode one : json("/api/works?document=real-stalin-series", vera).get("works")) {
@@ -40,11 +36,6 @@ class WorkGradesHttpTest {
                 work = one.get("id").asText();
             }
         }
-    }
-
-    @AfterEach
-    void stops() {
-        lectern.close();
     }
 
     private JsonNode json(String path, String token) throws Exception {

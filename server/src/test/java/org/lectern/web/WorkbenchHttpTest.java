@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** The workbench of a group without JavaScript, on the seeds. */
@@ -23,22 +21,15 @@ class WorkbenchHttpTest {
     private static final String BENCH = "/groups/tuesday-reviewers/workbench";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTests();
 
-    private RunningLectern lectern;
     private Visitor vera;
 
     @BeforeEach
     void makesAGroup() {
-        lectern = RunningLectern.in(folder);
         vera = Visitor.named(lectern, "Vera");
         vera.post("/groups", "name", "Tuesday reviewers", "joining", "invitation");
-    }
-
-    @AfterEach
-    void stops() {
-        lectern.close();
     }
 
     private JsonNode bench(String query) throws Exception {

@@ -19,16 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
-import org.lectern.document.DescribeOutcome;
 import org.lectern.document.DescribeOutcome.ChangedElsewhere;
 import org.lectern.document.DescribeOutcome.Described;
 import org.lectern.document.DescribeOutcome.Missing;
+import org.lectern.document.DescribeOutcome;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentEdit;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
 import org.lectern.document.MetadataField;
+import org.lectern.document.PlainMetadata;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.VersionFollower;
 import org.lectern.document.Withdrawal;
@@ -54,16 +55,7 @@ class CatalogueContractTest {
     }
 
     private void ingest(Catalogue catalogue, DocumentId id, String text) throws IOException, UnreadableSourceException {
-        Metadata metadata = new Metadata(
-                "A diary",
-                List.of("Ann"),
-                Optional.of("1937"),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Metadata metadata = PlainMetadata.of("A diary", List.of("Ann"), Optional.of("1937"));
         catalogue.ingest(
                 new Ingest(
                         id,

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /**
@@ -24,23 +22,16 @@ abstract class Protocol {
     static final String PROFILE = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
     static final String C = "/annotations/";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final RunningLectern lectern = RunningLectern.forTests();
 
-    RunningLectern lectern;
     String ann;
     String ben;
 
     @BeforeEach
     void start() {
-        lectern = RunningLectern.in(folder);
         ann = lectern.token("Ann");
         ben = lectern.token("Ben");
-    }
-
-    @AfterEach
-    void stop() {
-        lectern.close();
     }
 
     static JsonNode json(String text) {
