@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lectern.annotation.AnnotationChange;
-import org.lectern.annotation.Body;
 import org.lectern.annotation.Body.ReliabilityRating;
+import org.lectern.annotation.Body;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.citation.CitedWork;
@@ -218,7 +218,7 @@ final class RecordHtml {
         String trouble = typed.trouble().isEmpty()
                 ? ""
                 : "<p class=\"trouble\" role=\"alert\">%s</p>".formatted(Html.escape(typed.trouble()));
-        String kept = new WorkbenchHtml(words, parts, lens, account)
+        String kept = new BenchWorksHtml(words, parts, lens, account)
                 .address(view, "", view.from())
                 .replaceFirst("^[^?]*", "");
         return words.html(

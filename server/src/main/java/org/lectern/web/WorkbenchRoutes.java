@@ -18,8 +18,8 @@ import org.lectern.document.Catalogue;
 import org.lectern.people.Account;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
-import org.lectern.reading.grade.Bench;
 import org.lectern.reading.grade.Bench.Row;
+import org.lectern.reading.grade.Bench;
 import org.lectern.reading.grade.Flagged;
 import org.lectern.reading.grade.GradedPassage;
 import org.lectern.reading.grade.Grading;
@@ -102,7 +102,8 @@ final class WorkbenchRoutes {
                 ctx,
                 status,
                 Words.of(ctx).say("bench.title"),
-                html(ctx, lens).works(bench, rows, view, row, record, done(ctx)));
+                new BenchWorksHtml(Words.of(ctx), parts, lens, Asker.of(ctx).account())
+                        .works(bench, rows, view, row, record, done(ctx)));
     }
 
     private static BenchView view(Context ctx) {
@@ -115,12 +116,12 @@ final class WorkbenchRoutes {
     }
 
     /** What the address says was just done, with what undoes it. */
-    private static Optional<WorkbenchHtml.Done> done(Context ctx) {
+    private static Optional<BenchWorksHtml.Done> done(Context ctx) {
         String undo = query(ctx, "undo");
         int dot = undo.lastIndexOf('.');
         return Optional.of(query(ctx, "done")).filter(done -> !done.isEmpty()).map(done -> {
             boolean undoable = dot > 0 && undo.substring(dot + 1).matches("\\d{1,9}");
-            return new WorkbenchHtml.Done(
+            return new BenchWorksHtml.Done(
                     done,
                     undoable ? AnnotationId.parse(undo.substring(0, dot)) : Optional.empty(),
                     undoable ? Integer.parseInt(undo.substring(dot + 1)) : 0);
