@@ -62,54 +62,12 @@ public final class Correcting {
         record Refused(String field, String detail) implements Outcome {}
     }
 
-    /** All that somebody sees, and of which works. */
-    private record Seen(List<FoundCitation> citations, Set<String> found, Set<String> works, Corrections corrections) {
-        Optional<FoundCitation> citation(String id) {
-            return citations.stream().filter(one -> one.id().equals(id)).findFirst();
-        }
-
-        boolean work(String id) {
-            return works.contains(id);
-        }
-
-        List<FoundCitation> of(String work) {
-            String canonical = corrections.canonical(work);
-            return citations.stream()
-                    .filter(one -> one.work().equals(canonical))
-                    .toList();
-        }
-    }
-
-    private Seen seen(Viewer viewer) {
-        List<Version> versions = catalogue.documents(viewer).stream()
-                .map(document -> document.current())
-                .toList();
-        List<FoundCitation> citations = versions.stream()
-                .flatMap(version -> index.citationsOf(version, viewer).stream())
-                .toList();
-        Set<String> found = new HashSet<>();
-        Set<String> works = new HashSet<>();
-        for (Version version : versions) {
-            for (FoundCitation one : index.foundIn(version, viewer)) {
-                found.add(one.id());
-                works.add(one.work());
-            }
-        }
-        citations.forEach(one -> {
-            found.add(one.id());
-            works.add(one.work());
-        });
-        Corrections corrections = index.corrections();
-        for (LoggedCorrection logged : corrections.all()) {
-            if (logged.correction().citationIds().stream().anyMatch(found::contains)) {
-                works.addAll(logged.correction().workIds());
-            }
-        }
-        return new Seen(citations, found, works, corrections);
+    private SeenCitations seen(Viewer viewer) {
+        return SeenCitations.by(viewer, catalogue, index);
     }
 
     public Outcome merge(String from, String into, Viewer viewer, AccountId by, Instant at) {
-        Seen seen = seen(viewer);
+        SeenCitations seen = seen(viewer);
         Corrections corrections = seen.corrections();
         String one = corrections.canonical(from);
         String other = corrections.canonical(into);
@@ -133,7 +91,7 @@ public final class Correcting {
         if (contributor.isEmpty() || contributor.length() > LONGEST_WORDS) {
             return new Outcome.Refused("name", "Write the contributor’s name, such as Fitzpatrick, Sheila.");
         }
-        Seen seen = seen(viewer);
+        SeenCitations seen = seen(viewer);
         if (seen.of(volume).isEmpty()) {
             return new Outcome.Missing();
         }
@@ -155,7 +113,7 @@ public final class Correcting {
     }
 
     private Optional<Outcome> parted(String work, List<String> citations, Viewer viewer) {
-        Seen seen = seen(viewer);
+        SeenCitations seen = seen(viewer);
         List<FoundCitation> own = seen.of(work);
         if (own.isEmpty()) {
             return Optional.of(new Outcome.Missing());
@@ -170,7 +128,7 @@ public final class Correcting {
     }
 
     public Outcome move(List<String> citations, String work, Viewer viewer, AccountId by, Instant at) {
-        Seen seen = seen(viewer);
+        SeenCitations seen = seen(viewer);
         if (citations.isEmpty()
                 || !ids(seen.citations()).containsAll(citations)
                 || seen.of(work).isEmpty()) {
@@ -299,16 +257,7 @@ public final class Correcting {
      * about, those that they see.
      */
     public List<LoggedCorrection> corrections(Viewer viewer) {
-        Seen seen = seen(viewer);
-        return seen.corrections().all().reversed().stream()
-                .filter(logged -> isSeen(logged.correction(), seen, viewer))
-                .map(logged -> new LoggedCorrection(
-                        logged.number(),
-                        narrowed(logged.correction(), seen, viewer),
-                        logged.by(),
-                        logged.at(),
-                        logged.undone()))
-                .toList();
+        return seen(viewer).logged();
     }
 
     /** One of those. */
@@ -316,31 +265,6 @@ public final class Correcting {
         return corrections(viewer).stream()
                 .filter(logged -> logged.number() == number)
                 .findFirst();
-    }
-
-    private Correction narrowed(Correction correction, Seen seen, Viewer viewer) {
-        List<String> known = correction.citationIds().stream()
-                .filter(id ->
-                        seen.found().contains(id) || index.citation(id, viewer).isPresent())
-                .toList();
-        return switch (correction) {
-            case Split split -> new Split(split.from(), split.made(), known);
-            case Contribution part -> new Contribution(part.volume(), part.made(), part.name(), known);
-            case Move move -> new Move(known, move.work());
-            default -> correction;
-        };
-    }
-
-    private boolean isSeen(Correction correction, Seen seen, Viewer viewer) {
-        if (correction instanceof LivingInDocument living) {
-            return catalogue.document(living.document(), viewer).isPresent();
-        }
-        List<String> citations = correction.citationIds();
-        return citations.isEmpty()
-                ? correction.workIds().stream().allMatch(seen::work)
-                : citations.stream()
-                        .anyMatch(id -> seen.found().contains(id)
-                                || index.citation(id, viewer).isPresent());
     }
 
     private Optional<Outcome> wrong(
