@@ -2,7 +2,6 @@ package org.lectern.anchor.align;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +19,11 @@ public final class TextAlignment {
     /** A passage is less like itself than this only when it is another one. */
     public static final double LEAST_SIMILARITY = 0.55;
 
-    /** Two stretches of changed words that are no more alike than this were not made from each other. */
-    private static final double LEAST_GAP_SIMILARITY = 0.5;
-
-    /** Words looked at on each side for the next ones that stand in both texts. */
-    private static final int REACH = 2_000;
-
     /** Words looked at on each side for what tells a passage from its likes. */
     private static final int BESIDE = 40;
 
-    /** Words of a change that is small enough to be taken for the same words in another form, whatever they are. */
-    private static final int SMALL = 3;
-
     /** UTF-16 units of two passages that are compared whole. */
     private static final int JUDGED = 1_900;
-
-    private static final int GAPS_IN_MEMORY = 64;
 
     private final CodePointText old;
     private final CodePointText now;
@@ -50,7 +38,7 @@ public final class TextAlignment {
 
     private final Twins twins;
     private final Telling telling;
-    private final Map<Gap, Characters> gaps = new LinkedHashMap<>(16, 0.75f, true);
+    private final Gaps gaps;
 
     private final int spellings;
     private List<Repeats> repeats = List.of();
@@ -66,6 +54,7 @@ public final class TextAlignment {
         this.twins = Twins.of(oldWords.numbers(), nowWords.numbers(), partner);
         this.telling = Telling.of(oldWords.numbers(), nowWords.numbers());
         this.move = Moves.find(oldWords.numbers(), nowWords.numbers(), partner, telling);
+        this.gaps = new Gaps(old.value(), now.value(), oldWords, nowWords, partner, move);
         this.origin = new int[nowWords.count()];
         Arrays.fill(origin, -1);
         for (int word = 0; word < partner.length; word++) {
@@ -194,111 +183,17 @@ public final class TextAlignment {
     private Carried carryChanged(int from, int to, int first, int last) {
         Cluster cluster = Cluster.heaviest(first, last, oldWords, nowWords, partner, move);
         if (cluster.isEmpty()) {
-            return carryInGap(from, to, first, last);
+            return gaps.between(from, to, first, last)
+                    .map(there -> reworded(from, to, there.start(), there.end(), first, last))
+                    .orElseGet(() -> gone(first, false));
         }
         int start = cluster.first() == first && from >= oldWords.start(first)
                 ? nowWords.start(partner[first]) + from - oldWords.start(first)
-                : startBefore(from, cluster.first());
+                : gaps.startBefore(from, cluster.first());
         int end = cluster.last() == last && to <= oldWords.end(last)
                 ? nowWords.end(partner[last]) + to - oldWords.end(last)
-                : endAfter(to, cluster.last());
+                : gaps.endAfter(to, cluster.last());
         return reworded(from, to, start, end, first, last);
-    }
-
-    /** The start of a passage whose first word that is there still is {@code word}. */
-    private int startBefore(int from, int word) {
-        int before = word - 1;
-        while (before >= 0
-                && word - before < REACH
-                && !(partner[before] >= 0 && move[before] == move[word] && partner[before] < partner[word])) {
-            before--;
-        }
-        Gap gap = new Gap(before + 1, word, before < 0 ? 0 : partner[before] + 1, partner[word]);
-        int there = nowWords.start(partner[word]);
-        if (word - before >= REACH || gap.isOneSided() || partner[word - 1] >= 0) {
-            // What stood before it stands elsewhere, or nowhere.
-            return there;
-        }
-        return characters(gap)
-                .filter(table -> gap.isSmall() || table.similarity() >= LEAST_GAP_SIMILARITY)
-                .map(table -> {
-                    int origin = oldWords.start(gap.from());
-                    int offset = Math.clamp(from - origin, 0, oldWords.end(gap.to() - 1) - origin);
-                    int found = nowWords.start(gap.thereFrom()) + table.startOf(offset);
-                    return Math.min(there, snapBack(from, found));
-                })
-                .orElse(there);
-    }
-
-    private int endAfter(int to, int word) {
-        int after = word + 1;
-        while (after < partner.length
-                && after - word < REACH
-                && !(partner[after] >= 0 && move[after] == move[word] && partner[after] > partner[word])) {
-            after++;
-        }
-        Gap gap = new Gap(
-                word + 1, after, partner[word] + 1, after == partner.length ? nowWords.count() : partner[after]);
-        int there = nowWords.end(partner[word]);
-        if (after - word >= REACH || gap.isOneSided() || partner[word + 1] >= 0) {
-            return there;
-        }
-        return characters(gap)
-                .filter(table -> gap.isSmall() || table.similarity() >= LEAST_GAP_SIMILARITY)
-                .map(table -> {
-                    int origin = oldWords.start(gap.from());
-                    int offset = Math.clamp(to - origin, 0, oldWords.end(gap.to() - 1) - origin);
-                    int found = nowWords.start(gap.thereFrom()) + table.endOf(offset);
-                    return Math.max(there, snapOn(to, found));
-                })
-                .orElse(there);
-    }
-
-    /** None of its words is there; its neighbours may be, and something else between them. */
-    private Carried carryInGap(int from, int to, int first, int last) {
-        int before = first - 1;
-        while (before >= 0 && first - before < REACH && (partner[before] < 0 || move[before] > 0)) {
-            before--;
-        }
-        int after = last + 1;
-        while (after < partner.length && after - last < REACH && (partner[after] < 0 || move[after] > 0)) {
-            after++;
-        }
-        Gap gap = new Gap(
-                before + 1,
-                after,
-                before < 0 ? 0 : partner[before] + 1,
-                after >= partner.length ? nowWords.count() : Math.max(partner[after], 0));
-        boolean tooFar = first - before >= REACH || after - last >= REACH;
-        if (tooFar || gap.isOneSided() || gap.thereTo() < gap.thereFrom()) {
-            return gone(first, false);
-        }
-        return characters(gap)
-                .filter(table -> table.similarity() >= LEAST_GAP_SIMILARITY)
-                .map(table -> {
-                    int origin = oldWords.start(gap.from());
-                    int thereOrigin = nowWords.start(gap.thereFrom());
-                    int start = snapBack(from, thereOrigin + table.startOf(Math.max(0, from - origin)));
-                    int limit = oldWords.end(gap.to() - 1) - origin;
-                    int end = snapOn(to, thereOrigin + table.endOf(Math.min(to - origin, limit)));
-                    return reworded(from, to, start, end, first, last);
-                })
-                .orElseGet(() -> gone(first, false));
-    }
-
-    /** A passage that began with a word begins with one. */
-    private int snapBack(int from, int found) {
-        int oldWord = oldWords.firstEndingAfter(from);
-        int word = nowWords.firstEndingAfter(found);
-        boolean atWord = oldWord < oldWords.count() && oldWords.start(oldWord) >= from;
-        return atWord && word < nowWords.count() ? nowWords.start(word) : found;
-    }
-
-    private int snapOn(int to, int found) {
-        int oldWord = oldWords.lastStartingBefore(to);
-        int word = nowWords.lastStartingBefore(found);
-        boolean atWord = oldWord >= 0 && oldWords.end(oldWord) <= to;
-        return atWord && word >= 0 ? nowWords.end(word) : found;
     }
 
     private Carried reworded(int from, int to, int start, int end, int first, int last) {
@@ -341,21 +236,6 @@ public final class TextAlignment {
             shared += origin[word] < 0 ? 0 : nowWords.length(word) + 1;
         }
         return Math.min(1, 2.0 * shared / (words.length() + there.length()));
-    }
-
-    private Optional<Characters> characters(Gap gap) {
-        String before = old.value().substring(oldWords.start(gap.from()), oldWords.end(gap.to() - 1));
-        String after = now.value().substring(nowWords.start(gap.thereFrom()), nowWords.end(gap.thereTo() - 1));
-        if (!Characters.canCompare(before, after)) {
-            return Optional.empty();
-        }
-        synchronized (gaps) {
-            Characters known = gaps.computeIfAbsent(gap, missing -> Characters.of(before, after));
-            if (gaps.size() > GAPS_IN_MEMORY) {
-                gaps.remove(gaps.keySet().iterator().next());
-            }
-            return Optional.of(known);
-        }
     }
 
     /**
@@ -427,16 +307,5 @@ public final class TextAlignment {
         return spans.stream()
                 .flatMapToInt(span -> IntStream.of(text.toUnits(span.start()), text.toUnits(span.end())))
                 .toArray();
-    }
-
-    /** A stretch of old words between two that stand in both texts, and what is between those two now. */
-    private record Gap(int from, int to, int thereFrom, int thereTo) {
-        boolean isSmall() {
-            return to - from <= SMALL && thereTo - thereFrom <= SMALL;
-        }
-
-        boolean isOneSided() {
-            return from >= to || thereFrom >= thereTo;
-        }
     }
 }
