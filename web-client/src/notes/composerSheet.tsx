@@ -14,7 +14,8 @@ import { areaName } from "./describe";
 import { quotesOf, tagsOf, type Note } from "./note";
 import { inOrder } from "./pieces";
 import { rememberPassage } from "./recent";
-import { ChangedElsewhere, isUnsettled, type Composing, type Notebook, type NotebookState } from "./notebook";
+import { ChangedElsewhere, isUnsettled, type Notebook } from "./notebook";
+import type { Composing, NotebookState } from "./notebookState";
 
 export interface ComposerHost {
   readonly notebook: Notebook;

@@ -1,10 +1,8 @@
-// The reader: ties the page as the server drew it to its notes. It paints marks, moves the passage cursor, shows the
-// adder and opens composer and cards; the notes themselves are kept by the Notebook and drawn by the Rail.
+// The reader: ties the page as the server drew it to its notes. It moves the passage cursor, shows the adder and opens
+// composer and cards; the notes themselves are kept by the Notebook, painted by the PagePaint and drawn by the Rail.
 
 import { render } from "preact";
-import { highlight, type Layer } from "../anchor/highlight";
-import { MarkPainter } from "../anchor/paint";
-import { PageText } from "../anchor/pageText";
+import type { PageText } from "../anchor/pageText";
 import { spanOfSelection } from "../anchor/selectionSpan";
 import { selectorsFor } from "../anchor/selectors";
 import type { Area } from "../anchor/area";
@@ -13,10 +11,10 @@ import type { Passage } from "../notes/build";
 import { lastAudience } from "../notes/audience";
 import { Drafts, newDraft, type FarEnd, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
-import { Notebook, type NotebookState } from "../notes/notebook";
+import { Notebook } from "../notes/notebook";
 import { withPiece } from "../notes/pieces";
 import { Rail, type RailHost } from "../notes/rail";
-import { NO_READINGS, readingsOn, type PageReadings } from "../notes/readings";
+import type { PageReadings } from "../notes/readings";
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
 import { Adder } from "./adder";
@@ -34,16 +32,14 @@ import { PassageCursor } from "./cursor";
 import { continueFind } from "./find";
 import { arrived, Landing } from "./landing";
 import type { ReaderPage } from "./page";
-import { paintedNotes, paintedReadings } from "./painting";
+import { PagePaint } from "./pagePaint";
 import { addPanelButtons, showPanel } from "./panels";
 import { watchParagraphNumbers } from "./paragraphWay";
 import { keepPosition } from "./position";
 import { preparePrinting } from "./printing";
-import { litSpans } from "../search/lit";
-import { bringIntoView, isNearView } from "./scrolling";
+import { bringIntoView } from "./scrolling";
 import { announce } from "./status";
 import { begin, listenForTurns } from "./turning";
-import { whenIdle } from "./idle";
 
 export class Reader implements RailHost {
   readonly page: ReaderPage;
@@ -53,17 +49,12 @@ export class Reader implements RailHost {
   readonly reader: Element;
   /** Whether the text as drawn has the length its offsets promise; if not, no note is placed or made. */
   readonly sound: boolean;
-  readonly #painter: MarkPainter;
+  readonly #paint: PagePaint;
   readonly #beside: Beside;
   readonly #landing = new Landing(this);
   readonly #adder = document.createElement("div");
   readonly #areas: Areas | null;
   #selected: Selected | null = null;
-  /** A selection from the address, until the person selects something else. */
-  #shown: Span | null = null;
-  #waiting = false;
-  #cancelLater: () => void = () => undefined;
-  #readings: (Pick<NotebookState, "notes" | "threads" | "gone"> & { readonly found: PageReadings }) | null = null;
   /** The adder stands for words that no selection holds; only a click elsewhere or Esc takes it away. */
   #offered: HTMLElement | null = null;
   #return: () => void = () => this.page.main.focus();
@@ -71,25 +62,18 @@ export class Reader implements RailHost {
   constructor(page: ReaderPage) {
     this.page = page;
     this.reader = page.main.closest(".reader") ?? page.main;
-    this.sound = this.pageText().end === page.end;
     this.notebook = new Notebook(page);
     this.cursor = new PassageCursor(page.text);
     this.draftStore = new Drafts(page.document, page.version);
     const facsimile = facsimileOf(page.text);
     this.#areas = facsimile && new Areas(facsimile, page.number, (area) => this.#composeArea(area), (note) => this.openCard(note));
-    this.#painter = new MarkPainter(page.text, page.start, words.language);
+    this.#paint = new PagePaint(page, this.notebook, this.draftStore, this.#areas);
+    this.sound = this.#paint.sound;
     this.#beside = new Beside(page, this.reader, () => (this.notebook.state.session?.account ? (far) => this.#linkTo(far) : null));
   }
 
-  /** Worked out anew only when the notes or their threads have changed. */
   readings(): PageReadings {
-    const { notes, threads, gone } = this.notebook.state;
-    const known = this.#readings;
-    if (known && known.notes === notes && known.threads === threads && known.gone === gone) return known.found;
-    const any = this.sound && notes.some((note) => note.kind === "reading");
-    const found = any ? readingsOn(this.pageText(), notes, threads, gone) : NO_READINGS;
-    this.#readings = { notes, threads, gone, found };
-    return found;
+    return this.#paint.readings();
   }
 
   start(rail: HTMLElement | null): void {
@@ -103,8 +87,8 @@ export class Reader implements RailHost {
     const facsimile = facsimileOf(this.page.text);
     if (facsimile) layWords(facsimile);
     this.#areas?.start(this.page.main.querySelector(".looks"));
-    this.notebook.store.subscribe(() => this.#paint());
-    onShowsReadings(() => this.#paint());
+    this.notebook.store.subscribe(() => this.#paint.paint());
+    onShowsReadings(() => this.#paint.paint());
     watchSelection(this.page.main, () => this.pageText(), (selected) => this.#select(selected));
     if (this.sound) copyWords(this.page, () => this.pageText());
     this.page.text.addEventListener("click", (event) => this.#click(event));
@@ -115,11 +99,11 @@ export class Reader implements RailHost {
       if (event.target instanceof Node && !this.#adder.contains(event.target)) this.#offered = null;
     });
     const base = (): string => this.notebook.state.session?.base ?? location.origin;
-    preparePrinting(this.page, base, () => this.notebook.showAll(), () => this.#paint());
+    preparePrinting(this.page, base, () => this.notebook.showAll(), () => this.#paint.paint());
     listenForTurns(this.page);
     begin(this.page, this.cursor);
     this.#landing.start();
-    continueFind(this.page, this.#shown);
+    continueFind(this.page, this.#paint.shown);
     const fresh = arrived();
     void this.notebook.load().then(() => {
       this.#beside.refresh();
@@ -129,13 +113,13 @@ export class Reader implements RailHost {
   }
 
   pageText(): PageText {
-    return PageText.read(this.page.text, this.page.start);
+    return this.#paint.pageText();
   }
 
   /** The selected words, or those of the address, or the paragraph the reader stands on. */
   target(): Span | null {
     const text = this.pageText();
-    const chosen = spanOfSelection(text, getSelection()) ?? this.#shown;
+    const chosen = spanOfSelection(text, getSelection()) ?? this.#paint.shown;
     const block = this.cursor.nearest;
     return chosen ?? (block ? text.spanOf(block) : null);
   }
@@ -167,7 +151,7 @@ export class Reader implements RailHost {
   }
 
   chosenSpan(): Span | null {
-    return spanOfSelection(this.pageText(), getSelection()) ?? this.#shown;
+    return spanOfSelection(this.pageText(), getSelection()) ?? this.#paint.shown;
   }
 
   passage(span: Span): Passage {
@@ -312,9 +296,9 @@ export class Reader implements RailHost {
     const left = this.#selected;
     if (selected) this.showSpan(null);
     // Words chosen beside the text are for those chosen here, so these stay chosen.
-    else if (left && this.#beside.isInUse()) this.#keepChosen(left.span);
+    else if (left && this.#beside.isInUse()) this.#paint.show(left.span);
     this.#setAdder(selected);
-    if (!selected && this.#waiting) this.#paint();
+    if (!selected) this.#paint.paintWaiting();
   }
 
   #setAdder(selected: Selected | null): void {
@@ -334,45 +318,6 @@ export class Reader implements RailHost {
     if (span) void highlightWords(this, span);
   }
 
-  #paint(): void {
-    if (!this.sound) return;
-    this.#waiting = this.#painter.paint(paintedNotes(this.notebook), paintedReadings(this.readings()), getSelection(), isNearView);
-    this.#layers();
-    this.#paintLater();
-  }
-
-  #paintLater(): void {
-    this.#cancelLater();
-    this.#cancelLater = whenIdle(() => {
-      if (!this.#painter.paintNext(getSelection())) return;
-      this.#layers();
-      this.#paintLater();
-    });
-  }
-
-  /** For whoever looks for a mark that may be among those left for later. */
-  paintAll(): void {
-    this.#cancelLater();
-    let painted = false;
-    while (this.#painter.paintNext(getSelection())) painted = true;
-    if (painted) this.#layers();
-  }
-
-  #layers(): void {
-    const { composing } = this.notebook.state;
-    this.#areas?.draw(this.notebook, composing?.type === "new" ? (composing.area ?? null) : null);
-    // Wrapping moves text nodes, and with them the ends of ranges: the passing layers are drawn anew.
-    const written = composing?.type === "new" ? [composing.span, ...(composing.more ?? this.draftStore.load(composing.span)?.more ?? [])] : [];
-    const shown = this.#shown ? [this.#shown] : [];
-    const lit = litSpans(location.search, this.page);
-    // Reading the page takes a while where there are many marks, and mostly there is nothing to draw.
-    const text = written.length + shown.length + lit.length > 0 ? this.pageText() : null;
-    const draw = (layer: Layer, spans: readonly Span[]): void => highlight(layer, text ? spans.flatMap((span) => text.ranges(span)) : []);
-    draw("lectern-selection", written);
-    draw("lectern-shown", shown);
-    draw("lectern-lit", lit);
-  }
-
   #click(event: MouseEvent): void {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const ref = event.target.closest<HTMLElement>("a.ref, .read");
@@ -382,20 +327,20 @@ export class Reader implements RailHost {
     this.openCard(note);
   }
 
-  #keepChosen(span: Span): void {
-    this.#shown = span;
-    highlight("lectern-shown", this.pageText().ranges(span));
+  /** For whoever looks for a mark that may be among those left for later. */
+  paintAll(): void {
+    this.#paint.paintAll();
   }
 
   showSpan(span: Span | null, scroll = true): void {
-    if (span === this.#shown) return;
-    this.#shown = span ? clip(span, this.page) : null;
-    highlight("lectern-shown", this.#shown ? this.pageText().ranges(this.#shown) : []);
-    if (!this.#shown) {
+    if (span === this.#paint.shown) return;
+    const shown = span ? clip(span, this.page) : null;
+    this.#paint.show(shown);
+    if (!shown) {
       this.#landing.clear();
       return;
     }
-    if (scroll) bringIntoView(this.pageText().ranges(this.#shown)[0]);
-    announce(words.reader.shown(firstWords(this.pageText().slice(this.#shown))));
+    if (scroll) bringIntoView(this.pageText().ranges(shown)[0]);
+    announce(words.reader.shown(firstWords(this.pageText().slice(shown))));
   }
 }
