@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** The rules for short texts that people give themselves and their things, and that others read. */
-final class DisplayText {
+public final class DisplayText {
     private DisplayText() {}
 
     /** @param what begins the message for the person who typed it, such as "A name" */
@@ -13,10 +13,15 @@ final class DisplayText {
             throw new AccountName.InvalidNameException(
                     "%s has 1 to %d characters, with no space around it.".formatted(what, maxLength));
         }
-        if (value.codePoints().anyMatch(DisplayText::isForbidden)) {
+        if (!isVisible(value)) {
             throw new AccountName.InvalidNameException(
                     "%s has letters, digits, spaces and signs, no control characters.".formatted(what));
         }
+    }
+
+    /** Whether it is one line of characters that are seen, or space between them. */
+    public static boolean isVisible(String value) {
+        return value.codePoints().noneMatch(DisplayText::isForbidden);
     }
 
     private static boolean isForbidden(int codePoint) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.lectern.people.DisplayText;
 import org.lectern.review.Scales.InvalidScaleException;
 
 /** What a group's own scale has to be like. */
@@ -41,27 +42,13 @@ public final class OwnScale {
                 throw new InvalidScaleException(
                         "Say what a grade means in at most %d characters.".formatted(LONGEST_MEANING));
             }
-            if ((grade.value() + grade.word() + grade.meaning() + name)
-                    .codePoints()
-                    .anyMatch(OwnScale::isInvisible)) {
+            if (!DisplayText.isVisible(grade.value() + grade.word() + grade.meaning() + name)) {
                 throw new InvalidScaleException("Names and meanings are one line of visible characters each.");
             }
             if (!seen.add(grade.value().toLowerCase(Locale.ROOT))) {
                 throw new InvalidScaleException("\"%s\" stands there twice.".formatted(grade.value()));
             }
         }
-    }
-
-    private static boolean isInvisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
     }
 
     private static int length(String text) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.lectern.annotation.Addresses;
 import org.lectern.reading.IngestQueue;
-import org.lectern.reading.UploadRoom;
 import org.lectern.web.LecternServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,29 +58,7 @@ final class ServeCommand implements Runnable {
         Addresses addresses = new Addresses(configured.orElseGet(listening::base), listening.known());
         Chores chores = new Chores(store, addresses.base());
         IngestQueue uploads = new IngestQueue(store.ingests, folder.incoming(), folder.uploads(), settings.maxUpload());
-        LecternServer server = new LecternServer(
-                new LecternServer.Parts(
-                        store.catalogue,
-                        store.citations,
-                        store.corrections,
-                        store.parallels,
-                        store.quotations,
-                        store.annotations,
-                        store.placements,
-                        store.ratings,
-                        store.scales,
-                        store.people,
-                        store.groups,
-                        store.invitations,
-                        store.search(),
-                        store.exporter(addresses),
-                        uploads,
-                        new UploadRoom(store.catalogue, uploads, settings.maxDocument(), settings.maxAccount()),
-                        store.images(),
-                        store.clock,
-                        folder.instance()),
-                addresses,
-                configured.isPresent());
+        LecternServer server = new LecternServer(store.parts(addresses, uploads), addresses, configured.isPresent());
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         ControlSocket commands = ControlSocket.listen(folder.path(), chores);

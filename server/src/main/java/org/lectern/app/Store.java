@@ -48,14 +48,17 @@ import org.lectern.people.sql.SqlInvitations;
 import org.lectern.people.sql.SqlPeople;
 import org.lectern.reading.Carrying;
 import org.lectern.reading.ImportService;
+import org.lectern.reading.IngestQueue;
 import org.lectern.reading.IngestService;
 import org.lectern.reading.PassageAnchors;
 import org.lectern.reading.Placements;
+import org.lectern.reading.UploadRoom;
 import org.lectern.review.Scales;
 import org.lectern.review.sql.SqlScales;
 import org.lectern.search.SearchIndex;
 import org.lectern.sql.Database;
 import org.lectern.sql.SqliteDatabase;
+import org.lectern.web.LecternServer;
 
 /** Everything in a data folder, opened and wired. Close it before the folder. */
 final class Store implements AutoCloseable {
@@ -209,6 +212,31 @@ final class Store implements AutoCloseable {
                 scales,
                 addresses,
                 clock);
+    }
+
+    /** What a server serves of it. */
+    LecternServer.Parts parts(Addresses addresses, IngestQueue uploads) {
+        Settings settings = new Settings(Optional.of(folder));
+        return new LecternServer.Parts(
+                catalogue,
+                citations,
+                corrections,
+                parallels,
+                quotations,
+                annotations,
+                placements,
+                ratings,
+                scales,
+                people,
+                groups,
+                invitations,
+                search(),
+                exporter(addresses),
+                uploads,
+                new UploadRoom(catalogue, uploads, settings.maxDocument(), settings.maxAccount()),
+                images(),
+                clock,
+                data.instance());
     }
 
     /** What the database finds wrong with itself; empty where all is well. */

@@ -104,11 +104,7 @@ final class HtmlWriter implements ExcerptWriter {
     }
 
     private void heading(Appendable out, List<Quotation> targets) throws IOException {
-        String title = targets.stream()
-                .flatMap(quotation -> quotation.source().stream())
-                .findFirst()
-                .map(source -> source.document().metadata().title())
-                .orElse("Elsewhere");
+        String title = Quotation.title(targets);
         if (!title.equals(section)) {
             section = title;
             out.append("<h2>").append(escape(title)).append("</h2>\n");

@@ -17,6 +17,15 @@ import org.lectern.document.Version;
  * @param source empty for what is no document that the viewer may see
  */
 public record Quotation(String address, Optional<Source> source) {
+    /** What a section with these begins with: the title of the first document among them. */
+    static String title(List<Quotation> quotations) {
+        return quotations.stream()
+                .flatMap(quotation -> quotation.source().stream())
+                .findFirst()
+                .map(source -> source.document().metadata().title())
+                .orElse("Elsewhere");
+    }
+
     /**
      * A document that is quoted or spoken of.
      *

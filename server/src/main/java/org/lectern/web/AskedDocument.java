@@ -21,13 +21,7 @@ record AskedDocument(Document document, Version version, DocumentAddress address
     /** Answers where there is no such document or version for them. */
     static Optional<AskedDocument> of(Context ctx, Catalogue catalogue) {
         ctx.header("Vary", Answer.VARY);
-        Viewer viewer = Asker.of(ctx).viewer();
-        Optional<AskedDocument> asked = DocumentAddress.parse(ctx.pathParam("document"))
-                .flatMap(address -> catalogue
-                        .document(address.id(), viewer)
-                        .flatMap(document -> catalogue
-                                .version(address, viewer)
-                                .map(version -> new AskedDocument(document, version, address, viewer))));
+        Optional<AskedDocument> asked = find(ctx, catalogue);
         if (asked.isEmpty()) {
             missing(ctx);
         } else {
@@ -37,9 +31,41 @@ record AskedDocument(Document document, Version version, DocumentAddress address
         return asked;
     }
 
+    /** Empty where there is no such document or version for them. */
+    static Optional<AskedDocument> find(Context ctx, Catalogue catalogue) {
+        Viewer viewer = Asker.of(ctx).viewer();
+        return DocumentAddress.parse(ctx.pathParam("document"))
+                .flatMap(address -> catalogue
+                        .document(address.id(), viewer)
+                        .flatMap(document -> catalogue
+                                .version(address, viewer)
+                                .map(version -> new AskedDocument(document, version, address, viewer))));
+    }
+
+    /** The document that an address names, where it names no version of it; answers where there is none for them. */
+    static Optional<Document> whole(Context ctx, Catalogue catalogue) {
+        Optional<Document> document = DocumentAddress.parse(ctx.pathParam("document"))
+                .filter(address -> address.version().isEmpty())
+                .flatMap(address ->
+                        catalogue.document(address.id(), Asker.of(ctx).viewer()));
+        if (document.isEmpty()) {
+            Problem.noDocument().answer(ctx);
+        }
+        return document;
+    }
+
+    /** The version that an address names, else the current one; empty where there is none for them. */
+    static Optional<Version> version(Context ctx, Catalogue catalogue) {
+        return DocumentAddress.parse(ctx.pathParam("document"))
+                .flatMap(address -> catalogue.version(address, Asker.of(ctx).viewer()));
+    }
+
     static void missing(Context ctx) {
-        Problem.missing("There is no such document, version or page here. The library lists what there is.")
-                .answer(ctx);
+        Problem.noPage().answer(ctx);
+    }
+
+    boolean isCurrent() {
+        return document.current().hash().equals(version.hash());
     }
 
     /** What others may keep of it: a document for everybody is the same for all. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +27,6 @@ import org.lectern.people.Viewer;
 
 /** Citations and the works they cite, for people and for programs. */
 final class CitationRoutes {
-    private static final String HTML = "text/html; charset=utf-8";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final Pattern AT = Pattern.compile("\\d{1,9}");
@@ -66,8 +64,7 @@ final class CitationRoutes {
                         asked.isEmpty() || asked.get().equals(document.id().value()))
                 .toList();
         if (asked.isPresent() && documents.isEmpty()) {
-            Problem.missing("There is no such document here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noDocument().answer(ctx);
             return Optional.empty();
         }
         return Optional.of(citations.works(documents.stream()
@@ -132,8 +129,7 @@ final class CitationRoutes {
     private void showCitationAt(Context ctx) {
         Viewer viewer = Asker.of(ctx).viewer();
         String at = Optional.ofNullable(ctx.queryParam("at")).orElse("");
-        Optional<Version> version =
-                DocumentAddress.parse(ctx.pathParam("document")).flatMap(address -> catalogue.version(address, viewer));
+        Optional<Version> version = AskedDocument.version(ctx, catalogue);
         Optional<FoundCitation> found = version.filter(one -> AT.matcher(at).matches())
                 .flatMap(one -> citations.citationsOf(one, viewer).stream()
                         .filter(citation -> citation.citation().span().end() > Integer.parseInt(at))
@@ -151,7 +147,7 @@ final class CitationRoutes {
 
     static void page(Context ctx, String title, String main) {
         String html = new Frame(Words.of(ctx), "works", title).page(main);
-        Answer.bytes(ctx, HTML, html.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+        Answer.page(ctx, html);
     }
 
     /** Leads to the page that the citation begins on, with it shown. */
@@ -201,11 +197,9 @@ final class CitationRoutes {
 
     private void listCitations(Context ctx) {
         Viewer viewer = Asker.of(ctx).viewer();
-        Optional<Version> version =
-                DocumentAddress.parse(ctx.pathParam("document")).flatMap(address -> catalogue.version(address, viewer));
+        Optional<Version> version = AskedDocument.version(ctx, catalogue);
         if (version.isEmpty()) {
-            Problem.missing("There is no such document or version here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noVersion().answer(ctx);
             return;
         }
         ObjectNode json = JSON.objectNode();

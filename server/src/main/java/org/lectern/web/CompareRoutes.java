@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,8 @@ import org.lectern.document.Document;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 import org.lectern.document.Version;
-import org.lectern.parallel.Parallels;
 import org.lectern.parallel.Parallels.Elsewhere;
+import org.lectern.parallel.Parallels;
 import org.lectern.parallel.SharedRun;
 import org.lectern.people.Account;
 import org.lectern.people.Viewer;
@@ -28,7 +27,6 @@ import org.lectern.reading.SaveOutcome;
 
 /** Two documents beside each other, with the text that they share; and the list of stop runs. */
 final class CompareRoutes {
-    private static final String HTML = "text/html; charset=utf-8";
     private static final String STOP_RUNS = "/stop-runs";
     private static final Set<String> RELATIONS = Set.of("sharesTextWith", "repeats");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
@@ -60,8 +58,7 @@ final class CompareRoutes {
     private Optional<ComparedRuns> asked(Context ctx) {
         Optional<ComparedRuns> asked = ComparedRuns.of(ctx, parts.catalogue(), parallels);
         if (asked.isEmpty()) {
-            Problem.missing("There is no such document or version here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noVersion().answer(ctx);
         }
         return asked;
     }
@@ -96,8 +93,7 @@ final class CompareRoutes {
         Optional<Document> document =
                 page.flatMap(one -> parts.catalogue().document(one.version().document(), viewer));
         if (page.isEmpty() || document.isEmpty()) {
-            Problem.missing("There is no such document, version or page here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noPage().answer(ctx);
             return;
         }
         List<Elsewhere> runs = page.get().version().equals(document.get().current())
@@ -112,7 +108,7 @@ final class CompareRoutes {
 
     private static void page(Context ctx, String title, String main) {
         String page = new Frame(Words.of(ctx), "library", title).page(main);
-        Answer.bytes(ctx, HTML, page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+        Answer.page(ctx, page);
     }
 
     /** Cross-references that a viewer sees between the two sides of a run. */

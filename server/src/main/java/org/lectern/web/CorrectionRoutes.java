@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.lectern.anchor.TextSpan;
 import org.lectern.citation.CitationIndex;
-import org.lectern.citation.Correcting;
 import org.lectern.citation.Correcting.Outcome;
+import org.lectern.citation.Correcting;
 import org.lectern.citation.FoundCitation;
 import org.lectern.citation.LoggedCorrection;
 import org.lectern.citation.Reference;
@@ -209,8 +209,7 @@ final class CorrectionRoutes {
     }
 
     private void add(Context ctx) {
-        Optional<Version> version = DocumentAddress.parse(ctx.pathParam("document"))
-                .flatMap(address -> catalogue.version(address, Asker.of(ctx).viewer()));
+        Optional<Version> version = AskedDocument.version(ctx, catalogue);
         if (version.isEmpty()) {
             Problem.missing(NO_DOCUMENT).answer(ctx);
             return;

@@ -13,7 +13,6 @@ import org.lectern.annotation.Addresses;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DescribeOutcome;
 import org.lectern.document.Document;
-import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentEdit;
 import org.lectern.document.Metadata;
 import org.lectern.people.Account;
@@ -49,15 +48,7 @@ final class DescriptionRoutes {
 
     private Optional<Document> document(Context ctx) {
         ctx.header("Vary", Answer.VARY);
-        Optional<Document> document = DocumentAddress.parse(ctx.pathParam("document"))
-                .filter(address -> address.version().isEmpty())
-                .flatMap(address ->
-                        catalogue.document(address.id(), Asker.of(ctx).viewer()));
-        if (document.isEmpty()) {
-            Problem.missing("There is no such document here. The library lists what there is.")
-                    .answer(ctx);
-        }
-        return document;
+        return AskedDocument.whole(ctx, catalogue);
     }
 
     /** A document, and who may change what is said of it. */

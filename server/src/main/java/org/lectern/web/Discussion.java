@@ -92,8 +92,7 @@ final class Discussion {
                         catalogue.document(address.id(), Asker.of(ctx).viewer()));
         if (document.isEmpty()) {
             ctx.header("Vary", Answer.VARY);
-            Problem.missing("There is no such document here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noDocument().answer(ctx);
             return;
         }
         Words words = Words.of(ctx);

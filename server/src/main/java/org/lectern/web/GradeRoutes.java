@@ -2,7 +2,6 @@ package org.lectern.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.lectern.annotation.Addresses;
 import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
-import org.lectern.document.DocumentAddress;
 import org.lectern.document.TooLongException;
 import org.lectern.document.Version;
 import org.lectern.people.Groups;
@@ -60,12 +58,10 @@ final class GradeRoutes {
     }
 
     private Optional<Version> version(Context ctx) {
-        Optional<Version> version = DocumentAddress.parse(ctx.pathParam("document"))
-                .flatMap(address -> catalogue.version(address, Asker.of(ctx).viewer()));
+        Optional<Version> version = AskedDocument.version(ctx, catalogue);
         if (version.isEmpty()) {
             ctx.header("Vary", Answer.VARY);
-            Problem.missing("There is no such document or version here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noVersion().answer(ctx);
         }
         return version;
     }
@@ -102,8 +98,7 @@ final class GradeRoutes {
                     StripHtml html = new StripHtml(words, new GradeHtml(words, grading, people), grading);
                     String page =
                             new Frame(words, "grades", words.say("strip.title")).page(html.page(look, grades, works));
-                    Answer.bytes(
-                            ctx, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+                    Answer.page(ctx, page);
                 }));
     }
 

@@ -93,20 +93,13 @@ final class KnownWorks {
         return works.stream().filter(work -> work.id().equals(id)).findFirst();
     }
 
-    /** A work in a line: {@code Chuev, Feliks: Molotov Remembers (1993)}. */
-    static String name(Words words, Reference reference) {
-        String authors = String.join("; ", reference.authors());
-        String title = reference.title();
-        String year = reference.year().isPresent()
-                ? " (%d)".formatted(reference.year().getAsInt())
-                : "";
-        String volume = reference.volume().isEmpty() ? "" : words.say("works.volume", reference.volume());
-        return authors + (authors.isEmpty() || title.isEmpty() ? "" : ": ") + title + volume + year;
+    private String line(Reference reference) {
+        return new WorkNames(words).line(reference);
     }
 
     String name(String work) {
         return Optional.ofNullable(references.get(work))
-                .map(reference -> name(words, reference))
+                .map(this::line)
                 .orElse(words.say("correct.anotherWork"));
     }
 
@@ -124,9 +117,9 @@ final class KnownWorks {
         StringBuilder options = new StringBuilder(first);
         works.stream()
                 .filter(work -> !work.id().equals(except))
-                .sorted(Comparator.comparing(work -> name(words, work.reference()), String.CASE_INSENSITIVE_ORDER))
+                .sorted(Comparator.comparing(work -> line(work.reference()), String.CASE_INSENSITIVE_ORDER))
                 .forEach(work -> options.append("<option value=\"%s\"%s>%s</option>\n"
-                        .formatted(work.id(), lang(work.id()), Html.escape(name(words, work.reference())))));
+                        .formatted(work.id(), lang(work.id()), Html.escape(line(work.reference())))));
         return "<select class=\"input\" id=\"%s\" name=\"%s\">%s</select>".formatted(id, name, options);
     }
 }

@@ -10,23 +10,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lectern.anchor.Selector;
 import org.lectern.anchor.Selector.TextPositionSelector;
 import org.lectern.anchor.Selector.TextQuoteSelector;
+import org.lectern.anchor.Selector;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.PlacementStore.Entry;
 import org.lectern.document.Catalogue;
-import org.lectern.document.Document;
-import org.lectern.document.DocumentAddress;
-import org.lectern.document.Version;
 import org.lectern.people.Account;
 import org.lectern.people.People;
-import org.lectern.people.Viewer;
-import org.lectern.reading.Ledger;
 import org.lectern.reading.Ledger.DecideOutcome;
+import org.lectern.reading.Ledger;
 
 /** What became of notes in a version, and what somebody decides about it. */
 final class LedgerRoutes {
@@ -52,24 +48,11 @@ final class LedgerRoutes {
         Routes.get(routes, "/api/documents/{document}/changes", this::describe);
     }
 
-    private record Asked(Document document, Version version, Viewer viewer) {
-        boolean isCurrent() {
-            return document.current().hash().equals(version.hash());
-        }
-    }
-
-    private Optional<Asked> asked(Context ctx) {
+    private Optional<AskedDocument> asked(Context ctx) {
         ctx.header("Vary", Answer.VARY);
-        Viewer viewer = Asker.of(ctx).viewer();
-        Optional<Asked> asked = DocumentAddress.parse(ctx.pathParam("document"))
-                .flatMap(address -> catalogue
-                        .document(address.id(), viewer)
-                        .flatMap(document -> catalogue
-                                .version(address, viewer)
-                                .map(version -> new Asked(document, version, viewer))));
+        Optional<AskedDocument> asked = AskedDocument.find(ctx, catalogue);
         if (asked.isEmpty()) {
-            Problem.missing("There is no such document or version here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noVersion().answer(ctx);
         }
         return asked;
     }
@@ -88,14 +71,14 @@ final class LedgerRoutes {
 
     private void show(Context ctx) {
         asked(ctx).ifPresent(asked -> {
-            List<Entry> entries = ledger.entries(asked.version, asked.viewer, state(ctx), from(ctx), PAGE + 1);
-            LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document, asked.version, ledger, catalogue, people);
+            List<Entry> entries = ledger.entries(asked.version(), asked.viewer(), state(ctx), from(ctx), PAGE + 1);
+            LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document(), asked.version(), ledger, catalogue, people);
             Form.page(
                     ctx,
                     200,
                     Words.of(ctx).say("changes.title"),
                     html.report(
-                            ledger.counts(asked.version, asked.viewer),
+                            ledger.counts(asked.version(), asked.viewer()),
                             entries.subList(0, Math.min(PAGE, entries.size())),
                             state(ctx),
                             from(ctx),
@@ -104,10 +87,10 @@ final class LedgerRoutes {
         });
     }
 
-    private Optional<Entry> entry(Context ctx, Asked asked) {
+    private Optional<Entry> entry(Context ctx, AskedDocument asked) {
         Optional<Entry> entry = AnnotationId.parse(ctx.pathParam("annotation"))
                 .filter(id -> ctx.pathParam("end").matches("\\d{1,4}"))
-                .flatMap(id -> ledger.entry(asked.version, id, Integer.parseInt(ctx.pathParam("end")), asked.viewer));
+                .flatMap(id -> ledger.entry(asked.version(), id, Integer.parseInt(ctx.pathParam("end")), asked.viewer()));
         if (entry.isEmpty()) {
             Problem.missing(NOTHING).answer(ctx);
         }
@@ -118,12 +101,12 @@ final class LedgerRoutes {
         asked(ctx).ifPresent(asked -> entry(ctx, asked).ifPresent(entry -> one(ctx, 200, asked, entry, "", "")));
     }
 
-    private void one(Context ctx, int status, Asked asked, Entry entry, String trouble, String typed) {
-        LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document, asked.version, ledger, catalogue, people);
+    private void one(Context ctx, int status, AskedDocument asked, Entry entry, String trouble, String typed) {
+        LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document(), asked.version(), ledger, catalogue, people);
         boolean may = asked.isCurrent()
                 && Asker.of(ctx)
                         .account()
-                        .filter(account -> ledger.mayDecide(entry.annotation(), asked.document, account))
+                        .filter(account -> ledger.mayDecide(entry.annotation(), asked.document(), account))
                         .isPresent();
         Form.page(ctx, status, Words.of(ctx).say("changes.one"), html.one(entry, may, trouble, typed));
     }
@@ -143,7 +126,7 @@ final class LedgerRoutes {
                                         "This is not the current version any more",
                                         "Nothing was changed. Look at %s/changes."
                                                 .formatted("/documents/"
-                                                        + asked.document.id().value()))
+                                                        + asked.document().id().value()))
                                 .answer(ctx);
                         return;
                     }
@@ -151,13 +134,13 @@ final class LedgerRoutes {
                 }));
     }
 
-    private DecideOutcome outcome(Context ctx, Asked asked, Entry entry, Account account) {
+    private DecideOutcome outcome(Context ctx, AskedDocument asked, Entry entry, Account account) {
         AnnotationId id = entry.annotation().id();
         return switch (Form.text(ctx, "decision")) {
-            case "accepted" -> ledger.accept(asked.document, id, entry.end(), account, asked.viewer);
-            case "kept-lost" -> ledger.keepLost(asked.document, id, entry.end(), account, asked.viewer);
-            case "undone" -> ledger.undo(asked.document, id, entry.end(), account, asked.viewer);
-            case "attached" -> ledger.attach(asked.document, id, entry.end(), selectors(ctx), account, asked.viewer);
+            case "accepted" -> ledger.accept(asked.document(), id, entry.end(), account, asked.viewer());
+            case "kept-lost" -> ledger.keepLost(asked.document(), id, entry.end(), account, asked.viewer());
+            case "undone" -> ledger.undo(asked.document(), id, entry.end(), account, asked.viewer());
+            case "attached" -> ledger.attach(asked.document(), id, entry.end(), selectors(ctx), account, asked.viewer());
             default -> new DecideOutcome.Refused("Say what you decide: accepted, attached, kept-lost or undone.");
         };
     }
@@ -178,11 +161,11 @@ final class LedgerRoutes {
         return selectors;
     }
 
-    private void answer(Context ctx, Asked asked, Entry before, DecideOutcome outcome) {
+    private void answer(Context ctx, AskedDocument asked, Entry before, DecideOutcome outcome) {
         switch (outcome) {
             case DecideOutcome.Done(var entry) -> {
                 if (Accept.of(ctx).prefersHtml()) {
-                    Form.go(ctx, LedgerHtml.path(asked.version, entry));
+                    Form.go(ctx, LedgerHtml.path(asked.version(), entry));
                 } else {
                     ctx.contentType("application/json").result(json(entry).toString());
                 }
@@ -206,7 +189,7 @@ final class LedgerRoutes {
         }
     }
 
-    private void refuse(Context ctx, Asked asked, Entry before, Problem problem) {
+    private void refuse(Context ctx, AskedDocument asked, Entry before, Problem problem) {
         if (Accept.of(ctx).prefersHtml()) {
             String why = Words.of(ctx).told(problem.detail());
             one(ctx, problem.status(), asked, before, why, Form.text(ctx, "exact"));
@@ -216,12 +199,12 @@ final class LedgerRoutes {
     }
 
     /** Of the annotations that are asked for by their addresses or ids, as many as one slice has. */
-    private List<Entry> entriesOf(List<String> annotations, Asked asked) {
+    private List<Entry> entriesOf(List<String> annotations, AskedDocument asked) {
         return annotations.stream()
                 .limit(PAGE)
                 .flatMap(name -> AnnotationId.parse(name.substring(name.lastIndexOf('/') + 1)).stream())
                 .distinct()
-                .flatMap(id -> ledger.entries(asked.version, id, asked.viewer).stream())
+                .flatMap(id -> ledger.entries(asked.version(), id, asked.viewer()).stream())
                 .limit(PAGE)
                 .toList();
     }
@@ -229,11 +212,11 @@ final class LedgerRoutes {
     private void describe(Context ctx) {
         asked(ctx).ifPresent(asked -> {
             List<Entry> entries = ctx.queryParams("annotation").isEmpty()
-                    ? ledger.entries(asked.version, asked.viewer, state(ctx), from(ctx), PAGE + 1)
+                    ? ledger.entries(asked.version(), asked.viewer(), state(ctx), from(ctx), PAGE + 1)
                     : entriesOf(ctx.queryParams("annotation"), asked);
             ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("document", asked.document.id().value()).put("version", asked.version.hash());
-            Map<State, Integer> came = ledger.counts(asked.version, asked.viewer);
+            json.put("document", asked.document().id().value()).put("version", asked.version().hash());
+            Map<State, Integer> came = ledger.counts(asked.version(), asked.viewer());
             ObjectNode counts = json.putObject("counts");
             for (State state : State.values()) {
                 counts.put(state.word(), came.getOrDefault(state, 0));

@@ -44,8 +44,7 @@ final class ParallelRoutes {
         Optional<Version> a = version(Optional.ofNullable(ctx.queryParam("document")), viewer);
         Optional<Version> b = version(with, viewer);
         if (a.isEmpty() || (with.isPresent() && b.isEmpty())) {
-            Problem.missing("There is no such document or version here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noVersion().answer(ctx);
             return;
         }
         ObjectNode json = JSON.objectNode();

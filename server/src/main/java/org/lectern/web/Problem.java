@@ -26,6 +26,18 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
         return of(404, "missing", "There is nothing here", detail);
     }
 
+    static Problem noDocument() {
+        return missing("There is no such document here. The library lists what there is.");
+    }
+
+    static Problem noVersion() {
+        return missing("There is no such document or version here. The library lists what there is.");
+    }
+
+    static Problem noPage() {
+        return missing("There is no such document, version or page here. The library lists what there is.");
+    }
+
     static Problem gone(String detail) {
         return of(410, "withdrawn", "This was withdrawn", detail);
     }

@@ -3,7 +3,6 @@ package org.lectern.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.parallel.QuotationCheck;
-import org.lectern.parallel.Quotations;
 import org.lectern.parallel.Quotations.InLibrary;
+import org.lectern.parallel.Quotations;
 import org.lectern.parallel.WorkDocuments.Choice;
 import org.lectern.people.Account;
 import org.lectern.people.Viewer;
@@ -25,7 +24,6 @@ import org.lectern.reading.SaveOutcome;
 
 /** Quotations held against the work that they are taken from, where it is in the library. */
 final class QuotationRoutes {
-    private static final String HTML = "text/html; charset=utf-8";
     private static final Set<String> GRADES = Set.of("T0", "T1", "T2", "T3", "T4");
     /** Quotations of one work that are held against it for one page. */
     private static final int CHECKED = 200;
@@ -143,7 +141,7 @@ final class QuotationRoutes {
 
     private static void page(Context ctx, String title, String main) {
         String page = new Frame(Words.of(ctx), "works", title).page(main);
-        Answer.bytes(ctx, HTML, page.getBytes(StandardCharsets.UTF_8), Answer.PERSONAL);
+        Answer.page(ctx, page);
     }
 
     private void show(Context ctx) {

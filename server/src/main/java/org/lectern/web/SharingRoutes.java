@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
-import org.lectern.document.DocumentAddress;
 import org.lectern.people.Account;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
@@ -37,13 +36,8 @@ final class SharingRoutes {
             Problem.notSignedIn().answer(ctx);
             return;
         }
-        Optional<Document> document = DocumentAddress.parse(ctx.pathParam("document"))
-                .filter(address -> address.version().isEmpty())
-                .flatMap(address ->
-                        catalogue.document(address.id(), Asker.of(ctx).viewer()));
+        Optional<Document> document = AskedDocument.whole(ctx, catalogue);
         if (document.isEmpty()) {
-            Problem.missing("There is no such document here. The library lists what there is.")
-                    .answer(ctx);
             return;
         }
         if (!document.get().isKeptBy(account.get())) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
-import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.people.Account;
 import org.lectern.reading.IngestQueue;
@@ -57,16 +56,7 @@ final class UploadRoutes {
     }
 
     private void uploadVersion(Context ctx) {
-        Optional<Document> document = DocumentAddress.parse(ctx.pathParam("document"))
-                .filter(address -> address.version().isEmpty())
-                .flatMap(address ->
-                        catalogue.document(address.id(), Asker.of(ctx).viewer()));
-        if (document.isEmpty()) {
-            Problem.missing("There is no such document here. The library lists what there is.")
-                    .answer(ctx);
-            return;
-        }
-        upload(ctx, document);
+        AskedDocument.whole(ctx, catalogue).ifPresent(document -> upload(ctx, Optional.of(document)));
     }
 
     /** @param asked the document whose form this is; empty for the form of new ones, and for programs, who name an id */

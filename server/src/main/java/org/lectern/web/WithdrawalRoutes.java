@@ -110,8 +110,7 @@ final class WithdrawalRoutes {
                         ? catalogue.withdrawn(address.id(), Asker.of(ctx).viewer())
                         : catalogue.document(address.id(), Asker.of(ctx).viewer()));
         if (document.isEmpty()) {
-            Problem.missing("There is no such document here. The library lists what there is.")
-                    .answer(ctx);
+            Problem.noDocument().answer(ctx);
             return Optional.empty();
         }
         if (!document.get().mayBeWithdrawnBy(account.get())) {

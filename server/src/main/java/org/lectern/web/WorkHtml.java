@@ -45,7 +45,7 @@ final class WorkHtml {
 
     /** A work in a line: {@code Chuev, Feliks: Molotov Remembers (1993)}. */
     String name(Reference reference) {
-        return KnownWorks.name(words, reference);
+        return new WorkNames(words).line(reference);
     }
 
     /**

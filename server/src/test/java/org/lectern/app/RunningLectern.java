@@ -36,7 +36,6 @@ import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
 import org.lectern.reading.IngestQueue;
 import org.lectern.reading.IngestService;
-import org.lectern.reading.UploadRoom;
 import org.lectern.web.LecternServer;
 
 /**
@@ -168,33 +167,7 @@ public final class RunningLectern
         Store store = new Store(data);
         IngestQueue uploads = new IngestQueue(store.ingests, data.incoming(), data.uploads(), MAX_UPLOAD);
         Addresses addresses = new Addresses(baseUrl.orElseGet(() -> base(port)), new Listening(host, port).known());
-        LecternServer server = new LecternServer(
-                new LecternServer.Parts(
-                        store.catalogue,
-                        store.citations,
-                        store.corrections,
-                        store.parallels,
-                        store.quotations,
-                        store.annotations,
-                        store.placements,
-                        store.ratings,
-                        store.scales,
-                        store.people,
-                        store.groups,
-                        store.invitations,
-                        store.search(),
-                        store.exporter(addresses),
-                        uploads,
-                        new UploadRoom(
-                                store.catalogue,
-                                uploads,
-                                new Settings(Optional.of(folder)).maxDocument(),
-                                new Settings(Optional.of(folder)).maxAccount()),
-                        store.images(),
-                        store.clock,
-                        data.instance()),
-                addresses,
-                baseUrl.isPresent());
+        LecternServer server = new LecternServer(store.parts(addresses, uploads), addresses, baseUrl.isPresent());
         Running started = new Running(folder, port, data, store, uploads, server);
         try {
             server.start(host, port);
