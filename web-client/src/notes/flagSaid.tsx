@@ -1,9 +1,8 @@
 // A flag in its card: what is to be seen, why, and what shows it. Retracted, it stays to be read, struck through.
 
-import { useState } from "preact/hooks";
-import { inWords } from "../api/http";
 import type { Annotation } from "../api/types";
 import { words } from "../words/words";
+import { useDoing } from "./doing";
 import { evidenceShown, flagOf } from "./flag";
 
 interface FlagSaidProps {
@@ -50,19 +49,8 @@ interface RetractProps {
 
 /** Taking back what one flagged: it is not withdrawn, since others may have read it. */
 export function Retract({ retracted, onDecide }: RetractProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const decide = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onDecide(retracted ? "reopen" : "retract");
-    } catch (reason) {
-      setProblem(inWords(reason));
-    }
-    setBusy(false);
-  };
+  const { busy, problem, start } = useDoing();
+  const decide = (): Promise<void> => start(() => onDecide(retracted ? "reopen" : "retract"));
   return (
     <>
       <button class="btn plain" type="button" aria-disabled={busy} onClick={() => void decide()}>

@@ -8,6 +8,7 @@ import { Dialog } from "../reading/dialog";
 import { announce } from "../reading/status";
 import { useUniqueId } from "../reading/uniqueId";
 import { words } from "../words/words";
+import { useDoing } from "./doing";
 
 /** As the server counts, in code points. */
 const LONGEST = 500;
@@ -32,20 +33,12 @@ interface HideButtonProps {
 
 /** For those who moderate: hides it, or lets it be read again. */
 export function HideButton({ annotation, small, onHide, onDecide }: HideButtonProps) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const show = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+  const { busy, problem, start } = useDoing();
+  const show = (): Promise<void> =>
+    start(async () => {
       await onDecide("unhide", annotation, "");
       announce(words.hiding.shown);
-    } catch (reason) {
-      setProblem(inWords(reason));
-    }
-    setBusy(false);
-  };
+    });
   const kind = small ? "btn plain small" : "btn plain";
   return (
     <>

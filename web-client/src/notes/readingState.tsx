@@ -1,8 +1,7 @@
 // Whether a suggested reading was accepted, in words, and the buttons of those who decide it.
 
-import { useState } from "preact/hooks";
-import { inWords } from "../api/http";
 import { words } from "../words/words";
+import { useDoing } from "./doing";
 import type { Note } from "./note";
 import { mayDecide, stateOf, type PageReadings } from "./readings";
 import type { Session } from "../api/types";
@@ -30,21 +29,10 @@ interface DecideReadingProps {
 }
 
 export function DecideReading({ note, thread, session, onDecide }: DecideReadingProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, start } = useDoing();
   if (!mayDecide(note, session)) return null;
   const state = stateOf(note, thread);
-  const decide = async (act: Decision): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onDecide(note, act);
-    } catch (reason) {
-      setProblem(inWords(reason));
-    }
-    setBusy(false);
-  };
+  const decide = (act: Decision): Promise<void> => start(() => onDecide(note, act));
   return (
     <>
       {state !== "accepted" && (

@@ -1,10 +1,9 @@
 // Whether a note is settled: a question is answered, anything else resolved. Everybody who sees it may say so, and may
 // say the opposite later; who said it last is named.
 
-import { useState } from "preact/hooks";
-import { inWords } from "../api/http";
 import type { Annotation } from "../api/types";
 import { words } from "../words/words";
+import { useDoing } from "./doing";
 import type { Note } from "./note";
 
 export function Settled({ note, settled }: { readonly note: Note; readonly settled: Annotation | null }) {
@@ -23,19 +22,8 @@ interface SettleProps {
 }
 
 export function Settle({ note, settled, onSettle }: SettleProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const settle = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onSettle(note, settled ? "reopen" : "resolve");
-    } catch (reason) {
-      setProblem(inWords(reason));
-    }
-    setBusy(false);
-  };
+  const { busy, problem, start } = useDoing();
+  const settle = (): Promise<void> => start(() => onSettle(note, settled ? "reopen" : "resolve"));
   const question = note.kind === "question" ? "question" : "note";
   return (
     <>

@@ -6,6 +6,7 @@ import type { Annotation } from "../api/types";
 import { Dialog } from "../reading/dialog";
 import { announce } from "../reading/status";
 import { words } from "../words/words";
+import { useDoing } from "./doing";
 import type { Notebook } from "./notebook";
 
 interface WithdrawProps {
@@ -67,19 +68,8 @@ interface GoneProps {
 
 /** What is left of what was taken away, until the page is loaded again. */
 export function Gone({ annotation, mine, kind, onRestore }: GoneProps) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const restore = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onRestore(annotation, kind);
-    } catch (reason) {
-      setProblem(inWords(reason));
-    }
-    setBusy(false);
-  };
+  const { busy, problem, start } = useDoing();
+  const restore = (): Promise<void> => start(() => onRestore(annotation, kind));
   if (!mine) return <p class="hint">{words.notes.removed}</p>;
   return (
     <div class="gone">
