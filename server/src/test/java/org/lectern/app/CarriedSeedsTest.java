@@ -3,7 +3,6 @@ package org.lectern.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.PlacedEnd;
 import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.jsonld.StoredAnnotation;
-import org.lectern.document.CanonicalText;
+import org.lectern.document.Seeds;
 import org.lectern.document.Version;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
@@ -80,9 +79,8 @@ class CarriedSeedsTest {
     }
 
     private static List<String> base(String name, Random random) throws Exception {
-        Path file = Path.of(System.getProperty("lectern.seeds")).resolve(name + ".txt");
         List<String> base = new ArrayList<>(
-                List.of(CanonicalText.decode(Files.readAllBytes(file)).value().split("\n\n", -1)));
+                List.of(Seeds.text(name).value().split("\n\n", -1)));
         // Twins, far from each other
         for (int twins = 0; twins < 4; twins++) {
             String twin = longOne(base, random);

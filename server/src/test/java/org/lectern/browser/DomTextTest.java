@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.document.Seeds;
 
 /** The text as the browser has it, page for page, is the file. */
 class DomTextTest extends BrowserTest {
@@ -22,18 +22,10 @@ class DomTextTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "werth-2010-excerpt",
-                "werth-2010",
-                "great-terror-excerpt",
-                "crawford-great-purge",
-                "real-stalin-series"
-            })
-    void the_text_bearing_nodes_of_every_page_equal_the_file(String document) throws Exception {
+    @MethodSource(Seeds.IDS)
+    void the_text_bearing_nodes_of_every_page_equal_the_file(String document) {
         assertThat(textOfAllPages(document))
-                .isEqualTo(Files.readString(
-                        Path.of(System.getProperty("lectern.seeds"), document + ".txt"), StandardCharsets.UTF_8));
+                .isEqualTo(Seeds.file(document));
     }
 
     @ParameterizedTest

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.lectern.document.Seeds;
 
 /** What somebody does who has just started Lectern. */
 class NewUserTest extends BrowserTest {
-    private static final List<String> SEEDS = List.of(
-            "werth-2010-excerpt", "werth-2010", "great-terror-excerpt", "crawford-great-purge", "real-stalin-series");
+    private static final List<String> SEEDS = Seeds.ids();
     private static final String BY_MOUSE = "269,100 persons, of whom 76,000 were to be killed";
     private static final String RATED = "Two important features of this mass crime";
     private static final String LINKED = "round-number quotas";
@@ -165,7 +162,7 @@ class NewUserTest extends BrowserTest {
 
     /** The address of the page on which the words stand. */
     private String pageWith(String document, String words) throws Exception {
-        String text = file(document);
+        String text = Seeds.file(document);
         int offset = text.codePointCount(0, text.indexOf(words));
         return page(
                 document,
@@ -179,14 +176,9 @@ class NewUserTest extends BrowserTest {
                                 offset));
     }
 
-    private static String file(String document) throws Exception {
-        return Files.readString(
-                Path.of(System.getProperty("lectern.seeds"), document + ".txt"), StandardCharsets.UTF_8);
-    }
-
     /** What the page shown says that it holds, cut from the file itself. */
     private static String slice(String document, Page shown) throws Exception {
-        String text = file(document);
+        String text = Seeds.file(document);
         int start = Integer.parseInt(shown.locator("main").getAttribute("data-start"));
         int end = Integer.parseInt(shown.locator("main").getAttribute("data-end"));
         return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.document.CanonicalText;
-import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.Seeds;
 
 /** A corrected text comes in, and its owner looks through what became of the notes; all of it by keyboard. */
 class NewVersionTest extends BrowserTest {
@@ -36,7 +35,7 @@ class NewVersionTest extends BrowserTest {
 
     @BeforeEach
     void start() throws Exception {
-        text = seed();
+        text = Seeds.text("werth-2010").value();
         paragraphs = Stream.of(text.split("\n\n", -1))
                 .filter(paragraph -> paragraph.length() > 400 && !paragraph.contains("\n"))
                 .toList();
@@ -72,11 +71,6 @@ class NewVersionTest extends BrowserTest {
         theOldVersionIsThereWithItsNotes(before);
         oldLinksLeadOn(passage, toLose, toAttach, before);
         assertThat(violations).isEmpty();
-    }
-
-    private static String seed() throws IOException, UnreadableSourceException {
-        Path file = Path.of(System.getProperty("lectern.seeds")).resolve("werth-2010.txt");
-        return CanonicalText.decode(Files.readAllBytes(file)).value();
     }
 
     /** Some words in the middle of a paragraph. */

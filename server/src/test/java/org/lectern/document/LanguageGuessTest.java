@@ -2,12 +2,7 @@ package org.lectern.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,15 +74,9 @@ class LanguageGuessTest {
     }
 
     @Test
-    void the_seeds_are_told_by_their_words() throws IOException {
-        for (String seed : List.of(
-                "werth-2010",
-                "werth-2010-excerpt",
-                "great-terror-excerpt",
-                "crawford-great-purge",
-                "real-stalin-series")) {
-            Path file = Path.of(System.getProperty("lectern.seeds"), seed + ".txt");
-            assertThat(LanguageGuess.of(Files.readString(file, StandardCharsets.UTF_8)))
+    void the_seeds_are_told_by_their_words() {
+        for (String seed : Seeds.ids()) {
+            assertThat(LanguageGuess.of(Seeds.file(seed)))
                     .as(seed)
                     .startsWith("en");
         }

@@ -2,8 +2,6 @@ package org.lectern.quotes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.IndexedText;
-import org.lectern.document.CanonicalText;
+import org.lectern.document.Seeds;
 import org.lectern.quotes.ChangedQuotes.Context;
 import org.lectern.quotes.ChangedQuotes.Sample;
 import org.lectern.quotes.ChangedTexts.Versions;
@@ -32,14 +30,9 @@ final class ChangedQuotesTest {
     private static CodePointText longest;
 
     @BeforeAll
-    static void readTheLongestSeed() throws Exception {
-        longest = seed("real-stalin-series");
+    static void readTheLongestSeed() {
+        longest = Seeds.text("real-stalin-series").codePoints();
         System.out.println("ChangedQuotesTest: -Dlectern.seed=" + SEED);
-    }
-
-    private static CodePointText seed(String name) throws Exception {
-        Path file = Path.of(System.getProperty("lectern.seeds")).resolve(name + ".txt");
-        return CanonicalText.decode(Files.readAllBytes(file)).codePoints();
     }
 
     private static ChangedQuotes quotes() {
@@ -171,7 +164,7 @@ final class ChangedQuotesTest {
 
     @Test
     void quotes_of_another_document_are_lost() throws Exception {
-        Sample theirs = new ChangedQuotes(seed("werth-2010"), SEED)
+        Sample theirs = new ChangedQuotes(Seeds.text("werth-2010").codePoints(), SEED)
                 .randomEdits(Promise.OF_ANOTHER_DOCUMENT_LOST.drawn, 0.05, Context.INTACT);
         Sample asked = new Sample(longest, theirs.asked());
         Tally tally = Tally.of(asked, Hint.NONE);

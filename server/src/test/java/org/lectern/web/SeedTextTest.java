@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 import org.lectern.app.RunningLectern;
+import org.lectern.document.Seeds;
 
 /** What is served is the file, code point for code point. */
 class SeedTextTest {
@@ -25,26 +23,14 @@ class SeedTextTest {
     @RegisterExtension
     static final RunningLectern lectern = RunningLectern.forTests();
 
-    private static String file(String document) throws Exception {
-        return Files.readString(
-                Path.of(System.getProperty("lectern.seeds"), document + ".txt"), StandardCharsets.UTF_8);
-    }
-
     private static JsonNode json(String path) throws Exception {
         return JSON.readTree(lectern.get(path).body());
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "werth-2010-excerpt",
-                "werth-2010",
-                "great-terror-excerpt",
-                "crawford-great-purge",
-                "real-stalin-series"
-            })
+    @MethodSource(Seeds.IDS)
     void pages_and_blocks_put_together_again_equal_the_file(String document) throws Exception {
-        CodePointText text = new CodePointText(file(document));
+        CodePointText text = new CodePointText(Seeds.file(document));
         StringBuilder pages = new StringBuilder();
         StringBuilder blocks = new StringBuilder();
         Set<String> ids = new HashSet<>();
@@ -70,21 +56,14 @@ class SeedTextTest {
         }
         blocks.append(text.slice(new TextSpan(at, text.length())));
 
-        assertThat(pages.toString()).isEqualTo(file(document));
-        assertThat(blocks.toString()).isEqualTo(file(document));
+        assertThat(pages.toString()).isEqualTo(Seeds.file(document));
+        assertThat(blocks.toString()).isEqualTo(Seeds.file(document));
         assertThat(lectern.get("/api/documents/%s/text".formatted(document)).body())
-                .isEqualTo(file(document));
+                .isEqualTo(Seeds.file(document));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "werth-2010-excerpt",
-                "werth-2010",
-                "great-terror-excerpt",
-                "crawford-great-purge",
-                "real-stalin-series"
-            })
+    @MethodSource(Seeds.IDS)
     void the_text_bearing_nodes_of_the_pages_as_served_equal_the_file(String document) throws Exception {
         StringBuilder text = new StringBuilder();
         int pageCount = json("/api/documents/" + document).path("pages").intValue();
@@ -93,7 +72,7 @@ class SeedTextTest {
                     .body()));
         }
 
-        assertThat(text.toString()).isEqualTo(file(document));
+        assertThat(text.toString()).isEqualTo(Seeds.file(document));
     }
 
     static String textOf(String html) {
