@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -197,6 +198,23 @@ public final class RunningLectern
     /** Where its data is. */
     public Path folder() {
         return running().folder();
+    }
+
+    /** Files of uploads and of reading them that have not ended; what is kept of fonts stays. */
+    public List<Path> leftovers() {
+        DataFolder data = running().data();
+        return Stream.of(data.incoming(), data.scratch())
+                .flatMap(RunningLectern::files)
+                .filter(file -> !file.startsWith(data.scratch().resolve("fonts")))
+                .toList();
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String base() {

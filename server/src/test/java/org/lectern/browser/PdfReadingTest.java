@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -297,13 +295,6 @@ class PdfReadingTest extends BrowserTest {
         assertThat(lectern.catalogue().documents(org.lectern.people.Viewer.ANYONE))
                 .hasSize(before);
         assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
-        for (String place : List.of("incoming", "scratch")) {
-            try (Stream<Path> left = Files.walk(lectern.folder().resolve(place))) {
-                Optional<Path> file = left.filter(Files::isRegularFile)
-                        .filter(one -> !one.toString().contains("fonts"))
-                        .findFirst();
-                assertThat(file).isEmpty();
-            }
-        }
+        assertThat(lectern.leftovers()).isEmpty();
     }
 }

@@ -8,17 +8,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -30,10 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lectern.app.RunningLectern;
-import org.lectern.document.markup.Zip;
 import org.lectern.document.pdf.PdfFile;
 
 /** PDFs and texts in old encodings, brought over HTTP. */
@@ -55,14 +47,8 @@ class PdfUploadTest {
     }
 
     @AfterEach
-    void nothing_is_left_of_what_was_received_and_all_is_well() throws IOException {
-        for (String place : new String[] {"incoming", "scratch"}) {
-            try (Stream<Path> left = Files.walk(lectern.folder().resolve(place))) {
-                assertThat(left.filter(Files::isRegularFile)
-                                .filter(file -> !file.startsWith(lectern.folder().resolve("scratch/fonts"))))
-                        .isEmpty();
-            }
-        }
+    void nothing_is_left_of_what_was_received_and_all_is_well() {
+        assertThat(lectern.leftovers()).isEmpty();
         assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
     }
 
@@ -78,25 +64,8 @@ class PdfUploadTest {
         return JSON.readTree(get(path).body());
     }
 
-    private static String accepted(HttpResponse<String> answer) throws Exception {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return JSON.readTree(answer.body()).path("ingest").asText();
-    }
-
-    /** Waits for one of these states. */
-    private static JsonNode comesTo(String ingest, String states) throws Exception {
-        for (int tries = 0; tries < 1200; tries++) {
-            JsonNode now = json(ingest);
-            if (now.path("state").asText().matches(states)) {
-                return now;
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        throw new AssertionError("It did not come to " + states);
-    }
-
     private static JsonNode brought(String name, byte[] file, Map<String, String> fields) throws Exception {
-        return comesTo(accepted(uploads.program(ann, name, file, fields)), "done|failed");
+        return uploads.end(ann, uploads.program(ann, name, file, fields));
     }
 
     private static byte[] encrypted(byte[] pdf, String password) throws IOException {
@@ -133,7 +102,7 @@ class PdfUploadTest {
         JsonNode page = json("/api/documents/" + id + "/pages/1");
         assertThat(page.path("label").asText()).isEqualTo("i");
         assertThat(page.path("text").asText()).isEqualTo("The list was signed in Ju\uFFFDy.\f");
-        HttpResponse<byte[]> source = bytes("/api/documents/" + id + "/source");
+        HttpResponse<byte[]> source = uploads.bytes(ann, "/api/documents/" + id + "/source");
         assertThat(source.body()).isEqualTo(pdf);
         assertThat(source.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"%s.pdf\"".formatted(id));
@@ -144,13 +113,13 @@ class PdfUploadTest {
         String id = newId();
         brought("a.pdf", new PdfFile().mediaBox("0 0 400 300").lines("x").bytes(), Map.of("id", id));
         String image = "/api/documents/" + id + "/pages/1/image";
-        HttpResponse<byte[]> drawn = bytes(image + "?width=640");
+        HttpResponse<byte[]> drawn = uploads.bytes(ann, image + "?width=640");
         assertThat(drawn.statusCode()).isEqualTo(200);
         assertThat(drawn.headers().firstValue("Content-Type")).contains("image/png");
         BufferedImage seen = ImageIO.read(new ByteArrayInputStream(drawn.body()));
         assertThat(seen.getWidth()).isEqualTo(640);
         assertThat(seen.getHeight()).isEqualTo(480);
-        assertThat(bytes(image + "?width=640").body()).isEqualTo(drawn.body());
+        assertThat(uploads.bytes(ann, image + "?width=640").body()).isEqualTo(drawn.body());
         assertThat(get(image + "?width=641").statusCode()).isEqualTo(400);
         assertThat(get("/api/documents/" + id + "/pages/2/image").statusCode()).isEqualTo(404);
         assertThat(lectern.get(image).statusCode()).isEqualTo(404);
@@ -240,16 +209,16 @@ class PdfUploadTest {
     void a_password_is_asked_for_once_and_is_in_no_file_afterwards() throws Exception {
         String id = newId();
         byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "open-sesame-7");
-        String ingest = accepted(uploads.program(ann, "secret.pdf", pdf, Map.of("id", id)));
-        JsonNode asks = comesTo(ingest, "password|done|failed");
+        String ingest = Uploads.ingest(uploads.program(ann, "secret.pdf", pdf, Map.of("id", id)));
+        JsonNode asks = uploads.comesTo(ann, ingest, "password|done|failed");
         assertThat(asks.path("state").asText()).isEqualTo("password");
         assertThat(asks.path("wrong").asBoolean()).isFalse();
 
         assertThat(password(ingest, "wrong").statusCode()).isEqualTo(202);
-        JsonNode again = comesTo(ingest, "password|done|failed");
+        JsonNode again = uploads.comesTo(ann, ingest, "password|done|failed");
         assertThat(again.path("wrong").asBoolean()).isTrue();
         assertThat(password(ingest, "open-sesame-7").statusCode()).isEqualTo(202);
-        assertThat(comesTo(ingest, "done|failed").path("state").asText()).isEqualTo("done");
+        assertThat(uploads.comesTo(ann, ingest, "done|failed").path("state").asText()).isEqualTo("done");
         assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("A secret list.");
         assertThat(password(ingest, "again").statusCode()).isEqualTo(409);
         try (Stream<Path> files = Files.walk(lectern.folder())) {
@@ -276,24 +245,14 @@ class PdfUploadTest {
         return lectern.send("DELETE", ingest, "", "Authorization", "Bearer " + ann);
     }
 
-    private static HttpResponse<byte[]> bytes(String path) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(lectern.base() + path))
-                            .header("Authorization", "Bearer " + ann)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-        }
-    }
-
     @Test
     void whoever_gives_no_password_can_cancel_and_nothing_is_left() throws Exception {
         String id = newId();
         byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "x");
-        String ingest = accepted(uploads.program(ann, "secret.pdf", pdf, Map.of("id", id)));
-        comesTo(ingest, "password");
+        String ingest = Uploads.ingest(uploads.program(ann, "secret.pdf", pdf, Map.of("id", id)));
+        uploads.comesTo(ann, ingest, "password");
         assertThat(cancel(ingest).statusCode()).isEqualTo(204);
-        JsonNode end = comesTo(ingest, "done|failed");
+        JsonNode end = uploads.comesTo(ann, ingest, "done|failed");
         assertThat(end.path("reason").asText()).isEqualTo("cancelled");
         assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
     }
@@ -305,15 +264,15 @@ class PdfUploadTest {
         for (int page = 1; page <= 3_000; page++) {
             pdf.lines("Page %d".formatted(page), "has a second line, and it is longer than the first one.");
         }
-        String ingest = accepted(uploads.program(ann, "long.pdf", pdf.bytes(), Map.of("id", id)));
-        JsonNode reading = comesTo(ingest, "reading|done|failed");
+        String ingest = Uploads.ingest(uploads.program(ann, "long.pdf", pdf.bytes(), Map.of("id", id)));
+        JsonNode reading = uploads.comesTo(ann, ingest, "reading|done|failed");
         while (reading.path("progress").path("pages").asInt() == 0
                 && reading.path("state").asText().equals("reading")) {
             reading = json(ingest);
         }
         assertThat(reading.path("progress").path("of").asInt()).isEqualTo(3_000);
         cancel(ingest);
-        assertThat(comesTo(ingest, "done|failed").path("reason").asText()).isEqualTo("cancelled");
+        assertThat(uploads.comesTo(ann, ingest, "done|failed").path("reason").asText()).isEqualTo("cancelled");
         assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
         assertThat(lectern.catalogue().check(progress -> {}).unnamed()).isEmpty();
     }
@@ -325,105 +284,5 @@ class PdfUploadTest {
         assertThat(end.path("reason").asText()).isEqualTo("not-of-its-kind");
         assertThat(end.path("detail").asText()).startsWith("This is not a PDF");
         assertThat(get("/api/documents").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void a_book_a_docx_and_a_web_page_come_in_with_what_was_left_out_and_are_given_back_as_they_came()
-            throws Exception {
-        byte[] book = Zip.book("<h2>Chapter</h2><p>Words.</p><img src='x'/><script>x</script>")
-                .bytes();
-        String id = newId();
-        JsonNode end = brought("book.epub", book, Map.of("id", id));
-        JsonNode report = end.path("report");
-        assertThat(report.path("mediaType").asText()).as(end.toString()).isEqualTo("application/epub+zip");
-        assertThat(report.path("leftOut").toString()).isEqualTo("{\"scripts\":1,\"images\":1}");
-        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("Chapter\n\nWords.");
-        assertThat(json("/api/documents/" + id).path("title").asText()).isEqualTo("A & B");
-        assertThat(get("/documents/" + id + "/pages/1").body())
-                .contains("Chapter")
-                .doesNotContain("<script>x");
-        HttpResponse<byte[]> source = bytes("/api/documents/" + id + "/source");
-        assertThat(source.body()).isEqualTo(book);
-        assertThat(source.headers().firstValue("Content-Disposition"))
-                .contains("attachment; filename=\"%s.epub\"".formatted(id));
-
-        String docx = newId();
-        brought("a.docx", Zip.docx("<w:p><w:r><w:t>Typed.</w:t></w:r></w:p>").bytes(), Map.of("id", docx));
-        assertThat(get("/api/documents/" + docx + "/text").body()).isEqualTo("Typed.");
-
-        String page = newId();
-        byte[] html = "<!DOCTYPE html><meta charset=koi8-r><p>\u0421\u043f\u0438\u0441\u043a\u0438"
-                .getBytes(Charset.forName("KOI8-R"));
-        JsonNode read = brought("saved page", html, Map.of("id", page));
-        assertThat(read.path("report").path("encoding").asText()).isEqualTo("KOI8-R");
-        assertThat(get("/api/documents/" + page + "/text").body()).isEqualTo("\u0421\u043f\u0438\u0441\u043a\u0438");
-        HttpResponse<String> sent = get("/api/documents/" + page + "/source");
-        assertThat(sent.headers().firstValue("Content-Type")).contains("application/octet-stream");
-        assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
-    }
-
-    @Test
-    void a_hostile_archive_fails_with_its_reason_and_leaves_nothing() throws Exception {
-        String id = newId();
-        JsonNode end = brought("../../x.docx", Zip.docx("<w:p><w:r>").bytes(), Map.of("id", id));
-        assertThat(end.path("state").asText()).isEqualTo("failed");
-        assertThat(end.path("reason").asText()).isEqualTo("damaged");
-        assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
-        assertThat(lectern.catalogue().check(progress -> {}).unnamed()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"../../x.pdf", "LONG", "CON", "...", "\u202Efdp.x"})
-    void a_name_of_a_file_is_no_more_than_a_title(String name) throws Exception {
-        String long4000 = name.equals("LONG") ? "x".repeat(4_000) + ".pdf" : name;
-        JsonNode end = brought(
-                long4000,
-                new PdfFile().lines("words " + NUMBERS.incrementAndGet()).bytes(),
-                Map.of());
-        assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
-        String title = json("/api/documents/" + end.path("document").asText())
-                .path("title")
-                .asText();
-        assertThat(title).matches("[^\\p{Cntrl}\u202E/]{1,300}");
-        assertThat(Files.exists(lectern.folder().resolve("../x.pdf"))).isFalse();
-    }
-
-    @Test
-    void a_name_with_a_control_character_is_no_name_that_a_form_can_carry() throws Exception {
-        HttpResponse<String> refused = uploads.program(
-                ann, "a\u0007b\u001B[31mc.pdf", new PdfFile().lines("x").bytes(), Map.of());
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).doesNotContain("\u001B");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"windows-1251", "KOI8-R", "IBM866", "UTF-16LE", "ISO-8859-5"})
-    void a_text_in_an_old_encoding_is_recognised_and_its_encoding_said(String encoding) throws Exception {
-        String text = ("В июле 1937 года был подписан приказ. Списки составляли на местах, "
-                        + "и никто не знал, сколько в них имён.\n")
-                .repeat(3);
-        String id = newId();
-        JsonNode end = brought("приказ.txt", text.getBytes(Charset.forName(encoding)), Map.of("id", id));
-        assertThat(end.path("report").path("encoding").asText())
-                .as(end.toString())
-                .isEqualTo(encoding);
-        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo(text);
-    }
-
-    @Test
-    void what_cannot_be_told_is_refused_with_its_first_byte_unless_the_encoding_is_named() throws Exception {
-        byte[] text = "A caf\u00E9 in July.".getBytes(StandardCharsets.ISO_8859_1);
-        HttpResponse<String> refused = uploads.program(ann, "cafe.txt", text, Map.of("id", newId()));
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(JSON.readTree(refused.body()).path("detail").asText())
-                .startsWith("Byte 5 of the file is not UTF-8; save the file as UTF-8, or name the encoding");
-        String id = newId();
-        JsonNode end = brought("cafe.txt", text, Map.of("id", id, "encoding", "latin1"));
-        assertThat(end.path("report").path("encoding").asText()).isEqualTo("ISO-8859-1");
-        assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("A caf\u00E9 in July.");
-        HttpResponse<String> unknown =
-                uploads.program(ann, "cafe.txt", text, Map.of("id", newId(), "encoding", "klingon-7"));
-        assertThat(unknown.statusCode()).isEqualTo(422);
-        assertThat(unknown.body()).contains("There is no encoding klingon-7 here");
     }
 }

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,10 +39,8 @@ class UploadHttpTest {
     }
 
     @AfterEach
-    void nothing_is_left_of_what_was_received() throws IOException {
-        try (Stream<Path> left = Files.list(lectern.folder().resolve("incoming"))) {
-            assertThat(left).isEmpty();
-        }
+    void nothing_is_left_of_what_was_received() {
+        assertThat(lectern.leftovers()).isEmpty();
     }
 
     private static String newId() {
@@ -62,25 +55,8 @@ class UploadHttpTest {
         return lectern.get(path, "Authorization", "Bearer " + token);
     }
 
-    /** Waits for the end of an accepted upload; what is said of it then. */
-    private static JsonNode ended(String token, HttpResponse<String> accepted) throws Exception {
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        String ingest = JSON.readTree(accepted.body()).path("ingest").asText();
-        assertThat(ingest).matches("/api/ingests/\\d+");
-        assertThat(accepted.headers().firstValue("Location")).contains(ingest);
-        for (int tries = 0; tries < 600; tries++) {
-            JsonNode now = JSON.readTree(as(token, ingest).body());
-            if (now.path("state").asText().matches("done|failed")) {
-                return now;
-            }
-            assertThat(now.path("state").asText()).isIn("waiting", "reading", "comparing", "storing", "carrying");
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        throw new AssertionError("It did not end");
-    }
-
     private static String uploaded(String token, String id, String text) throws Exception {
-        JsonNode end = ended(token, uploads.program(token, text, Map.of("id", id, "title", "The report")));
+        JsonNode end = uploads.end(token, uploads.program(token, text, Map.of("id", id, "title", "The report")));
         assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
         return id;
     }
@@ -104,7 +80,7 @@ class UploadHttpTest {
                 .contains("Byte 0 of the file is not UTF-8")
                 .contains("aria-invalid=\"true\" autofocus");
         assertThat(document).containsPattern("<details open><summary>[^<]*encoding");
-        JsonNode end = ended(ann, uploads.program(ann, "a.txt", short1251, Map.of("encoding", "windows-1251")));
+        JsonNode end = uploads.end(ann, uploads.program(ann, "a.txt", short1251, Map.of("encoding", "windows-1251")));
         assertThat(end.path("report").path("encoding").asText()).isEqualTo("windows-1251");
     }
 
@@ -117,7 +93,7 @@ class UploadHttpTest {
     @Test
     void a_program_uploads_a_text_and_is_told_what_it_became() throws Exception {
         String id = newId();
-        JsonNode end = ended(
+        JsonNode end = uploads.end(
                 ann,
                 uploads.program(
                         ann,
@@ -155,7 +131,7 @@ class UploadHttpTest {
 
                 1937. 1938. 1939.
                 """;
-        JsonNode end = ended(ann, uploads.program(ann, text, Map.of("id", id)));
+        JsonNode end = uploads.end(ann, uploads.program(ann, text, Map.of("id", id)));
 
         assertThat(end.path("report").path("languages").toString()).isEqualTo("{\"en\":1,\"ru\":2}");
         JsonNode document = JSON.readTree(as(ann, "/api/documents/" + id).body());
@@ -164,161 +140,14 @@ class UploadHttpTest {
 
     @Test
     void without_an_id_one_is_made_from_the_title_and_is_never_one_that_is_taken() throws Exception {
-        JsonNode first = ended(ann, uploads.program(ann, TEXT, Map.of("title", "Rapport général")));
-        JsonNode second = ended(ben, uploads.program(ben, TEXT + "More.", Map.of("title", "Rapport général")));
-        JsonNode named = ended(ben, uploads.program(ben, "../../etc/Some file.txt", bytes(TEXT), Map.of()));
+        JsonNode first = uploads.end(ann, uploads.program(ann, TEXT, Map.of("title", "Rapport général")));
+        JsonNode second = uploads.end(ben, uploads.program(ben, TEXT + "More.", Map.of("title", "Rapport général")));
+        JsonNode named = uploads.end(ben, uploads.program(ben, "../../etc/Some file.txt", bytes(TEXT), Map.of()));
 
         assertThat(first.path("document").asText()).isEqualTo("rapport-general");
         assertThat(second.path("document").asText()).isEqualTo("rapport-general-2");
         assertThat(named.path("document").asText()).startsWith("some-file");
         assertThat(as(ann, "/api/documents/rapport-general-2").statusCode()).isEqualTo(404);
-    }
-
-    /** Every way in which something of a document comes out. */
-    private static List<String> waysTo(String id, String passage, String version) {
-        return List.of(
-                "/documents/" + id,
-                "/documents/%s/pages/1".formatted(id),
-                "/documents/%s@%s/pages/1".formatted(id, version),
-                "/documents/%s/pages?n=1".formatted(id),
-                "/documents/%s/changes".formatted(id),
-                "/documents/%s/export".formatted(id),
-                "/passages/" + passage,
-                "/api/documents/" + id,
-                "/api/documents/%s/text".formatted(id),
-                "/api/documents/%s/source".formatted(id),
-                "/api/documents/%s/pages/1".formatted(id),
-                "/api/documents/%s/citations".formatted(id),
-                "/api/documents/%s/changes".formatted(id),
-                "/api/documents/%s/export?format=csv".formatted(id),
-                "/api/passages/" + passage);
-    }
-
-    private static void assertSeen(String token, String id, String passage, String version, boolean sees)
-            throws Exception {
-        for (String way : waysTo(id, passage, version)) {
-            HttpResponse<String> answer = token.isEmpty() ? lectern.get(way) : as(token, way);
-            assertThat(answer.statusCode()).as("%s: %s", way, answer.body()).satisfies(status -> {
-                if (sees) {
-                    assertThat(status).isLessThan(400);
-                } else {
-                    assertThat(status).isEqualTo(404);
-                }
-            });
-        }
-        for (String list : List.of("/", "/api/documents", "/api/search?q=zyzzyva&document=" + id)) {
-            String said = (token.isEmpty() ? lectern.get(list) : as(token, list)).body();
-            assertThat(said.contains("/documents/" + id) || said.contains('"' + id + '"'))
-                    .as("%s says: %s", list, said)
-                    .isEqualTo(sees);
-        }
-    }
-
-    @Test
-    void an_upload_is_its_uploaders_until_it_is_shared_and_again_when_it_no_longer_is() throws Exception {
-        String id = uploaded(ann, newId(), TEXT);
-        JsonNode page =
-                JSON.readTree(as(ann, "/api/documents/%s/pages/1".formatted(id)).body());
-        String passage = page.path("blocks").get(0).path("id").asText();
-        String version = page.path("version").asText();
-        Visitor annsBrowser = Visitor.named(lectern, "Ann");
-        assertSeen(ann, id, passage, version, true);
-        assertSeen(ben, id, passage, version, false);
-        assertSeen("", id, passage, version, false);
-
-        HttpResponse<String> shared = annsBrowser.post("/documents/%s/audience".formatted(id), "group", "everyone");
-        assertThat(shared.statusCode()).isEqualTo(303);
-        assertThat(annsBrowser.follow(shared).body())
-                .contains("Saved.")
-                .contains("Everyone with an account here can read it");
-        assertSeen(ben, id, passage, version, true);
-        assertSeen("", id, passage, version, false);
-
-        annsBrowser.post("/documents/%s/audience".formatted(id), "group", "public");
-        assertSeen("", id, passage, version, true);
-
-        annsBrowser.post("/documents/%s/audience".formatted(id));
-        assertSeen(ann, id, passage, version, true);
-        assertSeen(ben, id, passage, version, false);
-        assertSeen("", id, passage, version, false);
-    }
-
-    @Test
-    void a_document_shared_with_a_group_is_its_members_alone() throws Exception {
-        String id = uploaded(ann, newId(), TEXT);
-        Visitor annsBrowser = Visitor.named(lectern, "Ann");
-        String group = Visitor.pathOf(annsBrowser
-                        .post("/groups", "name", "Archive circle", "joining", "open")
-                        .headers()
-                        .firstValue("Location")
-                        .orElseThrow())
-                .replace("/groups/", "");
-        annsBrowser.post("/documents/%s/audience".formatted(id), "group", group);
-        assertThat(as(ben, "/documents/" + id).statusCode()).isEqualTo(404);
-
-        Visitor bensBrowser = Visitor.named(lectern, "Ben");
-        bensBrowser.post("/groups/%s/join".formatted(group));
-        assertThat(as(ben, "/documents/" + id).statusCode()).isEqualTo(200);
-        assertThat(bensBrowser.get("/").body()).contains("· Archive circle");
-
-        bensBrowser.post("/groups/%s/leave".formatted(group));
-        assertThat(as(ben, "/documents/" + id).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void only_its_keeper_shares_a_document_or_adds_a_version_and_only_with_groups_of_their_own() throws Exception {
-        String id = uploaded(ann, newId(), TEXT);
-        Visitor annsBrowser = Visitor.named(lectern, "Ann");
-        Visitor bensBrowser = Visitor.named(lectern, "Ben");
-        String bensGroup = Visitor.pathOf(bensBrowser
-                        .post("/groups", "name", "Ben alone", "joining", "by-invitation")
-                        .headers()
-                        .firstValue("Location")
-                        .orElseThrow())
-                .replace("/groups/", "");
-        assertThat(annsBrowser
-                        .post("/documents/%s/audience".formatted(id), "group", bensGroup)
-                        .statusCode())
-                .isEqualTo(422);
-        // Not to be seen: as if it were not there
-        assertThat(bensBrowser
-                        .post("/documents/%s/audience".formatted(id), "group", "public")
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(uploads.browser(bensBrowser, "/documents/%s/versions".formatted(id), "b.txt", bytes("x"), Map.of())
-                        .statusCode())
-                .isEqualTo(404);
-
-        annsBrowser.post("/documents/%s/audience".formatted(id), "group", "public");
-        assertThat(bensBrowser
-                        .post("/documents/%s/audience".formatted(id), "group", "public")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(uploads.browser(bensBrowser, "/documents/%s/versions".formatted(id), "b.txt", bytes("x"), Map.of())
-                        .statusCode())
-                .isEqualTo(403);
-        HttpResponse<String> byProgram = uploads.program(ben, TEXT + "More.", Map.of("id", id));
-        assertThat(byProgram.statusCode()).isEqualTo(403);
-        assertThat(byProgram.body()).contains("taken by somebody else");
-        assertThat(bensBrowser.get("/documents/" + id).body()).doesNotContain("Upload a new version");
-        assertThat(annsBrowser.get("/documents/" + id).body()).contains("Upload a new version");
-        // A document that came with the program is kept by administrators.
-        assertThat(uploads.program(ann, TEXT, Map.of("id", "werth-2010")).statusCode())
-                .isEqualTo(403);
-        assertThat(as(ann, "/api/documents/%s".formatted(id)).body()).doesNotContain("More.");
-    }
-
-    @Test
-    void an_id_that_somebody_elses_hidden_document_has_is_taken_and_no_more_is_said() throws Exception {
-        String id = uploaded(ann, newId(), TEXT);
-
-        HttpResponse<String> refused = uploads.program(ben, TEXT + "Mine.", Map.of("id", id));
-
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(JSON.readTree(refused.body()).path("field").asText()).isEqualTo("id");
-        assertThat(refused.body()).contains("This id is taken").doesNotContain("The report");
-        assertThat(JSON.readTree(as(ann, "/api/documents/" + id).body()).path("versions"))
-                .hasSize(1);
     }
 
     @Test
@@ -329,8 +158,8 @@ class UploadHttpTest {
              "target":{"type":"SpecificResource","source":"%s/documents/%s",
                "selector":{"type":"TextQuoteSelector","exact":"The second one"}}}""".formatted(lectern.base(), id));
 
-        JsonNode end = ended(ann, uploads.program(ann, "A new line.\n\n" + TEXT, Map.of("id", id)));
-        JsonNode same = ended(ann, uploads.program(ann, "A new line.\n\n" + TEXT, Map.of("id", id)));
+        JsonNode end = uploads.end(ann, uploads.program(ann, "A new line.\n\n" + TEXT, Map.of("id", id)));
+        JsonNode same = uploads.end(ann, uploads.program(ann, "A new line.\n\n" + TEXT, Map.of("id", id)));
 
         JsonNode report = end.path("report");
         assertThat(report.path("outcome").asText()).isEqualTo("changed");
@@ -342,17 +171,6 @@ class UploadHttpTest {
                         .asText())
                 .as("a version keeps its document's title")
                 .isEqualTo("The report");
-    }
-
-    @Test
-    void an_ingest_is_told_of_only_to_who_brought_it() throws Exception {
-        HttpResponse<String> accepted = uploads.program(ann, TEXT, Map.of("id", newId()));
-        String ingest = JSON.readTree(accepted.body()).path("ingest").asText();
-        ended(ann, accepted);
-
-        assertThat(as(ben, ingest).statusCode()).isEqualTo(404);
-        assertThat(lectern.get(ingest).statusCode()).isEqualTo(404);
-        assertThat(as(ben, "/api/ingests/999999").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -398,7 +216,7 @@ class UploadHttpTest {
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(file.length).isGreaterThan(1024 * 1024);
 
-        assertThat(ended(ann, uploads.program(ann, "long.txt", file, Map.of("id", newId())))
+        assertThat(uploads.end(ann, uploads.program(ann, "long.txt", file, Map.of("id", newId())))
                         .path("state")
                         .asText())
                 .isEqualTo("done");

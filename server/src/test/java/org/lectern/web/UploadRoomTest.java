@@ -43,27 +43,13 @@ class UploadRoomTest {
         return (word + " ").repeat(bytes / (word.length() + 1)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonNode end(RunningLectern lectern, String token, HttpResponse<String> accepted)
-            throws IOException {
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        String ingest = JSON.readTree(accepted.body()).path("ingest").asText();
-        while (true) {
-            JsonNode now = JSON.readTree(
-                    lectern.get(ingest, "Authorization", "Bearer " + token).body());
-            if (now.path("state").asText().matches("done|failed")) {
-                return now;
-            }
-            Thread.onSpinWait();
-        }
-    }
-
     @Test
     void an_account_that_is_full_is_told_how_much_it_has_used_of_what_and_others_are_not_held_to_it() throws Exception {
         try (RunningLectern lectern = start(100, 1)) {
             Uploads uploads = new Uploads(lectern);
             String ann = lectern.token("Ann");
             String ben = lectern.token("Ben");
-            end(lectern, ann, uploads.program(ann, "one.txt", text("one", MEBIBYTE / 2), Map.of("id", "one")));
+            uploads.end(ann, uploads.program(ann, "one.txt", text("one", MEBIBYTE / 2), Map.of("id", "one")));
             HttpResponse<String> refused =
                     uploads.program(ann, "two.txt", text("two", MEBIBYTE * 3 / 4), Map.of("id", "two"));
             assertThat(refused.statusCode()).isEqualTo(403);
@@ -78,8 +64,8 @@ class UploadRoomTest {
             assertThat(lectern.get("/api/documents/two", "Authorization", "Bearer " + ann)
                             .statusCode())
                     .isEqualTo(404);
-            end(lectern, ben, uploads.program(ben, "two.txt", text("two", MEBIBYTE * 3 / 4), Map.of("id", "two")));
-            end(lectern, ann, uploads.program(ann, "three.txt", text("three", MEBIBYTE / 4), Map.of("id", "three")));
+            uploads.end(ben, uploads.program(ben, "two.txt", text("two", MEBIBYTE * 3 / 4), Map.of("id", "two")));
+            uploads.end(ann, uploads.program(ann, "three.txt", text("three", MEBIBYTE / 4), Map.of("id", "three")));
 
             Visitor browser = Visitor.named(lectern, "Ann");
             assertThat(browser.get("/").body()).contains("Your documents take 767 KiB of 1 MiB.");
@@ -99,7 +85,7 @@ class UploadRoomTest {
             Uploads uploads = new Uploads(lectern);
             String ann = lectern.token("Ann");
             byte[] first = text("first", MEBIBYTE / 2);
-            end(lectern, ann, uploads.program(ann, "a.txt", first, Map.of("id", "growing")));
+            uploads.end(ann, uploads.program(ann, "a.txt", first, Map.of("id", "growing")));
             HttpResponse<String> refused =
                     uploads.program(ann, "b.txt", text("second", MEBIBYTE * 3 / 4), Map.of("id", "growing"));
             assertThat(refused.statusCode()).isEqualTo(413);
@@ -107,7 +93,7 @@ class UploadRoomTest {
             assertThat(lectern.get("/api/documents/growing/text", "Authorization", "Bearer " + ann)
                             .body())
                     .isEqualTo(new String(first, StandardCharsets.UTF_8));
-            end(lectern, ann, uploads.program(ann, "b.txt", text("second", MEBIBYTE * 3 / 4), Map.of("id", "other")));
+            uploads.end(ann, uploads.program(ann, "b.txt", text("second", MEBIBYTE * 3 / 4), Map.of("id", "other")));
             HttpResponse<String> large =
                     uploads.program(ann, "c.txt", text("third", MEBIBYTE * 3 / 2), Map.of("id", "large"));
             assertThat(large.statusCode()).isEqualTo(413);
