@@ -77,7 +77,7 @@ class BackupTest {
             writing.get(30, TimeUnit.SECONDS);
             for (String address : before) {
                 bodies.add(
-                        lectern.get(address, "Authorization", "Bearer " + token).body());
+                        lectern.as(token, address).body());
             }
             port = Integer.parseInt(lectern.base().replaceFirst(".*:", ""));
         }

@@ -337,6 +337,28 @@ public final class RunningLectern
         }
     }
 
+    /** What a program with a token gets; a stranger where it is empty. */
+    public HttpResponse<String> as(String token, String address) {
+        return as(token, "GET", address, null);
+    }
+
+    /** The same with another method; a body is JSON where the headers do not say otherwise. */
+    public HttpResponse<String> as(
+            String token,
+            String method,
+            String address,
+            @org.jspecify.annotations.Nullable String body,
+            String... headers) {
+        List<String> all = new ArrayList<>(List.of(headers));
+        if (!token.isEmpty()) {
+            all.addAll(List.of("Authorization", "Bearer " + token));
+        }
+        if (body != null && !all.contains("Content-Type")) {
+            all.addAll(List.of("Content-Type", "application/json"));
+        }
+        return send(method, address, body, all.toArray(String[]::new));
+    }
+
     /** POSTs an annotation with a token. */
     public HttpResponse<String> annotate(String token, String annotation, Map<String, String> more) {
         List<String> headers = new ArrayList<>(List.of(

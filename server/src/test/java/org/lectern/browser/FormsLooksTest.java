@@ -97,11 +97,11 @@ class FormsLooksTest extends BrowserTest {
                         new Page.GetByRoleOptions().setName("Edit").setExact(true))
                 .click();
         String token = lectern.token("Vera");
-        String address = Objects.requireNonNull(lectern.get("/annotations/", "Authorization", "Bearer " + token))
+        String address = Objects.requireNonNull(lectern.as(token, "/annotations/"))
                 .body()
                 .replaceFirst("(?s).*?\"items\":\\[\\{\"id\":\"([^\"]+)\".*", "$1");
         String changed =
-                lectern.get(address, "Authorization", "Bearer " + token).body().replace("Whose", "Which");
+                lectern.as(token, address).body().replace("Whose", "Which");
         assertThat(lectern.send(
                                 "PUT",
                                 address,

@@ -38,7 +38,7 @@ class TwoBrowsersTest extends BrowserTest {
     }
 
     private static String stored(String address) {
-        return lectern.get(address, "Authorization", "Bearer " + token).body();
+        return lectern.as(token, address).body();
     }
 
     private static Reading browser() {
@@ -151,10 +151,7 @@ class TwoBrowsersTest extends BrowserTest {
         presses(vera, "Keep my wording");
         savesAndIsDone(vera);
         assertThat(stored(address)).contains("Typed and not saved");
-        assertThat(lectern.get(
-                                "/api" + address.substring(lectern.base().length()) + "/history",
-                                "Authorization",
-                                "Bearer " + token)
+        assertThat(lectern.as(token, "/api" + address.substring(lectern.base().length()) + "/history")
                         .body())
                 .as("the other wording is in the history")
                 .contains("Changed by a program");
@@ -174,17 +171,17 @@ class TwoBrowsersTest extends BrowserTest {
         vera.page().waitForCondition(() -> words(vera).inputValue().equals("Written for nothing?"));
         words(vera).focus();
         savesAndIsDone(vera);
-        assertThat(lectern.get("/annotations/", "Authorization", "Bearer " + token)
+        assertThat(lectern.as(token, "/annotations/")
                         .body())
                 .contains("Written for nothing?");
-        assertThat(lectern.get(address, "Authorization", "Bearer " + token).statusCode())
+        assertThat(lectern.as(token, address).statusCode())
                 .isEqualTo(410);
     }
 
     @Test
     void of_two_programs_that_replace_the_same_state_one_is_told() throws Exception {
         String address = made("As it was");
-        String etag = lectern.get(address, "Authorization", "Bearer " + token)
+        String etag = lectern.as(token, address)
                 .headers()
                 .firstValue("ETag")
                 .orElseThrow();

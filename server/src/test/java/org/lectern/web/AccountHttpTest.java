@@ -93,7 +93,7 @@ class AccountHttpTest {
         Matcher shown = Pattern.compile("value=\"(lectern_[a-z2-7]+)\"").matcher(made);
         assertThat(shown.find()).as(made).isTrue();
         String token = shown.group(1);
-        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token)
+        assertThat(lectern.as(token, "/api/session")
                         .body())
                 .contains("Programmer");
 
@@ -102,13 +102,13 @@ class AccountHttpTest {
         Matcher revoke = Pattern.compile("/account/tokens/([0-9a-f]+)/revoke").matcher(listed);
         assertThat(revoke.find()).isTrue();
         Visitor.named(lectern, "Other").post(revoke.group());
-        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token)
+        assertThat(lectern.as(token, "/api/session")
                         .statusCode())
                 .as("others cannot")
                 .isEqualTo(200);
         visitor.post(revoke.group());
 
-        assertThat(lectern.get("/api/session", "Authorization", "Bearer " + token)
+        assertThat(lectern.as(token, "/api/session")
                         .statusCode())
                 .isEqualTo(401);
     }

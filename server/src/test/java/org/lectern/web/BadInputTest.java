@@ -219,7 +219,7 @@ class BadInputTest {
     }
 
     private static int total() throws Exception {
-        return JSON.readTree(lectern.get("/annotations/", "Authorization", "Bearer " + ann)
+        return JSON.readTree(lectern.as(ann, "/annotations/")
                         .body())
                 .path("total")
                 .intValue();
@@ -263,12 +263,12 @@ class BadInputTest {
         HttpResponse<String> answer = lectern.send("PUT", address, changed, headers);
 
         assertThat(answer.statusCode()).isEqualTo(412);
-        assertThat(lectern.get(address, "Authorization", "Bearer " + ann).body())
+        assertThat(lectern.as(ann, address).body())
                 .isEqualTo(made.body());
         assertThat(lectern.send("DELETE", address, null, "Authorization", "Bearer " + ann, "If-Match", "\"stale\"")
                         .statusCode())
                 .isEqualTo(412);
-        assertThat(lectern.get(address, "Authorization", "Bearer " + ann).statusCode())
+        assertThat(lectern.as(ann, address).statusCode())
                 .isEqualTo(200);
     }
 

@@ -60,33 +60,21 @@ class DescriptionHttpTest {
         return "/api/documents/%s/description".formatted(id);
     }
 
-    private static HttpResponse<String> send(
-            String token, String method, String path, @org.jspecify.annotations.Nullable String body, String... more) {
-        List<String> headers = new ArrayList<>(List.of(more));
-        if (!token.isEmpty()) {
-            headers.addAll(List.of("Authorization", "Bearer " + token));
-        }
-        if (body != null) {
-            headers.addAll(List.of("Content-Type", "application/json"));
-        }
-        return lectern.send(method, path, body, headers.toArray(String[]::new));
-    }
-
     private static ObjectNode said(String id) throws IOException {
-        return (ObjectNode) JSON.readTree(send(ann, "GET", way(id), null).body());
+        return (ObjectNode) JSON.readTree(lectern.as(ann, way(id)).body());
     }
 
     private static HttpResponse<String> put(String token, String id, JsonNode said, String... more) {
-        return send(token, "PUT", way(id), said.toString(), more);
+        return lectern.as(token, "PUT", way(id), said.toString(), more);
     }
 
     private static JsonNode history(String token, String id) throws IOException {
-        return JSON.readTree(send(token, "GET", way(id) + "/history", null).body())
+        return JSON.readTree(lectern.as(token, way(id) + "/history").body())
                 .path("edits");
     }
 
     private static String get(String path) {
-        return send(ann, "GET", path, null, "Accept", "text/html, application/json;q=0.9")
+        return lectern.as(ann, "GET", path, null, "Accept", "text/html, application/json;q=0.9")
                 .body();
     }
 
@@ -160,28 +148,28 @@ class DescriptionHttpTest {
                 .contains("Ann, ", "Owner, ", "First", "Second")
                 .doesNotContain("<form class=\"stack\"", "/undo");
 
-        HttpResponse<String> undone = send(ann, "POST", way(id) + "/3/undo", "");
+        HttpResponse<String> undone = lectern.as(ann, "POST", way(id) + "/3/undo", "");
         assertThat(undone.statusCode()).as(undone.body()).isEqualTo(200);
         assertThat(said(id).path("title").asText()).isEqualTo("First");
         assertThat(said(id).path("date").asText())
                 .as("what else was changed stays")
                 .isEqualTo("1937");
         assertThat(history("", id).path(0).path("number").asInt()).isEqualTo(4);
-        send(ann, "POST", way(id) + "/2/undo", "");
+        lectern.as(ann, "POST", way(id) + "/2/undo", "");
         assertThat(said(id).path("date").isNull()).isTrue();
-        assertThat(send(ann, "POST", way(id) + "/9/undo", "").statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ann, "POST", way(id) + "/9/undo", "").statusCode()).isEqualTo(404);
     }
 
     @Test
     void a_change_that_goes_by_what_is_no_longer_so_stores_nothing() throws Exception {
         String id = open("numbat-list");
         String etag =
-                send(ann, "GET", way(id), null).headers().firstValue("ETag").orElseThrow();
+                lectern.as(ann, way(id)).headers().firstValue("ETag").orElseThrow();
         assertThat(put(ann, id, said(id).put("title", "One"), "If-Match", etag).statusCode())
                 .isEqualTo(200);
         HttpResponse<String> late = put(ann, id, said(id).put("title", "Two"), "If-Match", etag);
         assertThat(late.statusCode()).isEqualTo(412);
-        assertThat(send(ann, "POST", way(id) + "/1/undo", "", "If-Match", etag).statusCode())
+        assertThat(lectern.as(ann, "POST", way(id) + "/1/undo", "", "If-Match", etag).statusCode())
                 .isEqualTo(412);
         assertThat(said(id).path("title").asText()).isEqualTo("One");
         assertThat(history(ann, id)).hasSize(1);
@@ -193,7 +181,7 @@ class DescriptionHttpTest {
     void of_many_who_go_by_the_same_only_one_is_first_and_the_others_are_told() throws Exception {
         String id = open("potoroo-list");
         String etag =
-                send(ann, "GET", way(id), null).headers().firstValue("ETag").orElseThrow();
+                lectern.as(ann, way(id)).headers().firstValue("ETag").orElseThrow();
         ObjectNode said = said(id);
         List<Callable<Integer>> all = new ArrayList<>();
         for (int n = 0; n < 8; n++) {
@@ -221,15 +209,15 @@ class DescriptionHttpTest {
         assertThat(put(ben, id, other).statusCode()).isEqualTo(403);
         assertThat(put("", id, other).statusCode()).isEqualTo(401);
         assertThat(get("/documents/%s/description".formatted(id))).contains("<form class=\"stack\"");
-        assertThat(send(ben, "GET", "/documents/%s/description".formatted(id), null, "Accept", "text/html")
+        assertThat(lectern.as(ben, "GET", "/documents/%s/description".formatted(id), null, "Accept", "text/html")
                         .body())
                 .doesNotContain("<form class=\"stack\"");
         String hidden = brought("dingo-secret", Audience.ONLY_AUTHOR);
         for (String token : List.of(ben, owner, "")) {
-            assertThat(send(token, "GET", way(hidden), null).statusCode()).isEqualTo(404);
-            assertThat(send(token, "GET", way(hidden) + "/history", null).statusCode())
+            assertThat(lectern.as(token, way(hidden)).statusCode()).isEqualTo(404);
+            assertThat(lectern.as(token, way(hidden) + "/history").statusCode())
                     .isEqualTo(404);
-            assertThat(send(token, "GET", "/documents/%s/description".formatted(hidden), null)
+            assertThat(lectern.as(token, "/documents/%s/description".formatted(hidden))
                             .statusCode())
                     .isEqualTo(404);
         }
@@ -264,14 +252,14 @@ class DescriptionHttpTest {
     void what_cannot_be_kept_is_refused_with_its_field_and_nothing_is_changed(String field, String value)
             throws Exception {
         String id = "koala-list";
-        if (send(ann, "GET", way(id), null).statusCode() == 404) {
+        if (lectern.as(ann, way(id)).statusCode() == 404) {
             open(id);
         }
         ObjectNode before = said(id);
         String body = before.deepCopy().put("kind", "changed").toString();
         ObjectNode sent = (ObjectNode) JSON.readTree(body);
         sent.remove(field);
-        HttpResponse<String> refused = send(
+        HttpResponse<String> refused = lectern.as(
                 ann,
                 "PUT",
                 way(id),
@@ -296,8 +284,8 @@ class DescriptionHttpTest {
                     .as(most.getKey())
                     .isEqualTo(200);
         }
-        assertThat(send(ann, "PUT", way(id), "not json").statusCode()).isEqualTo(400);
-        assertThat(send(ann, "PUT", way(id), "[]").statusCode()).isEqualTo(422);
+        assertThat(lectern.as(ann, "PUT", way(id), "not json").statusCode()).isEqualTo(400);
+        assertThat(lectern.as(ann, "PUT", way(id), "[]").statusCode()).isEqualTo(422);
     }
 
     @Test
@@ -328,7 +316,7 @@ class DescriptionHttpTest {
                 .isEqualTo(200);
         lectern.restart();
         assertThat(said("werth-2010").path("publisher").asText()).isEqualTo("Sciences Po");
-        assertThat(send(owner, "POST", way("werth-2010") + "/1/undo", "").statusCode())
+        assertThat(lectern.as(owner, "POST", way("werth-2010") + "/1/undo", "").statusCode())
                 .isEqualTo(200);
         assertThat(said("werth-2010")).isEqualTo(seed);
     }

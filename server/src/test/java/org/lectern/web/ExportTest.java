@@ -59,7 +59,7 @@ class ExportTest {
     }
 
     private static HttpResponse<String> export(String token, String path) {
-        return token.isEmpty() ? lectern.get(path) : lectern.get(path, "Authorization", "Bearer " + token);
+        return token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
     }
 
     private static JsonNode jsonLd(String token, String path) throws IOException {

@@ -49,7 +49,7 @@ class FormatUploadTest {
     }
 
     private static HttpResponse<String> get(String path) {
-        return lectern.get(path, "Authorization", "Bearer " + ann);
+        return lectern.as(ann, path);
     }
 
     private static JsonNode json(String path) throws Exception {

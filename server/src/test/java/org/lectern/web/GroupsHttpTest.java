@@ -262,9 +262,9 @@ class GroupsHttpTest {
         String token = lectern.token("Vera");
 
         JsonNode groups = JSON.readTree(
-                lectern.get("/api/groups", "Authorization", "Bearer " + token).body());
+                lectern.as(token, "/api/groups").body());
         JsonNode one = JSON.readTree(
-                lectern.get("/api" + group, "Authorization", "Bearer " + token).body());
+                lectern.as(token, "/api" + group).body());
 
         assertThat(groups.path("groups").findValuesAsText("id")).contains(lectern.base() + group);
         assertThat(one.at("/members/0/name").asText()).isEqualTo("Vera");

@@ -89,7 +89,7 @@ class LongDocumentTest {
     }
 
     private static HttpResponse<String> page(String path) {
-        return lectern.get(path, "Authorization", "Bearer " + ann);
+        return lectern.as(ann, path);
     }
 
     @Test

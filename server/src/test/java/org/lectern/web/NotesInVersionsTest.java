@@ -89,7 +89,7 @@ class NotesInVersionsTest {
                         .statusCode())
                 .isEqualTo(200);
 
-        JsonNode placement = json(lectern.get(path, "Authorization", "Bearer " + ann))
+        JsonNode placement = json(lectern.as(ann, path))
                 .path("target")
                 .path("placement");
         assertThat(placement.path("version").asText()).isEqualTo(second);
@@ -107,7 +107,7 @@ class NotesInVersionsTest {
         String second = ingest(SECOND);
         String search = "/api/search?scope=annotations&q=zyzzyva";
 
-        JsonNode moved = json(lectern.get(search, "Authorization", "Bearer " + ann))
+        JsonNode moved = json(lectern.as(ann, search))
                 .path("hits")
                 .path(0);
         assertThat(moved.path("version").asText()).isEqualTo(second);
@@ -116,7 +116,7 @@ class NotesInVersionsTest {
                 .isEqualTo("who carried the second list");
 
         ingest(FIRST.replaceFirst("(?s)Nobody.*", "The end.\n"));
-        JsonNode lost = json(lectern.get(search, "Authorization", "Bearer " + ann))
+        JsonNode lost = json(lectern.as(ann, search))
                 .path("hits")
                 .path(0);
         assertThat(lost.path("version").asText()).isEqualTo(first);

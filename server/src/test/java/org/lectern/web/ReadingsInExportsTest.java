@@ -18,7 +18,7 @@ class ReadingsInExportsTest extends SuggestedReadings {
     private String export(String format, String token) {
         String path = "/api/documents/%s/export?format=%s".formatted(SEED, format);
         HttpResponse<String> answer =
-                token.isEmpty() ? lectern.get(path) : lectern.get(path, "Authorization", "Bearer " + token);
+                token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }

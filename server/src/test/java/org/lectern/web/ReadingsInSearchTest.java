@@ -15,7 +15,7 @@ class ReadingsInSearchTest extends SuggestedReadings {
     private JsonNode found(String typed, String more, String token) {
         String path = "/api/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + more;
         HttpResponse<String> answer =
-                token.isEmpty() ? lectern.get(path) : lectern.get(path, "Authorization", "Bearer " + token);
+                token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer.body());
     }

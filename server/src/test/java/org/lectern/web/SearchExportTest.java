@@ -76,7 +76,7 @@ class SearchExportTest {
 
     private static HttpResponse<String> export(String token, String query, String more) {
         String path = "/api/search/export?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + more;
-        return token.isEmpty() ? lectern.get(path) : lectern.get(path, "Authorization", "Bearer " + token);
+        return token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
     }
 
     private static Version version(String document) {

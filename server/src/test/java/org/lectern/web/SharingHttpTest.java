@@ -44,10 +44,6 @@ class SharingHttpTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static HttpResponse<String> as(String token, String path) {
-        return lectern.get(path, "Authorization", "Bearer " + token);
-    }
-
     private static String uploaded(String token, String id, String text) throws Exception {
         JsonNode end = uploads.end(token, uploads.program(token, text, Map.of("id", id, "title", "The report")));
         assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
@@ -77,7 +73,7 @@ class SharingHttpTest {
     private static void assertSeen(String token, String id, String passage, String version, boolean sees)
             throws Exception {
         for (String way : waysTo(id, passage, version)) {
-            HttpResponse<String> answer = token.isEmpty() ? lectern.get(way) : as(token, way);
+            HttpResponse<String> answer = lectern.as(token, way);
             assertThat(answer.statusCode()).as("%s: %s", way, answer.body()).satisfies(status -> {
                 if (sees) {
                     assertThat(status).isLessThan(400);
@@ -87,7 +83,7 @@ class SharingHttpTest {
             });
         }
         for (String list : List.of("/", "/api/documents", "/api/search?q=zyzzyva&document=" + id)) {
-            String said = (token.isEmpty() ? lectern.get(list) : as(token, list)).body();
+            String said = lectern.as(token, list).body();
             assertThat(said.contains("/documents/" + id) || said.contains('"' + id + '"'))
                     .as("%s says: %s", list, said)
                     .isEqualTo(sees);
@@ -98,7 +94,7 @@ class SharingHttpTest {
     void an_upload_is_its_uploaders_until_it_is_shared_and_again_when_it_no_longer_is() throws Exception {
         String id = uploaded(ann, newId(), TEXT);
         JsonNode page =
-                JSON.readTree(as(ann, "/api/documents/%s/pages/1".formatted(id)).body());
+                JSON.readTree(lectern.as(ann, "/api/documents/%s/pages/1".formatted(id)).body());
         String passage = page.path("blocks").get(0).path("id").asText();
         String version = page.path("version").asText();
         Visitor annsBrowser = Visitor.named(lectern, "Ann");
@@ -134,15 +130,15 @@ class SharingHttpTest {
                         .orElseThrow())
                 .replace("/groups/", "");
         annsBrowser.post("/documents/%s/audience".formatted(id), "group", group);
-        assertThat(as(ben, "/documents/" + id).statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ben, "/documents/" + id).statusCode()).isEqualTo(404);
 
         Visitor bensBrowser = Visitor.named(lectern, "Ben");
         bensBrowser.post("/groups/%s/join".formatted(group));
-        assertThat(as(ben, "/documents/" + id).statusCode()).isEqualTo(200);
+        assertThat(lectern.as(ben, "/documents/" + id).statusCode()).isEqualTo(200);
         assertThat(bensBrowser.get("/").body()).contains("· Archive circle");
 
         bensBrowser.post("/groups/%s/leave".formatted(group));
-        assertThat(as(ben, "/documents/" + id).statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ben, "/documents/" + id).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -185,7 +181,7 @@ class SharingHttpTest {
         // A document that came with the program is kept by administrators.
         assertThat(uploads.program(ann, TEXT, Map.of("id", "werth-2010")).statusCode())
                 .isEqualTo(403);
-        assertThat(as(ann, "/api/documents/%s".formatted(id)).body()).doesNotContain("More.");
+        assertThat(lectern.as(ann, "/api/documents/%s".formatted(id)).body()).doesNotContain("More.");
     }
 
     @Test
@@ -197,7 +193,7 @@ class SharingHttpTest {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(JSON.readTree(refused.body()).path("field").asText()).isEqualTo("id");
         assertThat(refused.body()).contains("This id is taken").doesNotContain("The report");
-        assertThat(JSON.readTree(as(ann, "/api/documents/" + id).body()).path("versions"))
+        assertThat(JSON.readTree(lectern.as(ann, "/api/documents/" + id).body()).path("versions"))
                 .hasSize(1);
     }
 
@@ -207,8 +203,8 @@ class SharingHttpTest {
         String ingest = JSON.readTree(accepted.body()).path("ingest").asText();
         uploads.end(ann, accepted);
 
-        assertThat(as(ben, ingest).statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ben, ingest).statusCode()).isEqualTo(404);
         assertThat(lectern.get(ingest).statusCode()).isEqualTo(404);
-        assertThat(as(ben, "/api/ingests/999999").statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ben, "/api/ingests/999999").statusCode()).isEqualTo(404);
     }
 }

@@ -88,7 +88,7 @@ class SuggestedReadingsTest extends SuggestedReadings {
                         .statusCode())
                 .isEqualTo(204);
         JsonNode stored =
-                json(lectern.get(mine, "Authorization", "Bearer " + ann).body());
+                json(lectern.as(ann, mine).body());
         ((com.fasterxml.jackson.databind.node.ObjectNode) stored).put("audience", lectern.base() + "/groups/public");
         assertThat(lectern.send(
                                 "PUT",

@@ -51,10 +51,6 @@ class UploadHttpTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static HttpResponse<String> as(String token, String path) {
-        return lectern.get(path, "Authorization", "Bearer " + token);
-    }
-
     private static String uploaded(String token, String id, String text) throws Exception {
         JsonNode end = uploads.end(token, uploads.program(token, text, Map.of("id", id, "title", "The report")));
         assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
@@ -112,13 +108,13 @@ class UploadHttpTest {
 
         assertThat(end.path("report").path("outcome").asText()).isEqualTo("added");
         assertThat(end.path("report").path("characters").asInt()).isEqualTo(TEXT.length());
-        JsonNode document = JSON.readTree(as(ann, "/api/documents/" + id).body());
+        JsonNode document = JSON.readTree(lectern.as(ann, "/api/documents/" + id).body());
         assertThat(document.path("title").asText()).isEqualTo("Отчёт");
         assertThat(document.path("creators")).hasSize(2);
         assertThat(document.path("date").asText()).isEqualTo("1937-07");
         assertThat(document.path("languages").get(0).asText()).isEqualTo("ru");
         assertThat(document.path("audience")).isEmpty();
-        assertThat(as(ann, "/api/documents/%s/text".formatted(id)).body()).isEqualTo(TEXT);
+        assertThat(lectern.as(ann, "/api/documents/%s/text".formatted(id)).body()).isEqualTo(TEXT);
     }
 
     @Test
@@ -134,7 +130,7 @@ class UploadHttpTest {
         JsonNode end = uploads.end(ann, uploads.program(ann, text, Map.of("id", id)));
 
         assertThat(end.path("report").path("languages").toString()).isEqualTo("{\"en\":1,\"ru\":2}");
-        JsonNode document = JSON.readTree(as(ann, "/api/documents/" + id).body());
+        JsonNode document = JSON.readTree(lectern.as(ann, "/api/documents/" + id).body());
         assertThat(document.path("languages").toString()).isEqualTo("[\"ru\",\"en\"]");
     }
 
@@ -147,7 +143,7 @@ class UploadHttpTest {
         assertThat(first.path("document").asText()).isEqualTo("rapport-general");
         assertThat(second.path("document").asText()).isEqualTo("rapport-general-2");
         assertThat(named.path("document").asText()).startsWith("some-file");
-        assertThat(as(ann, "/api/documents/rapport-general-2").statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ann, "/api/documents/rapport-general-2").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -164,9 +160,9 @@ class UploadHttpTest {
         JsonNode report = end.path("report");
         assertThat(report.path("outcome").asText()).isEqualTo("changed");
         assertThat(report.path("notes").path("moved").asInt()).isEqualTo(1);
-        assertThat(as(ann, report.path("changes").asText()).body()).contains("\"moved\":1");
+        assertThat(lectern.as(ann, report.path("changes").asText()).body()).contains("\"moved\":1");
         assertThat(same.path("report").path("outcome").asText()).isEqualTo("unchanged");
-        assertThat(JSON.readTree(as(ann, "/api/documents/" + id).body())
+        assertThat(JSON.readTree(lectern.as(ann, "/api/documents/" + id).body())
                         .path("title")
                         .asText())
                 .as("a version keeps its document's title")

@@ -116,7 +116,7 @@ class VersionsTest {
             .replace(CARRIED + "\n\n", "");
 
     private JsonNode changes(String token) throws Exception {
-        return json(lectern.get("/api/documents/report/changes", "Authorization", "Bearer " + token)
+        return json(lectern.as(token, "/api/documents/report/changes")
                 .body());
     }
 
@@ -211,10 +211,7 @@ class VersionsTest {
         assertThat(target.path("source").asText()).endsWith("@" + old);
         assertThat(target.path("placement").path("version").asText()).isEqualTo(second.hash());
         assertThat(state(target)).isEqualTo("moved");
-        JsonNode onOldPage = json(lectern.get(
-                        "/annotations/?target=" + lectern.base() + "/documents/report@" + old + "/pages/1",
-                        "Authorization",
-                        "Bearer " + ann)
+        JsonNode onOldPage = json(lectern.as(ann, "/annotations/?target=" + lectern.base() + "/documents/report@" + old + "/pages/1")
                 .body());
         assertThat(onOldPage.findValuesAsText("version")).contains(old);
     }

@@ -73,32 +73,12 @@ class WithdrawalHttpTest {
         return brought(word, Audience.of(GroupId.PUBLIC));
     }
 
-    private static HttpResponse<String> as(String token, String method, String path, String... headers) {
-        return with(token, method, path, null, headers);
-    }
-
-    private static HttpResponse<String> with(
-            String token,
-            String method,
-            String path,
-            @org.jspecify.annotations.Nullable String body,
-            String... headers) {
-        List<String> all = new ArrayList<>(List.of(headers));
-        if (!token.isEmpty()) {
-            all.addAll(List.of("Authorization", "Bearer " + token));
-        }
-        if (body != null) {
-            all.addAll(List.of("Content-Type", "application/json"));
-        }
-        return lectern.send(method, path, body, all.toArray(String[]::new));
-    }
-
     private static JsonNode json(String token, String path) throws IOException {
-        return JSON.readTree(as(token, "GET", path).body());
+        return JSON.readTree(lectern.as(token, path).body());
     }
 
     private static HttpResponse<String> withdraw(String token, String id) {
-        return with(token, "PUT", way(id), "{\"reason\":\"%s\"}".formatted(REASON));
+        return lectern.as(token, "PUT", way(id), "{\"reason\":\"%s\"}".formatted(REASON));
     }
 
     private static String way(String id) {
@@ -175,7 +155,7 @@ class WithdrawalHttpTest {
 
         for (String address : addresses) {
             for (String token : List.of(ann, ben, owner, "")) {
-                HttpResponse<String> answer = as(token, "GET", address);
+                HttpResponse<String> answer = lectern.as(token, address);
                 assertThat(answer.statusCode()).as(address).isEqualTo(410);
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
                 assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
@@ -186,11 +166,11 @@ class WithdrawalHttpTest {
                         .isBetween(before.minusMillis(1), Instant.now());
                 assertThat(answer.body()).doesNotContain("second list");
             }
-            HttpResponse<String> head = as("", "HEAD", address);
+            HttpResponse<String> head = lectern.as("", "HEAD", address, null);
             assertThat(head.statusCode()).as(address).isEqualTo(410);
             assertThat(head.body()).isEmpty();
             if (!address.startsWith("/api/")) {
-                HttpResponse<String> page = as("", "GET", address, "Accept", "text/html", "Accept-Language", "ru");
+                HttpResponse<String> page = lectern.as("", "GET", address, null, "Accept", "text/html", "Accept-Language", "ru");
                 assertThat(page.statusCode()).as(address).isEqualTo(410);
                 assertThat(page.body())
                         .contains("Этот документ отозван", "The heirs &lt;asked&gt; for it.", "<time datetime=")
@@ -210,7 +190,7 @@ class WithdrawalHttpTest {
         for (String list : lists(id, other)) {
             boolean asksForNone = list.contains("ferns") || list.contains("session");
             if (!asksForNone && !list.startsWith("/groups/")) {
-                assertThat(said(as(ann, "GET", list, "Accept", "text/html, application/json;q=0.9"), id))
+                assertThat(said(lectern.as(ann, "GET", list, null, "Accept", "text/html, application/json;q=0.9"), id))
                         .as(list)
                         .containsIgnoringCase(id);
             }
@@ -219,7 +199,7 @@ class WithdrawalHttpTest {
 
         for (String list : lists(id, other)) {
             for (String token : List.of(ann, ben, owner, "")) {
-                HttpResponse<String> answer = as(token, "GET", list, "Accept", "text/html, application/json;q=0.9");
+                HttpResponse<String> answer = lectern.as(token, "GET", list, null, "Accept", "text/html, application/json;q=0.9");
                 String said = said(answer, id);
                 if (list.equals("/") && (token.equals(ann) || token.equals(owner))) {
                     // who may bring it back finds the way, and nothing else
@@ -239,20 +219,20 @@ class WithdrawalHttpTest {
         List<String> addresses = addresses(id);
         Map<String, String> before = new LinkedHashMap<>();
         for (String address : addresses) {
-            before.put(address, as(ben, "GET", address).body());
+            before.put(address, lectern.as(ben, address).body());
         }
         withdrawn(id);
 
         for (String address : addresses) {
-            assertThat(as(ann, "GET", address).statusCode()).as(address).isEqualTo(410);
+            assertThat(lectern.as(ann, address).statusCode()).as(address).isEqualTo(410);
             for (String token : List.of(ben, owner, "")) {
-                HttpResponse<String> answer = as(token, "GET", address);
+                HttpResponse<String> answer = lectern.as(token, address);
                 assertThat(answer.statusCode()).as(address).isEqualTo(404);
                 assertThat(answer.body()).as(address).isEqualTo(before.get(address));
             }
         }
-        assertThat(as(ben, "DELETE", way(id)).statusCode()).isEqualTo(404);
-        assertThat(as(owner, "DELETE", way(id)).statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ben, "DELETE", way(id), null).statusCode()).isEqualTo(404);
+        assertThat(lectern.as(owner, "DELETE", way(id), null).statusCode()).isEqualTo(404);
     }
 
     private static HttpResponse<String> note(String token, String id, String words) {
@@ -274,15 +254,15 @@ class WithdrawalHttpTest {
         withdrawn(id);
         assertThat(json(ben, onIt).path("total").asInt()).isZero();
 
-        HttpResponse<String> kept = as(ben, "GET", address);
+        HttpResponse<String> kept = lectern.as(ben, address);
         assertThat(kept.statusCode()).isEqualTo(200);
         assertThat(kept.body()).contains("Which list?", "\"exact\":\"second list\"");
         String export = "%s/export?format=markdown"
                 .formatted("/api" + lectern.account("Ben").path());
-        assertThat(as(ben, "GET", export).body()).contains("Which list?", "second list");
-        assertThat(as(ann, "GET", address).statusCode()).as("a private note").isEqualTo(404);
+        assertThat(lectern.as(ben, export).body()).contains("Which list?", "second list");
+        assertThat(lectern.as(ann, address).statusCode()).as("a private note").isEqualTo(404);
 
-        HttpResponse<String> changed = with(
+        HttpResponse<String> changed = lectern.as(
                 ben,
                 "PUT",
                 address,
@@ -292,7 +272,7 @@ class WithdrawalHttpTest {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(changed.body()).contains("The list of July.", "\"exact\":\"second list\"");
         assertThat(note(ben, id, "One more").statusCode()).isEqualTo(422);
-        assertThat(as(ben, "DELETE", address).statusCode()).isEqualTo(204);
+        assertThat(lectern.as(ben, "DELETE", address, null).statusCode()).isEqualTo(204);
     }
 
     @Test
@@ -304,22 +284,22 @@ class WithdrawalHttpTest {
         addresses.addAll(List.of(address, "/api/documents", "/api/works", "/api/search?q=" + id));
         Map<String, String> before = new LinkedHashMap<>();
         for (String one : addresses) {
-            before.put(one, as(ben, "GET", one).body());
+            before.put(one, lectern.as(ben, one).body());
         }
         withdrawn(id);
         lectern.restart();
-        assertThat(as(ben, "GET", "/api/documents/" + id).statusCode()).isEqualTo(410);
-        assertThat(as(ben, "DELETE", way(id)).statusCode()).isEqualTo(403);
-        assertThat(as("", "DELETE", way(id)).statusCode()).isEqualTo(401);
-        assertThat(as(ann, "DELETE", way(id)).statusCode()).isEqualTo(204);
+        assertThat(lectern.as(ben, "/api/documents/" + id).statusCode()).isEqualTo(410);
+        assertThat(lectern.as(ben, "DELETE", way(id), null).statusCode()).isEqualTo(403);
+        assertThat(lectern.as("", "DELETE", way(id), null).statusCode()).isEqualTo(401);
+        assertThat(lectern.as(ann, "DELETE", way(id), null).statusCode()).isEqualTo(204);
 
         for (String one : addresses) {
-            String again = as(ben, "GET", one).body();
+            String again = lectern.as(ben, one).body();
             assertThat(withoutTimeOfExport(again))
                     .as(one)
                     .isEqualTo(withoutTimeOfExport(String.valueOf(before.get(one))));
         }
-        assertThat(as(ann, "DELETE", way(id)).statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ann, "DELETE", way(id), null).statusCode()).isEqualTo(404);
     }
 
     private static String withoutTimeOfExport(String body) {
@@ -361,7 +341,7 @@ class WithdrawalHttpTest {
         assertThat(withdraw(ben, id).statusCode()).isEqualTo(403);
         assertThat(withdraw("", id).statusCode()).isEqualTo(401);
         assertThat(withdraw(ann, id + "@00000000").statusCode()).isEqualTo(404);
-        assertThat(as(ben, "GET", "/documents/" + id, "Accept", "text/html").body())
+        assertThat(lectern.as(ben, "GET", "/documents/" + id, null, "Accept", "text/html").body())
                 .doesNotContain("/withdrawal");
         for (String body : List.of(
                 "{}",
@@ -371,18 +351,18 @@ class WithdrawalHttpTest {
                 "{\"reason\":\"a\\u0000b\"}",
                 "{\"reason\":\"a\\ud800b\"}",
                 "{\"reason\":\"%s\"}".formatted("x".repeat(1001)))) {
-            HttpResponse<String> refused = with(ann, "PUT", way(id), body);
+            HttpResponse<String> refused = lectern.as(ann, "PUT", way(id), body);
             assertThat(refused.statusCode()).as(body).isEqualTo(422);
             assertThat(refused.body()).contains("\"field\":\"reason\"");
         }
-        assertThat(as("", "GET", "/api/documents/" + id).statusCode()).isEqualTo(200);
-        assertThat(as("", "GET", "/api/documents/none/withdrawal").statusCode()).isEqualTo(405);
+        assertThat(lectern.as("", "/api/documents/" + id).statusCode()).isEqualTo(200);
+        assertThat(lectern.as("", "/api/documents/none/withdrawal").statusCode()).isEqualTo(405);
 
-        assertThat(with(owner, "PUT", way(id), "{\"reason\":\"%s\"}".formatted("😀".repeat(1000)))
+        assertThat(lectern.as(owner, "PUT", way(id), "{\"reason\":\"%s\"}".formatted("😀".repeat(1000)))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(withdraw(ann, id).statusCode()).as("it is withdrawn already").isEqualTo(410);
-        assertThat(as(owner, "DELETE", way(id)).statusCode()).isEqualTo(204);
+        assertThat(lectern.as(owner, "DELETE", way(id), null).statusCode()).isEqualTo(204);
     }
 
     @Test
@@ -392,6 +372,6 @@ class WithdrawalHttpTest {
         Uploads uploads = new Uploads(lectern);
         assertThat(uploads.program(ann, "Another text.", Map.of("id", id)).statusCode())
                 .isEqualTo(409);
-        assertThat(as("", "GET", "/api/documents/" + id).statusCode()).isEqualTo(410);
+        assertThat(lectern.as("", "/api/documents/" + id).statusCode()).isEqualTo(410);
     }
 }

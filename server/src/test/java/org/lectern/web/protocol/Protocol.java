@@ -75,13 +75,10 @@ abstract class Protocol {
             @org.jspecify.annotations.Nullable String body,
             String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
-        if (!token.isEmpty()) {
-            all.addAll(List.of("Authorization", "Bearer " + token));
-        }
         if (body != null && !all.contains("Content-Type")) {
             all.addAll(List.of("Content-Type", PROFILE));
         }
-        return lectern.send(method, address, body, all.toArray(String[]::new));
+        return lectern.as(token, method, address, body, all.toArray(String[]::new));
     }
 
     /** Ann's annotation, made now; its address. */
