@@ -89,7 +89,8 @@ public final class SqliteDatabase extends Database {
 
     @Override
     public List<LoggedChange> changesBetween(long cursor, long upTo, String subjectPrefix, int limit) {
-        return writer.tail().between(cursor, upTo, subjectPrefix, limit)
+        return writer.tail()
+                .between(cursor, upTo, subjectPrefix, limit)
                 .orElseGet(() -> super.changesBetween(cursor, upTo, subjectPrefix, limit));
     }
 

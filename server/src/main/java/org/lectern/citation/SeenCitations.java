@@ -83,11 +83,7 @@ final class SeenCitations {
         return corrections.all().reversed().stream()
                 .filter(logged -> isSeen(logged.correction()))
                 .map(logged -> new LoggedCorrection(
-                        logged.number(),
-                        narrowed(logged.correction()),
-                        logged.by(),
-                        logged.at(),
-                        logged.undone()))
+                        logged.number(), narrowed(logged.correction()), logged.by(), logged.at(), logged.undone()))
                 .toList();
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.Annotation;
-import org.lectern.annotation.AnnotationStore.AddOutcome;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.annotation.AnnotationStore.AddOutcome;
 import org.lectern.annotation.jsonld.AnnotationFile;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.citation.CitationIndex;
@@ -144,7 +144,8 @@ public final class ImportService {
                 wishes.share());
         List<Line> report = new ArrayList<>();
         List<ImportLines.Ready> ready = new ArrayList<>();
-        // What is answered comes before what answers it, and what supports a passage before how it is rated, in whichever
+        // What is answered comes before what answers it, and what supports a passage before how it is rated, in
+        // whichever
         // order the file has them
         for (int depth = 0; depth <= Math.min(survey.depth(), MOST_DEPTH); depth++) {
             int now = depth;

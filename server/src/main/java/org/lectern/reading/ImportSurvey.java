@@ -42,8 +42,8 @@ final class ImportSurvey {
             for (GroupId group : new AnnotationReader(known)
                     .read(item.json().getBytes(StandardCharsets.UTF_8))
                     .groups()) {
-                author.ifPresent(id ->
-                        sharing.computeIfAbsent(group, key -> new LinkedHashSet<>()).add(id));
+                author.ifPresent(id -> sharing.computeIfAbsent(group, key -> new LinkedHashSet<>())
+                        .add(id));
             }
         } catch (InvalidAnnotationException e) {
             // It will be refused with its reason when it is its turn; who else is in the file counts nevertheless.

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.annotation.Addresses;
+import org.lectern.annotation.jsonld.AnnotationFile;
 import org.lectern.annotation.jsonld.AnnotationFile.NamedGroup;
 import org.lectern.annotation.jsonld.AnnotationFile.Person;
-import org.lectern.annotation.jsonld.AnnotationFile;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.AccountName;
@@ -46,9 +46,7 @@ final class PeopleOfFile {
      * @return the groups that were or would be made
      */
     Set<GroupId> restore(AnnotationFile head, ImportSurvey survey, boolean dry, List<String> notices) {
-        head.requestedBy()
-                .ifPresent(person ->
-                        account(person, known).ifPresent(id -> survey.name(id, person.name())));
+        head.requestedBy().ifPresent(person -> account(person, known).ifPresent(id -> survey.name(id, person.name())));
         survey.authors().forEach((id, name) -> {
             if (people.account(id).isEmpty()) {
                 notices.add(dry ? "%s would get an account.".formatted(name) : restored(id, name));

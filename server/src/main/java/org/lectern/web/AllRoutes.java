@@ -93,8 +93,7 @@ final class AllRoutes {
         Routes.get(routes, "/assets/{file}", Assets::show);
         Routes.get(routes, "/ns/lectern.jsonld", Vocabulary::show);
         new ApiDescription(addresses).addTo(routes);
-        Routes.get(
-                routes, "/health", ctx -> ctx.contentType("text/plain").result("ok"));
+        Routes.get(routes, "/health", ctx -> ctx.contentType("text/plain").result("ok"));
     }
 
     private void addPeople(RoutesConfig routes) {
@@ -154,7 +153,14 @@ final class AllRoutes {
                 addresses);
         discussion.addTo(routes);
         new CitationRoutes(parts.catalogue(), parts.citations(), correcting, may, parts.people()).addTo(routes);
-        new WorkRoutes(parts.catalogue(), parts.citations(), correcting, may, parts.annotations(), parts.people(), discussion)
+        new WorkRoutes(
+                        parts.catalogue(),
+                        parts.citations(),
+                        correcting,
+                        may,
+                        parts.annotations(),
+                        parts.people(),
+                        discussion)
                 .addTo(routes);
         new CorrectionRoutes(parts.catalogue(), parts.citations(), correcting, may, parts.clock()).addTo(routes);
         new CorrectionApi(parts.catalogue(), parts.citations(), correcting, may, addresses, parts.clock())
@@ -178,7 +184,13 @@ final class AllRoutes {
     private void addComparing(RoutesConfig routes) {
         new ParallelRoutes(parts.catalogue(), parts.parallels()).addTo(routes);
         ComparingParts comparing = new ComparingParts(
-                parts.catalogue(), parts.annotations(), service, parts.groups(), parts.people(), addresses, parts.clock());
+                parts.catalogue(),
+                parts.annotations(),
+                service,
+                parts.groups(),
+                parts.people(),
+                addresses,
+                parts.clock());
         new QuotationRoutes(comparing, parts.citations(), parts.quotations()).addTo(routes);
         new CompareRoutes(comparing, parts.parallels()).addTo(routes);
     }

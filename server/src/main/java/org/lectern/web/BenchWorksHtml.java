@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.people.Account;
-import org.lectern.reading.grade.Bench.Row;
 import org.lectern.reading.grade.Bench;
+import org.lectern.reading.grade.Bench.Row;
 import org.lectern.reading.grade.Lens;
 
 /** The works of a workbench: which are shown and in which order, a row each, and what was just done. */
@@ -95,7 +95,8 @@ final class BenchWorksHtml {
         }
         StringBuilder shows = new StringBuilder();
         for (String show : List.of("all", "to-do", "rated", "differ")) {
-            WorkbenchHtml.option(shows, show, show.equals(view.show()), words.say("bench.show." + show.replace("-", "")));
+            WorkbenchHtml.option(
+                    shows, show, show.equals(view.show()), words.say("bench.show." + show.replace("-", "")));
         }
         return words.html("""
                 <form class="works-of" method="get" action="%s">
@@ -108,8 +109,9 @@ final class BenchWorksHtml {
 
     /** The address of a work in this view, or of the view alone. */
     String address(BenchView view, String work, int from) {
-        StringBuilder address =
-                new StringBuilder(bench.path()).append("?sort=").append(view.sort().word());
+        StringBuilder address = new StringBuilder(bench.path())
+                .append("?sort=")
+                .append(view.sort().word());
         if (!view.show().isEmpty()) {
             address.append("&show=").append(URLEncoder.encode(view.show(), StandardCharsets.UTF_8));
         }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import org.lectern.document.DocumentAddress;
 import org.lectern.export.ExportFormat;
+import org.lectern.export.Exporter;
 import org.lectern.export.Exporter.Exported;
 import org.lectern.export.Exporter.Offer;
 import org.lectern.export.Exporter.Request;
-import org.lectern.export.Exporter;
-import org.lectern.export.Included.Kind;
 import org.lectern.export.Included;
+import org.lectern.export.Included.Kind;
 import org.lectern.export.Selection;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 import org.lectern.search.SearchIndex;
-import org.lectern.search.SearchQuery.UnreadableQueryException;
 import org.lectern.search.SearchQuery;
+import org.lectern.search.SearchQuery.UnreadableQueryException;
 import org.lectern.search.SearchResult;
 
 /** Excerpts out: a screen to choose on, and the file. */

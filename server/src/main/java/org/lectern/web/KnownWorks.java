@@ -98,9 +98,7 @@ final class KnownWorks {
     }
 
     String name(String work) {
-        return Optional.ofNullable(references.get(work))
-                .map(this::line)
-                .orElse(words.say("correct.anotherWork"));
+        return Optional.ofNullable(references.get(work)).map(this::line).orElse(words.say("correct.anotherWork"));
     }
 
     /**

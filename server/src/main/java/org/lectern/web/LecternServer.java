@@ -26,12 +26,9 @@ import org.lectern.reading.Placements;
 import org.lectern.reading.UploadRoom;
 import org.lectern.review.Scales;
 import org.lectern.search.SearchIndex;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The HTTP server: its routes and what every answer has in common. */
 public final class LecternServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LecternServer.class);
     /** Bytes of a request's body; an annotation of this size is a book of its own. */
     private static final long MAX_BODY = 1024 * 1024;
 

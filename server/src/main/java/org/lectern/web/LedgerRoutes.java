@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.anchor.Selector;
 import org.lectern.anchor.Selector.TextPositionSelector;
 import org.lectern.anchor.Selector.TextQuoteSelector;
-import org.lectern.anchor.Selector;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationId;
@@ -21,8 +21,8 @@ import org.lectern.annotation.PlacementStore.Entry;
 import org.lectern.document.Catalogue;
 import org.lectern.people.Account;
 import org.lectern.people.People;
-import org.lectern.reading.Ledger.DecideOutcome;
 import org.lectern.reading.Ledger;
+import org.lectern.reading.Ledger.DecideOutcome;
 
 /** What became of notes in a version, and what somebody decides about it. */
 final class LedgerRoutes {
@@ -72,7 +72,8 @@ final class LedgerRoutes {
     private void show(Context ctx) {
         asked(ctx).ifPresent(asked -> {
             List<Entry> entries = ledger.entries(asked.version(), asked.viewer(), state(ctx), from(ctx), PAGE + 1);
-            LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document(), asked.version(), ledger, catalogue, people);
+            LedgerHtml html =
+                    new LedgerHtml(Words.of(ctx), asked.document(), asked.version(), ledger, catalogue, people);
             Form.page(
                     ctx,
                     200,
@@ -90,7 +91,8 @@ final class LedgerRoutes {
     private Optional<Entry> entry(Context ctx, AskedDocument asked) {
         Optional<Entry> entry = AnnotationId.parse(ctx.pathParam("annotation"))
                 .filter(id -> ctx.pathParam("end").matches("\\d{1,4}"))
-                .flatMap(id -> ledger.entry(asked.version(), id, Integer.parseInt(ctx.pathParam("end")), asked.viewer()));
+                .flatMap(id ->
+                        ledger.entry(asked.version(), id, Integer.parseInt(ctx.pathParam("end")), asked.viewer()));
         if (entry.isEmpty()) {
             Problem.missing(NOTHING).answer(ctx);
         }
@@ -140,7 +142,8 @@ final class LedgerRoutes {
             case "accepted" -> ledger.accept(asked.document(), id, entry.end(), account, asked.viewer());
             case "kept-lost" -> ledger.keepLost(asked.document(), id, entry.end(), account, asked.viewer());
             case "undone" -> ledger.undo(asked.document(), id, entry.end(), account, asked.viewer());
-            case "attached" -> ledger.attach(asked.document(), id, entry.end(), selectors(ctx), account, asked.viewer());
+            case "attached" ->
+                ledger.attach(asked.document(), id, entry.end(), selectors(ctx), account, asked.viewer());
             default -> new DecideOutcome.Refused("Say what you decide: accepted, attached, kept-lost or undone.");
         };
     }
@@ -215,7 +218,8 @@ final class LedgerRoutes {
                     ? ledger.entries(asked.version(), asked.viewer(), state(ctx), from(ctx), PAGE + 1)
                     : entriesOf(ctx.queryParams("annotation"), asked);
             ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.put("document", asked.document().id().value()).put("version", asked.version().hash());
+            json.put("document", asked.document().id().value())
+                    .put("version", asked.version().hash());
             Map<State, Integer> came = ledger.counts(asked.version(), asked.viewer());
             ObjectNode counts = json.putObject("counts");
             for (State state : State.values()) {

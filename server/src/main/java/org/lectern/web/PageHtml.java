@@ -135,8 +135,7 @@ final class PageHtml {
 
     private String running() {
         Optional<OutlineEntry> current = outline.currentSection();
-        String section = current
-                .map(entry -> Html.escape(entry.heading().title())
+        String section = current.map(entry -> Html.escape(entry.heading().title())
                         + (entry.heading().start() < page.span().start()
                                 ? "<span lang=\"%s\">%s</span>".formatted(words.tag(), words.say("page.continued"))
                                 : ""))

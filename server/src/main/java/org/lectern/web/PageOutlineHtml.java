@@ -52,7 +52,8 @@ final class PageOutlineHtml {
     private String part() {
         return outline.isPart()
                 ? "<p class=\"hint\">%s</p>\n"
-                        .formatted(words.say("page.outlinePart", outline.entries().size(), outline.all(), address.path()))
+                        .formatted(
+                                words.say("page.outlinePart", outline.entries().size(), outline.all(), address.path()))
                 : "";
     }
 
@@ -61,8 +62,9 @@ final class PageOutlineHtml {
         Optional<OutlineEntry> begun = outline.entries().stream()
                 .filter(entry -> entry.heading().start() <= firstWord())
                 .reduce((earlier, later) -> later);
-        return begun.or(() ->
-                outline.entries().stream().filter(entry -> entry.page() == page.number()).findFirst());
+        return begun.or(() -> outline.entries().stream()
+                .filter(entry -> entry.page() == page.number())
+                .findFirst());
     }
 
     private int firstWord() {

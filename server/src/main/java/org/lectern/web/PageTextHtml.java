@@ -31,11 +31,7 @@ final class PageTextHtml {
      * @param cited the words of its running text that cite a work
      */
     PageTextHtml(
-            Words words,
-            String language,
-            Page page,
-            Optional<FacsimileHtml> facsimile,
-            List<CitedInText.Link> cited) {
+            Words words, String language, Page page, Optional<FacsimileHtml> facsimile, List<CitedInText.Link> cited) {
         this.words = words;
         this.language = language;
         this.page = page;

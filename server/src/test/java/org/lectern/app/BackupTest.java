@@ -76,8 +76,7 @@ class BackupTest {
             done.set(true);
             writing.get(30, TimeUnit.SECONDS);
             for (String address : before) {
-                bodies.add(
-                        lectern.as(token, address).body());
+                bodies.add(lectern.as(token, address).body());
             }
             port = Integer.parseInt(lectern.base().replaceFirst(".*:", ""));
         }

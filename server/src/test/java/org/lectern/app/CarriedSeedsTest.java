@@ -79,8 +79,7 @@ class CarriedSeedsTest {
     }
 
     private static List<String> base(String name, Random random) throws Exception {
-        List<String> base = new ArrayList<>(
-                List.of(Seeds.text(name).value().split("\n\n", -1)));
+        List<String> base = new ArrayList<>(List.of(Seeds.text(name).value().split("\n\n", -1)));
         // Twins, far from each other
         for (int twins = 0; twins < 4; twins++) {
             String twin = longOne(base, random);

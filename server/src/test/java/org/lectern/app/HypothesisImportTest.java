@@ -105,12 +105,10 @@ class HypothesisImportTest {
     }
 
     private static List<JsonNode> mine(String token) throws IOException {
-        JsonNode session = JSON.readTree(
-                lectern.as(token, "/api/session").body());
+        JsonNode session = JSON.readTree(lectern.as(token, "/api/session").body());
         String me = session.path("account").path("id").asText().replaceFirst("^https?://[^/]+", "");
         List<JsonNode> items = new ArrayList<>();
-        JSON.readTree(lectern.as(token, "/api" + me + "/export?format=jsonld")
-                        .body())
+        JSON.readTree(lectern.as(token, "/api" + me + "/export?format=jsonld").body())
                 .path("first")
                 .path("items")
                 .forEach(items::add);

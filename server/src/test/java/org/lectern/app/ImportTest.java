@@ -113,8 +113,7 @@ class ImportTest {
     }
 
     private static String export(RunningLectern lectern, String token) {
-        HttpResponse<String> answer =
-                lectern.as(token, "/api/documents/werth-2010/export?format=jsonld");
+        HttpResponse<String> answer = lectern.as(token, "/api/documents/werth-2010/export?format=jsonld");
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }

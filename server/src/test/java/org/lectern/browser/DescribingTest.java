@@ -31,8 +31,7 @@ class DescribingTest extends BrowserTest {
         tabTo(page, "Date");
         page.keyboard().type("1968-31");
         page.keyboard().press("Enter");
-        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT))
-                .containsText("Write a year, a month or a day");
+        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT)).containsText("Write a year, a month or a day");
         PlaywrightAssertions.assertThat(page.getByLabel("Date", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("1968-31");
         violations.addAll(Axe.complaintsByDayAndNight(page, "what is wrong"));
@@ -41,8 +40,7 @@ class DescribingTest extends BrowserTest {
         page.keyboard().type("1968");
         tabTo(page, "Save");
         page.keyboard().press("Enter");
-        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS).first())
-                .containsText("Saved.");
+        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Saved.");
         violations.addAll(Axe.complaintsByDayAndNight(page, "the history"));
         picture(page, "describe");
 
@@ -55,8 +53,7 @@ class DescribingTest extends BrowserTest {
 
         tabTo(page, "Put back what it said before: Date, 2");
         page.keyboard().press("Enter");
-        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS).first())
-                .containsText("Undone.");
+        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Undone.");
         PlaywrightAssertions.assertThat(page.getByLabel("Date", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue("");
         page.navigate(lectern.base() + "/documents/great-terror-excerpt");

@@ -24,8 +24,7 @@ class DomTextTest extends BrowserTest {
     @ParameterizedTest
     @MethodSource(Seeds.IDS)
     void the_text_bearing_nodes_of_every_page_equal_the_file(String document) {
-        assertThat(textOfAllPages(document))
-                .isEqualTo(Seeds.file(document));
+        assertThat(textOfAllPages(document)).isEqualTo(Seeds.file(document));
     }
 
     @ParameterizedTest

@@ -100,8 +100,7 @@ class FormsLooksTest extends BrowserTest {
         String address = Objects.requireNonNull(lectern.as(token, "/annotations/"))
                 .body()
                 .replaceFirst("(?s).*?\"items\":\\[\\{\"id\":\"([^\"]+)\".*", "$1");
-        String changed =
-                lectern.as(token, address).body().replace("Whose", "Which");
+        String changed = lectern.as(token, address).body().replace("Whose", "Which");
         assertThat(lectern.send(
                                 "PUT",
                                 address,

@@ -67,8 +67,7 @@ class ImportScreenTest extends BrowserTest {
         Download file = page.waitForDownload(
                 () -> page.getByRole(AriaRole.BUTTON, named("Export")).click());
         file.saveAs(folder.resolve("mine.md"));
-        assertThat(Files.readString(folder.resolve("mine.md")))
-                .contains("269,100 persons", "Whose figure?", "anyone");
+        assertThat(Files.readString(folder.resolve("mine.md"))).contains("269,100 persons", "Whose figure?", "anyone");
     }
 
     @Test

@@ -171,20 +171,14 @@ class TwoBrowsersTest extends BrowserTest {
         vera.page().waitForCondition(() -> words(vera).inputValue().equals("Written for nothing?"));
         words(vera).focus();
         savesAndIsDone(vera);
-        assertThat(lectern.as(token, "/annotations/")
-                        .body())
-                .contains("Written for nothing?");
-        assertThat(lectern.as(token, address).statusCode())
-                .isEqualTo(410);
+        assertThat(lectern.as(token, "/annotations/").body()).contains("Written for nothing?");
+        assertThat(lectern.as(token, address).statusCode()).isEqualTo(410);
     }
 
     @Test
     void of_two_programs_that_replace_the_same_state_one_is_told() throws Exception {
         String address = made("As it was");
-        String etag = lectern.as(token, address)
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
+        String etag = lectern.as(token, address).headers().firstValue("ETag").orElseThrow();
         try (var threads = java.util.concurrent.Executors.newFixedThreadPool(8)) {
             var answers = threads.invokeAll(java.util.stream.IntStream.range(0, 8)
                     .mapToObj(n -> (java.util.concurrent.Callable<Integer>) () -> lectern.send(

@@ -76,9 +76,7 @@ class LanguageGuessTest {
     @Test
     void the_seeds_are_told_by_their_words() {
         for (String seed : Seeds.ids()) {
-            assertThat(LanguageGuess.of(Seeds.file(seed)))
-                    .as(seed)
-                    .startsWith("en");
+            assertThat(LanguageGuess.of(Seeds.file(seed))).as(seed).startsWith("en");
         }
     }
 }

@@ -93,24 +93,19 @@ class AccountHttpTest {
         Matcher shown = Pattern.compile("value=\"(lectern_[a-z2-7]+)\"").matcher(made);
         assertThat(shown.find()).as(made).isTrue();
         String token = shown.group(1);
-        assertThat(lectern.as(token, "/api/session")
-                        .body())
-                .contains("Programmer");
+        assertThat(lectern.as(token, "/api/session").body()).contains("Programmer");
 
         String listed = visitor.get("/account").body();
         assertThat(listed).contains("backup script").doesNotContain(token);
         Matcher revoke = Pattern.compile("/account/tokens/([0-9a-f]+)/revoke").matcher(listed);
         assertThat(revoke.find()).isTrue();
         Visitor.named(lectern, "Other").post(revoke.group());
-        assertThat(lectern.as(token, "/api/session")
-                        .statusCode())
+        assertThat(lectern.as(token, "/api/session").statusCode())
                 .as("others cannot")
                 .isEqualTo(200);
         visitor.post(revoke.group());
 
-        assertThat(lectern.as(token, "/api/session")
-                        .statusCode())
-                .isEqualTo(401);
+        assertThat(lectern.as(token, "/api/session").statusCode()).isEqualTo(401);
     }
 
     @Test

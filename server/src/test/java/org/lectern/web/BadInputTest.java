@@ -219,8 +219,7 @@ class BadInputTest {
     }
 
     private static int total() throws Exception {
-        return JSON.readTree(lectern.as(ann, "/annotations/")
-                        .body())
+        return JSON.readTree(lectern.as(ann, "/annotations/").body())
                 .path("total")
                 .intValue();
     }
@@ -263,13 +262,11 @@ class BadInputTest {
         HttpResponse<String> answer = lectern.send("PUT", address, changed, headers);
 
         assertThat(answer.statusCode()).isEqualTo(412);
-        assertThat(lectern.as(ann, address).body())
-                .isEqualTo(made.body());
+        assertThat(lectern.as(ann, address).body()).isEqualTo(made.body());
         assertThat(lectern.send("DELETE", address, null, "Authorization", "Bearer " + ann, "If-Match", "\"stale\"")
                         .statusCode())
                 .isEqualTo(412);
-        assertThat(lectern.as(ann, address).statusCode())
-                .isEqualTo(200);
+        assertThat(lectern.as(ann, address).statusCode()).isEqualTo(200);
     }
 
     @Test

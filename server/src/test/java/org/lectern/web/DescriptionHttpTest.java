@@ -69,8 +69,7 @@ class DescriptionHttpTest {
     }
 
     private static JsonNode history(String token, String id) throws IOException {
-        return JSON.readTree(lectern.as(token, way(id) + "/history").body())
-                .path("edits");
+        return JSON.readTree(lectern.as(token, way(id) + "/history").body()).path("edits");
     }
 
     private static String get(String path) {
@@ -157,19 +156,20 @@ class DescriptionHttpTest {
         assertThat(history("", id).path(0).path("number").asInt()).isEqualTo(4);
         lectern.as(ann, "POST", way(id) + "/2/undo", "");
         assertThat(said(id).path("date").isNull()).isTrue();
-        assertThat(lectern.as(ann, "POST", way(id) + "/9/undo", "").statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ann, "POST", way(id) + "/9/undo", "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void a_change_that_goes_by_what_is_no_longer_so_stores_nothing() throws Exception {
         String id = open("numbat-list");
-        String etag =
-                lectern.as(ann, way(id)).headers().firstValue("ETag").orElseThrow();
+        String etag = lectern.as(ann, way(id)).headers().firstValue("ETag").orElseThrow();
         assertThat(put(ann, id, said(id).put("title", "One"), "If-Match", etag).statusCode())
                 .isEqualTo(200);
         HttpResponse<String> late = put(ann, id, said(id).put("title", "Two"), "If-Match", etag);
         assertThat(late.statusCode()).isEqualTo(412);
-        assertThat(lectern.as(ann, "POST", way(id) + "/1/undo", "", "If-Match", etag).statusCode())
+        assertThat(lectern.as(ann, "POST", way(id) + "/1/undo", "", "If-Match", etag)
+                        .statusCode())
                 .isEqualTo(412);
         assertThat(said(id).path("title").asText()).isEqualTo("One");
         assertThat(history(ann, id)).hasSize(1);
@@ -180,8 +180,7 @@ class DescriptionHttpTest {
     @Test
     void of_many_who_go_by_the_same_only_one_is_first_and_the_others_are_told() throws Exception {
         String id = open("potoroo-list");
-        String etag =
-                lectern.as(ann, way(id)).headers().firstValue("ETag").orElseThrow();
+        String etag = lectern.as(ann, way(id)).headers().firstValue("ETag").orElseThrow();
         ObjectNode said = said(id);
         List<Callable<Integer>> all = new ArrayList<>();
         for (int n = 0; n < 8; n++) {
@@ -215,8 +214,7 @@ class DescriptionHttpTest {
         String hidden = brought("dingo-secret", Audience.ONLY_AUTHOR);
         for (String token : List.of(ben, owner, "")) {
             assertThat(lectern.as(token, way(hidden)).statusCode()).isEqualTo(404);
-            assertThat(lectern.as(token, way(hidden) + "/history").statusCode())
-                    .isEqualTo(404);
+            assertThat(lectern.as(token, way(hidden) + "/history").statusCode()).isEqualTo(404);
             assertThat(lectern.as(token, "/documents/%s/description".formatted(hidden))
                             .statusCode())
                     .isEqualTo(404);

@@ -261,10 +261,8 @@ class GroupsHttpTest {
         String group = group("open");
         String token = lectern.token("Vera");
 
-        JsonNode groups = JSON.readTree(
-                lectern.as(token, "/api/groups").body());
-        JsonNode one = JSON.readTree(
-                lectern.as(token, "/api" + group).body());
+        JsonNode groups = JSON.readTree(lectern.as(token, "/api/groups").body());
+        JsonNode one = JSON.readTree(lectern.as(token, "/api" + group).body());
 
         assertThat(groups.path("groups").findValuesAsText("id")).contains(lectern.base() + group);
         assertThat(one.at("/members/0/name").asText()).isEqualTo("Vera");

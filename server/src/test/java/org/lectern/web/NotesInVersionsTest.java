@@ -89,9 +89,7 @@ class NotesInVersionsTest {
                         .statusCode())
                 .isEqualTo(200);
 
-        JsonNode placement = json(lectern.as(ann, path))
-                .path("target")
-                .path("placement");
+        JsonNode placement = json(lectern.as(ann, path)).path("target").path("placement");
         assertThat(placement.path("version").asText()).isEqualTo(second);
         assertThat(placement.path("state").asText()).isEqualTo("moved");
     }
@@ -107,18 +105,14 @@ class NotesInVersionsTest {
         String second = ingest(SECOND);
         String search = "/api/search?scope=annotations&q=zyzzyva";
 
-        JsonNode moved = json(lectern.as(ann, search))
-                .path("hits")
-                .path(0);
+        JsonNode moved = json(lectern.as(ann, search)).path("hits").path(0);
         assertThat(moved.path("version").asText()).isEqualTo(second);
         assertThat(SECOND.substring(
                         moved.path("start").asInt(), moved.path("end").asInt()))
                 .isEqualTo("who carried the second list");
 
         ingest(FIRST.replaceFirst("(?s)Nobody.*", "The end.\n"));
-        JsonNode lost = json(lectern.as(ann, search))
-                .path("hits")
-                .path(0);
+        JsonNode lost = json(lectern.as(ann, search)).path("hits").path(0);
         assertThat(lost.path("version").asText()).isEqualTo(first);
         assertThat(FIRST.substring(lost.path("start").asInt(), lost.path("end").asInt()))
                 .isEqualTo("who carried the second list");

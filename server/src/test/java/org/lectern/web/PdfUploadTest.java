@@ -218,7 +218,8 @@ class PdfUploadTest {
         JsonNode again = uploads.comesTo(ann, ingest, "password|done|failed");
         assertThat(again.path("wrong").asBoolean()).isTrue();
         assertThat(password(ingest, "open-sesame-7").statusCode()).isEqualTo(202);
-        assertThat(uploads.comesTo(ann, ingest, "done|failed").path("state").asText()).isEqualTo("done");
+        assertThat(uploads.comesTo(ann, ingest, "done|failed").path("state").asText())
+                .isEqualTo("done");
         assertThat(get("/api/documents/" + id + "/text").body()).isEqualTo("A secret list.");
         assertThat(password(ingest, "again").statusCode()).isEqualTo(409);
         try (Stream<Path> files = Files.walk(lectern.folder())) {
@@ -272,7 +273,8 @@ class PdfUploadTest {
         }
         assertThat(reading.path("progress").path("of").asInt()).isEqualTo(3_000);
         cancel(ingest);
-        assertThat(uploads.comesTo(ann, ingest, "done|failed").path("reason").asText()).isEqualTo("cancelled");
+        assertThat(uploads.comesTo(ann, ingest, "done|failed").path("reason").asText())
+                .isEqualTo("cancelled");
         assertThat(get("/api/documents/" + id).statusCode()).isEqualTo(404);
         assertThat(lectern.catalogue().check(progress -> {}).unnamed()).isEmpty();
     }

@@ -17,8 +17,7 @@ import org.lectern.app.RunningLectern;
 class ReadingsInExportsTest extends SuggestedReadings {
     private String export(String format, String token) {
         String path = "/api/documents/%s/export?format=%s".formatted(SEED, format);
-        HttpResponse<String> answer =
-                token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
+        HttpResponse<String> answer = token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class ReadingsInSearchTest extends SuggestedReadings {
     private JsonNode found(String typed, String more, String token) {
         String path = "/api/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + more;
-        HttpResponse<String> answer =
-                token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
+        HttpResponse<String> answer = token.isEmpty() ? lectern.get(path) : lectern.as(token, path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return json(answer.body());
     }

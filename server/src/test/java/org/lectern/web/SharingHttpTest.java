@@ -93,8 +93,8 @@ class SharingHttpTest {
     @Test
     void an_upload_is_its_uploaders_until_it_is_shared_and_again_when_it_no_longer_is() throws Exception {
         String id = uploaded(ann, newId(), TEXT);
-        JsonNode page =
-                JSON.readTree(lectern.as(ann, "/api/documents/%s/pages/1".formatted(id)).body());
+        JsonNode page = JSON.readTree(
+                lectern.as(ann, "/api/documents/%s/pages/1".formatted(id)).body());
         String passage = page.path("blocks").get(0).path("id").asText();
         String version = page.path("version").asText();
         Visitor annsBrowser = Visitor.named(lectern, "Ann");

@@ -87,8 +87,7 @@ class SuggestedReadingsTest extends SuggestedReadings {
         assertThat(lectern.send("DELETE", mineAccepted, null, "Authorization", "Bearer " + ann)
                         .statusCode())
                 .isEqualTo(204);
-        JsonNode stored =
-                json(lectern.as(ann, mine).body());
+        JsonNode stored = json(lectern.as(ann, mine).body());
         ((com.fasterxml.jackson.databind.node.ObjectNode) stored).put("audience", lectern.base() + "/groups/public");
         assertThat(lectern.send(
                                 "PUT",
@@ -108,5 +107,4 @@ class SuggestedReadingsTest extends SuggestedReadings {
                 "Bearer " + ann);
         refused(restored, 403, "no longer yours to decide");
     }
-
 }

@@ -108,13 +108,15 @@ class UploadHttpTest {
 
         assertThat(end.path("report").path("outcome").asText()).isEqualTo("added");
         assertThat(end.path("report").path("characters").asInt()).isEqualTo(TEXT.length());
-        JsonNode document = JSON.readTree(lectern.as(ann, "/api/documents/" + id).body());
+        JsonNode document =
+                JSON.readTree(lectern.as(ann, "/api/documents/" + id).body());
         assertThat(document.path("title").asText()).isEqualTo("Отчёт");
         assertThat(document.path("creators")).hasSize(2);
         assertThat(document.path("date").asText()).isEqualTo("1937-07");
         assertThat(document.path("languages").get(0).asText()).isEqualTo("ru");
         assertThat(document.path("audience")).isEmpty();
-        assertThat(lectern.as(ann, "/api/documents/%s/text".formatted(id)).body()).isEqualTo(TEXT);
+        assertThat(lectern.as(ann, "/api/documents/%s/text".formatted(id)).body())
+                .isEqualTo(TEXT);
     }
 
     @Test
@@ -130,7 +132,8 @@ class UploadHttpTest {
         JsonNode end = uploads.end(ann, uploads.program(ann, text, Map.of("id", id)));
 
         assertThat(end.path("report").path("languages").toString()).isEqualTo("{\"en\":1,\"ru\":2}");
-        JsonNode document = JSON.readTree(lectern.as(ann, "/api/documents/" + id).body());
+        JsonNode document =
+                JSON.readTree(lectern.as(ann, "/api/documents/" + id).body());
         assertThat(document.path("languages").toString()).isEqualTo("[\"ru\",\"en\"]");
     }
 
@@ -143,7 +146,8 @@ class UploadHttpTest {
         assertThat(first.path("document").asText()).isEqualTo("rapport-general");
         assertThat(second.path("document").asText()).isEqualTo("rapport-general-2");
         assertThat(named.path("document").asText()).startsWith("some-file");
-        assertThat(lectern.as(ann, "/api/documents/rapport-general-2").statusCode()).isEqualTo(404);
+        assertThat(lectern.as(ann, "/api/documents/rapport-general-2").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -61,9 +61,7 @@ class UploadRoomTest {
             try (Stream<Path> left = Files.list(folder.resolve("incoming"))) {
                 assertThat(left).isEmpty();
             }
-            assertThat(lectern.as(ann, "/api/documents/two")
-                            .statusCode())
-                    .isEqualTo(404);
+            assertThat(lectern.as(ann, "/api/documents/two").statusCode()).isEqualTo(404);
             uploads.end(ben, uploads.program(ben, "two.txt", text("two", MEBIBYTE * 3 / 4), Map.of("id", "two")));
             uploads.end(ann, uploads.program(ann, "three.txt", text("three", MEBIBYTE / 4), Map.of("id", "three")));
 
@@ -90,8 +88,7 @@ class UploadRoomTest {
                     uploads.program(ann, "b.txt", text("second", MEBIBYTE * 3 / 4), Map.of("id", "growing"));
             assertThat(refused.statusCode()).isEqualTo(413);
             assertThat(refused.body()).contains("urn:lectern:problem:document-full", "1 MiB together (max-document)");
-            assertThat(lectern.as(ann, "/api/documents/growing/text")
-                            .body())
+            assertThat(lectern.as(ann, "/api/documents/growing/text").body())
                     .isEqualTo(new String(first, StandardCharsets.UTF_8));
             uploads.end(ann, uploads.program(ann, "b.txt", text("second", MEBIBYTE * 3 / 4), Map.of("id", "other")));
             HttpResponse<String> large =

@@ -10,9 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,7 +126,8 @@ public final class Uploads {
             if (now.path("state").asText().matches(states)) {
                 return now;
             }
-            assertThat(now.path("state").asText()).isIn("waiting", "reading", "comparing", "storing", "carrying", "password");
+            assertThat(now.path("state").asText())
+                    .isIn("waiting", "reading", "comparing", "storing", "carrying", "password");
             TimeUnit.MILLISECONDS.sleep(20);
         }
         throw new AssertionError("It did not come to " + states);

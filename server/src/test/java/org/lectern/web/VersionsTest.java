@@ -116,8 +116,7 @@ class VersionsTest {
             .replace(CARRIED + "\n\n", "");
 
     private JsonNode changes(String token) throws Exception {
-        return json(lectern.as(token, "/api/documents/report/changes")
-                .body());
+        return json(lectern.as(token, "/api/documents/report/changes").body());
     }
 
     private HttpResponse<String> decide(String token, JsonNode change, String... fields) {
@@ -211,8 +210,9 @@ class VersionsTest {
         assertThat(target.path("source").asText()).endsWith("@" + old);
         assertThat(target.path("placement").path("version").asText()).isEqualTo(second.hash());
         assertThat(state(target)).isEqualTo("moved");
-        JsonNode onOldPage = json(lectern.as(ann, "/annotations/?target=" + lectern.base() + "/documents/report@" + old + "/pages/1")
-                .body());
+        JsonNode onOldPage =
+                json(lectern.as(ann, "/annotations/?target=" + lectern.base() + "/documents/report@" + old + "/pages/1")
+                        .body());
         assertThat(onOldPage.findValuesAsText("version")).contains(old);
     }
 

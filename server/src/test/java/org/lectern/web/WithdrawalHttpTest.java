@@ -170,7 +170,8 @@ class WithdrawalHttpTest {
             assertThat(head.statusCode()).as(address).isEqualTo(410);
             assertThat(head.body()).isEmpty();
             if (!address.startsWith("/api/")) {
-                HttpResponse<String> page = lectern.as("", "GET", address, null, "Accept", "text/html", "Accept-Language", "ru");
+                HttpResponse<String> page =
+                        lectern.as("", "GET", address, null, "Accept", "text/html", "Accept-Language", "ru");
                 assertThat(page.statusCode()).as(address).isEqualTo(410);
                 assertThat(page.body())
                         .contains("Этот документ отозван", "The heirs &lt;asked&gt; for it.", "<time datetime=")
@@ -199,7 +200,8 @@ class WithdrawalHttpTest {
 
         for (String list : lists(id, other)) {
             for (String token : List.of(ann, ben, owner, "")) {
-                HttpResponse<String> answer = lectern.as(token, "GET", list, null, "Accept", "text/html, application/json;q=0.9");
+                HttpResponse<String> answer =
+                        lectern.as(token, "GET", list, null, "Accept", "text/html, application/json;q=0.9");
                 String said = said(answer, id);
                 if (list.equals("/") && (token.equals(ann) || token.equals(owner))) {
                     // who may bring it back finds the way, and nothing else
@@ -341,7 +343,8 @@ class WithdrawalHttpTest {
         assertThat(withdraw(ben, id).statusCode()).isEqualTo(403);
         assertThat(withdraw("", id).statusCode()).isEqualTo(401);
         assertThat(withdraw(ann, id + "@00000000").statusCode()).isEqualTo(404);
-        assertThat(lectern.as(ben, "GET", "/documents/" + id, null, "Accept", "text/html").body())
+        assertThat(lectern.as(ben, "GET", "/documents/" + id, null, "Accept", "text/html")
+                        .body())
                 .doesNotContain("/withdrawal");
         for (String body : List.of(
                 "{}",
@@ -356,7 +359,8 @@ class WithdrawalHttpTest {
             assertThat(refused.body()).contains("\"field\":\"reason\"");
         }
         assertThat(lectern.as("", "/api/documents/" + id).statusCode()).isEqualTo(200);
-        assertThat(lectern.as("", "/api/documents/none/withdrawal").statusCode()).isEqualTo(405);
+        assertThat(lectern.as("", "/api/documents/none/withdrawal").statusCode())
+                .isEqualTo(405);
 
         assertThat(lectern.as(owner, "PUT", way(id), "{\"reason\":\"%s\"}".formatted("😀".repeat(1000)))
                         .statusCode())

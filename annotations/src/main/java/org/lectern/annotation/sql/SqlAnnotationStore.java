@@ -19,15 +19,12 @@ import org.lectern.annotation.AnnotationChange;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
-import org.lectern.annotation.Hiding;
 import org.lectern.annotation.Placer;
 import org.lectern.annotation.jsonld.StoredAnnotation;
-import org.lectern.annotation.jsonld.Withheld;
 import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
-import org.lectern.sql.Database.LoggedChange;
 import org.lectern.sql.Transaction;
 
 /** {@link AnnotationStore} in a database: the row and its change in one transaction. */
@@ -36,12 +33,6 @@ public final class SqlAnnotationStore implements AnnotationStore {
     private static final int ASKED_AT_ONCE = 1_000;
 
     private static final Duration IDEMPOTENCY_LIFETIME = Duration.ofDays(30);
-    private static final String CREATED = "annotation-created";
-    private static final String REPLACED = "annotation-replaced";
-    private static final String WITHDRAWN = "annotation-withdrawn";
-    private static final String RESTORED = "annotation-restored";
-    private static final String HIDDEN = "annotation-hidden";
-    private static final String UNHIDDEN = "annotation-unhidden";
 
     private final Database database;
     private final Placer placer;
@@ -113,8 +104,8 @@ public final class SqlAnnotationStore implements AnnotationStore {
         }
         Annotation about = target.get();
         switch (HidingRows.apply(handle, decision, about, in.orElseGet(() -> everyGroupOf(about)))) {
-            case HIDDEN -> append(transaction, HIDDEN, about, decision.creator(), decision.created());
-            case UNHIDDEN -> append(transaction, UNHIDDEN, about, decision.creator(), decision.created());
+            case HIDDEN -> AnnotationLog.hidden(transaction, about, decision.creator(), decision.created());
+            case UNHIDDEN -> AnnotationLog.unhidden(transaction, about, decision.creator(), decision.created());
             case NOTHING -> {}
         }
     }
@@ -133,18 +124,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
         OptionalLong cursor = transaction.comingCursor();
         AnnotationRows.insert(transaction.handle(), annotation, cursor.orElse(0));
         PlacementRows.placeIn(transaction, annotation, placer);
-        transaction.append(
-                CREATED,
-                annotation.id().path(),
-                annotation.created(),
-                Optional.of(annotation.creator().value()),
-                payload,
-                Optional.of(annotation),
-                late -> {
-                    if (cursor.isEmpty()) {
-                        AnnotationRows.changed(transaction.handle(), annotation.id(), late);
-                    }
-                });
+        AnnotationLog.created(transaction, annotation, payload, cursor.isPresent());
         return new AddOutcome.Added(annotation);
     }
 
@@ -178,7 +158,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
             }
             PlacementRows.keepRepeated(handle, before.get().annotation(), annotation);
             PlacementRows.placeIn(transaction, annotation, placer);
-            append(transaction, REPLACED, annotation, annotation.creator(), annotation.modified());
+            AnnotationLog.replaced(transaction, annotation, annotation.creator(), annotation.modified());
             return new ReplaceOutcome.Replaced(annotation);
         });
     }
@@ -191,7 +171,7 @@ public final class SqlAnnotationStore implements AnnotationStore {
             }
             Annotation last =
                     AnnotationRows.find(transaction.handle(), id).orElseThrow().annotation();
-            append(transaction, WITHDRAWN, last, by, at);
+            AnnotationLog.withdrawn(transaction, last, by, at);
             return new WithdrawOutcome.Done();
         });
     }
@@ -222,20 +202,9 @@ public final class SqlAnnotationStore implements AnnotationStore {
             AnnotationRows.restore(handle, next);
             // Versions that came in meanwhile passed it by
             PlacementRows.placeIn(transaction, next, placer);
-            append(transaction, RESTORED, next, last.creator(), at);
+            AnnotationLog.restored(transaction, next, last.creator(), at);
             return new RestoreOutcome.Restored(next);
         });
-    }
-
-    private static void append(Transaction transaction, String kind, Annotation annotation, AccountId by, Instant at) {
-        transaction.append(
-                kind,
-                annotation.id().path(),
-                at,
-                Optional.of(by.value()),
-                StoredAnnotation.toJson(annotation),
-                Optional.empty(),
-                cursor -> AnnotationRows.changed(transaction.handle(), annotation.id(), cursor));
     }
 
     @Override
@@ -251,10 +220,6 @@ public final class SqlAnnotationStore implements AnnotationStore {
     public Map<AnnotationId, Integer> revisions(Collection<AnnotationId> ids, Viewer viewer) {
         return database.read(handle ->
                 new AnnotationSearch(AnnotationQuery.ALL, viewer).revisions(handle, List.copyOf(new HashSet<>(ids))));
-    }
-
-    private static boolean admits(Annotation annotation, Viewer viewer) {
-        return annotation.audience().admits(viewer, annotation.creator());
     }
 
     @Override
@@ -328,43 +293,15 @@ public final class SqlAnnotationStore implements AnnotationStore {
 
     @Override
     public List<AnnotationChange> history(AnnotationId id, Viewer viewer) {
-        Optional<Annotation> now = database.read(handle -> AnnotationSearch.find(handle, id, viewer))
-                .map(AnnotationRows.Row::annotation);
-        if (now.isEmpty()) {
-            return List.of();
-        }
-        Optional<Hiding> withheld = now.get().hiding().filter(Hiding::withheld);
-        // What was drafted for fewer eyes stays with those eyes after it is shared.
-        return database.changesOf(id.path()).stream()
-                .map(SqlAnnotationStore::toChange)
-                .filter(change -> admits(change.annotation(), viewer))
-                .map(change -> withheld.map(hiding -> withheld(change, hiding)).orElse(change))
-                .toList();
-    }
-
-    /** What is hidden now was no less so before. */
-    private static AnnotationChange withheld(AnnotationChange change, Hiding hiding) {
-        Annotation then = Withheld.of(change.annotation().hiddenBy(hiding));
-        return switch (change) {
-            case AnnotationChange.Created(var cursor, var at, var by, var any) ->
-                new AnnotationChange.Created(cursor, at, by, then);
-            case AnnotationChange.Replaced(var cursor, var at, var by, var any) ->
-                new AnnotationChange.Replaced(cursor, at, by, then);
-            case AnnotationChange.Withdrawn(var cursor, var at, var by, var any) ->
-                new AnnotationChange.Withdrawn(cursor, at, by, then);
-            case AnnotationChange.Restored(var cursor, var at, var by, var any) ->
-                new AnnotationChange.Restored(cursor, at, by, then);
-            case AnnotationChange.Hidden(var cursor, var at, var by, var any) ->
-                new AnnotationChange.Hidden(cursor, at, by, then);
-            case AnnotationChange.Unhidden(var cursor, var at, var by, var any) ->
-                new AnnotationChange.Unhidden(cursor, at, by, then);
-        };
+        return database.read(handle -> AnnotationSearch.find(handle, id, viewer))
+                .map(now -> AnnotationLog.history(database, now.annotation(), viewer))
+                .orElseGet(List::of);
     }
 
     @Override
     public List<AnnotationChange> changesAfter(long cursor, int limit) {
         return database.changesAfter(cursor, "/annotations/", limit).stream()
-                .map(SqlAnnotationStore::toChange)
+                .map(AnnotationLog::change)
                 .toList();
     }
 
@@ -378,23 +315,6 @@ public final class SqlAnnotationStore implements AnnotationStore {
         return database.changesOf(change.annotation().id().path()).stream()
                 .filter(earlier -> earlier.cursor() < change.cursor())
                 .reduce((first, second) -> second)
-                .map(earlier -> toChange(earlier).annotation());
-    }
-
-    private static AnnotationChange toChange(LoggedChange change) {
-        Annotation annotation = change.said()
-                .filter(Annotation.class::isInstance)
-                .map(Annotation.class::cast)
-                .orElseGet(() -> StoredAnnotation.fromJson(change.payload().orElseThrow()));
-        AccountId by = new AccountId(change.actor().orElseThrow());
-        return switch (change.kind()) {
-            case CREATED -> new AnnotationChange.Created(change.cursor(), change.at(), by, annotation);
-            case REPLACED -> new AnnotationChange.Replaced(change.cursor(), change.at(), by, annotation);
-            case WITHDRAWN -> new AnnotationChange.Withdrawn(change.cursor(), change.at(), by, annotation);
-            case RESTORED -> new AnnotationChange.Restored(change.cursor(), change.at(), by, annotation);
-            case HIDDEN -> new AnnotationChange.Hidden(change.cursor(), change.at(), by, annotation);
-            case UNHIDDEN -> new AnnotationChange.Unhidden(change.cursor(), change.at(), by, annotation);
-            default -> throw new IllegalStateException("The log holds an unknown change: " + change.kind());
-        };
+                .map(earlier -> AnnotationLog.change(earlier).annotation());
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lectern.document.Block;
 import org.lectern.document.ReadSource;
-import org.lectern.document.UnreadableSourceException.Kind;
 import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.UnreadableSourceException.Kind;
 
 /** Files that mean harm or are broken cost nothing but their own reading, and are refused with the reason. */
 class HostileMarkupTest extends MarkupReading {

@@ -12,8 +12,8 @@ import org.lectern.document.Heading;
 import org.lectern.document.LeftOut;
 import org.lectern.document.PageSpan;
 import org.lectern.document.ReadSource;
-import org.lectern.document.UnreadableSourceException.Kind;
 import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.UnreadableSourceException.Kind;
 
 /** What web pages, Markdown, books and DOCX are read as. */
 class MarkupReaderTest extends MarkupReading {
@@ -278,5 +278,4 @@ class MarkupReaderTest extends MarkupReading {
         assertThat(read.layout().pages()).hasSizeBetween(2, 3);
         assertThat(read.layout().pages()).extracting(PageSpan::label).startsWith("1", "2");
     }
-
 }

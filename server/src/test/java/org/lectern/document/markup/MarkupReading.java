@@ -19,8 +19,8 @@ import org.lectern.document.PageSpan;
 import org.lectern.document.ReadSource;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.SourceFile;
-import org.lectern.document.UnreadableSourceException.Kind;
 import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.UnreadableSourceException.Kind;
 import org.lectern.document.child.ChildLimits;
 
 /** Files that are read as the program reads them, in a process of their own, and looked at for soundness. */
