@@ -15,44 +15,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lectern.app.RunningLectern;
 import org.lectern.document.pdf.PdfFile;
 
 /** Somebody sends a file, watches it, stops it, loses the connection or is refused, by keyboard and with what they chose kept. */
-class UploadingTest {
+class UploadingTest extends BrowserTest {
     private static final double LONG_MS = 60_000;
 
     @TempDir
     static Path folder;
 
-    private static RunningLectern lectern;
-    private static Browsers browsers;
     private static Page page;
 
     @BeforeAll
     static void start() {
-        lectern = RunningLectern.in(folder.resolve("data"));
+        browsers.expect("status of 422");
+        browsers.expect("ERR_CONNECTION_RESET");
         lectern.token("Owner");
-        browsers = new Browsers();
         page = browsers.page(1280, 900);
         new Reading(page).claim(lectern.claimLink("Vera"), "Vera");
     }
 
-    @AfterAll
-    static void stop() {
-        browsers.close();
-        lectern.close();
-    }
-
     @BeforeEach
     void chooseNothing() {
-        browsers.complaints().clear();
         page.navigate(lectern.base() + "/");
         page.getByText("Add a text").first().click();
     }
@@ -116,7 +104,6 @@ class UploadingTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Byte 0 of the file is not UTF-8");
         assertThat(encoding).hasAttribute("aria-describedby", Pattern.compile("encoding-trouble.*"));
         isStillChosen("prikaz.txt");
-        browsers.complaints().clear(); // Chromium writes down every answer of 422
         page.keyboard().type("windows-1251");
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/documents/prikaz\\?done=added"));
@@ -133,7 +120,6 @@ class UploadingTest {
         assertThat(send()).isFocused();
         isStillChosen("lost.txt");
         page.unroute("**/documents");
-        browsers.complaints().clear();
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/documents/the-lost-list\\?done=added"));
     }
@@ -165,15 +151,7 @@ class UploadingTest {
         }
         assertThat(page.request().get(lectern.base() + "/api/documents/slow").status())
                 .isEqualTo(404);
-        page.waitForCondition(() -> isEmpty(folder.resolve("data/incoming")));
-    }
-
-    private static boolean isEmpty(Path place) {
-        try (Stream<Path> left = Files.list(place)) {
-            return left.findFirst().isEmpty();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        page.waitForCondition(() -> lectern.leftovers().isEmpty());
     }
 
     @Test
