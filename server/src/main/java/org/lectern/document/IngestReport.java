@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param languages how many passages are in which, by BCP 47 tags
  * @param suspects words that look misread: with a character that is not known, with letters of two scripts, or with a digit
  *     among letters
+ * @param unknown the numbers of pages with characters that are not known (U+FFFD): the file or its fonts do not say which
  * @param withoutText the numbers of pages that have no words
  * @param wholeUpTo for a text that is longer than this many characters: up to there a text is looked at as a whole, so its
  *     citations are not found, and it is not compared with others; empty where all of that is done
@@ -21,20 +22,28 @@ public record IngestReport(
         int passages,
         SortedMap<String, Integer> languages,
         int suspects,
+        List<Integer> unknown,
         List<Integer> withoutText,
         Optional<Integer> wholeUpTo) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}\\uFFFD]{3,60}");
     private static final Pattern MISREAD = Pattern.compile(
             ".*(?:\\uFFFD|\\p{Ll}\\p{Nd}\\p{Ll}|\\p{IsLatin}\\p{M}*\\p{IsCyrillic}|\\p{IsCyrillic}\\p{M}*\\p{IsLatin}).*");
 
-    private static final char UNKNOWN = '\uFFFD';
+    /** Stands for a character that is not known. */
+    public static final char UNKNOWN = '\uFFFD';
     private static final int LATIN = 1;
     private static final int CYRILLIC = 2;
     private static final int DIGIT = 4;
     private static final int OTHER = 8;
 
     public IngestReport {
+        unknown = List.copyOf(unknown);
         withoutText = List.copyOf(withoutText);
+    }
+
+    /** How many characters of a text are not known. */
+    public static int unknown(String text) {
+        return (int) text.chars().filter(c -> c == UNKNOWN).count();
     }
 
     /** How many words of a text look misread. */

@@ -123,16 +123,13 @@ final class IngestHtml {
                                         : words.language(entry.getKey()),
                                 entry.getValue()))
                 .collect(Collectors.joining(", "));
-        String without = report.withoutText().stream()
-                .limit(LISTED)
-                .map(String::valueOf)
-                .collect(Collectors.joining(", ", "", report.withoutText().size() > LISTED ? " …" : ""));
         return words.html(
                 """
                 <section aria-labelledby="report"><h2 id="report">{report.title}</h2>
                 <dl class="facts">%s<dt>{report.passages}</dt><dd>%d</dd>
                 <dt>{report.languages}</dt><dd>%s</dd>
                 <dt>{report.suspects}</dt><dd>%d</dd>
+                <dt>{report.unknownCharacters}</dt><dd>%s</dd>
                 <dt>{report.withoutText}</dt><dd>%s</dd>%s</dl>%s</section>
                 """,
                 encoding.map(name -> words.html("<dt>{upload.encoding}</dt><dd>%s</dd>\n", Html.escape(name)))
@@ -140,13 +137,20 @@ final class IngestHtml {
                 report.passages(),
                 Html.escape(languages.isEmpty() ? words.say("report.none") : languages),
                 report.suspects(),
-                report.withoutText().isEmpty()
-                        ? words.say("report.none")
-                        : words.say("report.pages", report.withoutText().size(), without),
+                pages(report.unknown()),
+                pages(report.withoutText()),
                 leftOut.isEmpty() ? "" : words.html("\n<dt>{report.leftOut}</dt><dd>%s</dd>", leftOut(leftOut)),
                 report.wholeUpTo()
                         .map(most -> "<p class=\"notice\">%s</p>".formatted(words.say("report.long", most)))
                         .orElse(""));
+    }
+
+    private String pages(List<Integer> numbers) {
+        String listed = numbers.stream()
+                .limit(LISTED)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", ", "", numbers.size() > LISTED ? " …" : ""));
+        return numbers.isEmpty() ? words.say("report.none") : words.say("report.pages", numbers.size(), listed);
     }
 
     private String leftOut(SortedMap<LeftOut, Integer> leftOut) {

@@ -76,6 +76,8 @@ final class IngestJson {
         ObjectNode languages = report.putObject("languages");
         found.languages().forEach(languages::put);
         report.put("suspects", found.suspects());
+        ArrayNode unknown = report.putArray("pagesWithUnknown");
+        found.unknown().forEach(unknown::add);
         ArrayNode without = report.putArray("pagesWithoutText");
         found.withoutText().forEach(without::add);
         found.wholeUpTo().ifPresent(most -> {

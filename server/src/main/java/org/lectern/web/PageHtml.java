@@ -6,6 +6,7 @@ import org.lectern.document.Catalogue.OutlineEntry;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.GlyphRun;
+import org.lectern.document.IngestReport;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
 
@@ -104,14 +105,23 @@ final class PageHtml {
         }
         String path = new PageAddress(address, page.number()).path();
         boolean isImage = facsimile.isPresent();
-        String nothing = page.passages().isEmpty()
-                ? words.html("<p class=\"notice\">%s</p>", words.say(isImage ? "page.noTextImage" : "page.noText"))
-                : "";
         return words.html(
                 """
                 <nav class="looks" aria-label="{page.looks}"><a href="%s?look=text"%s>{page.lookText}</a> <a href="%s?look=image"%s>{page.lookImage}</a></nav>
                 %s""",
-                path, isImage ? "" : " aria-current=\"true\"", path, isImage ? " aria-current=\"true\"" : "", nothing);
+                path, isImage ? "" : " aria-current=\"true\"", path, isImage ? " aria-current=\"true\"" : "", lack(isImage));
+    }
+
+    private String lack(boolean isImage) {
+        if (page.passages().isEmpty()) {
+            return words.html("<p class=\"notice\">%s</p>", words.say(isImage ? "page.noTextImage" : "page.noText"));
+        }
+        int unknown = IngestReport.unknown(page.text());
+        return unknown == 0
+                ? ""
+                : words.html(
+                        "<p class=\"notice\">%s</p>",
+                        words.say(isImage ? "page.unknownImage" : "page.unknown", unknown));
     }
 
     private String language() {

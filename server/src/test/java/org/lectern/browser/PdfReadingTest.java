@@ -211,6 +211,31 @@ class PdfReadingTest extends BrowserTest {
     }
 
     @Test
+    void a_page_whose_font_does_not_say_what_its_glyphs_are_says_so_on_both_looks_and_in_the_report() throws Exception {
+        PdfFile pdf = new PdfFile()
+                .font("<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Own "
+                        + "/Encoding << /Differences [65 /g1 /g2] >> >>")
+                .lines("All of it is known.")
+                .lines("The BAll was A list.");
+        bring("glyphs.pdf", pdf.bytes());
+        String document = brought();
+        assertThat(page.locator("dt:has-text('Pages with characters that are not known') + dd")
+                        .textContent())
+                .isEqualTo("2: 1, 2");
+        open(document, 2, "text");
+        assertThat(reading.text()).isEqualTo("The \uFFFD\uFFFDll was \uFFFD list.");
+        assertThat(page.locator("main .notice").textContent())
+                .startsWith("3 characters of this page are not known and stand as \uFFFD");
+        reading.selectByMouse("was \uFFFD list");
+        reading.chooseInAdder("Note");
+        save("Which list?");
+        open(document, 2, "image");
+        assertThat(page.locator("main .notice").textContent()).contains("Notes can stand on an area of the image");
+        assertThat(marked()).containsExactly("was \uFFFD list");
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    @Test
     void leaving_the_choice_of_an_area_leaves_nothing_behind() throws Exception {
         bring("other.pdf", new PdfFile().scan().lines("x").bytes());
         String document = brought();

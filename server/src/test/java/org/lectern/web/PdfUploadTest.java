@@ -95,6 +95,7 @@ class PdfUploadTest {
         assertThat(report.path("passages").asInt()).isEqualTo(1);
         assertThat(report.path("languages").path("en").asInt()).isEqualTo(1);
         assertThat(report.path("suspects").asInt()).isEqualTo(1);
+        assertThat(report.path("pagesWithUnknown").toString()).isEqualTo("[1]");
         assertThat(report.path("pagesWithoutText").toString()).isEqualTo("[2]");
         JsonNode document = json("/api/documents/" + id);
         assertThat(document.path("title").asText()).isEqualTo("The signed list");

@@ -2,7 +2,10 @@ package org.lectern.document.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.lectern.anchor.TextSpan;
 import org.lectern.document.IngestReport;
 import org.lectern.document.LongLayout;
 import org.lectern.document.TextFile;
@@ -28,22 +31,55 @@ final class VersionReports {
     }
 
     private IngestReport find(Version version) {
-        int suspects = suspects(texts.file(version.hash()));
+        Found found = new Found(database.read(handle -> PageRows.spans(handle, version)));
+        found.look(texts.file(version.hash()));
         Optional<Integer> wholeUpTo = texts.isLong(version) ? Optional.of(texts.longestWhole()) : Optional.empty();
         return database.read(handle -> new IngestReport(
                 version.pages(),
                 PassageRows.count(handle, version),
                 PassageRows.languages(handle, version),
-                suspects,
+                found.suspects,
+                found.unknown,
                 PageRows.withoutPassages(handle, version),
                 wholeUpTo));
     }
 
-    private static int suspects(TextFile text) {
-        int suspects = 0;
-        for (int at = 0; at < text.length(); at += LongLayout.WINDOW) {
-            suspects += IngestReport.suspects(text.sliceWithin(at, at + LongLayout.WINDOW));
+    /** What is found in the text itself, which is read from its beginning to its end. */
+    private static final class Found {
+        private final List<TextSpan> pages;
+        private final List<Integer> unknown = new ArrayList<>();
+        private int page;
+        private int suspects;
+
+        private Found(List<TextSpan> pages) {
+            this.pages = pages;
         }
-        return suspects;
+
+        private void look(TextFile text) {
+            for (int at = 0; at < text.length(); at += LongLayout.WINDOW) {
+                String window = text.sliceWithin(at, at + LongLayout.WINDOW);
+                suspects += IngestReport.suspects(window);
+                lookForUnknown(window, at);
+            }
+        }
+
+        /** @param start code points before it */
+        private void lookForUnknown(String window, int start) {
+            int point = start;
+            int counted = 0;
+            for (int unit = window.indexOf(IngestReport.UNKNOWN);
+                    unit >= 0;
+                    unit = window.indexOf(IngestReport.UNKNOWN, unit + 1)) {
+                point += window.codePointCount(counted, unit);
+                counted = unit;
+                while (page < pages.size() && pages.get(page).end() <= point) {
+                    page++;
+                }
+                int number = page + 1;
+                if (unknown.isEmpty() || unknown.getLast() != number) {
+                    unknown.add(number);
+                }
+            }
+        }
     }
 }
