@@ -11,13 +11,15 @@ import java.util.stream.Stream;
 import org.lectern.document.pdf.PdfFile;
 
 /**
- * PDFs of several hundred pages: those in the folder that {@code lectern.bench.manuals} names, else the manuals of R from
- * Debian's package of them, else made up from a seed where there is no such package.
+ * PDFs of several hundred pages: those in the folder that {@code lectern.bench.manuals} names, else manuals from Debian's
+ * packages (of R, gnuplot and gri), else made up from a seed where there are no such packages.
  */
 final class Manuals {
-    private static final String PACKAGE = "r-doc-pdf";
-    /** Bytes; smaller ones have too few pages. */
-    private static final long LEAST = 500_000;
+    private static final List<String> PACKAGES = List.of("r-doc-pdf", "gnuplot-doc", "gri-pdf-doc");
+    /** Bytes; smaller ones have less than two hundred pages. */
+    private static final long LEAST = 1_000_000;
+    /** Bytes; larger ones have thousands of pages and would leave no time for others. */
+    private static final long LARGEST = 3_000_000;
 
     private static final int MOST = 3;
 
@@ -27,19 +29,30 @@ final class Manuals {
     static List<Path> in(Path folder) throws Exception {
         String named = System.getProperty("lectern.bench.manuals", "");
         if (!named.isEmpty()) {
-            return pdfs(Path.of(named));
+            List<Path> found = pdfs(Path.of(named));
+            if (found.isEmpty()) {
+                throw new IllegalStateException("There are no PDFs of 1 to 3 MB in " + named);
+            }
+            return found;
         }
-        if (done(folder, "apt-get", "download", PACKAGE)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                Path fetched = files.filter(file -> file.toString().endsWith(".deb"))
-                        .findFirst()
-                        .orElseThrow();
-                if (done(folder, "dpkg", "-x", fetched.toString(), folder.toString())) {
-                    return pdfs(folder);
-                }
+        for (String name : PACKAGES) {
+            if (done(folder, "apt-get", "download", name)) {
+                unpack(folder, name);
             }
         }
-        return List.of(made(folder.resolve("made.pdf")));
+        List<Path> found = pdfs(folder);
+        return found.isEmpty() ? List.of(made(folder.resolve("made.pdf"))) : found;
+    }
+
+    private static void unpack(Path folder, String name) throws Exception {
+        List<Path> fetched;
+        try (Stream<Path> files = Files.list(folder)) {
+            fetched = files.filter(file -> String.valueOf(file.getFileName()).startsWith(name + "_"))
+                    .toList();
+        }
+        for (Path file : fetched) {
+            done(folder, "dpkg", "-x", file.toString(), folder.toString());
+        }
     }
 
     private static boolean done(Path folder, String... command) throws Exception {
@@ -61,15 +74,11 @@ final class Manuals {
 
     private static List<Path> pdfs(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> found = files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".pdf") && size(file) >= LEAST)
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".pdf") && size(file) >= LEAST && size(file) <= LARGEST)
                     .sorted()
                     .limit(MOST)
                     .toList();
-            if (found.isEmpty()) {
-                throw new IllegalStateException("There are no PDFs of 500 KB and more in " + folder);
-            }
-            return found;
         }
     }
 

@@ -31,6 +31,7 @@ public record IngestReport(
 
     /** Stands for a character that is not known. */
     public static final char UNKNOWN = '\uFFFD';
+
     private static final int LATIN = 1;
     private static final int CYRILLIC = 2;
     private static final int DIGIT = 4;

@@ -109,7 +109,11 @@ final class PageHtml {
                 """
                 <nav class="looks" aria-label="{page.looks}"><a href="%s?look=text"%s>{page.lookText}</a> <a href="%s?look=image"%s>{page.lookImage}</a></nav>
                 %s""",
-                path, isImage ? "" : " aria-current=\"true\"", path, isImage ? " aria-current=\"true\"" : "", lack(isImage));
+                path,
+                isImage ? "" : " aria-current=\"true\"",
+                path,
+                isImage ? " aria-current=\"true\"" : "",
+                lack(isImage));
     }
 
     private String lack(boolean isImage) {

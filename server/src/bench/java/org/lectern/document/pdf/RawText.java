@@ -1,53 +1,54 @@
 package org.lectern.document.pdf;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.lectern.document.ReadingWatch;
+import org.lectern.document.UnreadableSourceException;
+import org.lectern.document.UnreadableSourceException.Kind;
+import org.lectern.document.child.Child;
+import org.lectern.document.child.ChildProgram;
 
-/** PDFBox by itself: a process that takes the text of one file with its own stripper, set as Lectern's is, and drops it. */
+/**
+ * PDFBox by itself: a process, started and watched as the one that reads PDFs for Lectern, that takes the text of one file with
+ * PDFBox's own stripper, set as Lectern's is, and drops it.
+ */
 public final class RawText {
     private RawText() {}
 
-    public static void main(String[] arguments) throws Exception {
-        try (PDDocument document = Loader.loadPDF(new File(arguments[0]))) {
+    public static void main(String[] arguments) {
+        ChildProgram.run(
+                "raw", PdfCommand::read, (command, progress) -> strip((PdfCommand.Read) command), any -> Kind.DAMAGED);
+    }
+
+    private static void strip(PdfCommand.Read command) throws IOException {
+        try (PDDocument document = Loader.loadPDF(new File(command.file()), command.password())) {
             PDFTextStripper stripper = new PDFTextStripper();
             PageStripper.set(stripper);
             stripper.writeText(document, Writer.nullWriter());
         }
     }
 
-    /**
-     * Runs it, niced and in as much memory as the process that reads PDFs for Lectern.
-     *
-     * @return milliseconds from its start to its end
-     */
-    public static double run(Path pdf, Path fonts) throws Exception {
-        List<String> command = new ArrayList<>(List.of("nice", "-n", "10"));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx%dm".formatted(PdfLimits.USUAL.heap() >> 20),
-                "-Djava.awt.headless=true",
-                "-Dpdfbox.fontcache=" + fonts,
-                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RawText.class.getName(),
-                pdf.toString()));
+    /** @return milliseconds from the process's start to its end */
+    public static double run(Path pdf, Path fonts) throws IOException, UnreadableSourceException {
+        Path scratch = Files.createTempDirectory("lectern-bench");
+        PdfCommand.Read command =
+                new PdfCommand.Read(pdf.toString(), "", scratch.toString(), "", Integer.MAX_VALUE, Integer.MAX_VALUE);
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException("PDFBox could not read " + pdf);
+        try (Child child = PdfChild.start(RawText.class, PdfLimits.USUAL, scratch, fonts)) {
+            child.ask(PdfCommand.bytes(command), ReadingWatch.NOBODY);
         }
         return (System.nanoTime() - begun) / 1e6;
+    }
+
+    public static int pages(Path pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            return document.getNumberOfPages();
+        }
     }
 }

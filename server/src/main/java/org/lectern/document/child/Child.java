@@ -175,6 +175,7 @@ public final class Child implements AutoCloseable {
     public void ask(byte[] command, ReadingWatch watch) throws UnreadableSourceException {
         long start = System.nanoTime();
         long heard = start;
+        long looked = start;
         send(command);
         while (true) {
             Optional<String> line = next();
@@ -184,6 +185,7 @@ public final class Child implements AutoCloseable {
                     throw ended();
                 }
                 if (line.get().equals("done")) {
+                    hold(past(start, heard)); // it may have been quicker than whoever looks at it
                     return;
                 }
                 hear(line.get(), watch);
@@ -192,11 +194,17 @@ public final class Child implements AutoCloseable {
                 close();
                 throw new UnreadableSourceException(Kind.CANCELLED, "It was cancelled, and nothing of it was kept.");
             }
-            Optional<Kind> past = past(start, heard);
-            if (past.isPresent()) {
-                close();
-                throw refusals.apply(past.get());
+            if (System.nanoTime() - looked >= LOOK.toNanos()) {
+                hold(past(start, heard));
+                looked = System.nanoTime();
             }
+        }
+    }
+
+    private void hold(Optional<Kind> past) throws UnreadableSourceException {
+        if (past.isPresent()) {
+            close();
+            throw refusals.apply(past.get());
         }
     }
 

@@ -19,7 +19,13 @@ final class PdfChild {
 
     /** @param fonts where it remembers which fonts this machine has */
     static Child start(PdfLimits limits, Path scratch, Path fonts) {
+        return start(PdfChild.class, limits, scratch, fonts);
+    }
+
+    /** The same with another main class. */
+    static Child start(Class<?> main, PdfLimits limits, Path scratch, Path fonts) {
         List<Class<?>> libraries = new ArrayList<>(List.of(
+                PdfChild.class,
                 PDDocument.class,
                 RandomAccessRead.class,
                 org.apache.fontbox.ttf.TrueTypeFont.class,
@@ -32,7 +38,7 @@ final class PdfChild {
         }
         return Child.start(
                 new Child.Program(
-                        PdfChild.class,
+                        main,
                         libraries,
                         List.of(
                                 "-Dpdfbox.fontcache=" + fonts,
