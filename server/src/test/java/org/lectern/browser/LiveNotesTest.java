@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,22 @@ class LiveNotesTest extends BrowserTest {
         card(words).waitFor();
     }
 
+    /** The next note that is sent gets no answer. */
+    private void loseNextNote(Consumer<Route> before) {
+        vera.page()
+                .route(
+                        url -> url.endsWith("/annotations/"),
+                        route -> {
+                            if (route.request().method().equals("POST")) {
+                                before.accept(route);
+                                route.abort();
+                            } else {
+                                route.resume();
+                            }
+                        },
+                        new Page.RouteOptions().setTimes(1));
+    }
+
     /** How many notes with these words the server has. */
     private static int kept(String words) {
         String all = lectern.get(
@@ -213,17 +231,7 @@ class LiveNotesTest extends BrowserTest {
     @Test
     void what_did_not_arrive_is_sent_again_by_itself_though_the_page_has_news_meanwhile() {
         vera.open(page(1));
-        vera.page()
-                .route(
-                        url -> url.endsWith("/annotations/"),
-                        route -> {
-                            if (route.request().method().equals("POST")) {
-                                route.abort();
-                            } else {
-                                route.resume();
-                            }
-                        },
-                        new Page.RouteOptions().setTimes(1));
+        loseNextNote(route -> {});
         begin(2, "sent again");
         vera.page().keyboard().press("Control+Enter");
         vera.composer().getByText("Not sent yet").waitFor();
@@ -239,19 +247,10 @@ class LiveNotesTest extends BrowserTest {
         vera.open(page(3));
         BrowserContext context = vera.page().context();
         // The first arrives; what the page sends again by itself meets no network, however long this takes
-        vera.page()
-                .route(
-                        url -> url.endsWith("/annotations/"),
-                        route -> {
-                            if (route.request().method().equals("POST")) {
-                                route.fetch();
-                                context.setOffline(true);
-                                route.abort();
-                            } else {
-                                route.resume();
-                            }
-                        },
-                        new Page.RouteOptions().setTimes(1));
+        loseNextNote(route -> {
+            route.fetch();
+            context.setOffline(true);
+        });
         begin(1, "answer lost");
         vera.page().keyboard().press("Control+Enter");
         vera.composer().getByText("Not sent yet").waitFor();

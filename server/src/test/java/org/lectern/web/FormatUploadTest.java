@@ -3,63 +3,19 @@ package org.lectern.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lectern.app.RunningLectern;
 import org.lectern.document.markup.Zip;
 import org.lectern.document.pdf.PdfFile;
 
 /** Books, word processors' files, web pages and old texts come in as what they are, whatever their names are. */
-class FormatUploadTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-
-    @RegisterExtension
-    static final RunningLectern lectern = RunningLectern.forTests();
-
-    private static Uploads uploads;
-    private static String ann;
-
-    @BeforeAll
-    static void start() {
-        uploads = new Uploads(lectern);
-        lectern.token("Owner");
-        ann = lectern.token("Ann");
-    }
-
-    @AfterEach
-    void nothing_is_left_of_what_was_received_and_all_is_well() {
-        assertThat(lectern.leftovers()).isEmpty();
-        assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
-    }
-
-    private static String newId() {
-        return "format-" + NUMBERS.incrementAndGet();
-    }
-
-    private static HttpResponse<String> get(String path) {
-        return lectern.as(ann, path);
-    }
-
-    private static JsonNode json(String path) throws Exception {
-        return JSON.readTree(get(path).body());
-    }
-
-    private static JsonNode brought(String name, byte[] file, Map<String, String> fields) throws Exception {
-        return uploads.end(ann, uploads.program(ann, name, file, fields));
-    }
-
+class FormatUploadTest extends UploadedTexts {
     @Test
     void a_book_a_docx_and_a_web_page_come_in_with_what_was_left_out_and_are_given_back_as_they_came()
             throws Exception {
@@ -109,10 +65,8 @@ class FormatUploadTest {
     @ValueSource(strings = {"../../x.pdf", "LONG", "CON", "...", "\u202Efdp.x"})
     void a_name_of_a_file_is_no_more_than_a_title(String name) throws Exception {
         String long4000 = name.equals("LONG") ? "x".repeat(4_000) + ".pdf" : name;
-        JsonNode end = brought(
-                long4000,
-                new PdfFile().lines("words " + NUMBERS.incrementAndGet()).bytes(),
-                Map.of());
+        JsonNode end =
+                brought(long4000, new PdfFile().lines("words " + newNumber()).bytes(), Map.of());
         assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
         String title = json("/api/documents/" + end.path("document").asText())
                 .path("title")

@@ -3,7 +3,6 @@ package org.lectern.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,60 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.lectern.app.RunningLectern;
 import org.lectern.document.pdf.PdfFile;
 
-/** PDFs and texts in old encodings, brought over HTTP. */
-class PdfUploadTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
-
-    @RegisterExtension
-    static final RunningLectern lectern = RunningLectern.forTests();
-
-    private static Uploads uploads;
-    private static String ann;
-
-    @BeforeAll
-    static void start() {
-        uploads = new Uploads(lectern);
-        lectern.token("Owner");
-        ann = lectern.token("Ann");
-    }
-
-    @AfterEach
-    void nothing_is_left_of_what_was_received_and_all_is_well() {
-        assertThat(lectern.leftovers()).isEmpty();
-        assertThat(lectern.catalogue().check(progress -> {}).damage()).isEmpty();
-    }
-
-    private static String newId() {
-        return "pdf-" + NUMBERS.incrementAndGet();
-    }
-
-    private static HttpResponse<String> get(String path) {
-        return lectern.as(ann, path);
-    }
-
-    private static JsonNode json(String path) throws Exception {
-        return JSON.readTree(get(path).body());
-    }
-
-    private static JsonNode brought(String name, byte[] file, Map<String, String> fields) throws Exception {
-        return uploads.end(ann, uploads.program(ann, name, file, fields));
-    }
-
+/** PDFs brought over HTTP, their images, their passwords and their end. */
+class PdfUploadTest extends UploadedTexts {
     private static byte[] encrypted(byte[] pdf, String password) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));

@@ -3,59 +3,18 @@ package org.lectern.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.lectern.app.RunningLectern;
 
 /** Texts brought by people and by programs: who may, who sees them, and what is said where it cannot be. */
-class UploadHttpTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
+class UploadHttpTest extends UploadedTexts {
     private static final String TEXT =
             "A report.\n\nThe zyzzyva list was signed in July.\n\nThe second one was signed in August.\n";
-
-    @RegisterExtension
-    static final RunningLectern lectern = RunningLectern.forTests();
-
-    private static Uploads uploads;
-    private static String ann;
-    private static String ben;
-
-    @BeforeAll
-    static void start() {
-        uploads = new Uploads(lectern);
-        lectern.token("Owner");
-        ann = lectern.token("Ann");
-        ben = lectern.token("Ben");
-    }
-
-    @AfterEach
-    void nothing_is_left_of_what_was_received() {
-        assertThat(lectern.leftovers()).isEmpty();
-    }
-
-    private static String newId() {
-        return "upload-" + NUMBERS.incrementAndGet();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String uploaded(String token, String id, String text) throws Exception {
-        JsonNode end = uploads.end(token, uploads.program(token, text, Map.of("id", id, "title", "The report")));
-        assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
-        return id;
-    }
 
     @Test
     void what_is_not_read_here_is_refused_at_once_by_its_name() throws Exception {

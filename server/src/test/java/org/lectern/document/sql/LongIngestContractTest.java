@@ -28,6 +28,7 @@ import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
 import org.lectern.document.Metadata;
 import org.lectern.document.PassageId;
+import org.lectern.document.PlainMetadata;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
@@ -62,16 +63,7 @@ class LongIngestContractTest {
 
     private Ingested ingest(Catalogue catalogue, DocumentId id, String text, ReadingWatch watch)
             throws IOException, UnreadableSourceException {
-        Metadata metadata = new Metadata(
-                "A text",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of("en"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Metadata metadata = PlainMetadata.titled("A text");
         return catalogue.ingest(
                 new Ingest(
                         id,
