@@ -34,6 +34,11 @@ final class PageStripper extends PDFTextStripper {
 
     private static final float LONGEST = 6_500;
 
+    /** Of a font's space, and of its letters' width: a gap that is wider parts words. */
+    private static final float OF_A_SPACE = 0.4f;
+
+    private static final float OF_A_LETTER = 0.24f;
+
     private final PdfCommand.Read command;
     private final List<String> labels;
     private final DataOutputStream out;
@@ -70,6 +75,9 @@ final class PageStripper extends PDFTextStripper {
     static void set(PDFTextStripper stripper) {
         stripper.setSuppressDuplicateOverlappingText(true);
         stripper.setLineSeparator("\n");
+        // Lines that are set close have gaps narrower than PDFBox expects, and their words would run together
+        stripper.setSpacingTolerance(OF_A_SPACE);
+        stripper.setAverageCharTolerance(OF_A_LETTER);
     }
 
     int pages() {

@@ -68,6 +68,17 @@ class PdfReaderTest {
     }
 
     @Test
+    void words_of_a_line_that_is_set_close_do_not_run_together_and_kerned_letters_stay_together() throws Exception {
+        // Thousandths of 12 points: gaps of a point and a half, and of half a point
+        byte[] pdf = new PdfFile()
+                .page("BT /F 12 Tf 72 720 Td [(supplied) -125 (with) -125 (W) -40 (indows)] TJ ET")
+                .bytes();
+        try (ReadSource read = reading.read(pdf)) {
+            assertThat(read.text().value()).isEqualTo("supplied with Windows");
+        }
+    }
+
+    @Test
     void labels_are_those_that_are_printed_on_the_pages() throws Exception {
         byte[] pdf = new PdfFile()
                 .lines("one")
