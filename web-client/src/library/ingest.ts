@@ -4,7 +4,7 @@
 import { announce } from "../reading/status";
 import { words } from "../words/words";
 
-/** Milliseconds between two looks; the server answers late where there is nothing new to wait for. */
+/** Milliseconds between two looks. */
 const LOOK = 500;
 /** The same while no answer comes. */
 const PATIENCE = 3_000;

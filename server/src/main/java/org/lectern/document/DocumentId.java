@@ -1,5 +1,6 @@
 package org.lectern.document;
 
+import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +8,12 @@ import java.util.Optional;
 /** A document's permanent slug, given at ingest, never changed and never given again. */
 public record DocumentId(String value) implements Comparable<DocumentId> {
     private static final int MAX_LENGTH = 64;
+
+    /** Made when it is needed first, since it takes a moment. */
+    private static final class InLatin {
+        static final Transliterator LETTERS = Transliterator.getInstance(
+                "Russian-Latin/BGN; [\u02B9\u02BA] Remove; Any-Latin; Latin-ASCII"); // without hard and soft signs
+    }
 
     public DocumentId {
         if (!isOne(value)) {
@@ -29,11 +36,12 @@ public record DocumentId(String value) implements Comparable<DocumentId> {
     }
 
     /**
-     * An id made from a title or the name of a file, with its letters' accents taken off; empty where too little is left
-     * of it in a-z and 0-9.
+     * An id made from a title or the name of a file, in Latin letters without accents, Russian as it is written in English
+     * (BGN/PCGN); empty where too little is left of it in a-z and 0-9.
      */
     public static Optional<DocumentId> fromName(String name) {
-        String slug = Normalizer.normalize(name, Normalizer.Form.NFKD)
+        String latin = name.chars().allMatch(c -> c < 0x80) ? name : InLatin.LETTERS.transliterate(name);
+        String slug = Normalizer.normalize(latin, Normalizer.Form.NFKD)
                 .replaceAll("\\p{Mn}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")

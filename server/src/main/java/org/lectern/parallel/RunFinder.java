@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -77,8 +78,19 @@ final class RunFinder {
         }
     }
 
+    /**
+     * What was found. Of runs that begin at the same two places, one of which may be found first and another that is more
+     * than twice as long later, only the longest: the places are what a run is known by.
+     */
     List<FoundRun> found() {
-        return List.copyOf(found);
+        Map<List<Integer>, FoundRun> byStarts = new LinkedHashMap<>();
+        for (FoundRun run : found) {
+            byStarts.merge(
+                    List.of(run.leftStart(), run.rightStart()),
+                    run,
+                    (one, other) -> one.words() >= other.words() ? one : other);
+        }
+        return List.copyOf(byStarts.values());
     }
 
     private List<Stretch> seeds(int from, int to, Partners partners) {

@@ -57,12 +57,8 @@ final class IngestRoutes {
     /** Leads on once it is done. */
     private void show(Context ctx) {
         ticket(ctx).ifPresent(ticket -> {
-            if (isCounted(ticket)) {
-                ticket.await(PATIENCE_WITH_PAGES);
-            } else {
-                for (long waited = 0; waited < PATIENCE && !ticket.hasEnded() && !isCounted(ticket); waited += LOOK) {
-                    ticket.await(LOOK);
-                }
+            if (!isWatch(ctx)) {
+                await(ticket);
             }
             if (ticket.progress() instanceof Progress.Done(var ingested)) {
                 Form.go(ctx, destination(ingested));
@@ -75,6 +71,21 @@ final class IngestRoutes {
                     words.say("upload.working"),
                     new IngestHtml(words).working(ticket.number(), ticket.progress()));
         });
+    }
+
+    /** Whether it is the page itself that asks again and again, and need not wait for an answer (Fetch Metadata, 2.3). */
+    private static boolean isWatch(Context ctx) {
+        return "cors".equals(ctx.header("Sec-Fetch-Mode"));
+    }
+
+    private static void await(UploadTicket ticket) {
+        if (isCounted(ticket)) {
+            ticket.await(PATIENCE_WITH_PAGES);
+        } else {
+            for (long waited = 0; waited < PATIENCE && !ticket.hasEnded() && !isCounted(ticket); waited += LOOK) {
+                ticket.await(LOOK);
+            }
+        }
     }
 
     private static boolean isCounted(UploadTicket ticket) {

@@ -80,7 +80,8 @@ final class LibraryHtml {
                 .map(date -> ", " + Html.escape(words.date(date)))
                 .orElse("");
         String kind = metadata.kind()
-                .map(what -> ". "
+                // A Russian date ends with a full stop of its own
+                .map(what -> (when.endsWith(".") ? " " : ". ")
                         + words.theirs(metadata, what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)))
                 .orElse("");
         return who + when + kind;

@@ -82,11 +82,10 @@ record ReceivedUpload(UploadedForm form, UploadFields fields, Optional<Document>
                         at));
     }
 
-    /** From the title, else the file's name, with a number where that is taken. */
+    /** From the title, which is the file's name where none was given, with a number where that is taken. */
     private DocumentId freeId(Catalogue catalogue) {
-        DocumentId wanted = DocumentId.fromName(fields.metadata(form.fileName()).title())
-                .or(() -> DocumentId.fromName(form.fileName()))
-                .orElseGet(() -> new DocumentId("text"));
+        DocumentId wanted =
+                DocumentId.fromName(fields.metadata(form.fileName()).title()).orElseGet(() -> new DocumentId("text"));
         DocumentId id = wanted;
         for (int number = 2; catalogue.isTaken(id); number++) {
             id = wanted.withNumber(number);

@@ -48,6 +48,42 @@ class LibraryIndexTest {
     }
 
     @Test
+    void no_two_runs_begin_at_the_same_two_places_however_much_a_text_repeats_itself() {
+        long seed = Long.getLong("lectern.seed", 1L);
+        System.out.println("lectern.seed=" + seed);
+        Random random = new Random(seed);
+        for (int n = 0; n < 200; n++) {
+            String text = repetitive(random);
+            List<SharedRun> found = PairRuns.within(TextWords.of(text, List.of()));
+            assertThat(found)
+                    .as(text)
+                    .extracting(run -> run.a().start() + " " + run.b().start())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** A passage again and again, as manuals have it: edited, begun in its midst, broken off. */
+    private static String repetitive(Random random) {
+        int length = 20 + random.nextInt(60);
+        List<String> passage = new ArrayList<>();
+        for (int word = 0; word < length; word++) {
+            passage.add(Integer.toString(random.nextInt(1 << 20), 36));
+        }
+        StringBuilder text = new StringBuilder();
+        for (int copy = 0; copy < 8; copy++) {
+            int from = random.nextInt(10);
+            int to = length - random.nextInt(10);
+            int edits = random.nextInt(12);
+            for (int word = from; word < to; word++) {
+                boolean isEdited = random.nextInt(length) < edits;
+                text.append(isEdited ? Integer.toString(random.nextInt(1 << 20), 36) : passage.get(word))
+                        .append(' ');
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
     void what_was_committed_is_there_again_and_what_was_not_is_not() throws IOException {
         try (LibraryIndex index = LibraryIndex.open(folder)) {
             index.add("kept", text(filler(1), SENTENCE), LONG);
