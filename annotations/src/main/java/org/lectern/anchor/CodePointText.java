@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Java counts UTF-16 units, so a text with characters beyond U+FFFF needs a conversion. Such characters are rare:
  * only a text that has some keeps an index, one number for every {@value #STRIDE} code points.
  */
-public final class CodePointText {
+public final class CodePointText implements SlicedText {
     private static final int STRIDE = 64;
 
     private static final int[] NONE = {};
@@ -70,11 +70,12 @@ public final class CodePointText {
         return value;
     }
 
-    /** In code points. */
+    @Override
     public int length() {
         return count().length;
     }
 
+    @Override
     public String slice(TextSpan span) {
         return value.substring(toUnits(span.start()), toUnits(span.end()));
     }

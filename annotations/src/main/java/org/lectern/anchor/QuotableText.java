@@ -5,11 +5,7 @@ import java.util.Optional;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 
 /** A text that passages are found in and described by; offsets are code points. */
-public interface QuotableText {
-    int length();
-
-    String slice(TextSpan span);
-
+public interface QuotableText extends SlicedText {
     /** The slice between two offsets, cut to what the text has. */
     default String sliceWithin(int start, int end) {
         int from = Math.clamp(start, 0, length());

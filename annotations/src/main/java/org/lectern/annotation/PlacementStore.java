@@ -19,6 +19,12 @@ public interface PlacementStore {
      */
     int placeAll(Transaction transaction, String resource, String version);
 
+    /**
+     * Looks for a place in a version for every current annotation that has none in it yet, and keeps nothing: before the
+     * transaction, so that {@link #placeAll} finds everything ready that takes long.
+     */
+    void prepare(String resource, String version);
+
     /** The versions of a resource that current annotations were written on. */
     List<String> versionsWrittenOn(String resource);
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.Alignment;
 import org.lectern.anchor.align.Carried;
-import org.lectern.anchor.align.TextAlignment;
 import org.lectern.citation.CitationIndex.Unapplied;
 import org.lectern.citation.Correction.Addition;
 import org.lectern.citation.Correction.Spans;
@@ -24,10 +24,10 @@ import org.lectern.document.Version;
  * place.
  */
 public final class CorrectedCitations {
-    private final BiFunction<String, String, TextAlignment> alignments;
+    private final BiFunction<String, String, Alignment> alignments;
 
     /** @param alignments of two versions by their hashes */
-    public CorrectedCitations(BiFunction<String, String, TextAlignment> alignments) {
+    public CorrectedCitations(BiFunction<String, String, Alignment> alignments) {
         this.alignments = alignments;
     }
 
@@ -109,7 +109,7 @@ public final class CorrectedCitations {
         if (given.version().equals(version.hash())) {
             return Optional.of(given);
         }
-        TextAlignment alignment = alignments.apply(given.version(), version.hash());
+        Alignment alignment = alignments.apply(given.version(), version.hash());
         Optional<TextSpan> citation = carried(alignment, given.citation());
         Optional<TextSpan> locator = given.locator().flatMap(span -> carried(alignment, span));
         Optional<TextSpan> quoted = given.quoted().flatMap(span -> carried(alignment, span));
@@ -121,7 +121,7 @@ public final class CorrectedCitations {
                 : Optional.empty();
     }
 
-    private static Optional<TextSpan> carried(TextAlignment alignment, TextSpan span) {
+    private static Optional<TextSpan> carried(Alignment alignment, TextSpan span) {
         return switch (alignment.carry(span)) {
             case Carried.Same(var there) -> Optional.of(there);
             case Carried.Reworded(var there, var similarity) -> Optional.of(there);

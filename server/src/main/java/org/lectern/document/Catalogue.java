@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.lectern.anchor.TextSpan;
-import org.lectern.anchor.align.TextAlignment;
+import org.lectern.anchor.align.Alignment;
 import org.lectern.people.AccountId;
 import org.lectern.people.Audience;
 import org.lectern.people.Viewer;
@@ -100,11 +100,9 @@ public interface Catalogue {
     CanonicalText text(String version);
 
     /**
-     * Two versions laid beside each other, by their hashes; those asked for lately are kept.
-     *
-     * @throws TooLongException where one of them is too long to be had in memory
+     * Two versions of any length laid beside each other, by their hashes; those asked for lately are kept.
      */
-    TextAlignment alignment(String older, String newer);
+    Alignment alignment(String older, String newer);
 
     /** The file as received; for reading only. */
     Path source(Version version);

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lectern.anchor.SlicedText;
 import org.lectern.anchor.TextSpan;
 
 /**
@@ -20,7 +21,7 @@ import org.lectern.anchor.TextSpan;
  * Immutable as long as the file is; safe for use by several threads. A file that cannot be read is an
  * {@link UncheckedIOException}.
  */
-public final class TextFile {
+public final class TextFile implements SlicedText {
     private static final int BUFFER = 1 << 20;
 
     private final Path file;
@@ -78,7 +79,7 @@ public final class TextFile {
         return marks.bytes();
     }
 
-    /** In code points. */
+    @Override
     public int length() {
         return marks.length();
     }
@@ -99,11 +100,7 @@ public final class TextFile {
         }
     }
 
-    /**
-     * The words of a span.
-     *
-     * @throws IndexOutOfBoundsException if the span reaches past the end
-     */
+    @Override
     public String slice(TextSpan span) {
         if (span.end() > length()) {
             throw new IndexOutOfBoundsException(

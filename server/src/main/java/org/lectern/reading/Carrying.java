@@ -1,5 +1,7 @@
 package org.lectern.reading;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Optional;
 import org.lectern.anchor.Anchoring;
@@ -8,8 +10,9 @@ import org.lectern.anchor.PassageAnchor;
 import org.lectern.anchor.QuoteMatcher;
 import org.lectern.anchor.Selector.TextQuoteSelector;
 import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.Alignment;
 import org.lectern.anchor.align.Carried;
-import org.lectern.anchor.align.TextAlignment;
+import org.lectern.anchor.align.LongAlignment;
 import org.lectern.annotation.Place;
 import org.lectern.annotation.PlacedEnd;
 import org.lectern.annotation.PlacedEnd.Decision;
@@ -29,9 +32,16 @@ public final class Carrying implements Placer {
     /** Code points; shorter words are found in too many places to be believed without their neighbours. */
     private static final int LEAST_SOUGHT = 32;
 
+    private static final int SOUGHT_IN_MEMORY = 50_000;
+
     private final Catalogue catalogue;
     private final PassageAnchors anchors;
     private final VerbatimCarrying verbatim;
+    /** What took long to find, or to find missing; a text never changes, so it stays right. */
+    private final Cache<Sought, PlacedEnd> sought =
+            Caffeine.newBuilder().maximumSize(SOUGHT_IN_MEMORY).build();
+
+    private record Sought(String resource, String older, TextSpan span, String newer) {}
 
     public Carrying(Catalogue catalogue, PassageAnchors anchors) {
         this.catalogue = catalogue;
@@ -77,26 +87,39 @@ public final class Carrying implements Placer {
         if (older.equals(newer)) {
             return PlacedEnd.found(resource, newer, Optional.of(span), State.EXACT, 1);
         }
-        if (catalogue.isLong(older) || catalogue.isLong(newer)) {
-            return verbatim.find(older, span, newer, LEAST_SOUGHT)
-                    .map(there -> PlacedEnd.found(
-                            resource, newer, Optional.of(there), there.equals(span) ? State.EXACT : State.MOVED, 1))
-                    .orElseGet(() -> lost(resource, newer, span.start()));
+        PlacedEnd known = sought.getIfPresent(new Sought(resource, older, span, newer));
+        if (known != null) {
+            return known;
         }
-        TextAlignment alignment = catalogue.alignment(older, newer);
-        return switch (alignment.carry(span)) {
-            case Carried.Same(var there) ->
-                PlacedEnd.found(resource, newer, Optional.of(there), there.equals(span) ? State.EXACT : State.MOVED, 1);
-            case Carried.Reworded(var there, var similarity) ->
-                PlacedEnd.found(resource, newer, Optional.of(there), State.APPROXIMATE, similarity);
-            case Carried.Gone(var near, var undecided) ->
-                undecided ? lost(resource, newer, near) : sought(resource, older, span, newer, alignment, near);
-        };
+        Alignment alignment = catalogue.alignment(older, newer);
+        PlacedEnd placed =
+                switch (alignment.carry(span)) {
+                    case Carried.Same(var there) ->
+                        PlacedEnd.found(
+                                resource,
+                                newer,
+                                Optional.of(there),
+                                there.equals(span) ? State.EXACT : State.MOVED,
+                                1);
+                    case Carried.Reworded(var there, var similarity) ->
+                        PlacedEnd.found(resource, newer, Optional.of(there), State.APPROXIMATE, similarity);
+                    case Carried.Gone(var near, var undecided) ->
+                        undecided ? lost(resource, newer, near) : sought(resource, older, span, newer, alignment, near);
+                };
+        if (placed.state() == State.LOST || placed.state() == State.APPROXIMATE || alignment instanceof LongAlignment) {
+            sought.put(new Sought(resource, older, span, newer), placed);
+        }
+        return placed;
     }
 
     /** Only among the words that no other passage has a claim to: a twin that stood there before is not this one. */
     private PlacedEnd sought(
-            String resource, String older, TextSpan span, String newer, TextAlignment alignment, int near) {
+            String resource, String older, TextSpan span, String newer, Alignment alignment, int near) {
+        if (alignment instanceof LongAlignment laid) {
+            return verbatim.find(older, span, newer, laid, LEAST_SOUGHT)
+                    .map(there -> PlacedEnd.found(resource, newer, Optional.of(there), State.MOVED, 1))
+                    .orElseGet(() -> lost(resource, newer, near));
+        }
         if (span.length() < LEAST_SOUGHT) {
             return lost(resource, newer, near);
         }

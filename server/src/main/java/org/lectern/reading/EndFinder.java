@@ -143,6 +143,10 @@ final class EndFinder {
         if (end.selectors().isEmpty()) {
             return found(document.get(), version.get(), List.of());
         }
+        if (!document.get().current().equals(version.get())) {
+            // It is placed in the current version when it is written, which is not to wait for this then
+            catalogue.alignment(version.get().hash(), document.get().current().hash());
+        }
         boolean hasQuote = has(end, TextQuoteSelector.class);
         if (!hasQuote
                 && address.version().isEmpty()

@@ -152,10 +152,7 @@ public final class IngestService {
         @Override
         public void prepare(Version version) {
             stages.at(Stage.COMPARING);
-            String resource = resource(version);
-            placements.versionsWrittenOn(resource).stream()
-                    .filter(older -> !catalogue.isLong(older) && !catalogue.isLong(version.hash()))
-                    .forEach(older -> catalogue.alignment(older, version.hash()));
+            placements.prepare(resource(version), version.hash());
         }
 
         @Override

@@ -86,8 +86,7 @@ final class IngestJson {
             beyond.putArray("what")
                     .add("citations")
                     .add("shared-text")
-                    .add("quotations")
-                    .add("reworded-notes");
+                    .add("quotations");
         });
         ObjectNode leftOut = report.putObject("leftOut");
         catalogue.leftOut(version).forEach((what, number) -> leftOut.put(what.word(), number));

@@ -273,7 +273,7 @@ class KilledIngestTest {
             Store store = new Store(DataFolder.take(data).orElseThrow());
             PlacementStore ending = (PlacementStore) Proxy.newProxyInstance(
                     Ending.class.getClassLoader(), new Class<?>[] {PlacementStore.class}, (proxy, method, given) -> {
-                        endAt(point, Point.FILES_KEPT, method.getName().equals("versionsWrittenOn"));
+                        endAt(point, Point.FILES_KEPT, method.getName().equals("prepare"));
                         endAt(point, Point.ROWS_WRITTEN, method.getName().equals("placeAll"));
                         Object answer = method.invoke(store.placements, given);
                         endAt(point, Point.NOTES_CARRIED, method.getName().equals("placeAll"));

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.anchor.TextSpan;
 import org.lectern.app.RunningLectern;
+import org.lectern.document.Version;
 import org.lectern.reading.IngestService;
 
 /**
@@ -193,26 +195,49 @@ class LongDocumentTest {
     }
 
     @Test
-    void its_notes_go_over_to_a_new_version_word_for_word_or_are_lost() throws Exception {
+    void its_notes_and_passages_go_over_to_a_new_version() throws Exception {
         try (RunningLectern other = RunningLectern.in(Files.createDirectory(folder.resolve("other")))) {
             // a server of its own, since this changes the text
             Files.writeString(folder.resolve("other/lectern.properties"), SETTINGS);
             other.restart();
-            other.ingest("long", text(0).getBytes(StandardCharsets.UTF_8));
+            Version before = other.ingest("long", text(0).getBytes(StandardCharsets.UTF_8));
             String token = other.token("Ben");
-            for (int n : new int[] {20, 50, 400}) {
+            List<String> quotes = List.of(
+                    "Paragraph 20 of the long text",
+                    "Paragraph 50 of the long text",
+                    "Paragraph 70 of the long text",
+                    "Paragraph 400 of the long text");
+            for (String words : quotes) {
                 HttpResponse<String> made = other.annotate(token, """
                         {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"highlighting",
                          "target":{"type":"SpecificResource","source":"%s/documents/long","selector":%s}}""".formatted(
-                                other.base(), quote("Paragraph %d of the long text".formatted(n), "", "")));
+                                other.base(), quote(words, "", "")));
                 assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             }
-            String next = text(0).replace("Paragraph 50 of", "The paragraph after the forty-ninth of")
+            String next = text(0).replace("Paragraph 50 of the", "Paragraph 50 of this")
+                    .replace(paragraph(70), "")
                     .replace("Paragraph 300 of", "Something new before paragraph 300 of");
             Path file = Files.writeString(folder.resolve("next.txt"), next);
             assertThat(other.chore(List.of("ingest", file.toString(), "long", "", "", "", "")))
-                    .contains("exact=1", "moved=1", "lost=1");
+                    .contains("exact=1", "approximate=1", "lost=1", "moved=1");
             assertThat(other.chore(List.of("check"))).startsWith("All is well");
+
+            Version after = other.catalogue().allVersions(before.document()).getFirst();
+            assertThat(passage(other, before, "Paragraph 600 of"))
+                    .as("a passage that is as it was")
+                    .isEqualTo(passage(other, after, "Paragraph 600 of"));
+            assertThat(passage(other, before, "Paragraph 50 of the"))
+                    .as("one that was edited")
+                    .isEqualTo(passage(other, after, "Paragraph 50 of this"));
+            assertThat(other.get("/documents/long/pages/2", "Authorization", "Bearer " + token)
+                            .statusCode())
+                    .isEqualTo(200);
         }
+    }
+
+    /** The passage that begins with some words. */
+    private static String passage(RunningLectern lectern, Version version, String words) {
+        TextSpan found = lectern.catalogue().textFile(version.hash()).places(words, 1).getFirst();
+        return lectern.catalogue().passageAt(version, found.start()).orElseThrow().id();
     }
 }

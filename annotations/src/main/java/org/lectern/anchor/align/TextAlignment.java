@@ -10,12 +10,12 @@ import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 
 /**
- * An older and a newer text laid beside each other. Immutable to its users; safe for use by several threads.
+ * Two texts in memory laid beside each other. Immutable to its users.
  *
  * <p>It cannot find what was deleted in one place and written anew in another in other words; that is for a search, which
  * {@link #isFree} keeps away from what is accounted for already.
  */
-public final class TextAlignment {
+public final class TextAlignment implements Alignment {
     /** A passage is less like itself than this only when it is another one. */
     public static final double LEAST_SIMILARITY = 0.55;
 
@@ -24,6 +24,9 @@ public final class TextAlignment {
 
     /** UTF-16 units of two passages that are compared whole. */
     private static final int JUDGED = 1_900;
+
+    /** For each code point, about. */
+    private static final int BYTES = 6;
 
     private final CodePointText old;
     private final CodePointText now;
@@ -81,12 +84,12 @@ public final class TextAlignment {
         return Math.min(Characters.of(a, b).similarity(), 0.999);
     }
 
-    /** Code points of both texts together. */
-    public int length() {
-        return old.length() + now.length();
+    @Override
+    public long bytes() {
+        return BYTES * ((long) old.length() + now.length());
     }
 
-    /** What became of a passage of the older text; the span is not empty. */
+    @Override
     public Carried carry(TextSpan span) {
         int from = old.toUnits(span.start());
         int to = old.toUnits(span.end());
@@ -274,7 +277,7 @@ public final class TextAlignment {
         return repeats;
     }
 
-    /** Whether most of a span of the newer text is not accounted for: it was written anew, or found by no one yet. */
+    @Override
     public boolean isFree(TextSpan there) {
         int from = now.toUnits(there.start());
         int to = now.toUnits(there.end());
@@ -291,14 +294,7 @@ public final class TextAlignment {
         return new TextSpan(now.toPoints(startUnit), now.toPoints(endUnit));
     }
 
-    /**
-     * Which blocks of the newer text are which of the older one's: each at most one, the one that it shares most with,
-     * if that is at least half of the old block and a quarter of the new one.
-     *
-     * @param before disjoint spans of the older text, in order
-     * @param after disjoint spans of the newer text, in order
-     * @return for each of {@code after} the index of its block in {@code before}, or −1
-     */
+    @Override
     public int[] blocks(List<TextSpan> before, List<TextSpan> after) {
         return new Blocks(oldWords, nowWords, partner).match(units(old, before), units(now, after));
     }

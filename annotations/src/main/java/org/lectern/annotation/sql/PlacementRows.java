@@ -3,6 +3,7 @@ package org.lectern.annotation.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,21 +125,38 @@ final class PlacementRows {
         }
     }
 
-    /** Places the ends in one resource; for many annotations and one version. */
-    static void placeIn(Handle handle, Annotation annotation, String resource, String version, Placer placer) {
+    /**
+     * An end that has no place in a version yet.
+     *
+     * @param ordinal its place in the content
+     * @param decided what was decided about it in other versions, the latest first
+     */
+    record Unplaced(int ordinal, Place end, List<PlacedEnd> decided) {}
+
+    /** The ends in one resource that stand in another version than this one and have no place in it yet. */
+    static List<Unplaced> unplaced(Handle handle, Annotation annotation, String resource, String version) {
+        List<Unplaced> unplaced = new ArrayList<>();
         List<Place> ends = annotation.ends();
         for (int ordinal = 0; ordinal < ends.size(); ordinal++) {
             Place end = ends.get(ordinal);
             if (end.resource().equals(resource)
-                    && end.version().filter(own -> !own.equals(version)).isPresent()) {
-                placeOne(handle, annotation.id(), ordinal, end, version, placer);
+                    && end.version().filter(own -> !own.equals(version)).isPresent()
+                    && !isPlaced(handle, annotation.id(), ordinal, version)) {
+                unplaced.add(new Unplaced(ordinal, end, decided(handle, annotation.id(), ordinal)));
             }
         }
+        return unplaced;
     }
 
     private static void placeOne(
             Handle handle, AnnotationId id, int ordinal, Place end, String version, Placer placer) {
-        boolean placed = handle.createQuery("""
+        if (!isPlaced(handle, id, ordinal, version)) {
+            insert(handle, id, ordinal, placer.place(end, version, decided(handle, id, ordinal)));
+        }
+    }
+
+    private static boolean isPlaced(Handle handle, AnnotationId id, int ordinal, String version) {
+        return handle.createQuery("""
             SELECT 1 FROM placement
             WHERE annotation = :id AND ordinal = :ordinal AND version = :version\
             """)
@@ -148,12 +166,9 @@ final class PlacementRows {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
-        if (!placed) {
-            insert(handle, id, ordinal, placer.place(end, version, decided(handle, id, ordinal)));
-        }
     }
 
-    private static void insert(Handle handle, AnnotationId id, int ordinal, PlacedEnd end) {
+    static void insert(Handle handle, AnnotationId id, int ordinal, PlacedEnd end) {
         handle.createUpdate("""
             INSERT INTO placement(annotation, ordered, ordinal, resource, version, start_offset, end_offset, state,
               similarity, found_start, found_end, found_state, found_similarity)

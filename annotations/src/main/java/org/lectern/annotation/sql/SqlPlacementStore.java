@@ -19,6 +19,7 @@ import org.lectern.annotation.PlacedEnd.Decision;
 import org.lectern.annotation.Placement.State;
 import org.lectern.annotation.PlacementStore;
 import org.lectern.annotation.Placer;
+import org.lectern.annotation.sql.PlacementRows.Unplaced;
 import org.lectern.people.AccountId;
 import org.lectern.people.Viewer;
 import org.lectern.sql.Database;
@@ -46,12 +47,30 @@ public final class SqlPlacementStore implements PlacementStore {
         List<Annotation> slice = elsewhere(handle, resource, version, "");
         while (!slice.isEmpty()) {
             for (Annotation annotation : slice) {
-                PlacementRows.placeIn(handle, annotation, resource, version, placer);
+                for (Unplaced end : PlacementRows.unplaced(handle, annotation, resource, version)) {
+                    PlacementRows.insert(
+                            handle, annotation.id(), end.ordinal(), placer.place(end.end(), version, end.decided()));
+                }
             }
             count += slice.size();
             slice = elsewhere(handle, resource, version, slice.getLast().id().order());
         }
         return count;
+    }
+
+    @Override
+    public void prepare(String resource, String version) {
+        List<Annotation> slice = database.read(handle -> elsewhere(handle, resource, version, ""));
+        while (!slice.isEmpty()) {
+            List<Annotation> now = slice;
+            // Looked for when nothing of the database is held any more
+            List<Unplaced> ends = database.read(handle -> now.stream()
+                    .flatMap(annotation -> PlacementRows.unplaced(handle, annotation, resource, version).stream())
+                    .toList());
+            ends.forEach(end -> placer.place(end.end(), version, end.decided()));
+            String last = slice.getLast().id().order();
+            slice = database.read(handle -> elsewhere(handle, resource, version, last));
+        }
     }
 
     private static List<Annotation> elsewhere(Handle handle, String resource, String version, String after) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,16 +49,27 @@ class AlignmentPropertyTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void a_passage_is_never_put_where_it_did_not_come_from(long seed) {
+        judge(seed, 12, TextAlignment::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nor_is_it_where_texts_are_laid_beside_each_other_by_their_chunks(long seed) {
+        judge(seed, 12, LongAlignment::of);
+        judge(seed + 1, 60, LongAlignment::of);
+    }
+
+    private static void judge(long seed, int paragraphs, BiFunction<CodePointText, CodePointText, Alignment> laid) {
         Random random = new Random(seed);
         Counts counts = new Counts();
-        for (int n = 0; n < TEXTS; n++) {
-            EditedText edited = new EditedText(EditedText.madeUp(random, 12), random);
+        for (int n = 0; n < TEXTS * 12 / paragraphs; n++) {
+            EditedText edited = new EditedText(EditedText.madeUp(random, paragraphs), random);
             String before = edited.text();
             List<String> edits = new ArrayList<>();
             for (int edit = 1 + random.nextInt(8); edit > 0; edit--) {
                 edits.add(edited.edit());
             }
-            check(edited, before, edits, counts);
+            check(edited, before, edits, counts, laid);
         }
         assertThat(counts.wrong).as("seed %d: %s", seed, counts).isEmpty();
         // The rest is lost, where a paragraph was doubled beside itself or torn out of everything around it.
@@ -83,26 +95,33 @@ class AlignmentPropertyTest {
                     .mapToInt(paragraph -> paragraph.length() + 2)
                     .sum();
             CodePointText old = new CodePointText(before);
-            TextAlignment alignment = TextAlignment.of(old, new CodePointText(edited.text()));
+            CodePointText now = new CodePointText(edited.text());
+            List<Alignment> both = List.of(TextAlignment.of(old, now), LongAlignment.of(old, now));
             for (int passage = 0; passage < PASSAGES; passage++) {
                 TextSpan span = edited.passage(old);
                 boolean isDeleted = old.toUnits(span.start()) >= from
                         && old.toUnits(span.end())
                                 <= from + paragraphs.get(deleted).length();
                 if (isDeleted) {
-                    assertThat(alignment.carry(span))
+                    assertThat(both)
+                            .extracting(alignment -> alignment.carry(span))
                             .as("seed %d: «%s»", seed, old.slice(span))
-                            .isInstanceOf(Carried.Gone.class);
+                            .hasOnlyElementsOfType(Carried.Gone.class);
                 }
             }
         }
     }
 
-    private static void check(EditedText edited, String before, List<String> edits, Counts counts) {
+    private static void check(
+            EditedText edited,
+            String before,
+            List<String> edits,
+            Counts counts,
+            BiFunction<CodePointText, CodePointText, Alignment> laid) {
         CodePointText old = new CodePointText(before);
         CodePointText now = new CodePointText(edited.text());
         int[] origins = edited.origins();
-        TextAlignment alignment = TextAlignment.of(old, now);
+        Alignment alignment = laid.apply(old, now);
         for (int n = 0; n < PASSAGES; n++) {
             TextSpan span = edited.passage(old);
             Carried carried = alignment.carry(span);

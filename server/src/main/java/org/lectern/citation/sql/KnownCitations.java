@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.Alignment;
 import org.lectern.anchor.align.Carried;
-import org.lectern.anchor.align.TextAlignment;
 import org.lectern.citation.Citation;
 import org.lectern.citation.FoundCitation;
 import org.lectern.document.Catalogue;
@@ -73,7 +73,7 @@ final class KnownCitations {
 
     private static void give(
             List<FoundCitation> known,
-            TextAlignment alignment,
+            Alignment alignment,
             List<Citation> found,
             List<Optional<String>> ids,
             Set<String> given) {
@@ -97,7 +97,7 @@ final class KnownCitations {
         }
     }
 
-    private static Optional<TextSpan> carried(TextAlignment alignment, TextSpan span) {
+    private static Optional<TextSpan> carried(Alignment alignment, TextSpan span) {
         return switch (alignment.carry(span)) {
             case Carried.Same(var there) -> Optional.of(there);
             case Carried.Reworded(var there, var similarity) -> Optional.of(there);

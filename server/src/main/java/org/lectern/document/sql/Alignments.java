@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
-import org.lectern.anchor.CodePointText;
-import org.lectern.anchor.align.TextAlignment;
+import java.util.function.BiFunction;
+import org.lectern.anchor.align.Alignment;
 
 /**
  * Texts laid beside each other, the last used. Safe for use by several threads.
@@ -18,8 +17,8 @@ import org.lectern.anchor.align.TextAlignment;
  * again for each.
  */
 final class Alignments {
-    /** Code points of all pairs together; each costs about six bytes. */
-    private static final int IN_MEMORY = 8 * 1024 * 1024;
+    /** Bytes of all pairs together. */
+    private static final int IN_MEMORY = 48 * 1024 * 1024;
 
     /** So many are kept, however long. */
     private static final int LEAST = 2;
@@ -27,26 +26,26 @@ final class Alignments {
     /** Two versions by their hashes. */
     private record Pair(String older, String newer) {}
 
-    private record Kept(CompletableFuture<TextAlignment> alignment, long length) {}
+    private record Kept(CompletableFuture<Alignment> alignment, long bytes) {}
 
-    private final Function<String, CodePointText> texts;
+    private final BiFunction<String, String, Alignment> laid;
     private final long inMemory;
     private final Map<Pair, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param texts a version's text by its hash */
-    Alignments(Function<String, CodePointText> texts) {
-        this(texts, IN_MEMORY);
+    /** @param laid lays two texts beside each other, by the hashes of their versions */
+    Alignments(BiFunction<String, String, Alignment> laid) {
+        this(laid, IN_MEMORY);
     }
 
-    /** @param inMemory code points of all pairs together */
-    Alignments(Function<String, CodePointText> texts, long inMemory) {
-        this.texts = texts;
+    /** @param inMemory bytes of all pairs together */
+    Alignments(BiFunction<String, String, Alignment> laid, long inMemory) {
+        this.laid = laid;
         this.inMemory = inMemory;
     }
 
-    TextAlignment get(String older, String newer) {
+    Alignment get(String older, String newer) {
         Pair pair = new Pair(older, newer);
-        CompletableFuture<TextAlignment> mine = new CompletableFuture<>();
+        CompletableFuture<Alignment> mine = new CompletableFuture<>();
         Optional<Kept> known = known(pair, mine);
         if (known.isEmpty()) {
             make(pair, mine);
@@ -59,7 +58,7 @@ final class Alignments {
     }
 
     /** Empty where nobody has made it or is making it: then it is to be made, and others wait for {@code mine}. */
-    private Optional<Kept> known(Pair pair, CompletableFuture<TextAlignment> mine) {
+    private Optional<Kept> known(Pair pair, CompletableFuture<Alignment> mine) {
         synchronized (kept) {
             Optional<Kept> known = Optional.ofNullable(kept.get(pair));
             if (known.isEmpty()) {
@@ -69,11 +68,11 @@ final class Alignments {
         }
     }
 
-    private void make(Pair pair, CompletableFuture<TextAlignment> alignment) {
+    private void make(Pair pair, CompletableFuture<Alignment> alignment) {
         try {
-            TextAlignment made = TextAlignment.of(texts.apply(pair.older), texts.apply(pair.newer));
+            Alignment made = laid.apply(pair.older, pair.newer);
             synchronized (kept) {
-                kept.put(pair, new Kept(alignment, made.length()));
+                kept.put(pair, new Kept(alignment, made.bytes()));
                 makeRoom();
             }
             alignment.complete(made);
@@ -86,10 +85,10 @@ final class Alignments {
     }
 
     private void makeRoom() {
-        long length = kept.values().stream().mapToLong(Kept::length).sum();
+        long bytes = kept.values().stream().mapToLong(Kept::bytes).sum();
         Iterator<Kept> eldest = kept.values().iterator();
-        while (length > inMemory && kept.size() > LEAST) {
-            length -= eldest.next().length;
+        while (bytes > inMemory && kept.size() > LEAST) {
+            bytes -= eldest.next().bytes;
             eldest.remove();
         }
     }

@@ -1,16 +1,11 @@
 package org.lectern.document.sql;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.lectern.anchor.TextSpan;
 import org.lectern.document.Document;
 import org.lectern.document.Ingest;
 import org.lectern.document.IngestFiles;
 import org.lectern.document.Ingested;
-import org.lectern.document.Passage;
 import org.lectern.document.ReadSource;
 import org.lectern.document.ReadText;
 import org.lectern.document.ReadingWatch;
@@ -28,7 +23,6 @@ final class Ingestion {
     private final SourceReader reader;
     private final Shelf shelf;
     private final StoredTexts texts;
-    private final VersionIndexes indexes;
     private final Layouts layouts;
     private final VersionFiles files;
     private final VersionReports reports;
@@ -38,7 +32,6 @@ final class Ingestion {
             SourceReader reader,
             Shelf shelf,
             StoredTexts texts,
-            VersionIndexes indexes,
             Layouts layouts,
             VersionFiles files,
             VersionReports reports) {
@@ -46,7 +39,6 @@ final class Ingestion {
         this.reader = reader;
         this.shelf = shelf;
         this.texts = texts;
-        this.indexes = indexes;
         this.layouts = layouts;
         this.files = files;
         this.reports = reports;
@@ -115,8 +107,9 @@ final class Ingestion {
             }
             before.ifPresent(older -> follower.prepare(version));
             VersionFollower.Finding finding = follower.read(version, read.words());
-            Map<Integer, String> kept =
-                    before.map(older -> keptIds(older, version, read.words())).orElseGet(Map::of);
+            KeptIds kept = before.map(older -> KeptIds.of(
+                            database, older, read.words(), texts.alignment(older.hash(), version.hash())))
+                    .orElseGet(KeptIds::none);
             try (Layout layout =
                     known.contains(version) ? Layout.THERE : layouts.begin(version, read.words(), kept, watch)) {
                 done = shelf.ingesting(
@@ -138,24 +131,5 @@ final class Ingestion {
             }
         }
         return done.get();
-    }
-
-    /** The ids that blocks bring with them from the version before. */
-    private Map<Integer, String> keptIds(Version before, Version version, ReadText words) {
-        if (texts.isLong(before) || texts.isLong(version)) {
-            return Map.of();
-        }
-        List<Passage> old = indexes.of(before).passages();
-        List<TextSpan> spans = new ArrayList<>();
-        words.blocks(block -> spans.add(block.span()));
-        int[] same = texts.alignment(before.hash(), version.hash())
-                .blocks(old.stream().map(Passage::span).toList(), spans);
-        Map<Integer, String> kept = new HashMap<>();
-        for (int block = 0; block < same.length; block++) {
-            if (same[block] >= 0) {
-                kept.put(block, old.get(same[block]).id());
-            }
-        }
-        return kept;
     }
 }

@@ -3,7 +3,6 @@ package org.lectern.document.sql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,10 +71,9 @@ final class Layouts {
     /**
      * Begins the layout of a new version: a long one is written when this returns.
      *
-     * @param kept the ids of blocks that the version before has already, by their index in the layout
      * @param watch is told how far it is, and may stop it
      */
-    Layout begin(Version version, ReadText words, Map<Integer, String> kept, ReadingWatch watch)
+    Layout begin(Version version, ReadText words, KeptIds kept, ReadingWatch watch)
             throws UnreadableSourceException {
         Parts parts = new Parts(version, words, kept);
         if (words.pages().size() + words.passages() + words.headings().size() <= AT_ONCE) {
@@ -130,7 +128,7 @@ final class Layouts {
     }
 
     /** All rows of a layout in parts that may be written one by one, in order. */
-    private record Parts(Version version, ReadText words, Map<Integer, String> kept) {
+    private record Parts(Version version, ReadText words, KeptIds kept) {
         /** Takes a part: what writes it. */
         interface Taker<E extends Exception> {
             void take(Consumer<Handle> part) throws E;
@@ -172,7 +170,7 @@ final class Layouts {
         private PassageRow passage(Block block, int index, int page) {
             String made = PassageId.of(
                     version.document().value(), version.hash(), block.span().start());
-            return new PassageRow(index + 1, kept.getOrDefault(index, made), page, block);
+            return new PassageRow(index + 1, kept.of(index).orElse(made), page, block);
         }
 
         private <E extends Exception> void give(Taker<E> taker, List<PassageRow> part) throws E {

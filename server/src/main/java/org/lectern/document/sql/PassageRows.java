@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.lectern.anchor.TextSpan;
 import org.lectern.document.BlockKind;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Passage;
@@ -41,6 +42,28 @@ final class PassageRows {
             SELECT * FROM passage WHERE document = :document AND version = :version ORDER BY ordinal\
             """)
                 .map((row, context) -> passage(row, version))
+                .list();
+    }
+
+    /** Where they stand, in order. */
+    static List<TextSpan> spans(Handle handle, Version version) {
+        return VersionRows.of(handle, version, """
+            SELECT start_offset, end_offset FROM passage WHERE document = :document AND version = :version
+            ORDER BY ordinal\
+            """)
+                .map((row, context) -> PageRows.span(row))
+                .list();
+    }
+
+    /** The ids of those from an ordinal to another, with that one, in order. */
+    static List<String> ids(Handle handle, Version version, int from, int to) {
+        return VersionRows.of(handle, version, """
+            SELECT id FROM passage WHERE document = :document AND version = :version AND ordinal BETWEEN :from AND :to
+            ORDER BY ordinal\
+            """)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(String.class)
                 .list();
     }
 

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lectern.anchor.TextSpan;
-import org.lectern.anchor.align.TextAlignment;
+import org.lectern.anchor.align.Alignment;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
@@ -74,7 +74,7 @@ public final class SqlCatalogue implements Catalogue {
         this.files = new VersionFiles(database, files);
         this.reports = new VersionReports(database, texts);
         Layouts layouts = new Layouts(database);
-        this.ingestion = new Ingestion(database, reader, shelf, texts, indexes, layouts, this.files, reports);
+        this.ingestion = new Ingestion(database, reader, shelf, texts, layouts, this.files, reports);
         layouts.removeUnfinished();
         this.files.clearCutOff();
     }
@@ -240,7 +240,7 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
-    public TextAlignment alignment(String older, String newer) {
+    public Alignment alignment(String older, String newer) {
         return texts.alignment(older, newer);
     }
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lectern.anchor.TextSpan;
+import org.lectern.anchor.align.Alignment;
+import org.lectern.anchor.align.LongAlignment;
 import org.lectern.anchor.align.TextAlignment;
 import org.lectern.document.CanonicalText;
 import org.lectern.document.ContentStore;
@@ -42,7 +44,7 @@ final class StoredTexts {
                         Math.min(text.value().length(), TEXTS_IN_MEMORY / 2))
                 .build(this::load);
         this.longTexts = new LongTexts(database, files, pdfs::contains);
-        this.alignments = new Alignments(version -> text(version).codePoints());
+        this.alignments = new Alignments(this::laid);
         pdfs.addAll(database.read(handle -> VersionRows.readFrom(handle, ReadSource.PDF)));
     }
 
@@ -94,11 +96,13 @@ final class StoredTexts {
         return isLong ? file(version).slice(span) : text(version).slice(span);
     }
 
-    /** @throws TooLongException where one of them is too long to be had in memory */
-    TextAlignment alignment(String older, String newer) {
-        if (isLong(older) || isLong(newer)) {
-            throw new TooLongException(longestWhole);
-        }
+    Alignment alignment(String older, String newer) {
         return alignments.get(older, newer);
+    }
+
+    private Alignment laid(String older, String newer) {
+        return isLong(older) || isLong(newer)
+                ? LongAlignment.of(file(older), file(newer))
+                : TextAlignment.of(text(older).codePoints(), text(newer).codePoints());
     }
 }

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lectern.anchor.CodePointText;
+import org.lectern.anchor.align.Alignment;
+import org.lectern.anchor.align.TextAlignment;
 
 /** Which texts laid beside each other are kept, and for how long. */
 class AlignmentsTest {
     private static final int LENGTH = 10;
 
     private final List<String> read = new ArrayList<>();
-    private final Alignments alignments = new Alignments(this::text, 4 * LENGTH);
+    private final Alignments alignments = new Alignments(this::laid, 6 * 4 * LENGTH);
 
     private CodePointText text(String version) {
         if (version.isEmpty()) {
@@ -21,6 +23,10 @@ class AlignmentsTest {
         }
         read.add(version);
         return new CodePointText(version.repeat(LENGTH));
+    }
+
+    private Alignment laid(String older, String newer) {
+        return TextAlignment.of(text(older), text(newer));
     }
 
     @Test
@@ -50,7 +56,7 @@ class AlignmentsTest {
 
     @Test
     void two_are_kept_however_long() {
-        Alignments none = new Alignments(this::text, 0);
+        Alignments none = new Alignments(this::laid, 0);
         assertThat(none.get("a", "b")).isSameAs(none.get("a", "b"));
         assertThat(none.get("a", "c")).isSameAs(none.get("a", "c"));
         assertThat(read).containsExactly("a", "b", "a", "c");
