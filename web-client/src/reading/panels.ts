@@ -39,6 +39,14 @@ export function goToOutline(reader: Element): void {
   entry.focus();
 }
 
+/** A long outline begins far before the page: the section that is being read is in sight, and what leads to it above. */
+function showCurrent(outline: HTMLElement): void {
+  const entry = outline.querySelector<HTMLElement>("a[aria-current]");
+  if (!entry) return;
+  const below = entry.getBoundingClientRect().bottom - outline.getBoundingClientRect().bottom;
+  if (below > 0) outline.scrollTop += below + outline.clientHeight / 2;
+}
+
 function isNarrow(): boolean {
   return matchMedia("(max-width: 1100px)").matches;
 }
@@ -63,6 +71,7 @@ export function addPanelButtons(reader: Element, leaf: Element | null): void {
     outline.focus();
   };
   const list = reader.querySelector<HTMLElement>(".outline");
+  if (list) showCurrent(list);
   list?.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("a")) reader.classList.remove("outline-over");
   });

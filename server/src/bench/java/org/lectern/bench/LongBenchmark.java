@@ -1,22 +1,39 @@
 package org.lectern.bench;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lectern.app.RunningLectern;
 
-/** A text of 200 MB: what taking it in needs, and whether its pages open as quickly as those of a short text. */
+/**
+ * A text of 200 MB on a running server: what taking it in needs beside copying it and writing as many rows, how long others wait
+ * who write meanwhile, and whether its pages open as quickly as those of a short text.
+ */
 final class LongBenchmark implements Benchmark {
     private static final long BYTES = 200_000_000;
     private static final int PAGES = 60;
     private static final String SMALL = "real-stalin-series";
+    /** Pages of the longest seed, of which each is opened once. */
+    private static final int SMALL_PAGES = 100;
+
+    private static final int WRITERS = 64;
+    private static final int PAUSE_MILLIS = 20;
+    /** Processor time in two seconds of a server that has nothing to do. */
+    private static final double REST_MICROS = 200_000;
+
+    private static final int REST_LOOKS = 90;
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     @Override
     public String name() {
@@ -25,32 +42,44 @@ final class LongBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "A text of 200 MB made of the seeds' paragraphs in another order each time, taken in by `./lectern ingest` with 512 MB of heap; then %d pages of it and of the longest seed, each opened for the first time since the server's start, medians."
-                .formatted(PAGES);
+        return "A text of 200 MB made of the seeds' paragraphs in another order each time, taken in once by a server with the launcher's 512 MB of heap, while %d accounts in turn save a note every %d ms; before, the same without it. Raw is one thread that decodes the file, writes it down again and has as many rows in the same tables and indexes of SQLite, a commit for each thousand. Then, once the search index has all of it, %d pages of it and of the longest seed in turn, none opened since the server's start, medians."
+                .formatted(WRITERS, PAUSE_MILLIS, PAGES);
     }
 
     @Override
     public List<Figure> run() throws Exception {
         Path folder = Files.createTempDirectory("lectern-bench");
         Path data = folder.resolve("data");
-        RunningLectern.in(data).close(); // plants the seeds
+        List<String> tokens = new ArrayList<>();
+        try (RunningLectern lectern = RunningLectern.in(data)) { // plants the seeds
+            for (int n = 0; n < WRITERS; n++) {
+                tokens.add(lectern.token("Writer " + n));
+            }
+        }
         Path text = folder.resolve("text.txt");
         write(text);
-        double[] taken = ingest(data, text);
-        Files.delete(text);
-        Map<String, Rounds.Measurement> things = new LinkedHashMap<>();
-        things.put("long", () -> firstOpening(data, "text", 50_000));
-        things.put("small", () -> firstOpening(data, SMALL, 100));
-        Rounds rounds = Rounds.of(things);
-        return List.of(
-                Figure.measured("taking 200 MB in", "s", Rounds.Median.of(taken[0])),
-                Figure.measured("memory of the process at most", "MB", Rounds.Median.of(taken[1])),
-                Figure.measured("a page of the long text, first opening", "ms", rounds.median("long")),
-                Figure.measured("a page of a short text, first opening", "ms", rounds.median("small")),
-                Figure.atMost(1.5, "the first over the second", "", rounds.ratio("long", "small")));
+        double raw = RawRows.seconds(text, folder);
+        List<Figure> figures = new ArrayList<>();
+        try (ServerProcess lectern = ServerProcess.lectern(data)) {
+            // What a server does for the first time takes longer
+            creates(lectern, tokens, until(QUIET_NANOS));
+            double[] quiet = creates(lectern, tokens, until(QUIET_NANOS));
+            Ingest ingest = new Ingest(lectern, data, text);
+            double[] meanwhile = creates(lectern, tokens, ingest::isUnderWay);
+            figures.addAll(ingest.figures(raw));
+            figures.add(Figure.measured(
+                    "a note saved without it, 99 of 100", "ms", Rounds.Median.of(quantile(quiet, 0.99))));
+            figures.add(Figure.measured("the slowest", "ms", Rounds.Median.of(quantile(quiet, 1))));
+            figures.add(Figure.measured(
+                    "a note saved while it comes in, 99 of 100", "ms", Rounds.Median.of(quantile(meanwhile, 0.99))));
+            figures.add(Figure.atMost(2_000, "the slowest", "ms", Rounds.Median.of(quantile(meanwhile, 1))));
+            awaitRest(lectern);
+            figures.addAll(openings(lectern, ingest.pages()));
+        }
+        return figures;
     }
 
-    private static void write(Path file) throws Exception {
+    private static void write(Path file) throws IOException {
         String all =
                 Files.readString(Path.of(System.getProperty("lectern.seeds"), SMALL + ".txt"), StandardCharsets.UTF_8);
         String[] paragraphs = all.split("\n\n", -1);
@@ -64,67 +93,188 @@ final class LongBenchmark implements Benchmark {
         }
     }
 
-    /** Seconds and megabytes. */
-    private static double[] ingest(Path data, Path text) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        builder.command().addAll(ServerProcess.JVM);
-        builder.command()
-                .addAll(List.of(
-                        "-Dlectern.home=" + System.getProperty("lectern.home"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.lectern.app.Main",
-                        "ingest",
-                        "--data",
-                        data.toString(),
-                        text.toString()));
-        long begun = System.nanoTime();
-        Process process =
-                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        double most = 0;
-        while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
-            most = Math.max(most, resident(process.pid()));
+    /** The search index follows a while longer, and is no part of how a page opens. */
+    private static void awaitRest(ServerProcess lectern) throws InterruptedException {
+        double used = Double.MAX_VALUE;
+        for (int looks = 0; looks < REST_LOOKS && used > REST_MICROS; looks++) {
+            double before = lectern.processorMicros();
+            TimeUnit.SECONDS.sleep(2);
+            used = lectern.processorMicros() - before;
         }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException("The text was not taken in");
-        }
-        return new double[] {(System.nanoTime() - begun) / 1e9, most};
     }
 
-    private static double resident(long pid) {
+    private static BooleanSupplier until(long nanos) {
+        long end = System.nanoTime() + nanos;
+        return () -> System.nanoTime() < end;
+    }
+
+    /** What each took, in milliseconds. */
+    private static double[] creates(ServerProcess lectern, List<String> tokens, BooleanSupplier goesOn)
+            throws Exception {
+        List<Double> taken = new ArrayList<>();
+        List<Load.Client> clients = new ArrayList<>();
         try {
-            String counts = Files.readString(Path.of("/proc", String.valueOf(pid), "statm"));
-            return Long.parseLong(counts.split(" ", -1)[1]) * 4096 / 1e6;
-        } catch (java.io.IOException e) {
-            return 0; // it has just ended, or this is another system
-        }
-    }
-
-    private static double firstOpening(Path data, String document, int pages) throws Exception {
-        Random random = new Random(11);
-        double[] taken = new double[PAGES];
-        try (ServerProcess lectern = ServerProcess.lectern(data)) {
-            // the server is warm, and none of these pages has been asked for
-            for (int n = 1; n <= 40; n++) {
-                open(lectern, "werth-2010", 1 + n % 8);
+            for (String token : tokens) {
+                clients.add(create(lectern.base(), token).plain());
             }
-            for (int n = 0; n < PAGES; n++) {
-                int page = 1 + (random.nextInt(pages - PAGES) + n) % pages;
+            for (int n = 0; goesOn.getAsBoolean(); n++) {
                 long begun = System.nanoTime();
-                open(lectern, document, page);
-                taken[n] = (System.nanoTime() - begun) / 1e6;
+                clients.get(n % clients.size()).exchange();
+                taken.add((System.nanoTime() - begun) / 1e6);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } finally {
+            for (Load.Client client : clients) {
+                client.close();
             }
         }
-        Arrays.sort(taken);
-        return taken[PAGES / 2];
+        return taken.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
-    private static void open(ServerProcess lectern, String document, int page) throws Exception {
+    private static double quantile(double[] sorted, double part) {
+        return sorted[(int) Math.min(sorted.length - 1, sorted.length * part)];
+    }
+
+    private static Load.Request create(String base, String token) {
+        String body = """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
+                 "body":{"type":"TextualBody","value":"Whose figure is this?","format":"text/markdown"},
+                 "target":{"type":"SpecificResource","source":"%s/documents/werth-2010",
+                           "selector":{"type":"TextQuoteSelector","exact":"269,100 persons"}}}""".formatted(base);
+        return Load.Request.post(
+                201,
+                base,
+                "/annotations/",
+                body,
+                "Authorization",
+                "Bearer " + token,
+                "Content-Type",
+                "application/ld+json");
+    }
+
+    /** The command that hands the text to the server, and what is seen of it. */
+    private static final class Ingest {
+        private static final Pattern WHOLE = Pattern.compile(": (\\d+) pages, \\d+ characters");
+
+        private final ServerProcess lectern;
+        private final Process process;
+        private final long begun = System.nanoTime();
+        private final Thread reader;
+        private volatile long lastSaid = begun;
+        private volatile long longestSilence;
+        private volatile String said = "";
+        private volatile int pages;
+        private double mostMemory;
+        private double seconds;
+
+        Ingest(ServerProcess lectern, Path data, Path text) throws IOException {
+            this.lectern = lectern;
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            builder.command().addAll(ServerProcess.JVM);
+            builder.command()
+                    .addAll(List.of(
+                            "-Dlectern.home=" + System.getProperty("lectern.home"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "org.lectern.app.Main",
+                            "ingest",
+                            "--data",
+                            data.toString(),
+                            text.toString()));
+            this.process = builder.redirectErrorStream(true).start();
+            this.reader = Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    long now = System.nanoTime();
+                    longestSilence = Math.max(longestSilence, now - lastSaid);
+                    lastSaid = now;
+                    said = line;
+                    Matcher whole = WHOLE.matcher(line);
+                    pages = whole.find() ? Integer.parseInt(whole.group(1)) : pages;
+                }
+            } catch (IOException e) {
+                said = String.valueOf(e.getMessage());
+            }
+        }
+
+        boolean isUnderWay() {
+            if (process.isAlive()) {
+                mostMemory = Math.max(mostMemory, resident(lectern.pid()));
+                return true;
+            }
+            seconds = (System.nanoTime() - begun) / 1e9;
+            return false;
+        }
+
+        private static double resident(long pid) {
+            try {
+                String counts = Files.readString(Path.of("/proc", String.valueOf(pid), "statm"));
+                return Long.parseLong(counts.split(" ", -1)[1]) * 4096 / 1e6;
+            } catch (IOException e) {
+                return 0; // this is another system
+            }
+        }
+
+        List<Figure> figures(double raw) throws InterruptedException {
+            reader.join();
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException("The text was not taken in: " + said);
+            }
+            return List.of(
+                    Figure.measured("taking 200 MB in", "s", Rounds.Median.of(seconds)),
+                    Figure.measured("raw: decoding, copying and as many rows", "s", Rounds.Median.of(raw)),
+                    Figure.measured("the first over the second", "", Rounds.Median.of(seconds / raw)),
+                    Figure.measured("memory of the server at most", "MB", Rounds.Median.of(mostMemory)),
+                    Figure.atMost(
+                            10,
+                            "longest time without a word of how far it is",
+                            "s",
+                            Rounds.Median.of(longestSilence / 1e9)));
+        }
+
+        /** As the command says when the text is in. */
+        int pages() {
+            return pages;
+        }
+    }
+
+    private static List<Figure> openings(ServerProcess lectern, int pages) throws Exception {
+        for (int n = 1; n <= 40; n++) {
+            open(lectern, "werth-2010", 1 + n % 8);
+        }
+        Random random = new Random(11);
+        double[] large = new double[PAGES];
+        double[] small = new double[PAGES];
+        double[] ratios = new double[PAGES];
+        for (int n = 0; n < PAGES; n++) {
+            large[n] = open(lectern, "text", 1 + (random.nextInt(pages / PAGES) + n * (pages / PAGES)));
+            small[n] = open(lectern, SMALL, 1 + n % SMALL_PAGES);
+            ratios[n] = large[n] / small[n];
+        }
+        Arrays.sort(ratios);
+        return List.of(
+                Figure.measured("a page of the long text, first opening", "ms", Rounds.Median.of(large)),
+                Figure.measured("a page of a short text, first opening", "ms", Rounds.Median.of(small)),
+                Figure.atMost(1.5, "the first over the second", "", Rounds.Median.of(middle(ratios))));
+    }
+
+    /** The middle half, whose lowest and highest say more than those of all. */
+    private static double[] middle(double[] sorted) {
+        return Arrays.copyOfRange(sorted, sorted.length / 4, sorted.length * 3 / 4);
+    }
+
+    /** In milliseconds. */
+    private static double open(ServerProcess lectern, String document, int page) throws IOException {
+        long begun = System.nanoTime();
         try (Load.Client client = Load.Request.get(
                         200, lectern.base(), "/documents/%s/pages/%d".formatted(document, page))
                 .plain()) {
             client.exchange();
         }
+        return (System.nanoTime() - begun) / 1e6;
     }
 }

@@ -92,20 +92,14 @@ public final class Carrying implements Placer {
             return known;
         }
         Alignment alignment = catalogue.alignment(older, newer);
-        PlacedEnd placed =
-                switch (alignment.carry(span)) {
-                    case Carried.Same(var there) ->
-                        PlacedEnd.found(
-                                resource,
-                                newer,
-                                Optional.of(there),
-                                there.equals(span) ? State.EXACT : State.MOVED,
-                                1);
-                    case Carried.Reworded(var there, var similarity) ->
-                        PlacedEnd.found(resource, newer, Optional.of(there), State.APPROXIMATE, similarity);
-                    case Carried.Gone(var near, var undecided) ->
-                        undecided ? lost(resource, newer, near) : sought(resource, older, span, newer, alignment, near);
-                };
+        PlacedEnd placed = switch (alignment.carry(span)) {
+            case Carried.Same(var there) ->
+                PlacedEnd.found(resource, newer, Optional.of(there), there.equals(span) ? State.EXACT : State.MOVED, 1);
+            case Carried.Reworded(var there, var similarity) ->
+                PlacedEnd.found(resource, newer, Optional.of(there), State.APPROXIMATE, similarity);
+            case Carried.Gone(var near, var undecided) ->
+                undecided ? lost(resource, newer, near) : sought(resource, older, span, newer, alignment, near);
+        };
         if (placed.state() == State.LOST || placed.state() == State.APPROXIMATE || alignment instanceof LongAlignment) {
             sought.put(new Sought(resource, older, span, newer), placed);
         }

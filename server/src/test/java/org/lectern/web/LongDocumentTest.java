@@ -210,8 +210,7 @@ class LongDocumentTest {
             for (String words : quotes) {
                 HttpResponse<String> made = other.annotate(token, """
                         {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"highlighting",
-                         "target":{"type":"SpecificResource","source":"%s/documents/long","selector":%s}}""".formatted(
-                                other.base(), quote(words, "", "")));
+                         "target":{"type":"SpecificResource","source":"%s/documents/long","selector":%s}}""".formatted(other.base(), quote(words, "", "")));
                 assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             }
             String next = text(0).replace("Paragraph 50 of the", "Paragraph 50 of this")
@@ -237,7 +236,11 @@ class LongDocumentTest {
 
     /** The passage that begins with some words. */
     private static String passage(RunningLectern lectern, Version version, String words) {
-        TextSpan found = lectern.catalogue().textFile(version.hash()).places(words, 1).getFirst();
-        return lectern.catalogue().passageAt(version, found.start()).orElseThrow().id();
+        TextSpan found =
+                lectern.catalogue().textFile(version.hash()).places(words, 1).getFirst();
+        return lectern.catalogue()
+                .passageAt(version, found.start())
+                .orElseThrow()
+                .id();
     }
 }

@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.SlicedText;
 import org.lectern.anchor.TextSpan;
@@ -187,7 +186,8 @@ public final class LongAlignment implements Alignment {
         int free = 0;
         for (int chunk = first; chunk <= last; chunk++) {
             free += after.partner[chunk] < 0
-                    ? Math.min(there.end(), after.chunks.end(chunk)) - Math.max(there.start(), after.chunks.start(chunk))
+                    ? Math.min(there.end(), after.chunks.end(chunk))
+                            - Math.max(there.start(), after.chunks.start(chunk))
                     : 0;
         }
         if (free <= 0) {

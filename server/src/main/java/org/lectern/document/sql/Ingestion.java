@@ -107,8 +107,8 @@ final class Ingestion {
             }
             before.ifPresent(older -> follower.prepare(version));
             VersionFollower.Finding finding = follower.read(version, read.words());
-            KeptIds kept = before.map(older -> KeptIds.of(
-                            database, older, read.words(), texts.alignment(older.hash(), version.hash())))
+            KeptIds kept = before.map(older ->
+                            KeptIds.of(database, older, read.words(), texts.alignment(older.hash(), version.hash())))
                     .orElseGet(KeptIds::none);
             try (Layout layout =
                     known.contains(version) ? Layout.THERE : layouts.begin(version, read.words(), kept, watch)) {

@@ -36,8 +36,8 @@ final class KeptIds {
 
     /** @param laid the version before and the new text */
     static KeptIds of(Database database, Version before, ReadText words, Alignment laid) {
-        boolean areTooMany = words.passages() > MOST
-                || database.read(handle -> PassageRows.count(handle, before)) > MOST;
+        boolean areTooMany =
+                words.passages() > MOST || database.read(handle -> PassageRows.count(handle, before)) > MOST;
         if (areTooMany) {
             return none();
         }

@@ -73,8 +73,7 @@ final class Layouts {
      *
      * @param watch is told how far it is, and may stop it
      */
-    Layout begin(Version version, ReadText words, KeptIds kept, ReadingWatch watch)
-            throws UnreadableSourceException {
+    Layout begin(Version version, ReadText words, KeptIds kept, ReadingWatch watch) throws UnreadableSourceException {
         Parts parts = new Parts(version, words, kept);
         if (words.pages().size() + words.passages() + words.headings().size() <= AT_ONCE) {
             return handle -> {
