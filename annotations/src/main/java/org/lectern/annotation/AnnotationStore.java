@@ -76,6 +76,9 @@ public interface AnnotationStore {
             Optional<Standing> after,
             int limit);
 
+    /** Another current rating by its author that would say the same thing twice, for which {@link #add} would refuse it. */
+    Optional<AnnotationId> rivalOf(Annotation annotation);
+
     /** Which of these anybody has answered. It spares looking for answers in vain, and is not for a viewer's eyes. */
     Set<AnnotationId> answered(List<AnnotationId> ids);
 

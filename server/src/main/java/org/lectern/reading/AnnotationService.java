@@ -50,7 +50,7 @@ public final class AnnotationService {
         this.objections = new Objections(
                 catalogue,
                 citations,
-                new PlacesNow(catalogue, citations, placements, anchors),
+                new Supporting(store, new PlacesNow(catalogue, citations, placements, anchors)),
                 store,
                 people,
                 groups,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +56,8 @@ final class ImportLines {
     private final Map<String, AnnotationId> idsHere = new HashMap<>();
     private final Map<AnnotationId, Audience> audiences = new HashMap<>();
     private final Map<AnnotationId, Annotation> suggested = new HashMap<>();
+    /** What the file has brought so far, by a hash of what it is. */
+    private final Map<AnnotationId, Integer> brought = new HashMap<>();
     private final AnnotationReader reader;
     private final KnownTexts texts;
     private final Optional<GroupId> share;
@@ -91,13 +94,23 @@ final class ImportLines {
         return item.created().orElse(Instant.EPOCH);
     }
 
+    /** What the store would not have after all. */
+    Line refused(Ready ready, String detail) {
+        ready.annotation().ifPresent(annotation -> {
+            coming.remove(annotation.id());
+            brought.remove(annotation.id());
+        });
+        Line line = ready.line();
+        return new Line(line.number(), line.id(), Result.REFUSED, detail, line.about(), Optional.empty());
+    }
+
     Ready prepare(Item item) {
         Ready ready = checked(item);
         Result result = ready.line().result();
         boolean isHere = result.isNew() || result == Result.UNCHANGED || result == Result.DIFFERS;
         if (!isHere) {
             // What answers it would stand on nothing
-            coming.remove(manner.id(item.id(), made(item), known));
+            coming.remove(manner.id(item.key(), made(item), known));
         }
         return ready;
     }
@@ -126,7 +139,7 @@ final class ImportLines {
             return not(
                     item, Result.REFUSED, "Its creator is no account of a Lectern. Bring it in with --account NAME.");
         }
-        AnnotationId id = manner.id(item.id(), made(item), known);
+        AnnotationId id = manner.id(item.key(), made(item), known);
         idsHere.put(known.relative(item.id()), id);
         Viewer viewer = withMadeGroups(author.get().viewer());
         AuthoredAnnotation authored = reader.read(item.json().getBytes(StandardCharsets.UTF_8));
@@ -174,8 +187,14 @@ final class ImportLines {
             suggested.put(id, annotation);
         }
         return switch (store.find(id, Viewer.of(author.get().account()))) {
-            case Lookup.Missing() ->
-                new Ready(
+            case Lookup.Missing() when brought.containsKey(id) ->
+                not(
+                        item,
+                        brought.get(id) == hash(annotation) ? Result.UNCHANGED : Result.DIFFERS,
+                        "The file has it twice; the first was taken.");
+            case Lookup.Missing() -> {
+                brought.put(id, hash(annotation));
+                yield new Ready(
                         new Line(
                                 item.number(),
                                 item.id(),
@@ -184,12 +203,17 @@ final class ImportLines {
                                 item.about(),
                                 found.place()),
                         Optional.of(annotation));
+            }
             case Lookup.Gone(var last, var when) -> not(item, Result.DIFFERS, "It was withdrawn here.");
             case Lookup.Found(var here) ->
                 here.content().equals(annotation.content()) && here.audience().equals(annotation.audience())
                         ? not(item, Result.UNCHANGED, "")
                         : not(item, Result.DIFFERS, "");
         };
+    }
+
+    private static int hash(Annotation annotation) {
+        return Objects.hash(annotation.content(), annotation.audience());
     }
 
     /** A file that is believed says by itself who decided; in any other, readings of the file itself are not stored yet. */

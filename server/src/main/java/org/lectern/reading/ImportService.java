@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lectern.annotation.Addresses;
-import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationStore;
-import org.lectern.annotation.AnnotationStore.AddOutcome;
 import org.lectern.annotation.jsonld.AnnotationFile;
 import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.citation.CitationIndex;
@@ -25,7 +23,6 @@ import org.lectern.people.Groups;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
 import org.lectern.reading.ImportReport.Line;
-import org.lectern.reading.ImportReport.Result;
 import org.lectern.review.Scales;
 
 /**
@@ -35,8 +32,6 @@ import org.lectern.review.Scales;
  * some hundred in one transaction. Doing it again stores what is still missing, and nothing twice.
  */
 public final class ImportService {
-    private static final int BATCH = 200;
-
     /** Further down, answers are taken as they come. */
     private static final int MOST_DEPTH = 50;
 
@@ -123,13 +118,19 @@ public final class ImportService {
                     .or(() -> survey.authors().keySet().stream().findFirst())
                     .ifPresent(by -> notices.addAll(rated.restore(dry, by, clock.instant())));
         }
+        head.next()
+                .ifPresent(next -> notices.add(
+                        "The file has only the first part of its annotations; the rest is at %s. Bring that in as well."
+                                .formatted(next)));
         PassageAnchors anchors = new PassageAnchors(catalogue);
+        PlacesNow now = new PlacesNow(catalogue, citations, placements, anchors);
+        Rehearsal rehearsal = new Rehearsal(store, now, groups);
         ImportLines lines = new ImportLines(
                 new EndFinder(catalogue, citations, anchors, store),
                 new Objections(
                         catalogue,
                         citations,
-                        new PlacesNow(catalogue, citations, placements, anchors),
+                        new Supporting(store, now, rehearsal::links),
                         store,
                         people,
                         groups,
@@ -142,25 +143,23 @@ public final class ImportService {
                 made,
                 texts,
                 wishes.share());
-        List<Line> report = new ArrayList<>();
-        List<ImportLines.Ready> ready = new ArrayList<>();
+        ImportStoring storing = new ImportStoring(store, lines, rehearsal, dry);
         // What is answered comes before what answers it, and what supports a passage before how it is rated, in
         // whichever
         // order the file has them
         for (int depth = 0; depth <= Math.min(survey.depth(), MOST_DEPTH); depth++) {
-            int now = depth;
+            int here = depth;
             for (boolean isLate : survey.hasLate() ? new boolean[] {false, true} : new boolean[] {false}) {
                 read(file, new AnnotationFile(), item -> {
-                    if (Math.min(item.depth(), MOST_DEPTH) == now && survey.isLate(item) == isLate) {
-                        ready.add(lines.prepare(item));
-                    }
-                    if (ready.size() == BATCH) {
-                        report.addAll(add(ready, dry));
+                    if (Math.min(item.depth(), MOST_DEPTH) == here && survey.isLate(item) == isLate) {
+                        storing.decideWhatIsAnsweredBy(item);
+                        storing.take(lines.prepare(item));
                     }
                 });
-                report.addAll(add(ready, dry));
+                storing.flush();
             }
         }
+        List<Line> report = storing.report();
         report.sort(Comparator.comparingInt(Line::number));
         return new ImportReport(dry, report, notices);
     }
@@ -180,31 +179,5 @@ public final class ImportService {
             aliases.add(head.server());
         }
         return new Addresses(addresses.base(), aliases);
-    }
-
-    private List<Line> add(List<ImportLines.Ready> ready, boolean dry) {
-        List<Annotation> fresh = new ArrayList<>();
-        for (ImportLines.Ready one : ready) {
-            one.annotation().ifPresent(fresh::add);
-        }
-        List<AddOutcome> outcomes = dry || fresh.isEmpty() ? List.of() : store.addAll(fresh);
-        List<Line> lines = new ArrayList<>();
-        int next = 0;
-        for (ImportLines.Ready one : ready) {
-            boolean stored = one.annotation().isPresent() && !dry;
-            AddOutcome outcome = stored ? outcomes.get(next++) : new AddOutcome.KeyReused();
-            lines.add(
-                    outcome instanceof AddOutcome.RatedAlready(var existing)
-                            ? new Line(
-                                    one.line().number(),
-                                    one.line().id(),
-                                    Result.REFUSED,
-                                    "Its author has another current rating of the same words: " + existing.path(),
-                                    one.line().about(),
-                                    Optional.empty())
-                            : one.line());
-        }
-        ready.clear();
-        return lines;
     }
 }

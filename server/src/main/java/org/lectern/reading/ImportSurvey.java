@@ -21,7 +21,7 @@ import org.lectern.people.GroupId;
 /** What a first reading of a file finds out: who and what is in it, and what has to wait for what. */
 final class ImportSurvey {
     /** Addresses of annotations in what an item says. */
-    private static final Pattern ANNOTATION = Pattern.compile("\"([^\"\\s]*/annotations/[^\"\\s]+)\"");
+    static final Pattern ANNOTATION = Pattern.compile("\"([^\"\\s]*/annotations/[^\"\\s]+)\"");
 
     private final Set<AnnotationId> coming = new HashSet<>();
     private final Map<AccountId, String> authors = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class ImportSurvey {
     /** @param known this server's addresses and those of the file's */
     void take(Item item, ImportManner manner, Addresses known) {
         order(item);
-        coming.add(manner.id(item.id(), ImportLines.made(item), known));
+        coming.add(manner.id(item.key(), ImportLines.made(item), known));
         Optional<AccountId> author = PeopleOfFile.account(item.creator(), known);
         author.ifPresent(id -> name(id, item.creator().name()));
         try {
@@ -47,7 +47,7 @@ final class ImportSurvey {
             }
         } catch (InvalidAnnotationException e) {
             // It will be refused with its reason when it is its turn; who else is in the file counts nevertheless.
-            coming.remove(manner.id(item.id(), ImportLines.made(item), known));
+            coming.remove(manner.id(item.key(), ImportLines.made(item), known));
         }
     }
 

@@ -30,12 +30,12 @@ final class Objections {
     Objections(
             Catalogue catalogue,
             CitationIndex citations,
-            PlacesNow now,
+            Supporting supporting,
             AnnotationStore store,
             People people,
             Groups groups,
             RatedScales scales) {
-        this.ratings = new RatingRules(citations, scales, new Supporting(store, now));
+        this.ratings = new RatingRules(citations, scales, supporting);
         this.catalogue = catalogue;
         this.store = store;
         this.people = people;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
@@ -31,10 +32,17 @@ final class Supporting {
 
     private final AnnotationStore store;
     private final PlacesNow now;
+    private final Supplier<List<Annotation>> coming;
 
     Supporting(AnnotationStore store, PlacesNow now) {
+        this(store, now, List::of);
+    }
+
+    /** @param coming cross-references that count though they are not stored */
+    Supporting(AnnotationStore store, PlacesNow now, Supplier<List<Annotation>> coming) {
         this.store = store;
         this.now = now;
+        this.coming = coming;
     }
 
     /** Of a passage, as far as a viewer sees; what only repeats it counts as well, as support that is none. */
@@ -77,17 +85,27 @@ final class Supporting {
             AnnotationStore.Slice slice = store.slice(query, viewer, after, SLICE);
             for (Annotation link : slice.annotations()) {
                 if (says(link, relation) && !isRetracted(link, viewer)) {
-                    List<Place> ends = now.ofEnds(link, viewer);
-                    // what is said of one passage of a document is not said of the whole
-                    if (passage.span().isPresent() || ends.stream().anyMatch(passage::equals)) {
-                        ends.stream().filter(end -> !meet(end, passage)).forEach(others::add);
-                    }
+                    others.addAll(farEnds(now.ofEnds(link, viewer), passage));
                 }
             }
             hasMore = slice.hasMore() && !slice.annotations().isEmpty();
             after = hasMore ? Optional.of(slice.annotations().getLast().id()) : after;
         }
+        for (Annotation link : coming.get()) {
+            List<Place> ends =
+                    link.ends().stream().map(end -> now.of(end, viewer)).toList();
+            if (says(link, relation) && ends.stream().anyMatch(end -> meet(end, passage))) {
+                others.addAll(farEnds(ends, passage));
+            }
+        }
         return others;
+    }
+
+    private static List<Place> farEnds(List<Place> ends, Place passage) {
+        // what is said of one passage of a document is not said of the whole
+        return passage.span().isPresent() || ends.stream().anyMatch(passage::equals)
+                ? ends.stream().filter(end -> !meet(end, passage)).toList()
+                : List.of();
     }
 
     private static boolean says(Annotation link, String relation) {

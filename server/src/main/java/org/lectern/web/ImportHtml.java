@@ -103,7 +103,10 @@ final class ImportHtml {
         for (Map.Entry<Result, Integer> entry : report.counts().entrySet()) {
             counts.append("<li>%d %s</li>\n".formatted(entry.getValue(), became(entry.getKey(), entry.getValue())));
         }
-        return "<ul class=\"counts\">%s</ul>".formatted(counts);
+        StringBuilder notices = new StringBuilder();
+        report.notices()
+                .forEach(notice -> notices.append("<p class=\"problem\">%s</p>\n".formatted(Html.escape(words.told(notice)))));
+        return "%s<ul class=\"counts\">%s</ul>".formatted(notices, counts);
     }
 
     private String became(Result result, int count) {

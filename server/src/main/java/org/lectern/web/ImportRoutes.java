@@ -107,6 +107,9 @@ final class ImportRoutes {
         json.put("dry", report.dry()).put("summary", report.summary());
         ObjectNode counts = json.putObject("counts");
         report.counts().forEach((result, count) -> counts.put(result.word(), count));
+        if (!report.notices().isEmpty()) {
+            report.notices().forEach(json.putArray("notices")::add);
+        }
         ArrayNode lines = json.putArray("lines");
         for (ImportReport.Line line : report.lines()) {
             ObjectNode entry = lines.addObject()

@@ -274,6 +274,84 @@ class ImportTest {
         assertThat(fresh.store().people.accounts()).hasSize(1);
     }
 
+    private String item(String id, String motivation, String exact, String body) {
+        return """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation"%s,"motivation":"%s",
+                 "target":%s,"body":%s}""".formatted(id.isEmpty() ? "" : ",\"id\":\"%s\"".formatted(elsewhere(id)), motivation, quoted(exact), body);
+    }
+
+    private static String elsewhere(String id) {
+        return "http://elsewhere/annotations/" + (id + "0".repeat(26)).substring(0, 26).replaceAll("[ilou]", "1");
+    }
+
+    private String quoted(String exact) {
+        return """
+                {"source":"%s/documents/werth-2010","selector":{"type":"TextQuoteSelector","exact":"%s"}}""".formatted(fresh.base(), exact);
+    }
+
+    private String link(String id, String exact, String relation, String far) {
+        return item(id, "linking", exact, quoted(far).replaceFirst("\\{", """
+                {"type":"SpecificResource","purpose":"linking","relation":"%s",""".formatted(relation)));
+    }
+
+    private static String grade(String axis, String value) {
+        return "{\"type\":\"ReliabilityRating\",\"purpose\":\"assessing\",\"axis\":\"%s\",\"scale\":\"admiralty\",\"value\":\"%s\"}"
+                .formatted(axis, value);
+    }
+
+    /** What both say of each annotation. */
+    private static List<String> results(JsonNode report) {
+        return report.path("lines").valueStream()
+                .map(line -> line.path("result").asText() + " " + line.path("detail").asText())
+                .toList();
+    }
+
+    @Test
+    void a_dry_run_says_of_every_annotation_what_the_run_itself_then_says() throws IOException {
+        String rated = "269,100 persons";
+        String export = "{\"type\":\"AnnotationPage\",\"generator\":{\"id\":\"http://elsewhere/\"},\"items\":["
+                + String.join(
+                        ",",
+                        // all that supports it repeats the same source, which only the file says
+                        item("confirmed", "assessing", rated, grade("information", "1")),
+                        link("supports", rated, "corroborates", "of whom 76,000 were to be killed"),
+                        link("repeats", rated, "repeats", "of whom 76,000 were to be killed"),
+                        // two who are one here rate the same words
+                        item("first", "assessing", rated, grade("source", "B")),
+                        item("second", "assessing", rated, grade("source", "C")),
+                        """
+                        {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","id":"%s",
+                         "motivation":"replying","target":"%s","bodyValue":"why?"}""".formatted(elsewhere("why"), elsewhere("second")),
+                        // the same thing twice, and two without a name
+                        item("twice", "commenting", rated, "{\"type\":\"TextualBody\",\"value\":\"a\"}"),
+                        item("twice", "commenting", rated, "{\"type\":\"TextualBody\",\"value\":\"a\"}"),
+                        item("twice", "commenting", rated, "{\"type\":\"TextualBody\",\"value\":\"b\"}"),
+                        item("", "commenting", rated, "{\"type\":\"TextualBody\",\"value\":\"one\"}"),
+                        item("", "commenting", rated, "{\"type\":\"TextualBody\",\"value\":\"other\"}"))
+                + "]}";
+        String cyd = fresh.token("Cyd");
+        List<String> dry = results(post(cyd, "/api/import?dry=true", export));
+        List<String> real = results(post(cyd, "/api/import", export));
+        assertThat(dry).isEqualTo(real);
+        assertThat(real.stream().map(line -> line.substring(0, line.indexOf(' '))))
+                .containsExactly(
+                        "refused", "exact", "exact", "exact", "refused", "refused", "exact", "unchanged", "differs",
+                        "exact", "exact");
+        assertThat(real.get(0)).contains("repeats the same underlying source");
+        assertThat(results(post(cyd, "/api/import", export)).stream().filter(line -> line.startsWith("exact")))
+                .as("again")
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_that_goes_on_elsewhere_is_said_to_be_a_part() throws IOException {
+        String page = """
+                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationCollection","total":2,
+                 "first":{"type":"AnnotationPage","next":"http://elsewhere/?page=1","items":[%s]}}""".formatted(item("one", "commenting", "269,100 persons", "{\"type\":\"TextualBody\",\"value\":\"a\"}"));
+        JsonNode report = post(fresh.token("Cyd"), "/api/import?dry=true", page);
+        assertThat(report.path("notices").toString()).contains("http://elsewhere/?page=1");
+    }
+
     private JsonNode post(String token, String path, String body) throws IOException {
         HttpResponse<String> answer = fresh.send("POST", path, body, "Authorization", "Bearer " + token);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +31,7 @@ public final class AnnotationFile {
     private static final int ABOUT = 120;
 
     private String server = "";
+    private Optional<String> next = Optional.empty();
     private Optional<Person> requestedBy = Optional.empty();
     private final List<NamedGroup> groups = new ArrayList<>();
     private final List<ToldScale> scales = new ArrayList<>();
@@ -70,6 +75,21 @@ public final class AnnotationFile {
             Optional<Instant> modified,
             String about,
             Optional<Foreign> foreign) {
+        /** What tells it from others of the file: its id, or where it has none, all that it says. */
+        public String key() {
+            return id.isEmpty() ? "urn:sha256:" + sha256(json) : id;
+        }
+
+        private static String sha256(String text) {
+            try {
+                return HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java has SHA-256", e);
+            }
+        }
+
         /** After how many others it has to be read, since it answers them. */
         public int depth() {
             return foreign.map(Foreign::depth).orElse(0);
@@ -106,6 +126,11 @@ public final class AnnotationFile {
     /** The scales of groups that ratings of the file are on. */
     public List<ToldScale> scales() {
         return List.copyOf(scales);
+    }
+
+    /** Where the annotations go on that the file leaves out; empty where it has all of them. */
+    public Optional<String> next() {
+        return next;
     }
 
     /**
@@ -155,6 +180,8 @@ public final class AnnotationFile {
             } else if (key.equals("first") && value == JsonToken.START_OBJECT) {
                 understand(rest);
                 count = object(parser, each);
+            } else if (key.equals("next") && value == JsonToken.VALUE_STRING) {
+                next = Optional.of(parser.getText());
             } else if (count >= 0) {
                 parser.skipChildren(); // what stands after the annotations belongs to none of them
             } else {

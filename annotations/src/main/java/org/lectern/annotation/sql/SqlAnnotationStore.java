@@ -116,6 +116,11 @@ public final class SqlAnnotationStore implements AnnotationStore {
         return groups;
     }
 
+    @Override
+    public Optional<AnnotationId> rivalOf(Annotation annotation) {
+        return database.write(transaction -> RivalRatings.find(transaction, annotation, placer));
+    }
+
     private AddOutcome add(Transaction transaction, Annotation annotation, String payload) {
         Optional<AnnotationId> rated = RivalRatings.find(transaction, annotation, placer);
         if (rated.isPresent()) {
