@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,10 +26,26 @@ final class AskedWords {
     private final List<Sought> unwanted = new ArrayList<>();
     private final boolean exact;
 
-    /** One clause: for each of its words, the terms that will do. */
-    private record Sought(Clause clause, List<List<Asked>> words, List<Map<String, Likeness>> likenesses) {
-        Sought only(int word) {
-            return new Sought(clause, List.of(words.get(word)), List.of(likenesses.get(word)));
+    /** Each doubles what is looked for. */
+    private static final int MOST_HYPHENS = 3;
+
+    /** One clause, with or without the hyphens that were typed in it. */
+    private record Sought(Clause clause, List<Wording> wordings) {}
+
+    /** For each of the words in a row, the terms that will do. */
+    private record Wording(Clause clause, List<List<Asked>> words, List<Map<String, Likeness>> likenesses) {
+        static Wording of(Clause clause, List<List<Asked>> words) {
+            List<Map<String, Likeness>> likenesses = new ArrayList<>();
+            for (List<Asked> asked : words) {
+                Map<String, Likeness> byTerm = new HashMap<>();
+                asked.forEach(term -> byTerm.put(term.term(), term.likeness()));
+                likenesses.add(byTerm);
+            }
+            return new Wording(clause, words, likenesses);
+        }
+
+        Wording only(int word) {
+            return new Wording(clause, List.of(words.get(word)), List.of(likenesses.get(word)));
         }
 
         /** Of a word that is only how it begins, its terms are beginnings too. */
@@ -62,17 +79,36 @@ final class AskedWords {
     AskedWords(SearchQuery query, WordTokens tokens) {
         this.exact = query.exact();
         for (Clause clause : query.clauses()) {
-            List<List<Asked>> words = new ArrayList<>();
-            List<Map<String, Likeness>> likenesses = new ArrayList<>();
-            for (String word : clause.words()) {
-                List<Asked> asked = asked(tokens.forms(word), query.exact(), clause.prefix());
-                Map<String, Likeness> byTerm = new HashMap<>();
-                asked.forEach(term -> byTerm.put(term.term(), term.likeness()));
-                words.add(asked);
-                likenesses.add(byTerm);
+            List<Wording> wordings = new ArrayList<>();
+            for (List<String> words : wordings(clause, query.exact())) {
+                List<List<Asked>> asked = words.stream()
+                        .map(word -> asked(tokens.forms(word), query.exact(), clause.prefix()))
+                        .toList();
+                wordings.add(Wording.of(clause, asked));
             }
-            (clause.excluded() ? unwanted : wanted).add(new Sought(clause, words, likenesses));
+            (clause.excluded() ? unwanted : wanted).add(new Sought(clause, wordings));
         }
+    }
+
+    /** What was typed with hyphens may be written in one word, in each place or not. */
+    private static List<List<String>> wordings(Clause clause, boolean exact) {
+        List<List<String>> wordings = List.of(List.of());
+        boolean mayBeOne = !exact && clause.compounds().size() <= MOST_HYPHENS;
+        for (int word = 0; word < clause.words().size(); word++) {
+            String next = clause.words().get(word);
+            boolean goesOn = mayBeOne && clause.compounds().contains(word - 1);
+            List<List<String>> longer = new ArrayList<>();
+            for (List<String> before : wordings) {
+                longer.add(Stream.concat(before.stream(), Stream.of(next)).toList());
+                if (goesOn) {
+                    List<String> inOne = new ArrayList<>(before);
+                    inOne.add(inOne.removeLast() + next);
+                    longer.add(inOne);
+                }
+            }
+            wordings = longer;
+        }
+        return wordings;
     }
 
     /** A beginning may go on in any way, so nothing is guessed about how it was misread. */
@@ -117,8 +153,10 @@ final class AskedWords {
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (Sought sought : wanted) {
-            for (int word = 0; word < sought.words.size(); word++) {
-                any.add(query(field, sought.only(word)), Occur.SHOULD);
+            for (Wording wording : sought.wordings) {
+                for (int word = 0; word < wording.words.size(); word++) {
+                    any.add(query(field, wording.only(word)), Occur.SHOULD);
+                }
             }
         }
         return Optional.of(new BooleanQuery.Builder()
@@ -128,6 +166,15 @@ final class AskedWords {
     }
 
     private static Query query(String field, Sought sought) {
+        if (sought.wordings.size() == 1) {
+            return query(field, sought.wordings.getFirst());
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        sought.wordings.forEach(wording -> any.add(query(field, wording), Occur.SHOULD));
+        return any.build();
+    }
+
+    private static Query query(String field, Wording sought) {
         if (sought.clause.prefix()) {
             BooleanQuery.Builder any = new BooleanQuery.Builder();
             sought.words
@@ -175,30 +222,36 @@ final class AskedWords {
 
     private static List<Lit> litIn(List<Token> text, List<Sought> wanted) {
         List<Lit> lit = new ArrayList<>();
-        List<List<String>> terms =
-                text.stream().map(token -> token.forms().indexed()).toList();
         for (int at = 0; at < text.size(); at++) {
             for (int clause = 0; clause < wanted.size(); clause++) {
-                Sought sought = wanted.get(clause);
-                Likeness likeness = Likeness.SAME;
-                int length = 0;
-                while (length < sought.words.size() && at + length < text.size()) {
-                    Optional<Likeness> word = sought.likeness(length, terms.get(at + length));
-                    if (word.isEmpty()) {
-                        break;
-                    }
-                    likeness = word.get().compareTo(likeness) > 0 ? word.get() : likeness;
-                    length++;
-                }
-                if (length == sought.words.size()) {
-                    lit.add(new Lit(
-                            clause,
-                            text.get(at).start(),
-                            text.get(at + length - 1).end(),
-                            likeness));
+                for (Wording wording : wanted.get(clause).wordings) {
+                    lit(text, at, clause, wording).ifPresent(lit::add);
                 }
             }
         }
         return lit;
+    }
+
+    /** Where a wording stands in a text from one of its words on. */
+    private static Optional<Lit> lit(List<Token> text, int at, int clause, Wording wording) {
+        Likeness likeness = Likeness.SAME;
+        int end = -1;
+        for (int word = 0; word < wording.words.size(); word++) {
+            if (at + word >= text.size()) {
+                return Optional.empty();
+            }
+            Token token = text.get(at + word);
+            Optional<Likeness> found = wording.likeness(word, token.terms());
+            end = token.end();
+            if (found.isEmpty()) {
+                found = wording.likeness(word, token.together());
+                end = token.togetherEnd();
+            }
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            likeness = found.get().compareTo(likeness) > 0 ? found.get() : likeness;
+        }
+        return Optional.of(new Lit(clause, text.get(at).start(), end, likeness));
     }
 }

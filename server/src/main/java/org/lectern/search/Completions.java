@@ -188,8 +188,7 @@ final class Completions {
                         .document(document, Set.of(field))
                         .get(field);
                 known = tokens.tokens(text).stream()
-                        .map(token -> new Word(
-                                Letters.withoutGenitive(text.substring(token.start(), token.end())), token.forms()))
+                        .map(token -> new Word(Letters.bare(token.word()), token.forms()))
                         .toList();
                 read.put(document, known);
             }

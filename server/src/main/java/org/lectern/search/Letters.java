@@ -3,6 +3,8 @@ package org.lectern.search;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
 /** What is done to the letters of a word before words are compared. Pure functions. */
@@ -11,6 +13,13 @@ final class Letters {
     private static final String CYRILLIC = "аеорсухіїјѕкмнтвАЕОРСХІЇЈЅКМНТВЗ";
 
     private static final String LATIN = "aeopcyxiijskmhtbAEOPCXIIJSKMHTB3";
+
+    /** l'Humanité and d'Encausse, but not D'iakov, where it is a soft sign, nor O'Brien. */
+    private static final Pattern ELISION =
+            Pattern.compile("(?iu)(?:[ldcjmnst]|qu|jusqu|lorsqu|puisqu)['’＇](?=[aeouhàâéèêëîôœ]|i[^aeouy])");
+
+    private static final Pattern DOTTED = Pattern.compile("\\p{L}\\p{M}*(?:\\.\\p{L}\\p{M}*)+");
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:[,'’]\\d{3})+");
 
     private static final String FORMER = "іѣѳѵєґ";
     private static final String LATTER = "иефиег";
@@ -102,12 +111,33 @@ final class Letters {
         return word.chars().anyMatch(unit -> UnicodeScript.of(unit) == UnicodeScript.CYRILLIC);
     }
 
-    /** Without the English genitive, which is no part of a name. */
-    static String withoutGenitive(String word) {
+    /** Without the English genitive and the French article or preposition, which are no part of a name. */
+    static String bare(String word) {
         int end = word.length();
         boolean isGenitive = end > 2
                 && (word.charAt(end - 1) == 's' || word.charAt(end - 1) == 'S')
-                && (word.charAt(end - 2) == '\'' || word.charAt(end - 2) == '’' || word.charAt(end - 2) == '＇');
-        return isGenitive ? word.substring(0, end - 2) : word;
+                && isApostrophe(word.charAt(end - 2));
+        String name = isGenitive ? word.substring(0, end - 2) : word;
+        Matcher elision = ELISION.matcher(name);
+        return elision.lookingAt() ? name.substring(elision.end()) : name;
+    }
+
+    private static boolean isApostrophe(char sign) {
+        return sign == '\'' || sign == '’' || sign == '＇';
+    }
+
+    /** Whether it is letters with stops between them, as U.S.S.R. */
+    static boolean isDotted(String word) {
+        return DOTTED.matcher(word).matches();
+    }
+
+    /** U.S.S.R. as USSR, 10,000 as 10000; but U.S. is not us. */
+    static String withoutStops(String word) {
+        if (isDotted(word) && word.indexOf('.') != word.lastIndexOf('.')) {
+            return word.replace(".", "");
+        }
+        return Character.isDigit(word.charAt(0)) && GROUPED.matcher(word).matches()
+                ? word.replaceAll("[,'’]", "")
+                : word;
     }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lectern.search.SearchQuery.Clause;
 import org.lectern.search.SearchQuery.Narrowing;
 import org.lectern.search.SearchQuery.Scope;
@@ -58,6 +60,19 @@ public final class QueryReader {
 
     public static SearchQuery read(String typed) throws UnreadableQueryException {
         return read(typed, Map.of(), EnumSet.allOf(Scope.class), false);
+    }
+
+    /** What was typed, without the values of one field word. */
+    public static String without(String field, String typed) {
+        StringBuilder left = new StringBuilder();
+        int at = 0;
+        for (Piece piece : pieces(typed)) {
+            if (piece.field.equals(Optional.of(field))) {
+                left.append(typed, at, piece.start);
+                at = Math.min(typed.length(), piece.end + (piece.closed ? 1 : 0));
+            }
+        }
+        return left.append(typed.substring(at)).toString().strip();
     }
 
     static void check(String typed) throws UnreadableQueryException {
@@ -155,9 +170,12 @@ public final class QueryReader {
     }
 
     private void addClause(String text, boolean excluded, boolean quoted) throws UnreadableQueryException {
-        List<String> found = WORDS.tokens(text).stream()
-                .map(token -> text.substring(token.start(), token.end()))
-                .toList();
+        List<WordTokens.Token> tokens = WORDS.tokens(text);
+        List<String> found = tokens.stream().map(WordTokens.Token::word).toList();
+        Set<Integer> compounds = IntStream.range(0, tokens.size())
+                .filter(word -> tokens.get(word).isCompound())
+                .boxed()
+                .collect(Collectors.toSet());
         if (found.isEmpty()) {
             return; // only punctuation: nothing to look for
         }
@@ -167,7 +185,7 @@ public final class QueryReader {
                     "A search has at most %d words. Look for fewer, or for a part of the phrase."
                             .formatted(MOST_WORDS));
         }
-        clauses.add(new Clause(found, excluded, !quoted && found.size() == 1 && text.endsWith("*")));
+        clauses.add(new Clause(found, excluded, !quoted && found.size() == 1 && text.endsWith("*"), compounds));
     }
 
     private Narrowing narrowing(Set<Scope> scopes) throws UnreadableQueryException {

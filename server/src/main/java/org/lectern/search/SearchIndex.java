@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
@@ -34,7 +36,7 @@ import org.lectern.search.SearchResult.UnknownCursorException;
  */
 public final class SearchIndex implements AutoCloseable {
     /** One more whenever other terms would be kept for the same words. */
-    static final String FORM = "2";
+    static final String FORM = "3";
 
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final int CURSORS = 10_000;
@@ -102,6 +104,26 @@ public final class SearchIndex implements AutoCloseable {
             following.rebuildBecause(e);
             return new SearchResult(0, false, List.of(), Optional.empty(), List.of(), true);
         }
+    }
+
+    /**
+     * What a search that finds nothing would find without one of the things that it is narrowed to, by the field word of that;
+     * those without which there is nothing either are left out.
+     */
+    public Map<String, SearchResult> loosened(SearchQuery query, Viewer viewer) {
+        Map<String, SearchResult> loosened = new LinkedHashMap<>();
+        for (String field : query.narrowing().fields()) {
+            SearchQuery without = query.without(field);
+            try {
+                SearchResult found = find(without, viewer, Optional.empty(), 1);
+                if (found.total() > 0) {
+                    loosened.put(field, found);
+                }
+            } catch (UnknownCursorException e) {
+                throw new IllegalStateException("None was given", e);
+            }
+        }
+        return loosened;
     }
 
     /**

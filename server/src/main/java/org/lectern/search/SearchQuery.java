@@ -1,7 +1,9 @@
 package org.lectern.search;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,10 +22,16 @@ public record SearchQuery(String typed, List<Clause> clauses, Narrowing narrowin
      * A word or, where there are several, a phrase.
      *
      * @param prefix whether the word is only how it begins
+     * @param compounds the words after which a hyphen was typed and no space, by their place from 0
      */
-    public record Clause(List<String> words, boolean excluded, boolean prefix) {
+    public record Clause(List<String> words, boolean excluded, boolean prefix, Set<Integer> compounds) {
         public Clause {
             words = List.copyOf(words);
+            compounds = Set.copyOf(compounds);
+        }
+
+        public Clause(List<String> words, boolean excluded, boolean prefix) {
+            this(words, excluded, prefix, Set.of());
         }
     }
 
@@ -76,6 +84,34 @@ public record SearchQuery(String typed, List<Clause> clauses, Narrowing narrowin
                 Optional.empty(),
                 Optional.empty());
 
+        /** The field words that narrow it. */
+        List<String> fields() {
+            Map<String, Boolean> given = new LinkedHashMap<>();
+            given.put("in", !documents.isEmpty());
+            given.put("kind", !kinds.isEmpty());
+            given.put("by", !people.isEmpty());
+            given.put("group", !groups.isEmpty());
+            given.put("tag", !tags.isEmpty());
+            given.put("rating", !ratings.isEmpty());
+            given.put("since", since.isPresent());
+            given.put("until", until.isPresent());
+            given.values().removeIf(isGiven -> !isGiven);
+            return List.copyOf(given.keySet());
+        }
+
+        Narrowing without(String field) {
+            return new Narrowing(
+                    scopes,
+                    field.equals("in") ? List.of() : documents,
+                    field.equals("kind") ? List.of() : kinds,
+                    field.equals("by") ? List.of() : people,
+                    field.equals("group") ? List.of() : groups,
+                    field.equals("tag") ? List.of() : tags,
+                    field.equals("rating") ? List.of() : ratings,
+                    field.equals("since") ? Optional.empty() : since,
+                    field.equals("until") ? Optional.empty() : until);
+        }
+
         /** Whether only annotations can have it. */
         boolean isOfAnnotations() {
             return !groups.isEmpty() || !tags.isEmpty() || !ratings.isEmpty();
@@ -85,6 +121,11 @@ public record SearchQuery(String typed, List<Clause> clauses, Narrowing narrowin
     /** Whether it asks for nothing at all. */
     public boolean isEmpty() {
         return clauses.isEmpty() && narrowing.equals(Narrowing.NONE);
+    }
+
+    /** The same without what one field word narrows it to. */
+    SearchQuery without(String field) {
+        return new SearchQuery(typed, clauses, narrowing.without(field), exact);
     }
 
     /** What was typed is no search; the message says what to do. */

@@ -59,11 +59,13 @@ final class Suggestions {
         }
         for (Clause clause : words) {
             String typed = clause.words().getFirst();
+            Set<String> asked = asked(tokens.forms(typed), query.exact());
             for (String near : near(terms, tokens.forms(typed), query.exact())) {
                 if (found.size() == MOST) {
                     return found;
                 }
                 asPrinted(near, searcher, visible)
+                        .filter(word -> tokens.forms(word).indexed().stream().noneMatch(asked::contains))
                         .map(word -> new AlsoSpelled(typed, word))
                         .filter(one -> !found.contains(one))
                         .ifPresent(found::add);
@@ -72,12 +74,17 @@ final class Suggestions {
         return found;
     }
 
+    private static Set<String> asked(WordForms typed, boolean exact) {
+        Set<String> asked = new HashSet<>();
+        typed.asked(exact).forEach(term -> asked.add(term.term()));
+        return asked;
+    }
+
     private record Near(String term, float likeness) {}
 
     /** The nearest first; what the search finds already is left out. */
     private static List<String> near(Terms terms, WordForms typed, boolean exact) throws IOException {
-        Set<String> asked = new HashSet<>();
-        typed.asked(exact).forEach(term -> asked.add(term.term()));
+        Set<String> asked = asked(typed, exact);
         List<Near> near = new ArrayList<>();
         for (String word : written(typed)) {
             int sign = Character.isLetter(word.codePointAt(0)) ? 0 : 1;
@@ -139,7 +146,7 @@ final class Suggestions {
                 .get(IndexFields.PASSAGE_WORDS);
         return tokens.tokens(text).stream()
                 .filter(token -> token.forms().indexed().contains(term))
-                .map(token -> Letters.withoutGenitive(text.substring(token.start(), token.end())))
+                .map(token -> Letters.bare(token.word()))
                 .findFirst();
     }
 }

@@ -29,8 +29,8 @@ record WordForms(String plain, String folded, Set<String> names, Optional<String
     }
 
     static WordForms of(String token) {
-        String word = Letters.withoutGenitive(token);
-        String whole = Letters.inOneScript(word);
+        String word = Letters.bare(token);
+        String whole = Letters.inOneScript(Letters.withoutStops(word));
         String folded = Letters.folded(whole);
         return new WordForms(
                 Letters.plain(word),

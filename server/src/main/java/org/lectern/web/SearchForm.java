@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lectern.search.QueryReader;
 
 /** What the search form was filled in with, as it was, so that the answer shows it again and its links keep it. */
 record SearchForm(String typed, Map<String, String> beside, boolean exact) {
@@ -32,8 +35,27 @@ record SearchForm(String typed, Map<String, String> beside, boolean exact) {
         return !beside.isEmpty();
     }
 
-    SearchForm with(String newlyTyped) {
-        return new SearchForm(newlyTyped, beside, exact);
+    /** With another word in the place of one that was typed. */
+    SearchForm with(String typedWord, String otherWord) {
+        Pattern word =
+                Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])%s(?![\\p{L}\\p{M}\\p{N}])".formatted(Pattern.quote(typedWord)));
+        return new SearchForm(word.matcher(typed).replaceAll(Matcher.quoteReplacement(otherWord)), beside, exact);
+    }
+
+    /** Without what one field word narrows it to. */
+    SearchForm without(String field) {
+        Map<String, String> others = new LinkedHashMap<>(beside);
+        others.remove(field);
+        return new SearchForm(QueryReader.without(field, typed), others, exact);
+    }
+
+    /** Narrowed to nothing. */
+    SearchForm everywhere() {
+        SearchForm wider = new SearchForm(typed, Map.of(), exact);
+        for (String field : SearchRequest.BESIDE.keySet()) {
+            wider = wider.without(field);
+        }
+        return wider;
     }
 
     SearchForm inAnySpelling() {

@@ -35,6 +35,17 @@ final class SearchHtml {
                         new Kind("reply", "kind.reply")));
     }
 
+    /** What the field words are called. */
+    private static final Map<String, String> LABELS = Map.of(
+            "in", "search.document",
+            "kind", "search.kind",
+            "by", "search.person",
+            "group", "search.audience",
+            "tag", "search.tag",
+            "rating", "search.grade",
+            "since", "search.since",
+            "until", "search.until");
+
     /** @param value what {@code kind:} takes */
     private record Kind(String value, String key) {}
 
@@ -70,7 +81,8 @@ final class SearchHtml {
         return page("<p class=\"problem\" role=\"alert\">%s</p>".formatted(Html.escape(why)));
     }
 
-    String results(SearchResult found, FoundHtml entries) {
+    /** @param loosened where nothing was found, what would be without one of the field words */
+    String results(SearchResult found, Map<String, SearchResult> loosened, FoundHtml entries) {
         StringBuilder html = new StringBuilder();
         if (found.isBehind()) {
             html.append(words.html("<p class=\"hint\">{search.behind}</p>\n"));
@@ -82,7 +94,7 @@ final class SearchHtml {
             html.append(words.html("<p><a href=\"%s\">{search.takeAway}</a></p>\n", Html.escape(form.exportPath())));
         }
         if (found.hits().isEmpty()) {
-            html.append(nothing());
+            html.append(nothing(loosened));
         } else {
             html.append("<ol class=\"hits\">\n")
                     .append(entries.entries(found.hits()))
@@ -102,21 +114,26 @@ final class SearchHtml {
         return found.total() == 0 ? words.say("search.nothing") : words.count("result", found.total());
     }
 
-    private String nothing() {
+    private String nothing(Map<String, SearchResult> loosened) {
+        StringBuilder without = new StringBuilder();
+        loosened.forEach((field, found) -> without.append("<li><a href=\"%s\">%s</a></li>"
+                .formatted(
+                        Html.escape(form.without(field).path()),
+                        words.say("search.loosen", words.say(LABELS.getOrDefault(field, field)), count(found)))));
         String exact = form.exact()
                 ? words.html(
                         "<li><a href=\"%s\">{search.anySpelling}</a></li>",
                         Html.escape(form.inAnySpelling().path()))
                 : "";
-        String wider = form.isNarrowed()
+        String wider = !form.everywhere().equals(form)
                 ? words.html(
                         "<li><a href=\"%s\">{search.everywhere}</a></li>",
-                        Html.escape(new SearchForm(form.typed(), Map.of(), form.exact()).path()))
+                        Html.escape(form.everywhere().path()))
                 : "";
         return words.html("""
                 <p>{search.noneText}</p>
-                <ul>%s%s<li>{search.fewer}</li></ul>
-                """, exact, wider);
+                <ul>%s%s%s<li>{search.fewer}</li></ul>
+                """, without, exact, wider);
     }
 
     private String alsoSpelled(List<AlsoSpelled> also) {
@@ -125,9 +142,8 @@ final class SearchHtml {
         }
         StringBuilder links = new StringBuilder();
         for (AlsoSpelled one : also) {
-            String instead = form.typed().replace(one.typed(), one.found());
             links.append("<li><a href=\"%s\">%s</a></li>"
-                    .formatted(Html.escape(form.with(instead).path()), Html.escape(one.found())));
+                    .formatted(Html.escape(form.with(one.typed(), one.found()).path()), Html.escape(one.found())));
         }
         return words.html(
                 "<div class=\"also\"><p id=\"also-title\">{search.also}</p><ul aria-labelledby=\"also-title\">%s</ul></div>\n",

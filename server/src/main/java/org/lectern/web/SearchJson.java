@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.AcceptedReading;
 import org.lectern.annotation.Addresses;
@@ -27,7 +28,7 @@ final class SearchJson {
         this.viewer = viewer;
     }
 
-    ObjectNode result(SearchResult result) {
+    ObjectNode result(SearchResult result, Map<String, SearchResult> loosened) {
         ObjectNode json = JSON.objectNode();
         json.put("total", result.total());
         if (result.isAtLeast()) {
@@ -45,6 +46,15 @@ final class SearchJson {
             ArrayNode also = json.putArray("alsoSpelled");
             result.alsoSpelled()
                     .forEach(one -> also.addObject().put("typed", one.typed()).put("found", one.found()));
+        }
+        if (!loosened.isEmpty()) {
+            ArrayNode without = json.putArray("without");
+            loosened.forEach((field, found) -> {
+                ObjectNode one = without.addObject().put("field", field).put("total", found.total());
+                if (found.isAtLeast()) {
+                    one.put("totalIsAtLeast", true);
+                }
+            });
         }
         return result.isBehind() ? json.put("isBehind", true) : json;
     }

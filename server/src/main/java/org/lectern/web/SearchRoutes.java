@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lectern.annotation.Addresses;
 import org.lectern.document.Catalogue;
@@ -57,7 +58,8 @@ final class SearchRoutes {
         try {
             SearchRequest request = SearchRequest.read(ctx);
             SearchResult found = index.find(request.query(), viewer, request.cursor(), request.limit());
-            Answer.json(ctx, new SearchJson(addresses, places, viewer).result(found));
+            Answer.json(
+                    ctx, new SearchJson(addresses, places, viewer).result(found, loosened(found, request, viewer)));
         } catch (UnreadableQueryException e) {
             Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
         } catch (UnknownCursorException e) {
@@ -84,11 +86,7 @@ final class SearchRoutes {
         int status = 200;
         try {
             SearchRequest request = SearchRequest.read(ctx);
-            main = request.query().isEmpty()
-                    ? html.beginning()
-                    : html.results(
-                            index.find(request.query(), viewer, request.cursor(), request.limit()),
-                            new FoundHtml(words, places, viewer));
+            main = request.query().isEmpty() ? html.beginning() : results(request, viewer, words, html);
         } catch (UnreadableQueryException e) {
             main = html.refused(words.told(String.valueOf(e.getMessage())));
             status = 422;
@@ -104,6 +102,16 @@ final class SearchRoutes {
                 HTML,
                 new Frame(words, "search", title).page(main).getBytes(StandardCharsets.UTF_8),
                 Answer.PERSONAL);
+    }
+
+    private String results(SearchRequest request, Viewer viewer, Words words, SearchHtml html)
+            throws UnknownCursorException {
+        SearchResult found = index.find(request.query(), viewer, request.cursor(), request.limit());
+        return html.results(found, loosened(found, request, viewer), new FoundHtml(words, places, viewer));
+    }
+
+    private Map<String, SearchResult> loosened(SearchResult found, SearchRequest request, Viewer viewer) {
+        return found.total() == 0 ? index.loosened(request.query(), viewer) : Map.of();
     }
 
     private List<Groups.Belonging> groupsOf(Viewer viewer) {

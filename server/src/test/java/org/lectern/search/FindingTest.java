@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.people.Account;
@@ -185,6 +189,59 @@ class FindingTest {
                 .contains("Bukharin", "Bucharin", "Bukhalin");
         assertThat(index.find("Bucharin").total()).isZero();
         assertThat(index.find("Bucharin", index.viewer(ann)).total()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "executions | execu-/tions",
+                "\"mass executions of 1937\" | mass execu-/tions of 1937",
+                "\"the mass execu-tions of\" | the mass execu-/tions of",
+                "tions | execu-/tions",
+                "execut* | execu-/tions",
+                "counterrevolutionary | counter-revolutionary",
+                "counter-revolutionary | counter-revolutionary",
+                "\"counter-revolutionary elements\" | counter-revolutionary elements",
+                "co-operation | cooperation",
+                "\"in co-operation with\" | in cooperation with",
+                "Известия | Изве-/стия",
+                "Izvestiia | Изве-/стия",
+                "Фельдман | Fel′dman",
+                "Объединение | Ob″edinenie",
+                "Humanité | l’Humanité",
+                "Рыков | Рыков",
+                "681692 | 681 692",
+                "681,692 | 681 692"
+            })
+    void words_that_are_broken_or_run_together_are_found_and_lit_whole(String typed, String lit) {
+        index.document(
+                "broken",
+                """
+                That summer the papers of the capital wrote of nothing else: the mass execu-
+                tions of 1937 fell on the counter-revolutionary elements in every region,
+                on 681 692 of them by one count, in cooperation with Fel′dman and with the
+                Ob″edinenie, as l’Humanité would have it, and as А.И.Рыков read in Изве-
+                стия before it was forbidden to read it in public.""");
+        SearchHit hit = index.find(typed).hits().getFirst();
+        String text = hit.snippet().text();
+        List<TextSpan> marks = hit.snippet().marks();
+        int from = text.offsetByCodePoints(0, marks.getFirst().start());
+        int to = text.offsetByCodePoints(0, marks.getLast().end());
+        assertThat(text.substring(from, to).replace('\n', '/')).isEqualTo(lit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"executions 1937\"", "\"mass of\"", "executions", "counterrevolutionary"})
+    void an_exact_search_for_other_words_finds_none_of_them(String typed) throws Exception {
+        index.document("broken", """
+                That summer the papers of the capital wrote of nothing else: the mass execu-
+                tions of 1937 fell on the counter-revolutionary elements in every region,
+                on many thousands of them by one count, in every way that anybody has ever
+                heard of before it was forbidden to read of it in public.""");
+        boolean isThere = typed.equals("executions");
+        SearchQuery query = QueryReader.read(typed, Map.of(), EnumSet.allOf(SearchQuery.Scope.class), true);
+        assertThat(index.find(query, Viewer.ANYONE).total()).isEqualTo(isThere ? 1 : 0);
     }
 
     @Test

@@ -77,7 +77,7 @@ class SeedWordsTest {
         for (Passage passage : passages()) {
             String text = text(passage);
             List<Clause> clauses = TOKENS.tokens(text).stream()
-                    .map(token -> text.substring(token.start(), token.end()))
+                    .map(WordTokens.Token::word)
                     .filter(known::add)
                     .map(word -> new Clause(List.of(word), false, false))
                     .toList();

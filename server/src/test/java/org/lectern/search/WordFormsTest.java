@@ -113,6 +113,11 @@ class WordFormsTest {
             govemment government
             Sta1in Stalin
             L0ndon London
+            l'Humanité Humanité L’Humanité humanite
+            d'Encausse Encausse
+            U.S.S.R USSR
+            Н.К.В.Д НКВД
+            10,000 10000
             """;
 
     /** The first finds the others; what was misread does not know what it was. */
@@ -208,6 +213,10 @@ class WordFormsTest {
             we're were
             we'll well
             O'Brien Obrien
+            D'iakov Iakov
+            L'vov vov
+            U.S us
+            5.3.1940 531940
             Mandel Mandela
             Каиров Кейров
             """;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,6 +105,32 @@ class SearchHttpTest {
         Document nothing = page("nothingofthatname", "&in=werth-2010&exact=true");
         assertThat(nothing.select("h2").text()).isEqualTo("Nothing found");
         assertThat(nothing.select("main a").eachText()).contains("Search in any spelling", "Search everywhere");
+    }
+
+    @Test
+    void where_nothing_is_found_it_is_said_which_condition_leaves_it_out() {
+        JsonNode found = found("\"269,100 persons\" in:nosuchtext since:1900", "&kind=passage");
+        assertThat(found.path("total").asInt()).isZero();
+        assertThat(found.path("without").findValuesAsText("field")).containsExactly("in");
+        int without = found.path("without").path(0).path("total").asInt();
+        Document page = page("\"269,100 persons\" in:nosuchtext since:1900", "&kind=passage");
+        Element way = page.select("main a:contains(Leave out “Document”)").first();
+        assertThat(way).isNotNull();
+        assertThat(way.text()).contains(String.valueOf(without));
+        assertThat(way.attr("href")).doesNotContain("nosuchtext").contains("since", "kind=passage");
+        Document wider = Jsoup.parse(
+                lectern.get(way.attr("href"), "Accept", "text/html").body());
+        assertThat(wider.select("ol.hits > li")).hasSize(without);
+        assertThat(found("nothingofthatname in:werth-2010", "").has("without")).isFalse();
+        assertThat(page("nothingofthatname in:werth-2010", "").select("main a").eachText())
+                .contains("Search everywhere");
+    }
+
+    @Test
+    void what_is_also_spelled_so_takes_the_place_of_the_whole_word_alone() {
+        Document page = page("Ezhow Ezhowites", "&exact=true");
+        List<String> ways = page.select(".also a").eachAttr("href");
+        assertThat(ways).isNotEmpty().allSatisfy(way -> assertThat(way).contains("+Ezhowites"));
     }
 
     @Test
