@@ -76,6 +76,8 @@ final class JsonLdWriter implements ExcerptWriter {
     public void head(Appendable out, ExportHead head) throws IOException {
         out.append("{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",")
                 .append(LecternContext.terms().replaceAll("\n *", ""))
+                .append(',')
+                .append(LecternContext.termsOfExports().replaceAll("\n *", ""))
                 .append("],\n");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         String id = addresses.absolute(head.address());

@@ -58,6 +58,7 @@ final class ImportLines {
     private final Map<AnnotationId, Annotation> suggested = new HashMap<>();
     /** What the file has brought so far, by a hash of what it is. */
     private final Map<AnnotationId, Integer> brought = new HashMap<>();
+
     private final AnnotationReader reader;
     private final KnownTexts texts;
     private final Optional<GroupId> share;
@@ -187,7 +188,8 @@ final class ImportLines {
             suggested.put(id, annotation);
         }
         return switch (store.find(id, Viewer.of(author.get().account()))) {
-            case Lookup.Missing() when brought.containsKey(id) ->
+            case Lookup.Missing()
+            when brought.containsKey(id) ->
                 not(
                         item,
                         brought.get(id) == hash(annotation) ? Result.UNCHANGED : Result.DIFFERS,

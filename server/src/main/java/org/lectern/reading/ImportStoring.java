@@ -71,8 +71,7 @@ final class ImportStoring {
         List<AddOutcome> outcomes = outcomes(fresh);
         int next = 0;
         for (Ready one : ready) {
-            if (one.annotation().isPresent()
-                    && outcomes.get(next++) instanceof AddOutcome.RatedAlready(var existing)) {
+            if (one.annotation().isPresent() && outcomes.get(next++) instanceof AddOutcome.RatedAlready(var existing)) {
                 report.add(lines.refused(
                         one, "Its author has another current rating of the same words: " + existing.path()));
             } else {

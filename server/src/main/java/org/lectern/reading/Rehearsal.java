@@ -34,7 +34,12 @@ final class Rehearsal {
 
     /** What one account may rate once. */
     private record Rated(
-            AccountId by, String axis, String scale, Optional<String> scope, Optional<String> round, List<Place> places) {}
+            AccountId by,
+            String axis,
+            String scale,
+            Optional<String> scope,
+            Optional<String> round,
+            List<Place> places) {}
 
     /** Cross-references that would be stored by now. */
     List<Annotation> links() {

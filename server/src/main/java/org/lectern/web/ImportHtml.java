@@ -105,7 +105,8 @@ final class ImportHtml {
         }
         StringBuilder notices = new StringBuilder();
         report.notices()
-                .forEach(notice -> notices.append("<p class=\"problem\">%s</p>\n".formatted(Html.escape(words.told(notice)))));
+                .forEach(notice ->
+                        notices.append("<p class=\"problem\">%s</p>\n".formatted(Html.escape(words.told(notice)))));
         return "%s<ul class=\"counts\">%s</ul>".formatted(notices, counts);
     }
 

@@ -37,8 +37,8 @@ record SearchForm(String typed, Map<String, String> beside, boolean exact) {
 
     /** With another word in the place of one that was typed. */
     SearchForm with(String typedWord, String otherWord) {
-        Pattern word =
-                Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}])%s(?![\\p{L}\\p{M}\\p{N}])".formatted(Pattern.quote(typedWord)));
+        Pattern word = Pattern.compile(
+                "(?<![\\p{L}\\p{M}\\p{N}])%s(?![\\p{L}\\p{M}\\p{N}])".formatted(Pattern.quote(typedWord)));
         return new SearchForm(word.matcher(typed).replaceAll(Matcher.quoteReplacement(otherWord)), beside, exact);
     }
 

@@ -58,8 +58,7 @@ final class SearchRoutes {
         try {
             SearchRequest request = SearchRequest.read(ctx);
             SearchResult found = index.find(request.query(), viewer, request.cursor(), request.limit());
-            Answer.json(
-                    ctx, new SearchJson(addresses, places, viewer).result(found, loosened(found, request, viewer)));
+            Answer.json(ctx, new SearchJson(addresses, places, viewer).result(found, loosened(found, request, viewer)));
         } catch (UnreadableQueryException e) {
             Problem.unprocessable("q", String.valueOf(e.getMessage())).answer(ctx);
         } catch (UnknownCursorException e) {

@@ -277,11 +277,13 @@ class ImportTest {
     private String item(String id, String motivation, String exact, String body) {
         return """
                 {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation"%s,"motivation":"%s",
-                 "target":%s,"body":%s}""".formatted(id.isEmpty() ? "" : ",\"id\":\"%s\"".formatted(elsewhere(id)), motivation, quoted(exact), body);
+                 "target":%s,"body":%s}""".formatted(
+                        id.isEmpty() ? "" : ",\"id\":\"%s\"".formatted(elsewhere(id)), motivation, quoted(exact), body);
     }
 
     private static String elsewhere(String id) {
-        return "http://elsewhere/annotations/" + (id + "0".repeat(26)).substring(0, 26).replaceAll("[ilou]", "1");
+        return "http://elsewhere/annotations/"
+                + (id + "0".repeat(26)).substring(0, 26).replaceAll("[ilou]", "1");
     }
 
     private String quoted(String exact) {
@@ -301,8 +303,10 @@ class ImportTest {
 
     /** What both say of each annotation. */
     private static List<String> results(JsonNode report) {
-        return report.path("lines").valueStream()
-                .map(line -> line.path("result").asText() + " " + line.path("detail").asText())
+        return report.path("lines")
+                .valueStream()
+                .map(line ->
+                        line.path("result").asText() + " " + line.path("detail").asText())
                 .toList();
     }
 
@@ -335,8 +339,17 @@ class ImportTest {
         assertThat(dry).isEqualTo(real);
         assertThat(real.stream().map(line -> line.substring(0, line.indexOf(' '))))
                 .containsExactly(
-                        "refused", "exact", "exact", "exact", "refused", "refused", "exact", "unchanged", "differs",
-                        "exact", "exact");
+                        "refused",
+                        "exact",
+                        "exact",
+                        "exact",
+                        "refused",
+                        "refused",
+                        "exact",
+                        "unchanged",
+                        "differs",
+                        "exact",
+                        "exact");
         assertThat(real.get(0)).contains("repeats the same underlying source");
         assertThat(results(post(cyd, "/api/import", export)).stream().filter(line -> line.startsWith("exact")))
                 .as("again")
@@ -347,7 +360,8 @@ class ImportTest {
     void a_page_that_goes_on_elsewhere_is_said_to_be_a_part() throws IOException {
         String page = """
                 {"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationCollection","total":2,
-                 "first":{"type":"AnnotationPage","next":"http://elsewhere/?page=1","items":[%s]}}""".formatted(item("one", "commenting", "269,100 persons", "{\"type\":\"TextualBody\",\"value\":\"a\"}"));
+                 "first":{"type":"AnnotationPage","next":"http://elsewhere/?page=1","items":[%s]}}""".formatted(
+                        item("one", "commenting", "269,100 persons", "{\"type\":\"TextualBody\",\"value\":\"a\"}"));
         JsonNode report = post(fresh.token("Cyd"), "/api/import?dry=true", page);
         assertThat(report.path("notices").toString()).contains("http://elsewhere/?page=1");
     }

@@ -215,9 +215,7 @@ class FindingTest {
                 "681,692 | 681 692"
             })
     void words_that_are_broken_or_run_together_are_found_and_lit_whole(String typed, String lit) {
-        index.document(
-                "broken",
-                """
+        index.document("broken", """
                 That summer the papers of the capital wrote of nothing else: the mass execu-
                 tions of 1937 fell on the counter-revolutionary elements in every region,
                 on 681 692 of them by one count, in cooperation with Fel′dman and with the

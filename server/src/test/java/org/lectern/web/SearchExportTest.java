@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.csv.CSVRecord;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -178,6 +180,41 @@ class SearchExportTest {
         assertThat(export("", "was kumquat", "&scope=documents&format=csv").body())
                 .contains("The kumquat was here.")
                 .doesNotContain("A kumquat again");
+    }
+
+    /** The terms of http://www.w3.org/ns/anno.jsonld that can stand in what Lectern writes, and what JSON-LD itself knows. */
+    private static final Set<String> W3C = Set.of(
+            ("@context id type body target source selector state purpose motivation audience creator created modified"
+                            + " generator items partOf first label total bodyValue format language value exact prefix suffix"
+                            + " name start end cached sourceDate conformsTo via")
+                    .split(" ", -1));
+
+    @Test
+    void every_member_of_an_export_means_something_to_programs_that_know_json_ld() throws IOException {
+        lectern.ingest("zx-third", "A persimmon stands here.\n".getBytes(StandardCharsets.UTF_8));
+        annotate(ada, "zx-third", "stands", "persimmon indeed", "/groups/everyone");
+        JsonNode export =
+                JSON.readTree(export(ada, "persimmon", "&format=jsonld").body());
+        assertThat(export.path("passages")).isNotEmpty();
+        assertThat(export.path("first").path("items")).isNotEmpty();
+        Set<String> known = new TreeSet<>(W3C);
+        export.path("@context").forEach(context -> context.fieldNames().forEachRemaining(known::add));
+        Set<String> members = new TreeSet<>();
+        collect(export, members);
+        assertThat(known).containsAll(members);
+        assertThat(members).contains("passages", "requestedBy", "sources", "groups", "citation");
+    }
+
+    private static void collect(JsonNode node, Set<String> members) {
+        node.fieldNames().forEachRemaining(name -> {
+            members.add(name);
+            if (!name.equals("@context")) {
+                collect(node.path(name), members);
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(one -> collect(one, members));
+        }
     }
 
     @Test

@@ -118,8 +118,8 @@ class SearchHttpTest {
         assertThat(way).isNotNull();
         assertThat(way.text()).contains(String.valueOf(without));
         assertThat(way.attr("href")).doesNotContain("nosuchtext").contains("since", "kind=passage");
-        Document wider = Jsoup.parse(
-                lectern.get(way.attr("href"), "Accept", "text/html").body());
+        Document wider =
+                Jsoup.parse(lectern.get(way.attr("href"), "Accept", "text/html").body());
         assertThat(wider.select("ol.hits > li")).hasSize(without);
         assertThat(found("nothingofthatname in:werth-2010", "").has("without")).isFalse();
         assertThat(page("nothingofthatname in:werth-2010", "").select("main a").eachText())

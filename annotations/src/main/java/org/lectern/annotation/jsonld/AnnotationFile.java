@@ -83,8 +83,7 @@ public final class AnnotationFile {
         private static String sha256(String text) {
             try {
                 return HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every Java has SHA-256", e);
             }

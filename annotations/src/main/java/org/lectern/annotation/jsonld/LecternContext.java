@@ -68,7 +68,32 @@ public final class LecternContext {
               "withheld": "lectern:withheld"
             }""";
 
+    /** What stands in the head of an export and beside its annotations. */
+    private static final String TERMS_OF_EXPORTS = """
+            {
+              "about": {"@id": "https://schema.org/about", "@type": "@id"},
+              "requestedBy": "urn:lectern:terms:requestedBy",
+              "leftOut": "urn:lectern:terms:leftOut",
+              "sources": "urn:lectern:terms:sources",
+              "title": "http://purl.org/dc/terms/title",
+              "creators": "http://purl.org/dc/terms/creator",
+              "publisher": "http://purl.org/dc/terms/publisher",
+              "date": "http://purl.org/dc/terms/date",
+              "sourceHash": "urn:lectern:terms:sourceHash",
+              "groups": "urn:lectern:terms:groups",
+              "Group": "http://xmlns.com/foaf/0.1/Group",
+              "passages": "urn:lectern:terms:passages",
+              "passagesTotal": "urn:lectern:terms:passagesTotal",
+              "citation": "http://purl.org/dc/terms/bibliographicCitation",
+              "found": {"@id": "urn:lectern:terms:found", "@container": "@list"}
+            }""";
+
     private LecternContext() {}
+
+    /** The terms of exports as a JSON object, to stand after {@link #terms}. */
+    public static String termsOfExports() {
+        return TERMS_OF_EXPORTS;
+    }
 
     /** The terms as a JSON object, to be embedded among other contexts. */
     public static String terms() {
