@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lectern.export.ExportFormat;
 import org.lectern.export.Included.Kind;
 import picocli.CommandLine.ArgGroup;
@@ -67,8 +69,8 @@ final class ExportCommand implements Runnable {
     @Option(
             names = "--include",
             paramLabel = "KINDS",
-            description = "Any of notes,ratings,links,replies; all if not given.")
-    private String include = "notes,ratings,links,replies";
+            description = "Any of notes,ratings,links,readings,replies; all if not given.")
+    private String include = Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(","));
 
     @Option(names = "--output", paramLabel = "FILE", description = "Where to; standard output if not given.")
     private Optional<Path> output = Optional.empty();

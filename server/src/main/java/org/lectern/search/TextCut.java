@@ -65,9 +65,8 @@ final class TextCut {
     List<Word> words(String text) {
         List<Word> words = new ArrayList<>();
         for (Word word : cut(text)) {
-            Word last = words.isEmpty() ? word : words.getLast();
-            if (last != word && isBroken(text, last, word)) {
-                words.set(words.size() - 1, joined(text, last, word));
+            if (!words.isEmpty() && isBroken(text, words.getLast(), word)) {
+                words.add(joined(text, words.removeLast(), word));
             } else {
                 words.add(word);
             }

@@ -95,6 +95,25 @@ class CommandLineTest {
     }
 
     @Test
+    void an_export_leaves_nothing_out_unless_it_is_told_to() throws Exception {
+        run("token", "--account", "Ann", "--data", data().toString());
+        Ended all = run("export", "--account", "Ann", "--format", "jsonld", "--data", data().toString());
+        assertThat(all.code()).as(all.err()).isZero();
+        assertThat(all.out()).contains("\"leftOut\":[]");
+        Ended some = run(
+                "export",
+                "--account",
+                "Ann",
+                "--format",
+                "jsonld",
+                "--include",
+                "notes,ratings,links,replies",
+                "--data",
+                data().toString());
+        assertThat(some.out()).contains("\"leftOut\":[\"Suggested readings\"]");
+    }
+
+    @Test
     void a_name_that_is_none_is_refused_in_one_line() throws Exception {
         Ended ended = run("token", "--account", " ", "--data", data().toString());
 
