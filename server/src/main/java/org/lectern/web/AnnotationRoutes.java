@@ -222,10 +222,10 @@ final class AnnotationRoutes {
             case SaveOutcome.Refused(var field, var detail) ->
                 Problem.unprocessable(field, detail).answer(ctx);
             case SaveOutcome.Forbidden(var detail) ->
-                Problem.of(403, "not-yours", "This is for others to decide", detail)
+                Problem.forOthers(detail)
                         .answer(ctx);
             case SaveOutcome.Conflicts(var detail) ->
-                Problem.of(409, "conflict", "This contradicts what is there", detail)
+                Problem.contradiction(detail)
                         .answer(ctx);
             case SaveOutcome.RatedAlready(var existing) ->
                 Problem.of(

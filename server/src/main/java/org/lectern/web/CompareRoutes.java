@@ -175,14 +175,10 @@ final class CompareRoutes {
             case SaveOutcome.NotAnchored(var field, var version, var lost) ->
                 Problem.unprocessable(field, lost.reason()).answer(ctx);
             case SaveOutcome.Forbidden(var detail) ->
-                Problem.of(403, "not-yours", "This is for others to decide", detail)
+                Problem.forOthers(detail)
                         .answer(ctx);
             default ->
-                Problem.of(
-                                409,
-                                "conflict",
-                                "This contradicts what is there",
-                                "Nothing was linked. Look at the documents as they are now, then try again.")
+                Problem.contradiction("Nothing was linked. Look at the documents as they are now, then try again.")
                         .answer(ctx);
         }
     }

@@ -175,11 +175,7 @@ final class LedgerRoutes {
             }
             case DecideOutcome.Missing() -> Problem.missing(NOTHING).answer(ctx);
             case DecideOutcome.Forbidden() ->
-                Problem.of(
-                                403,
-                                "not-yours",
-                                "This is for others to decide",
-                                "Its author decides, a moderator of a group that it is shared with, or whoever owns the document.")
+                Problem.forOthers("Its author decides, a moderator of a group that it is shared with, or whoever owns the document.")
                         .answer(ctx);
             case DecideOutcome.Refused(var detail) ->
                 refuse(ctx, asked, before, Problem.unprocessable("decision", detail));

@@ -38,6 +38,16 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
         return missing("There is no such document, version or page here. The library lists what there is.");
     }
 
+    /** What moderators, keepers or the author decide, and not the asker. */
+    static Problem forOthers(String detail) {
+        return of(403, "not-yours", "This is for others to decide", detail);
+    }
+
+    /** What was asked for does not go with the state that there is. */
+    static Problem contradiction(String detail) {
+        return of(409, "conflict", "This contradicts what is there", detail);
+    }
+
     static Problem gone(String detail) {
         return of(410, "withdrawn", "This was withdrawn", detail);
     }

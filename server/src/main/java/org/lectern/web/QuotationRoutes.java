@@ -198,11 +198,7 @@ final class QuotationRoutes {
             case SaveOutcome.NotAnchored(var field, var version, var lost) ->
                 Problem.unprocessable(field, lost.reason()).answer(ctx);
             default ->
-                Problem.of(
-                                409,
-                                "conflict",
-                                "This contradicts what is there",
-                                "Nothing was stored. Look at the passage as it is now, then try again.")
+                Problem.contradiction("Nothing was stored. Look at the passage as it is now, then try again.")
                         .answer(ctx);
         }
     }

@@ -93,13 +93,13 @@ public final class RunningLectern
     @Override
     public void beforeAll(ExtensionContext context) {
         isForWholeClass = true;
-        start(newFolder());
+        startAnew();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         if (!isForWholeClass) {
-            start(newFolder());
+            startAnew();
         }
     }
 
@@ -116,9 +116,16 @@ public final class RunningLectern
         end();
     }
 
-    private static Path newFolder() {
+    private void startAnew() {
         try {
-            return Files.createTempDirectory("lectern");
+            Path folder = Files.createTempDirectory("lectern");
+            try {
+                start(folder);
+            } finally {
+                if (running.isEmpty()) {
+                    PlantedFolder.delete(folder);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

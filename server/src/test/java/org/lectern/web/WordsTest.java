@@ -101,7 +101,7 @@ class WordsTest {
     @Test
     void every_sentence_of_a_problem_has_its_translation() throws IOException {
         Pattern call = Pattern.compile(
-                "(?:Problem\\s*\\.|return |-> )(?:of|missing|badRequest|gone|unprocessable)\\(([^;]*?)\\)\\s*(?:\\.with|\\.answer|;|\\))",
+                "(?:Problem\\s*\\.|return |-> )(?:of|missing|badRequest|gone|unprocessable|forOthers|contradiction)\\(([^;]*?)\\)\\s*(?:\\.with|\\.answer|;|\\))",
                 Pattern.DOTALL);
         Pattern text = Pattern.compile("\"([A-Z][^\"\\\\]*(?:\\\\.[^\"\\\\]*)*)\"(?:\\s*\\+\\s*\"([^\"]*)\")?");
         Set<String> untold = new TreeSet<>();
