@@ -13,6 +13,7 @@ import { offerToContinue } from "./reading/position";
 import { listenForRegions } from "./reading/regions";
 import { readPage } from "./reading/page";
 import { Reader } from "./reading/reader";
+import { followLedger } from "./review/ledger";
 import { showGrades } from "./review/pageGrades";
 import { mountStrip } from "./review/strip";
 import { offerCompletions } from "./search/completions";
@@ -44,6 +45,7 @@ for (const strip of document.querySelectorAll<HTMLElement>("[data-strip]")) moun
 addCopyButtons(document);
 sendFromHere(document);
 watchIngest(document);
+followLedger(document);
 offerToContinue(document);
 // What cannot be asked now, the notes will say in words
 welcomeMember(document).catch(() => undefined);

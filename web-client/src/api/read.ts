@@ -38,8 +38,9 @@ function whole(json: Json | undefined): number | null {
   return typeof json === "number" && Number.isInteger(json) ? json : null;
 }
 
-export function readAnnotation(json: Json): Annotation | null {
-  if (!isObject(json)) return null;
+export function readAnnotation(sent: Json): Annotation | null {
+  if (!isObject(sent)) return null;
+  const json = withBody(sent);
   const id = text(json["id"]);
   if (!id) return null;
   const hidden = readHiding(json["hidden"]);
@@ -56,6 +57,14 @@ export function readAnnotation(json: Json): Annotation | null {
     hidden,
     raw: json,
   };
+}
+
+/** Other programs may say a plain text in short (https://www.w3.org/TR/annotation-model/#string-body); it is one body. */
+function withBody(json: JsonObject): JsonObject {
+  const value = text(json["bodyValue"]);
+  if (value === null) return json;
+  const { bodyValue: _, ...rest } = json;
+  return { ...rest, body: { type: "TextualBody", value, format: "text/plain" } };
 }
 
 function readHiding(json: Json | undefined): Hiding | null {

@@ -15,6 +15,8 @@ export interface Held {
   readonly differs: boolean;
   /** Where it was given, by how many and when. */
   readonly provenance: string;
+  /** That what it rests on is no longer there; empty where it is. */
+  readonly remark: string;
 }
 
 export interface HeldPassage {
@@ -58,5 +60,6 @@ function readOne(axis: Axis, json: Json | undefined): Held | null {
     inherited: json["inherited"] === true,
     differs: json["differs"] === true,
     provenance: text(json["provenance"]) ?? "",
+    remark: text(json["remark"]) ?? "",
   };
 }

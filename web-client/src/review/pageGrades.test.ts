@@ -48,6 +48,15 @@ describe("grades below the passages of a page", () => {
     expect(graded?.querySelector(".trans")?.textContent).toBe("T1");
   });
 
+  it("say calmly that what they rest on is gone", () => {
+    const text = page();
+    const [passage] = answer.passages;
+    paint(text, readHeld({ passages: [{ ...passage, source: { ...passage?.source, remark: "What this grade rests on was withdrawn" } }] }));
+    expect(text.querySelector(".footing")?.textContent).toBe(" What this grade rests on was withdrawn");
+    paint(text, readHeld(answer));
+    expect(text.querySelector(".footing")).toBeNull();
+  });
+
   it("are no part of the text, and go when the grade goes", () => {
     const text = page();
     const before = PageText.read(text, 0);

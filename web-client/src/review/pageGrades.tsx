@@ -68,7 +68,12 @@ function Passage({ passage }: { readonly passage: HeldPassage }) {
 }
 
 function Badge({ held }: { readonly held: Held }) {
-  const more = held.differs ? <span class="differ"> {words.held.differ}</span> : null;
+  const more = (
+    <>
+      {held.differs ? <span class="differ"> {words.held.differ}</span> : null}
+      {held.remark ? <span class="differ footing"> {held.remark}</span> : null}
+    </>
+  );
   switch (held.axis) {
     case "source":
       return (

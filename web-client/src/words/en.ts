@@ -41,6 +41,8 @@ export const en = {
     storage: "This browser does not let the page keep drafts. Save before you leave.",
   },
 
+  ledger: { changed: "What became of notes has changed.", show: "Show it", shown: "What became of notes was brought up to date." },
+
   bar: {
     library: "Library",
     menu: "Menu",

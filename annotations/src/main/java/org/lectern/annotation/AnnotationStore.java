@@ -96,6 +96,12 @@ public interface AnnotationStore {
     /** Whatever of one motivation stands on any of these annotations, by age. */
     List<Annotation> answers(Collection<AnnotationId> ids, String motivation, Viewer viewer);
 
+    /**
+     * Those among what the query names that were withdrawn, or hidden from others, after a moment, by age: with all their
+     * words, so it is for finding out what no longer holds and not for a viewer's eyes.
+     */
+    List<Annotation> goneSince(Instant moment, AnnotationQuery query, Viewer viewer);
+
     /** Oldest first; empty when the viewer may not see the annotation. */
     List<AnnotationChange> history(AnnotationId id, Viewer viewer);
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationQuery;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.Body;
@@ -28,8 +29,7 @@ import org.lectern.people.Viewer;
  * whoever shares one with everybody is a reviewer, and another one has flagged the same with the same word.
  */
 final class PersonGuard {
-    /** Flags on one thing; nobody reads more of them. */
-    private static final int MOST = 500;
+    private static final int SLICE = 200;
 
     private final Catalogue catalogue;
     private final CitationIndex citations;
@@ -131,24 +131,30 @@ final class PersonGuard {
 
     /** Whether another reviewer's flag that its author can see says the same of the same. */
     private boolean isSeconded(Annotation annotation, List<String> verbs, Viewer viewer) {
-        return annotation.targets().stream()
-                .flatMap(target -> store
-                        .slice(
-                                new AnnotationQuery(
-                                        Optional.of(target),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("classifying")),
-                                viewer,
-                                Optional.empty(),
-                                MOST)
-                        .annotations()
-                        .stream()
-                        .filter(other -> target.span().isPresent() || isOnWhole(other, target)))
-                .filter(other -> !other.creator().equals(annotation.creator()))
-                .filter(other -> other.bodies().stream()
-                        .anyMatch(body -> body instanceof Flag flag && verbs.contains(flag.verb())))
-                .anyMatch(other -> isReviewer(other.creator()) && !isRetracted(other, viewer));
+        return annotation.targets().stream().anyMatch(target -> isSeconded(annotation, target, verbs, viewer));
+    }
+
+    /** However many flags there are on it: the one that counts may be the last. */
+    private boolean isSeconded(Annotation annotation, Place target, List<String> verbs, Viewer viewer) {
+        AnnotationQuery query = new AnnotationQuery(
+                Optional.of(target), Optional.empty(), Optional.empty(), Optional.of("classifying"));
+        Optional<AnnotationId> after = Optional.empty();
+        boolean hasMore = true;
+        while (hasMore) {
+            AnnotationStore.Slice slice = store.slice(query, viewer, after, SLICE);
+            boolean seconded = slice.annotations().stream()
+                    .filter(other -> target.span().isPresent() || isOnWhole(other, target))
+                    .filter(other -> !other.creator().equals(annotation.creator()))
+                    .filter(other -> other.bodies().stream()
+                            .anyMatch(body -> body instanceof Flag flag && verbs.contains(flag.verb())))
+                    .anyMatch(other -> isReviewer(other.creator()) && !isRetracted(other, viewer));
+            if (seconded) {
+                return true;
+            }
+            hasMore = slice.hasMore() && !slice.annotations().isEmpty();
+            after = hasMore ? Optional.of(slice.annotations().getLast().id()) : after;
+        }
+        return false;
     }
 
     /** Asking for a document finds what is on its words, too; that says nothing of all of it. */
@@ -158,15 +164,6 @@ final class PersonGuard {
     }
 
     private boolean isRetracted(Annotation flag, Viewer viewer) {
-        return flag.isRetracted(store.slice(
-                        new AnnotationQuery(
-                                Optional.of(Place.whole(flag.id().path())),
-                                Optional.of(flag.creator()),
-                                Optional.empty(),
-                                Optional.of(Body.Moderation.MODERATING)),
-                        viewer,
-                        Optional.empty(),
-                        MOST)
-                .annotations());
+        return flag.isRetracted(store.answers(List.of(flag.id()), Body.Moderation.MODERATING, viewer));
     }
 }

@@ -1,5 +1,6 @@
 package org.lectern.reading;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -59,6 +60,15 @@ final class Supporting {
         return supports;
     }
 
+    /** Whether something that supported a passage was withdrawn, taken back or hidden after a moment. */
+    boolean wasLost(Place rated, Instant moment, Viewer viewer) {
+        Place passage = now.of(rated, viewer);
+        AnnotationQuery query = query(passage);
+        return store.goneSince(moment, query, viewer).stream().anyMatch(link -> says(link, CORROBORATES))
+                || links(query, viewer).stream()
+                        .anyMatch(link -> says(link, CORROBORATES) && isRetracted(link, viewer));
+    }
+
     /** The passage first, then whatever repeats it, and what repeats that. */
     private List<Place> sameSource(Place passage, Viewer viewer) {
         List<Place> same = new ArrayList<>(List.of(passage));
@@ -76,20 +86,11 @@ final class Supporting {
 
     /** The other ends of a place's cross-references of one relation, whichever end it is itself. */
     private List<Place> linked(Place passage, String relation, Viewer viewer) {
-        AnnotationQuery query =
-                new AnnotationQuery(Optional.of(passage), Optional.empty(), Optional.empty(), Optional.of("linking"));
         List<Place> others = new ArrayList<>();
-        Optional<AnnotationId> after = Optional.empty();
-        boolean hasMore = true;
-        while (hasMore) {
-            AnnotationStore.Slice slice = store.slice(query, viewer, after, SLICE);
-            for (Annotation link : slice.annotations()) {
-                if (says(link, relation) && !isRetracted(link, viewer)) {
-                    others.addAll(farEnds(now.ofEnds(link, viewer), passage));
-                }
+        for (Annotation link : links(query(passage), viewer)) {
+            if (says(link, relation) && !isRetracted(link, viewer)) {
+                others.addAll(farEnds(now.ofEnds(link, viewer), passage));
             }
-            hasMore = slice.hasMore() && !slice.annotations().isEmpty();
-            after = hasMore ? Optional.of(slice.annotations().getLast().id()) : after;
         }
         for (Annotation link : coming.get()) {
             List<Place> ends =
@@ -99,6 +100,23 @@ final class Supporting {
             }
         }
         return others;
+    }
+
+    private static AnnotationQuery query(Place passage) {
+        return new AnnotationQuery(Optional.of(passage), Optional.empty(), Optional.empty(), Optional.of("linking"));
+    }
+
+    private List<Annotation> links(AnnotationQuery query, Viewer viewer) {
+        List<Annotation> links = new ArrayList<>();
+        Optional<AnnotationId> after = Optional.empty();
+        boolean hasMore = true;
+        while (hasMore) {
+            AnnotationStore.Slice slice = store.slice(query, viewer, after, SLICE);
+            links.addAll(slice.annotations());
+            hasMore = slice.hasMore() && !slice.annotations().isEmpty();
+            after = hasMore ? Optional.of(slice.annotations().getLast().id()) : after;
+        }
+        return links;
     }
 
     private static List<Place> farEnds(List<Place> ends, Place passage) {

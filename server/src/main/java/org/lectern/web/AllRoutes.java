@@ -9,6 +9,7 @@ import org.lectern.annotation.jsonld.HistoryWriter;
 import org.lectern.citation.Correcting;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.AnnotationService;
+import org.lectern.reading.Footings;
 import org.lectern.reading.ImportService;
 import org.lectern.reading.Ledger;
 import org.lectern.reading.PassageAnchors;
@@ -31,6 +32,7 @@ final class AllRoutes {
     private final AnnotationService service;
     private final Grading grading;
     private final Ledger ledger;
+    private final Footings footings;
     private final LastPages lastPages = new LastPages();
 
     AllRoutes(Parts parts, Addresses addresses, Guard guard, AnnotationWriter writer, AnnotationView view) {
@@ -53,6 +55,8 @@ final class AllRoutes {
                 parts.clock());
         this.grading = new Grading(parts.catalogue(), parts.citations(), parts.ratings(), parts.scales());
         this.ledger = new Ledger(parts.catalogue(), anchors, parts.placements(), parts.groups(), parts.clock());
+        this.footings =
+                new Footings(parts.catalogue(), parts.citations(), placements, anchors, parts.annotations(), service);
     }
 
     /** In the order in which they are looked through: those that are asked for most come first. */
@@ -67,7 +71,7 @@ final class AllRoutes {
         addWorkbench(routes);
         addSearch(routes);
         addImport(routes);
-        new LedgerRoutes(parts.catalogue(), ledger, parts.people(), addresses).addTo(routes);
+        new LedgerRoutes(parts.catalogue(), ledger, footings, parts.people(), addresses).addTo(routes);
         new HistoryRoutes(parts.annotations(), view, new HistoryWriter(writer)).addTo(routes);
     }
 
@@ -141,6 +145,7 @@ final class AllRoutes {
     private void addWorks(RoutesConfig routes) {
         Correcting correcting = new Correcting(parts.catalogue(), parts.citations(), parts.corrections());
         MayCorrect may = new MayCorrect(parts.groups());
+        SamePage same = new SamePage();
         Discussion discussion = new Discussion(
                 parts.catalogue(),
                 parts.citations(),
@@ -150,9 +155,10 @@ final class AllRoutes {
                 service,
                 parts.people(),
                 parts.groups(),
-                addresses);
+                addresses,
+                same);
         discussion.addTo(routes);
-        new CitationRoutes(parts.catalogue(), parts.citations(), correcting, may, parts.people()).addTo(routes);
+        new CitationRoutes(parts.catalogue(), parts.citations(), correcting, may, parts.people(), same).addTo(routes);
         new WorkRoutes(
                         parts.catalogue(),
                         parts.citations(),
@@ -160,9 +166,10 @@ final class AllRoutes {
                         may,
                         parts.annotations(),
                         parts.people(),
-                        discussion)
+                        discussion,
+                        same)
                 .addTo(routes);
-        new CorrectionRoutes(parts.catalogue(), parts.citations(), correcting, may, parts.clock()).addTo(routes);
+        new CorrectionRoutes(parts.catalogue(), parts.citations(), correcting, may, same, parts.clock()).addTo(routes);
         new CorrectionApi(parts.catalogue(), parts.citations(), correcting, may, addresses, parts.clock())
                 .addTo(routes);
     }
@@ -174,6 +181,7 @@ final class AllRoutes {
                         parts.citations(),
                         grading,
                         new Flagged(parts.annotations(), placements),
+                        footings,
                         parts.scales(),
                         parts.people(),
                         parts.groups(),
@@ -208,6 +216,7 @@ final class AllRoutes {
                 new Workbench(parts.catalogue(), parts.citations(), grading),
                 grading,
                 new Flagged(parts.annotations(), placements),
+                footings,
                 desk,
                 parts.scales(),
                 parts.people(),

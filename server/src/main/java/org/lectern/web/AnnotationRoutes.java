@@ -221,12 +221,9 @@ final class AnnotationRoutes {
                 notAnchored(field, version, lost).answer(ctx);
             case SaveOutcome.Refused(var field, var detail) ->
                 Problem.unprocessable(field, detail).answer(ctx);
-            case SaveOutcome.Forbidden(var detail) ->
-                Problem.forOthers(detail)
-                        .answer(ctx);
+            case SaveOutcome.Forbidden(var detail) -> Problem.forOthers(detail).answer(ctx);
             case SaveOutcome.Conflicts(var detail) ->
-                Problem.contradiction(detail)
-                        .answer(ctx);
+                Problem.contradiction(detail).answer(ctx);
             case SaveOutcome.RatedAlready(var existing) ->
                 Problem.of(
                                 409,

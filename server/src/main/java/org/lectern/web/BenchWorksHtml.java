@@ -28,7 +28,7 @@ final class BenchWorksHtml {
         this.words = words;
         this.bench = new WorkbenchHtml(words, parts, lens, account);
         this.account = account;
-        this.badges = new GradeHtml(words, parts.grading(), parts.people());
+        this.badges = parts.badges(words, lens);
         this.names = new WorkNames(words);
     }
 
@@ -160,7 +160,8 @@ final class BenchWorksHtml {
 
     private String ownCells(Row row, String address, String name) {
         String mine = row.mine()
-                .map(given -> "<a href=\"%s\">%s</a>".formatted(address, badges.source(given, false, false)))
+                .map(given -> "<a href=\"%s\">%s</a>%s"
+                        .formatted(address, badges.source(given, false, false), badges.remark(given)))
                 .orElseGet(() -> words.html(
                         "<a class=\"btn\" href=\"%s\">{bench.rate}<span class=\"vh\"> %s</span></a>", address, name));
         return "<td>%s</td><td class=\"only-wide\">%s</td><td class=\"only-wide\">%s</td>"
@@ -172,7 +173,8 @@ final class BenchWorksHtml {
                 ? "–"
                 : row.others().stream()
                         .map(given -> badges.source(given, false, false)
-                                + "<span class=\"vh\"> %s</span>".formatted(Html.escape(badges.name(given.by()))))
+                                + "<span class=\"vh\"> %s</span>".formatted(Html.escape(badges.name(given.by())))
+                                + badges.remark(given))
                         .collect(Collectors.joining(" "));
     }
 

@@ -12,8 +12,16 @@ final class CitationHtml {
     private final Words words;
     private final KnownWorks names;
     private final Catalogue catalogue;
+    private final Refused refused;
 
-    CitationHtml(Words words, KnownWorks names, Catalogue catalogue) {
+    /** The forms by their names on the page. */
+    static final String WORDS = "words";
+
+    static final String WORK = "work";
+
+    /** @param refused what was sent just now and could not be kept */
+    CitationHtml(Words words, KnownWorks names, Catalogue catalogue, Refused refused) {
+        this.refused = refused;
         this.words = words;
         this.names = names;
         this.catalogue = catalogue;
@@ -85,18 +93,20 @@ final class CitationHtml {
         Citation citation = found.citation();
         TextSpan span = citation.span();
         String path = found.path();
+        TypedForm spans = new TypedForm(refused, WORDS);
+        TypedForm work = new TypedForm(refused, WORK);
         return words.html(
                 """
                 <section class="correcting" aria-labelledby="correcting"><h2 id="correcting">{correct.title}</h2>
-                <details class="careful"><summary>{correct.span}</summary>
-                <form class="stack" method="post" action="%1$s/words"><p>{correct.spanWhy}</p>
-                <div class="field"><label for="words">{correct.words}</label><textarea class="input" id="words" name="words" rows="3"%2$s>%3$s</textarea></div>
-                <div class="field"><label for="locator">{correct.place}</label><input class="input" id="locator" name="locator" autocomplete="off"%2$s value="%4$s"></div>
-                <div class="field"><label for="quoted">{correct.quoted}</label><textarea class="input" id="quoted" name="quoted" rows="8"%2$s>%5$s</textarea></div>
+                <details class="careful"%7$s><summary>{correct.span}</summary>
+                <form class="stack" method="post" action="%1$s/words"><p>{correct.spanWhy}</p>%8$s
+                %3$s
+                %4$s
+                %5$s
                 <div class="btns"><button class="btn" type="submit">{correct.keepWords}</button></div></form></details>
-                <details class="careful"><summary>{correct.citesOther}</summary>
-                <form class="stack" method="post" action="%1$s/work">
-                <div class="field"><label for="work">{works.work}</label>%6$s</div>
+                <details class="careful"%9$s><summary>{correct.citesOther}</summary>
+                <form class="stack" method="post" action="%1$s/work">%10$s
+                <div class="field"><label for="work">{works.work}</label>%2$s%6$s</div>
                 <div class="btns"><button class="btn" type="submit">{correct.move}</button></div></form></details>
                 <details class="careful"><summary>{correct.remove}</summary>
                 <form class="stack" method="post" action="%1$s/remove"><p>{correct.removeWhy}</p>
@@ -104,11 +114,32 @@ final class CitationHtml {
                 </section>
                 """,
                 path,
-                lang,
-                Html.escape(text.slice(span)),
-                Html.escape(citation.locator().map(text::slice).orElse("")),
-                Html.escape(citation.quoted().map(text::slice).orElse("")),
+                work.beside("work", "work"),
+                spans.area("words", "words", words.say("correct.words"), 3, lang, text.slice(span), ""),
+                spans.input(
+                        "locator",
+                        "locator",
+                        words.say("correct.place"),
+                        " autocomplete=\"off\"" + lang,
+                        citation.locator().map(text::slice).orElse(""),
+                        ""),
+                spans.area(
+                        "quoted",
+                        "quoted",
+                        words.say("correct.quoted"),
+                        8,
+                        lang,
+                        citation.quoted().map(text::slice).orElse(""),
+                        ""),
                 names.chooser(
-                        "work", "work", found.work(), words.html("<option value=\"\">{correct.newWork}</option>\n")));
+                        "work",
+                        "work",
+                        found.work(),
+                        words.html("<option value=\"\">{correct.newWork}</option>\n"),
+                        work),
+                spans.open(),
+                spans.trouble("words", "locator", "quoted"),
+                work.open(),
+                work.trouble("work"));
     }
 }

@@ -38,8 +38,16 @@ final class CitationRoutes {
     private final Correcting correcting;
     private final MayCorrect may;
     private final People people;
+    private final SamePage same;
 
-    CitationRoutes(Catalogue catalogue, CitationIndex citations, Correcting correcting, MayCorrect may, People people) {
+    CitationRoutes(
+            Catalogue catalogue,
+            CitationIndex citations,
+            Correcting correcting,
+            MayCorrect may,
+            People people,
+            SamePage same) {
+        this.same = same;
         this.catalogue = catalogue;
         this.citations = citations;
         this.correcting = correcting;
@@ -48,17 +56,21 @@ final class CitationRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        Routes.get(routes, "/works", this::showWorks);
+        Routes.get(routes, "/works", ctx -> showWorks(ctx, asked(ctx)));
+        same.add("/works\\?document=([^&]+)", (ctx, id) -> showWorks(ctx, Optional.of(id)));
         Routes.get(routes, "/citations/{citation}", this::showCitation);
         Routes.get(routes, "/documents/{document}/citations", this::showCitationAt);
         Routes.get(routes, "/api/works", this::listWorks);
         Routes.get(routes, "/api/documents/{document}/citations", this::listCitations);
     }
 
-    /** Of all documents that the asker sees, or of the one that {@code document=} names; empty where it is not there. */
-    private Optional<List<CitedWork>> works(Context ctx) {
+    private static Optional<String> asked(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("document")).filter(id -> !id.isEmpty());
+    }
+
+    /** @param asked the document whose works these are; empty for those of all. Empty where it is not there. */
+    private Optional<List<CitedWork>> works(Context ctx, Optional<String> asked) {
         Viewer viewer = Asker.of(ctx).viewer();
-        Optional<String> asked = Optional.ofNullable(ctx.queryParam("document")).filter(id -> !id.isEmpty());
         List<Document> documents = catalogue.documents(viewer).stream()
                 .filter(document ->
                         asked.isEmpty() || asked.get().equals(document.id().value()))
@@ -72,14 +84,13 @@ final class CitationRoutes {
                 .toList()));
     }
 
-    private void showWorks(Context ctx) {
-        works(ctx).ifPresent(works -> {
+    private void showWorks(Context ctx, Optional<String> asked) {
+        works(ctx, asked).ifPresent(works -> {
             Viewer viewer = Asker.of(ctx).viewer();
-            Optional<Document> document = Optional.ofNullable(ctx.queryParam("document"))
-                    .flatMap(DocumentAddress::parse)
-                    .flatMap(address -> catalogue.document(address.id(), viewer));
+            Optional<Document> document =
+                    asked.flatMap(DocumentAddress::parse).flatMap(address -> catalogue.document(address.id(), viewer));
             Words words = Words.of(ctx);
-            WorkHtml html = new WorkHtml(words, catalogue, viewer);
+            WorkHtml html = new WorkHtml(words, catalogue, viewer, Refused.of(ctx));
             Optional<CorrectionHtml> corrected =
                     document.map(one -> corrections(ctx, KnownWorks.of(words, catalogue, citations, viewer), one));
             String outcome = corrected
@@ -122,7 +133,7 @@ final class CitationRoutes {
         Words words = Words.of(ctx);
         Viewer viewer = Asker.of(ctx).viewer();
         String unapplied = html.unapplied(citations.unapplied(document.current(), viewer));
-        return may.of(ctx).isPresent() ? unapplied + WorkForms.missing(words, document) : unapplied;
+        return may.of(ctx).isPresent() ? unapplied + WorkForms.missing(words, document, Refused.of(ctx)) : unapplied;
     }
 
     /** Leads from a place in a text to the citation that stands there. */
@@ -146,6 +157,10 @@ final class CitationRoutes {
     }
 
     static void page(Context ctx, String title, String main) {
+        if (Refused.status(ctx) != 200) {
+            Form.page(ctx, Refused.status(ctx), Refused.title(ctx, title), main);
+            return;
+        }
         String html = new Frame(Words.of(ctx), "works", title).page(main);
         Answer.page(ctx, html);
     }
@@ -172,7 +187,7 @@ final class CitationRoutes {
     }
 
     private void listWorks(Context ctx) {
-        works(ctx).ifPresent(works -> {
+        works(ctx, asked(ctx)).ifPresent(works -> {
             ObjectNode json = JSON.objectNode();
             ArrayNode list = json.putArray("works");
             Corrections corrections = citations.corrections();

@@ -174,9 +174,7 @@ final class CompareRoutes {
                 Problem.unprocessable(field, detail).answer(ctx);
             case SaveOutcome.NotAnchored(var field, var version, var lost) ->
                 Problem.unprocessable(field, lost.reason()).answer(ctx);
-            case SaveOutcome.Forbidden(var detail) ->
-                Problem.forOthers(detail)
-                        .answer(ctx);
+            case SaveOutcome.Forbidden(var detail) -> Problem.forOthers(detail).answer(ctx);
             default ->
                 Problem.contradiction("Nothing was linked. Look at the documents as they are now, then try again.")
                         .answer(ctx);

@@ -34,10 +34,18 @@ final class CorrectionRoutes {
     private final CitationIndex index;
     private final Correcting correcting;
     private final MayCorrect may;
+    private final SamePage same;
     private final InstantSource clock;
 
+    /** @param same the pages that have the forms */
     CorrectionRoutes(
-            Catalogue catalogue, CitationIndex index, Correcting correcting, MayCorrect may, InstantSource clock) {
+            Catalogue catalogue,
+            CitationIndex index,
+            Correcting correcting,
+            MayCorrect may,
+            SamePage same,
+            InstantSource clock) {
+        this.same = same;
         this.catalogue = catalogue;
         this.index = index;
         this.correcting = correcting;
@@ -46,15 +54,20 @@ final class CorrectionRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.post("/works/{work}/merge", ctx -> act(ctx, work(ctx), NO_WORK, this::merge));
-        routes.post("/works/{work}/citations", ctx -> act(ctx, work(ctx), NO_WORK, this::part));
-        routes.post("/works/{work}/record", ctx -> act(ctx, work(ctx), NO_WORK, this::rename));
-        routes.post("/works/{work}/living", ctx -> act(ctx, work(ctx), NO_WORK, this::markLiving));
-        routes.post("/citations/{citation}/words", ctx -> act(ctx, citation(ctx), NO_CITATION, this::respan));
-        routes.post("/citations/{citation}/work", ctx -> act(ctx, citation(ctx), NO_CITATION, this::move));
-        routes.post("/citations/{citation}/remove", ctx -> act(ctx, citation(ctx), NO_CITATION, this::remove));
+        routes.post("/works/{work}/merge", ctx -> act(ctx, work(ctx), WorkForms.MERGE, NO_WORK, this::merge));
+        routes.post("/works/{work}/citations", ctx -> act(ctx, work(ctx), WorkForms.PARTING, NO_WORK, this::part));
+        routes.post("/works/{work}/record", ctx -> act(ctx, work(ctx), WorkForms.RECORD, NO_WORK, this::rename));
+        routes.post("/works/{work}/living", ctx -> act(ctx, work(ctx), "", NO_WORK, this::markLiving));
+        routes.post(
+                "/citations/{citation}/words",
+                ctx -> act(ctx, citation(ctx), CitationHtml.WORDS, NO_CITATION, this::respan));
+        routes.post(
+                "/citations/{citation}/work",
+                ctx -> act(ctx, citation(ctx), CitationHtml.WORK, NO_CITATION, this::move));
+        routes.post("/citations/{citation}/remove", ctx -> act(ctx, citation(ctx), "", NO_CITATION, this::remove));
         routes.post("/documents/{document}/citations", this::add);
-        routes.post("/documents/{document}/living", ctx -> act(ctx, discussion(ctx), NO_DOCUMENT, this::markDocument));
+        routes.post(
+                "/documents/{document}/living", ctx -> act(ctx, discussion(ctx), "", NO_DOCUMENT, this::markDocument));
         routes.post("/corrections/{number}/undo", ctx -> hold(ctx, false));
         routes.post("/corrections/{number}/redo", ctx -> hold(ctx, true));
     }
@@ -79,8 +92,11 @@ final class CorrectionRoutes {
         return "/documents/" + ctx.pathParam("document") + "/discussion";
     }
 
-    /** @param back the page that one comes back to */
-    private void act(Context ctx, String back, String missing, Work work) {
+    /**
+     * @param back the page that one comes back to
+     * @param form which of its forms sent this, by its name there; empty for a button that has no field beside it
+     */
+    private void act(Context ctx, String back, String form, String missing, Work work) {
         ctx.header("Vary", Answer.VARY);
         if (Asker.of(ctx).account().isEmpty()) {
             Form.goToSignIn(ctx, back);
@@ -98,7 +114,8 @@ final class CorrectionRoutes {
                 Form.go(ctx, back + (back.contains("?") ? "&" : "?") + "corrected=" + correction.number());
             case Outcome.Missing() -> Problem.missing(missing).answer(ctx);
             case Outcome.Refused(var field, var detail) ->
-                Problem.unprocessable(field, detail).answer(ctx);
+                same.answer(
+                        ctx, back, form, field.equals("span") ? "words" : field, Problem.unprocessable(field, detail));
         }
     }
 
@@ -215,7 +232,7 @@ final class CorrectionRoutes {
             return;
         }
         String back = "/works?document=" + version.get().document().value();
-        act(ctx, back, NO_CITATION, deed -> {
+        act(ctx, back, WorkForms.MISSING, NO_CITATION, deed -> {
             TypedWords typed = new TypedWords(catalogue.text(version.get()));
             Optional<TextSpan> span = typed.only(words(ctx, "words"));
             if (span.isEmpty()) {
@@ -262,6 +279,7 @@ final class CorrectionRoutes {
         act(
                 ctx,
                 back.equals("/") ? "/corrections" : back,
+                "",
                 "There is no such correction here.",
                 deed -> correcting.setHolding(logged.get().number(), holds, deed.viewer, deed.by, deed.at));
     }

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.AnnotationStore.Lookup;
 import org.lectern.annotation.Body.Moderation;
 import org.lectern.annotation.jsonld.AnnotationReader;
+import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.Correcting;
 import org.lectern.document.Catalogue;
@@ -45,7 +47,9 @@ final class Discussion {
     private final People people;
     private final Groups groups;
     private final Addresses addresses;
+    private final SamePage same;
 
+    /** @param same the pages that have one */
     Discussion(
             Catalogue catalogue,
             CitationIndex citations,
@@ -55,7 +59,9 @@ final class Discussion {
             AnnotationService service,
             People people,
             Groups groups,
-            Addresses addresses) {
+            Addresses addresses,
+            SamePage same) {
+        this.same = same;
         this.catalogue = catalogue;
         this.citations = citations;
         this.correcting = correcting;
@@ -69,7 +75,8 @@ final class Discussion {
     }
 
     void addTo(RoutesConfig routes) {
-        Routes.get(routes, "/documents/{document}/discussion", this::showDocument);
+        Routes.get(routes, "/documents/{document}/discussion", ctx -> showDocument(ctx, ctx.pathParam("document")));
+        same.add("/documents/([^/]+)/discussion", this::showDocument);
         routes.post("/discussion", this::say);
         routes.post("/discussion/{annotation}/retract", ctx -> decide(ctx, Moderation.RETRACT));
         routes.post("/discussion/{annotation}/reopen", ctx -> decide(ctx, Moderation.REOPEN));
@@ -82,12 +89,13 @@ final class Discussion {
      * @param here the page that all this stands on; what is said from now on is about the first target
      */
     String html(Context ctx, List<String> targets, String here) {
-        return new DiscussionHtml(Words.of(ctx), store, people, groups, Asker.of(ctx)).html(targets, here);
+        return new DiscussionHtml(Words.of(ctx), store, people, groups, Asker.of(ctx), Refused.of(ctx))
+                .html(targets, here);
     }
 
     /** What is said of a whole document: its passages have theirs beside them. */
-    private void showDocument(Context ctx) {
-        Optional<Document> document = DocumentAddress.parse(ctx.pathParam("document"))
+    private void showDocument(Context ctx, String id) {
+        Optional<Document> document = DocumentAddress.parse(id)
                 .flatMap(address ->
                         catalogue.document(address.id(), Asker.of(ctx).viewer()));
         if (document.isEmpty()) {
@@ -100,8 +108,8 @@ final class Discussion {
         String lang = words.lang(document.get().metadata());
         Form.page(
                 ctx,
-                200,
-                words.say("works.discussion"),
+                Refused.status(ctx),
+                Refused.title(ctx, words.say("works.discussion")),
                 words.html(
                         """
                         <main id="main" class="narrow about" tabindex="-1">
@@ -168,7 +176,14 @@ final class Discussion {
                     .put("id", addresses.absolute("/groups/" + share))
                     .put("type", "Audience");
         }
-        save(ctx, json, author.get(), next);
+        save(ctx, json, author.get(), next, form(ctx, target));
+    }
+
+    /** Which of the page's forms it was that sent this, by its name there. */
+    private static String form(Context ctx, String target) {
+        return AnnotationId.ofPath(target)
+                .map(DiscussionHtml::answerForm)
+                .orElse(Form.text(ctx, "kind").equals("flag") ? DiscussionHtml.FLAG : DiscussionHtml.SAY);
     }
 
     private static void body(Context ctx, ObjectNode json) {
@@ -236,30 +251,52 @@ final class Discussion {
                 .forEach(group -> audience.addObject()
                         .put("id", addresses.absolute(group.path()))
                         .put("type", "Audience"));
-        save(ctx, json, author.get(), next);
+        save(ctx, json, author.get(), next, "");
     }
 
-    private void save(Context ctx, ObjectNode json, Account author, String next) {
-        SaveOutcome outcome = service.create(
-                reader.read(json.toString().getBytes(StandardCharsets.UTF_8)),
-                author.id(),
-                Asker.of(ctx).viewer(),
-                Optional.empty(),
-                Optional.empty());
+    /** @param form the page's form that sent it; empty for a button, which nothing was typed beside */
+    private void save(Context ctx, ObjectNode json, Account author, String next, String form) {
+        SaveOutcome outcome;
+        try {
+            outcome = service.create(
+                    reader.read(json.toString().getBytes(StandardCharsets.UTF_8)),
+                    author.id(),
+                    Asker.of(ctx).viewer(),
+                    Optional.empty(),
+                    Optional.empty());
+        } catch (InvalidAnnotationException e) {
+            refuse(ctx, next, form, e.field(), String.valueOf(e.getMessage()));
+            return;
+        }
         switch (outcome) {
             case SaveOutcome.Saved(var annotation) -> Form.go(ctx, next + "#" + DiscussionHtml.anchor(annotation));
-            case SaveOutcome.Refused(var field, var detail) ->
-                Problem.unprocessable(field, detail).answer(ctx);
-            case SaveOutcome.Forbidden(var detail) ->
-                Problem.forOthers(detail)
-                        .answer(ctx);
+            case SaveOutcome.Refused(var field, var detail) -> refuse(ctx, next, form, field, detail);
+            case SaveOutcome.NotAnchored(var field, var version, var lost) ->
+                refuse(ctx, next, form, field, lost.reason());
+            case SaveOutcome.Forbidden(var detail) -> Problem.forOthers(detail).answer(ctx);
             case SaveOutcome.Conflicts(var detail) ->
-                Problem.contradiction(detail)
-                        .answer(ctx);
+                Problem.contradiction(detail).answer(ctx);
             default ->
                 Problem.unprocessable(
                                 "target", "This cannot be said there. Go back, load the page again and try once more.")
                         .answer(ctx);
         }
+    }
+
+    private void refuse(Context ctx, String page, String form, String pointer, String detail) {
+        Problem problem = Problem.unprocessable(pointer, detail);
+        if (form.isEmpty()) {
+            problem.answer(ctx);
+        } else {
+            same.answer(ctx, page, form, input(pointer), problem);
+        }
+    }
+
+    /** The name of the input that sent a part of an annotation. */
+    private static String input(String pointer) {
+        return Stream.of("basis", "evidence", "verb")
+                .filter(name -> pointer.matches("/body(?:/\\d+)?/%s.*".formatted(name)))
+                .findFirst()
+                .orElse(pointer.startsWith("/audience") ? "share" : pointer.startsWith("/body") ? "words" : "");
     }
 }

@@ -35,16 +35,23 @@ final class DiscussionHtml {
             "personalDetailWithoutSource",
             "other");
 
-    /** More than this is read one by one. */
-    private static final int MOST = 500;
+    /** The forms below what was said, by their names on the page. */
+    static final String SAY = "say";
+
+    static final String FLAG = "flag";
+
+    private static final int SLICE = 500;
 
     private final Words words;
     private final AnnotationStore store;
     private final People people;
     private final Groups groups;
     private final Asker asker;
+    private final Refused refused;
 
-    DiscussionHtml(Words words, AnnotationStore store, People people, Groups groups, Asker asker) {
+    /** @param refused what was sent just now and could not be kept */
+    DiscussionHtml(Words words, AnnotationStore store, People people, Groups groups, Asker asker, Refused refused) {
+        this.refused = refused;
         this.words = words;
         this.store = store;
         this.people = people;
@@ -61,8 +68,7 @@ final class DiscussionHtml {
         for (String target : targets) {
             var query = new AnnotationQuery(
                     Optional.of(Place.whole(target)), Optional.empty(), Optional.empty(), Optional.empty(), true);
-            all.addAll(
-                    store.slice(query, asker.viewer(), Optional.empty(), MOST).annotations());
+            all.addAll(all(query));
         }
         Map<String, List<Annotation>> answers = new HashMap<>();
         List<Annotation> first = new ArrayList<>();
@@ -80,6 +86,20 @@ final class DiscussionHtml {
                         .map(one -> entry(one, answers, here))
                         .collect(Collectors.joining("", "<ol class=\"discussion\">\n", "</ol>\n"));
         return said + forms(targets.getFirst(), here);
+    }
+
+    /** However much was said: what is new stands last. */
+    private List<Annotation> all(AnnotationQuery query) {
+        List<Annotation> all = new ArrayList<>();
+        Optional<AnnotationId> after = Optional.empty();
+        boolean hasMore = true;
+        while (hasMore) {
+            AnnotationStore.Slice slice = store.slice(query, asker.viewer(), after, SLICE);
+            all.addAll(slice.annotations());
+            hasMore = slice.hasMore() && !slice.annotations().isEmpty();
+            after = hasMore ? Optional.of(slice.annotations().getLast().id()) : after;
+        }
+        return all;
     }
 
     /** Grades have their own place. */
@@ -176,35 +196,43 @@ final class DiscussionHtml {
                         words.say(retracted ? "discuss.standBy" : "discuss.retract"))
                 : "";
         String id = one.id().value();
+        TypedForm form = new TypedForm(refused, answerForm(one.id()));
         return words.html(
                 """
-                %s<details class="careful"><summary>{discuss.answer}</summary>
-                <form class="stack" method="post" action="/discussion"><input type="hidden" name="target" value="%s"><input type="hidden" name="next" value="%s">
-                <div class="field"><label for="answer-%s">{discuss.words}</label><textarea class="input" id="answer-%s" name="words" rows="3" required></textarea></div>
+                %s<details class="careful"%s><summary>{discuss.answer}</summary>
+                <form class="stack" method="post" action="/discussion"><input type="hidden" name="target" value="%s"><input type="hidden" name="next" value="%s">%s
+                %s
                 %s
                 <div class="btns"><button class="btn" type="submit" name="kind" value="reply">{discuss.sendReply}</button>%s</div></form></details>
                 """,
                 own,
+                form.open(),
                 one.id().path(),
                 Html.escape(here),
-                id,
-                id,
-                share("share-" + id, one),
+                form.trouble("words", "share"),
+                form.area("answer-" + id, "words", words.say("discuss.words"), 3, " required", "", ""),
+                share(form, "share-" + id, one),
                 flag
                         ? words.html(
                                 "<button class=\"btn\" type=\"submit\" name=\"kind\" value=\"response\">{discuss.sendResponse}</button>")
                         : "");
     }
 
-    private String share(String id, Annotation about) {
+    /** The form that answers something, by its name on the page. */
+    static String answerForm(AnnotationId about) {
+        return "answer-" + about.value();
+    }
+
+    private String share(TypedForm form, String id, Annotation about) {
         Optional<String> like = about.audience().groups().stream()
                 .filter(asker.viewer().groups()::contains)
                 .map(group -> group.value())
                 .findFirst();
-        return share(id, like.orElse(""));
+        return share(form, id, like.orElse(""));
     }
 
-    private String share(String id, String chosen) {
+    private String share(TypedForm form, String id, String before) {
+        String chosen = form.value("share", before);
         StringBuilder options = new StringBuilder();
         asker.account()
                 .ifPresent(account -> groups.of(account.id())
@@ -216,8 +244,8 @@ final class DiscussionHtml {
         option(options, "everyone", words.say("group.everyone"), chosen);
         option(options, "public", words.say("group.anyone"), chosen);
         return words.html("""
-                <div class="field"><label for="%s">{discuss.share}</label><select class="input" id="%s" name="share"><option value="">{discuss.onlyYou}</option>
-                %s</select></div>""", id, id, options);
+                <div class="field"><label for="%s">{discuss.share}</label>%s<select class="input" id="%s" name="share"%s><option value="">{discuss.onlyYou}</option>
+                %s</select></div>""", id, form.beside("share", id), id, form.attributes("share", id, ""), options);
     }
 
     private static void option(StringBuilder options, String value, String name, String chosen) {
@@ -229,25 +257,60 @@ final class DiscussionHtml {
         if (asker.account().isEmpty()) {
             return "";
         }
+        TypedForm say = new TypedForm(refused, SAY);
+        TypedForm flag = new TypedForm(refused, FLAG);
         String verbs = VERBS.stream()
-                .map(verb -> "<option value=\"%s\">%s</option>\n".formatted(verb, words.say("flag." + verb)))
+                .map(verb -> "<option value=\"%s\"%s>%s</option>\n"
+                        .formatted(
+                                verb,
+                                verb.equals(flag.value("verb", "")) ? " selected" : "",
+                                words.say("flag." + verb)))
                 .collect(Collectors.joining());
         String hidden =
                 "<input type=\"hidden\" name=\"target\" value=\"%s\"><input type=\"hidden\" name=\"next\" value=\"%s\">"
                         .formatted(target, Html.escape(here));
-        return words.html("""
-                <details class="careful"><summary>{discuss.say}</summary>
-                <form class="stack" method="post" action="/discussion">%s
-                <div class="field"><label for="discuss-words">{discuss.words}</label><textarea class="input" id="discuss-words" name="words" rows="4" required></textarea></div>
+        return words.html(
+                """
+                <details class="careful"%s><summary>{discuss.say}</summary>
+                <form class="stack" method="post" action="/discussion">%s%s
+                %s
                 %s
                 <div class="btns"><button class="btn" type="submit" name="kind" value="note">{discuss.sendNote}</button><button class="btn" type="submit" name="kind" value="question">{discuss.sendQuestion}</button><button class="btn" type="submit" name="kind" value="response">{discuss.sendResponse}</button></div></form></details>
-                <details class="careful"><summary>{discuss.flagIt}</summary>
-                <form class="stack" method="post" action="/discussion">%s<input type="hidden" name="kind" value="flag">
-                <div class="field"><label for="flag-verb">{discuss.verb}</label><select class="input" id="flag-verb" name="verb">%s</select></div>
-                <div class="field"><label for="flag-basis">{discuss.basis}</label><textarea class="input" id="flag-basis" name="basis" rows="4" minlength="40" required aria-describedby="flag-basis-hint"></textarea><p class="hint" id="flag-basis-hint">{discuss.basisHint}</p></div>
-                <div class="field"><label for="flag-evidence">{discuss.evidence}</label><textarea class="input" id="flag-evidence" name="evidence" rows="2" required aria-describedby="flag-evidence-hint"></textarea><p class="hint" id="flag-evidence-hint">{discuss.evidenceHint}</p></div>
+                <details class="careful"%s><summary>{discuss.flagIt}</summary>
+                <form class="stack" method="post" action="/discussion">%s<input type="hidden" name="kind" value="flag">%s
+                <div class="field"><label for="flag-verb">{discuss.verb}</label>%s<select class="input" id="flag-verb" name="verb"%s>%s</select></div>
+                %s
+                %s
                 %s
                 <div class="btns"><button class="btn" type="submit">{discuss.sendFlag}</button></div></form></details>
-                """, hidden, share("discuss-share", ""), hidden, verbs, share("flag-share", ""));
+                """,
+                say.open(),
+                hidden,
+                say.trouble("words", "share"),
+                say.area("discuss-words", "words", words.say("discuss.words"), 4, " required", "", ""),
+                share(say, "discuss-share", ""),
+                flag.open(),
+                hidden,
+                flag.trouble("verb", "basis", "evidence", "share"),
+                flag.beside("verb", "flag-verb"),
+                flag.attributes("verb", "flag-verb", ""),
+                verbs,
+                flag.area(
+                        "flag-basis",
+                        "basis",
+                        words.say("discuss.basis"),
+                        4,
+                        " minlength=\"40\" required",
+                        "",
+                        words.say("discuss.basisHint")),
+                flag.area(
+                        "flag-evidence",
+                        "evidence",
+                        words.say("discuss.evidence"),
+                        2,
+                        " required",
+                        "",
+                        words.say("discuss.evidenceHint")),
+                share(flag, "flag-share", ""));
     }
 }

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lectern.citation.Reference;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.People;
+import org.lectern.reading.Footing;
 import org.lectern.reading.grade.Effective;
 import org.lectern.reading.grade.Given;
 import org.lectern.reading.grade.Grading;
@@ -25,8 +27,11 @@ final class GradeHtml {
     private final GradeWords grades;
     private final Grading grading;
     private final People people;
+    private final Function<Given, Footing> footing;
 
-    GradeHtml(Words words, Grading grading, People people) {
+    /** @param footing what became of what a grade rests on, for whoever reads this */
+    GradeHtml(Words words, Grading grading, People people, Function<Given, Footing> footing) {
+        this.footing = footing;
         this.words = words;
         this.grades = new GradeWords(words);
         this.grading = grading;
@@ -85,10 +90,50 @@ final class GradeHtml {
     /** What holds, with the others' answers where they differ. */
     String source(Effective effective, boolean withWord) {
         String badge = source(effective.leading(), effective.origin().isInherited(), withWord);
-        if (!effective.differs()) {
-            return badge;
-        }
-        return badge + words.html(" <span class=\"differ\">{grade.differ}: %s</span>", Html.escape(values(effective)));
+        String differing = effective.differs()
+                ? words.html(" <span class=\"differ\">{grade.differ}: %s</span>", Html.escape(values(effective)))
+                : "";
+        return badge + differing + remark(effective);
+    }
+
+    /** That what a grade rests on is no longer there; nothing where it is. */
+    String remark(Given given) {
+        return remark(footing.apply(given));
+    }
+
+    private String remark(Effective effective) {
+        return remark(footing(effective));
+    }
+
+    private String remark(Footing footing) {
+        String said = remarkText(footing);
+        return said.isEmpty() ? "" : " <span class=\"differ footing\">%s</span>".formatted(Html.escape(said));
+    }
+
+    /** Of several grades the one that has lost most. */
+    Footing footing(Effective effective) {
+        return effective.given().stream()
+                .map(footing)
+                .max(Comparator.naturalOrder())
+                .orElse(Footing.WHOLE);
+    }
+
+    Footing footing(Given given) {
+        return footing.apply(given);
+    }
+
+    /** In words, without markup; empty where all is there. */
+    String remarkText(Footing footing) {
+        return remarkText(words, footing);
+    }
+
+    static String remarkText(Words words, Footing footing) {
+        return switch (footing) {
+            case WHOLE -> "";
+            case PARTLY_WITHDRAWN -> words.say("grade.footing.partly");
+            case WITHDRAWN -> words.say("grade.footing.withdrawn");
+            case ONE_SOURCE -> words.say("grade.footing.oneSource");
+        };
     }
 
     private static String values(Effective effective) {
@@ -106,11 +151,10 @@ final class GradeHtml {
         String badge = withWord
                 ? "<span class=\"%s\">%s</span> %s".formatted(shape, value, word)
                 : "<span class=\"%s\">%s<span class=\"vh\"> %s</span></span>".formatted(shape, value, word);
-        return effective.differs()
-                ? badge
-                        + words.html(
-                                " <span class=\"differ\">{grade.differ}: %s</span>", Html.escape(values(effective)))
-                : badge;
+        String differing = effective.differs()
+                ? words.html(" <span class=\"differ\">{grade.differ}: %s</span>", Html.escape(values(effective)))
+                : "";
+        return badge + differing + remark(effective);
     }
 
     /** Where it comes from: {@code inherited from Chuev 1993 (2 reviewers, November 21, 2026)}. */

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.lectern.annotation.Addresses;
 import org.lectern.citation.Reference;
 import org.lectern.people.People;
+import org.lectern.reading.Footing;
 import org.lectern.reading.grade.Bench.Row;
 import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Effective;
@@ -30,12 +31,13 @@ final class GradeJson {
     private final GradeWords words;
     private final GradeHtml said;
 
-    GradeJson(Addresses addresses, People people, Grading grading, Words words) {
+    /** @param said what badges say of grades, to whoever asks */
+    GradeJson(Addresses addresses, People people, Grading grading, Words words, GradeHtml said) {
         this.addresses = addresses;
         this.people = people;
         this.grading = grading;
         this.words = new GradeWords(words);
-        this.said = new GradeHtml(words, grading, people);
+        this.said = said;
     }
 
     /** A work of a workbench. */
@@ -117,7 +119,9 @@ final class GradeJson {
         });
         Optional<Reference> reference =
                 passage.citation().map(found -> found.citation().reference());
-        return json.put("provenance", said.provenanceText(effective, reference));
+        json.put("provenance", said.provenanceText(effective, reference));
+        String remark = said.remarkText(said.footing(effective));
+        return remark.isEmpty() ? json : json.put("remark", remark);
     }
 
     ObjectNode effective(Effective effective) {
@@ -143,7 +147,8 @@ final class GradeJson {
                 .ifPresent(account -> creator.put("name", account.name().value()));
         json.put("modified", given.at().toString());
         given.rating().scope().ifPresent(scope -> json.put("scope", scope));
-        return json;
+        Footing footing = said.footing(given);
+        return footing == Footing.WHOLE ? json : json.put("footing", footing.word());
     }
 
     static ObjectNode scale(Scale scale, GradeWords words) {

@@ -14,6 +14,7 @@ import org.lectern.document.TooLongException;
 import org.lectern.document.Version;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
+import org.lectern.reading.Footings;
 import org.lectern.reading.grade.CarryingWork;
 import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Flagged;
@@ -27,6 +28,7 @@ final class GradeRoutes {
     private final Catalogue catalogue;
     private final Grading grading;
     private final Flagged flagged;
+    private final Footings footings;
     private final Scales scales;
     private final Addresses addresses;
     private final CitationIndex citations;
@@ -38,6 +40,7 @@ final class GradeRoutes {
             CitationIndex citations,
             Grading grading,
             Flagged flagged,
+            Footings footings,
             Scales scales,
             People people,
             Groups groups,
@@ -48,6 +51,7 @@ final class GradeRoutes {
         this.catalogue = catalogue;
         this.grading = grading;
         this.flagged = flagged;
+        this.footings = footings;
         this.scales = scales;
         this.addresses = addresses;
     }
@@ -95,11 +99,15 @@ final class GradeRoutes {
                             query);
                     List<CarryingWork> works =
                             CarryingWork.of(grades, citations.works(citations.citationsOf(version, lens.viewer())));
-                    StripHtml html = new StripHtml(words, new GradeHtml(words, grading, people), grading);
+                    StripHtml html = new StripHtml(words, badges(words, lens), grading);
                     String page =
                             new Frame(words, "grades", words.say("strip.title")).page(html.page(look, grades, works));
                     Answer.page(ctx, page);
                 }));
+    }
+
+    private GradeHtml badges(Words words, Lens lens) {
+        return new GradeHtml(words, grading, people, given -> footings.of(given.id(), lens.viewer()));
     }
 
     private static String form(Words words, SummaryRule chosen, String lens) {
@@ -123,7 +131,8 @@ final class GradeRoutes {
                     }
                     DocumentGrades grades = grading.of(version, lens);
                     ctx.header("Vary", Answer.VARY);
-                    GradeJson json = new GradeJson(addresses, people, grading, Words.of(ctx));
+                    GradeJson json =
+                            new GradeJson(addresses, people, grading, Words.of(ctx), badges(Words.of(ctx), lens));
                     Answer.json(ctx, json.document(page.isPresent() ? grades : withFlags(grades, lens), lens, page));
                 }));
     }

@@ -105,19 +105,25 @@ final class KnownWorks {
      * Where one chooses another work: from a list, or, where that would be a book of its own, by its address.
      *
      * @param first an option that stands before them, as HTML
+     * @param form that it is in, which may have been sent before
      */
-    String chooser(String id, String name, String except, String first) {
+    String chooser(String id, String name, String except, String first, TypedForm form) {
         if (works.size() > LONGEST_LIST) {
             return words.html(
-                    "<input class=\"input\" id=\"%s\" name=\"%s\" autocomplete=\"off\" placeholder=\"{correct.address}\">",
-                    id, name);
+                    "<input class=\"input\" id=\"%s\" name=\"%s\" autocomplete=\"off\" placeholder=\"{correct.address}\"%s value=\"%s\">",
+                    id, name, form.attributes(name, id, ""), Html.escape(form.value(name, "")));
         }
         StringBuilder options = new StringBuilder(first);
         works.stream()
                 .filter(work -> !work.id().equals(except))
                 .sorted(Comparator.comparing(work -> line(work.reference()), String.CASE_INSENSITIVE_ORDER))
-                .forEach(work -> options.append("<option value=\"%s\"%s>%s</option>\n"
-                        .formatted(work.id(), lang(work.id()), Html.escape(line(work.reference())))));
-        return "<select class=\"input\" id=\"%s\" name=\"%s\">%s</select>".formatted(id, name, options);
+                .forEach(work -> options.append("<option value=\"%s\"%s%s>%s</option>\n"
+                        .formatted(
+                                work.id(),
+                                lang(work.id()),
+                                work.id().equals(form.value(name, "")) ? " selected" : "",
+                                Html.escape(line(work.reference())))));
+        return "<select class=\"input\" id=\"%s\" name=\"%s\"%s>%s</select>"
+                .formatted(id, name, form.attributes(name, id, ""), options);
     }
 }

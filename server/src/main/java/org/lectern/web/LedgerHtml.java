@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lectern.anchor.Anchoring.Candidate;
 import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Annotation;
 import org.lectern.annotation.Body;
 import org.lectern.annotation.PlacedEnd.Decision;
 import org.lectern.annotation.Placement.State;
@@ -17,6 +19,7 @@ import org.lectern.document.Version;
 import org.lectern.people.Account;
 import org.lectern.people.AccountId;
 import org.lectern.people.People;
+import org.lectern.reading.Footing;
 import org.lectern.reading.Ledger;
 
 /** What became of notes in a version, old and new words side by side; reads and works without JavaScript. */
@@ -30,8 +33,18 @@ final class LedgerHtml {
     private final Ledger ledger;
     private final Catalogue catalogue;
     private final People people;
+    private final Function<Annotation, Footing> footing;
 
-    LedgerHtml(Words words, Document document, Version version, Ledger ledger, Catalogue catalogue, People people) {
+    /** @param footing what became of what a grade rests on, for whoever reads this */
+    LedgerHtml(
+            Words words,
+            Document document,
+            Version version,
+            Ledger ledger,
+            Catalogue catalogue,
+            People people,
+            Function<Annotation, Footing> footing) {
+        this.footing = footing;
         this.words = words;
         this.document = document;
         this.version = version;
@@ -62,11 +75,13 @@ final class LedgerHtml {
                 : filters(counts, all, shown) + list(entries, asker) + more(shown, from, next);
         return words.html(
                 """
-                <main id="main" class="narrow about ledger" tabindex="-1">
+                <main id="main" class="narrow about ledger" tabindex="-1" data-ledger="%s" data-current="%s">
                 <h1>{changes.title}</h1>
                 <p><a href="%s/pages/1"%s>%s</a>, %s <a href="/documents/%s">{changes.allVersions}</a></p>
                 %s
                 </main>""",
+                document.id().value(),
+                document.current().hash(),
                 isCurrent()
                         ? "/documents/" + document.id().value()
                         : version.address().path(),
@@ -140,7 +155,7 @@ final class LedgerHtml {
                 <article aria-labelledby="h-%s" class="change">
                 <h2 id="h-%s">%s</h2>
                 <p>%s%s. <a href="%s">{changes.note}</a></p>
-                %s%s%s
+                %s%s%s%s
                 </article>
                 """,
                 id,
@@ -149,9 +164,17 @@ final class LedgerHtml {
                 words.say(kind(entry), Html.escape(name(entry.annotation().creator()))),
                 said(entry),
                 entry.annotation().id().path(),
+                remark(entry),
                 sides(entry),
                 decided(entry),
                 may ? buttons(entry) : "");
+    }
+
+    /** Of a grade, that what it rests on is no longer there. */
+    private String remark(Entry entry) {
+        boolean isGrade = entry.annotation().bodies().stream().anyMatch(Body.ReliabilityRating.class::isInstance);
+        String said = isGrade ? GradeHtml.remarkText(words, footing.apply(entry.annotation())) : "";
+        return said.isEmpty() ? "" : "<p class=\"footing\">%s.</p>\n".formatted(Html.escape(said));
     }
 
     private String stateWords(Entry entry) {
@@ -272,11 +295,13 @@ final class LedgerHtml {
         String form = may && entry.own().span().isPresent() ? attachForm(entry, trouble, typed) : "";
         return words.html(
                 """
-                <main id="main" class="narrow about ledger" tabindex="-1">
+                <main id="main" class="narrow about ledger" tabindex="-1" data-ledger="%s" data-current="%s">
                 <h1>{changes.one}</h1>
                 <p><a href="%s/changes">%s</a></p>
                 %s%s
                 </main>""",
+                document.id().value(),
+                document.current().hash(),
                 version.address().path(),
                 words.say("changes.allNotes", Html.escape(document.metadata().title())),
                 article(entry, may),

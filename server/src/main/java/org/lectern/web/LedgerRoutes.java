@@ -21,6 +21,7 @@ import org.lectern.annotation.PlacementStore.Entry;
 import org.lectern.document.Catalogue;
 import org.lectern.people.Account;
 import org.lectern.people.People;
+import org.lectern.reading.Footings;
 import org.lectern.reading.Ledger;
 import org.lectern.reading.Ledger.DecideOutcome;
 
@@ -33,8 +34,10 @@ final class LedgerRoutes {
     private final Ledger ledger;
     private final People people;
     private final Addresses addresses;
+    private final Footings footings;
 
-    LedgerRoutes(Catalogue catalogue, Ledger ledger, People people, Addresses addresses) {
+    LedgerRoutes(Catalogue catalogue, Ledger ledger, Footings footings, People people, Addresses addresses) {
+        this.footings = footings;
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.people = people;
@@ -72,8 +75,7 @@ final class LedgerRoutes {
     private void show(Context ctx) {
         asked(ctx).ifPresent(asked -> {
             List<Entry> entries = ledger.entries(asked.version(), asked.viewer(), state(ctx), from(ctx), PAGE + 1);
-            LedgerHtml html =
-                    new LedgerHtml(Words.of(ctx), asked.document(), asked.version(), ledger, catalogue, people);
+            LedgerHtml html = html(ctx, asked);
             Form.page(
                     ctx,
                     200,
@@ -86,6 +88,17 @@ final class LedgerRoutes {
                             entries.size() > PAGE ? Optional.of(from(ctx) + PAGE) : Optional.empty(),
                             Asker.of(ctx).account()));
         });
+    }
+
+    private LedgerHtml html(Context ctx, AskedDocument asked) {
+        return new LedgerHtml(
+                Words.of(ctx),
+                asked.document(),
+                asked.version(),
+                ledger,
+                catalogue,
+                people,
+                annotation -> footings.of(annotation.id(), asked.viewer()));
     }
 
     private Optional<Entry> entry(Context ctx, AskedDocument asked) {
@@ -104,7 +117,7 @@ final class LedgerRoutes {
     }
 
     private void one(Context ctx, int status, AskedDocument asked, Entry entry, String trouble, String typed) {
-        LedgerHtml html = new LedgerHtml(Words.of(ctx), asked.document(), asked.version(), ledger, catalogue, people);
+        LedgerHtml html = html(ctx, asked);
         boolean may = asked.isCurrent()
                 && Asker.of(ctx)
                         .account()
@@ -175,7 +188,8 @@ final class LedgerRoutes {
             }
             case DecideOutcome.Missing() -> Problem.missing(NOTHING).answer(ctx);
             case DecideOutcome.Forbidden() ->
-                Problem.forOthers("Its author decides, a moderator of a group that it is shared with, or whoever owns the document.")
+                Problem.forOthers(
+                                "Its author decides, a moderator of a group that it is shared with, or whoever owns the document.")
                         .answer(ctx);
             case DecideOutcome.Refused(var detail) ->
                 refuse(ctx, asked, before, Problem.unprocessable("decision", detail));

@@ -3,13 +3,18 @@ package org.lectern.web;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
+import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.Body.ReliabilityRating;
+import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.citation.FoundCitation;
 import org.lectern.document.CanonicalText;
 import org.lectern.people.Account;
 import org.lectern.people.GroupId;
+import org.lectern.reading.Footing;
 import org.lectern.reading.grade.Effective;
 import org.lectern.reading.grade.Lens;
+import org.lectern.reading.grade.Origin;
 import org.lectern.review.Axis;
 import org.lectern.review.Grade;
 import org.lectern.review.Scale;
@@ -30,7 +35,7 @@ final class PassageGradesHtml {
             Words words, WorkbenchRoutes.Parts parts, PassageGradesRoutes.Asked asked, Optional<Account> account) {
         this.words = words;
         this.grades = new GradeWords(words);
-        this.badges = new GradeHtml(words, parts.grading(), parts.people());
+        this.badges = parts.badges(words, asked.lens());
         this.parts = parts;
         this.asked = asked;
         this.account = account;
@@ -39,11 +44,24 @@ final class PassageGradesHtml {
     /** What was done just now. */
     record Done(AnnotationId rating, int revision) {}
 
-    record Typed(String value, String basis, String trouble) {
-        static final Typed NOTHING = new Typed("", "", "");
+    record Typed(String value, String basis, String evidence, String trouble) {
+        static final Typed NOTHING = new Typed("", "", "", "");
 
         Typed with(String wrong) {
-            return new Typed(value, basis, wrong);
+            return new Typed(value, basis, evidence, wrong);
+        }
+
+        /** What somebody said before, to go on from there. */
+        static Typed of(Annotation said) {
+            return new Typed(
+                    said.bodies().stream()
+                            .filter(ReliabilityRating.class::isInstance)
+                            .map(body -> ((ReliabilityRating) body).value())
+                            .findFirst()
+                            .orElse(""),
+                    String.join("\n", StoredAnnotation.words(said)),
+                    String.join("\n", StoredAnnotation.evidence(said)),
+                    "");
         }
     }
 
@@ -121,12 +139,33 @@ final class PassageGradesHtml {
                                             held,
                                             Optional.of(citation().citation().reference()))))
                     .orElseGet(() -> words.say("rated.none"));
-            rows.append("<dt>%s</dt><dd>%s%s</dd>\n".formatted(grades.name(axis), said, ask(axis)));
+            rows.append("<dt>%s</dt><dd>%s%s%s</dd>\n"
+                    .formatted(
+                            grades.name(axis),
+                            said,
+                            effective.map(held -> again(axis, held)).orElse(""),
+                            ask(axis)));
         }
         String hint = account.isEmpty()
                 ? words.html("<p>{bench.signIn} <a href=\"/sign-in?next=%s\">{signIn.title}</a></p>", path())
                 : "";
         return "<dl class=\"facts held-axes\">\n%s</dl>\n%s".formatted(rows, hint);
+    }
+
+    /** Whoever gave a grade whose ground is gone is led to where they say anew what it rests on. */
+    private String again(Axis axis, Effective held) {
+        boolean mine = held.given().stream()
+                .anyMatch(given -> badges.footing(given) != Footing.WHOLE
+                        && account.filter(one -> one.id().equals(given.by())).isPresent());
+        boolean ofWork = held.origin() == Origin.WORK;
+        return !mine || (ofWork && group().isEmpty())
+                ? ""
+                : words.html(
+                        " <a href=\"%s\">{grade.footing.again}</a>",
+                        ofWork
+                                ? "/groups/%s/workbench?work=%s#evidence"
+                                        .formatted(group(), citation().work())
+                                : "%s?group=%s&amp;step=%s".formatted(path(), group(), axis.word()));
     }
 
     private String ask(Axis axis) {
@@ -153,7 +192,8 @@ final class PassageGradesHtml {
                 .collect(Collectors.joining());
         String trouble = typed.trouble().isEmpty()
                 ? ""
-                : "<p class=\"trouble\" role=\"alert\">%s</p>".formatted(Html.escape(typed.trouble()));
+                : "<p class=\"trouble\" role=\"alert\" tabindex=\"-1\" autofocus>%s</p>"
+                        .formatted(Html.escape(typed.trouble()));
         String sharing = asked.lens().group().isPresent()
                 ? words.say(
                         "bench.sharedWith",
@@ -168,6 +208,8 @@ final class PassageGradesHtml {
                 <fieldset><legend class="label">%s</legend><div class="scale %s">
                 %s</div></fieldset>
                 <div class="field"><label for="basis">%s</label><textarea class="input" id="basis" name="basis" rows="2">%s</textarea></div>
+                <div class="field"><label for="evidence">{bench.evidence}</label><textarea class="input" id="evidence" name="evidence" rows="2" aria-describedby="evidence-hint">%s</textarea>
+                <p class="hint" id="evidence-hint">{rated.evidenceHint}</p></div>
                 <p class="hint">%s</p>
                 <div class="btns"><button class="btn primary" type="submit">{bench.submit}</button> <a class="btn" href="%s?group=%s">{rated.leave}</a></div>
                 </form>""",
@@ -181,6 +223,7 @@ final class PassageGradesHtml {
                 choices,
                 words.say(axis == Axis.SOURCE ? "rated.reason" : "bench.basis"),
                 Html.escape(typed.basis()),
+                Html.escape(typed.evidence()),
                 sharing,
                 path(),
                 group());

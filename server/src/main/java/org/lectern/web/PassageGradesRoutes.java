@@ -56,7 +56,18 @@ final class PassageGradesRoutes {
 
     private void show(Context ctx) {
         Optional<Axis> step = Optional.ofNullable(ctx.queryParam("step")).flatMap(Axis::of);
-        asked(ctx, Optional.empty()).ifPresent(asked -> page(ctx, 200, asked, step, PassageGradesHtml.Typed.NOTHING));
+        asked(ctx, Optional.empty()).ifPresent(asked -> {
+            PassageGradesHtml.Typed before = step.flatMap(axis -> Asker.of(ctx)
+                            .account()
+                            .flatMap(account -> parts.desk()
+                                    .current(
+                                            wish(asked, axis, PassageGradesHtml.Typed.NOTHING),
+                                            account,
+                                            asked.lens().viewer())))
+                    .map(PassageGradesHtml.Typed::of)
+                    .orElse(PassageGradesHtml.Typed.NOTHING);
+            page(ctx, 200, asked, step, before);
+        });
     }
 
     private void page(Context ctx, int status, Asked asked, Optional<Axis> step, PassageGradesHtml.Typed typed) {
@@ -92,8 +103,8 @@ final class PassageGradesRoutes {
             return;
         }
         asked(ctx, Optional.of(Form.text(ctx, "group"))).ifPresent(asked -> {
-            PassageGradesHtml.Typed typed =
-                    new PassageGradesHtml.Typed(Form.text(ctx, "value"), Form.text(ctx, "basis"), "");
+            PassageGradesHtml.Typed typed = new PassageGradesHtml.Typed(
+                    Form.text(ctx, "value"), Form.text(ctx, "basis"), Form.text(ctx, "evidence"), "");
             if (typed.value().isEmpty()
                     || (axis.get() == Axis.SOURCE && typed.basis().isEmpty())) {
                 String why = typed.value().isEmpty()
@@ -138,6 +149,15 @@ final class PassageGradesRoutes {
         Scale scale = axis == Axis.SOURCE
                 ? new LensHtml(Words.in(Language.ENGLISH), parts.groups(), parts.scales()).scale(asked.lens())
                 : Scale.ADMIRALTY;
-        return new RatingDesk.Wish(target, axis, scale, typed.value(), typed.basis(), List.of(), "", List.of(), group);
+        return new RatingDesk.Wish(
+                target,
+                axis,
+                scale,
+                typed.value(),
+                typed.basis(),
+                EvidenceHtml.typed(typed.evidence()),
+                "",
+                List.of(),
+                group);
     }
 }

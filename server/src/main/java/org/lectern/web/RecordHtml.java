@@ -14,6 +14,7 @@ import org.lectern.citation.CitedWork;
 import org.lectern.citation.FoundCitation;
 import org.lectern.document.Version;
 import org.lectern.people.Account;
+import org.lectern.reading.Footing;
 import org.lectern.reading.grade.Bench.Row;
 import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Given;
@@ -41,7 +42,7 @@ final class RecordHtml {
         this.parts = parts;
         this.lens = lens;
         this.account = account;
-        this.badges = new GradeHtml(words, parts.grading(), parts.people());
+        this.badges = parts.badges(words, lens);
     }
 
     /** What somebody wrote into the form, with what is wrong with it. */
@@ -137,7 +138,7 @@ final class RecordHtml {
                                 "",
                                 "",
                                 EvidenceHtml.html(words, history.getLast().annotation())));
-        return "<li>%s, %s, <time datetime=\"%s\">%s</time>%s%s%s%s</li>\n"
+        return "<li>%s, %s, <time datetime=\"%s\">%s</time>%s%s%s%s%s</li>\n"
                 .formatted(
                         badges.source(given, false, true),
                         mine ? words.say("bench.by.you") : Html.escape(badges.name(given.by())),
@@ -145,8 +146,22 @@ final class RecordHtml {
                         words.day(given.at()),
                         scope,
                         basis,
+                        remark(given, mine),
                         earlier(history),
                         mine ? takingBack(row, given, history) : "");
+    }
+
+    /** Whoever gave a grade is led to where they say anew what it rests on. */
+    private String remark(Given given, boolean mine) {
+        Footing footing = badges.footing(given);
+        return footing == Footing.WHOLE
+                ? ""
+                : "<p class=\"footing\">%s.%s</p>"
+                        .formatted(
+                                Html.escape(badges.remarkText(footing)),
+                                mine && given.rating().scope().isEmpty()
+                                        ? words.html(" <a href=\"#evidence\">{grade.footing.again}</a>")
+                                        : "");
     }
 
     /** What was said before, oldest first. */
@@ -217,7 +232,8 @@ final class RecordHtml {
         String path = lens.group().orElseThrow().path();
         String trouble = typed.trouble().isEmpty()
                 ? ""
-                : "<p class=\"trouble\" role=\"alert\">%s</p>".formatted(Html.escape(typed.trouble()));
+                : "<p class=\"trouble\" role=\"alert\" tabindex=\"-1\" autofocus>%s</p>"
+                        .formatted(Html.escape(typed.trouble()));
         String kept = new BenchWorksHtml(words, parts, lens, account)
                 .address(view, "", view.from())
                 .replaceFirst("^[^?]*", "");
@@ -278,7 +294,7 @@ final class RecordHtml {
                         "",
                         List.of(),
                         String.join("\n", StoredAnnotation.words(annotation)),
-                        String.join("\n", EvidenceHtml.lines(annotation)),
+                        String.join("\n", StoredAnnotation.evidence(annotation)),
                         ""))
                 .orElse(Typed.NOTHING);
     }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lectern.document.Document;
+import org.lectern.reading.Footing;
 import org.lectern.reading.grade.CarryingWork;
 import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Effective;
@@ -159,6 +160,9 @@ final class StripHtml {
         if (page.differs()) {
             said.append(", ").append(words.say("grade.differ"));
         }
+        if (groundless(page) > 0) {
+            said.append(", ").append(words.say("strip.said.footing", groundless(page)));
+        }
         if (page.flags() > 0) {
             said.append(", ").append(words.count("flag", page.flags()));
         }
@@ -259,7 +263,22 @@ final class StripHtml {
                                 .orElse("–"),
                         number(page.flags()),
                         orDash(Html.escape(summary(page, look))),
-                        page.differs() ? words.html(" <span class=\"differ\">{grade.differ}</span>") : "");
+                        (page.differs() ? words.html(" <span class=\"differ\">{grade.differ}</span>") : "")
+                                + (groundless(page) == 0
+                                        ? ""
+                                        : " <span class=\"differ footing\">%s</span>"
+                                                .formatted(words.say("strip.said.footing", groundless(page)))));
+    }
+
+    /** How many of its passages have a grade, on any axis, that rests on what is no longer there. */
+    private long groundless(PageGrades page) {
+        return page.passages().stream()
+                .filter(passage -> passage.grades().values().stream().anyMatch(this::isGroundless))
+                .count();
+    }
+
+    private boolean isGroundless(Effective effective) {
+        return badges.footing(effective) != Footing.WHOLE;
     }
 
     private static String number(long count) {

@@ -26,8 +26,11 @@ final class WorkHtml {
     private final Catalogue catalogue;
     private final Viewer viewer;
     private final Map<DocumentId, String> languages = new HashMap<>();
+    private final TypedForm parting;
 
-    WorkHtml(Words words, Catalogue catalogue, Viewer viewer) {
+    /** @param refused what was sent just now and could not be kept */
+    WorkHtml(Words words, Catalogue catalogue, Viewer viewer, Refused refused) {
+        this.parting = new TypedForm(refused, WorkForms.PARTING);
         this.words = words;
         this.catalogue = catalogue;
         this.viewer = viewer;
@@ -240,8 +243,11 @@ final class WorkHtml {
                 .orElse("");
         String choice = choosing
                 ? words.html(
-                        "<label class=\"pick\"><input type=\"checkbox\" name=\"citation\" value=\"%s\"> {correct.choose}<span class=\"vh\"%s>: %s</span></label>",
-                        found.id(), lang(found), Html.escape(text.slice(span)))
+                        "<label class=\"pick\"><input type=\"checkbox\" name=\"citation\" value=\"%s\"%s> {correct.choose}<span class=\"vh\"%s>: %s</span></label>",
+                        found.id(),
+                        parting.isTicked("citation", found.id()) ? " checked" : "",
+                        lang(found),
+                        Html.escape(text.slice(span)))
                 : "";
         return words.html(
                 """

@@ -30,6 +30,7 @@ final class WorkRoutes {
     private final AnnotationStore annotations;
     private final People people;
     private final Discussion discussion;
+    private final SamePage same;
 
     WorkRoutes(
             Catalogue catalogue,
@@ -38,7 +39,9 @@ final class WorkRoutes {
             MayCorrect may,
             AnnotationStore annotations,
             People people,
-            Discussion discussion) {
+            Discussion discussion,
+            SamePage same) {
+        this.same = same;
         this.catalogue = catalogue;
         this.citations = citations;
         this.correcting = correcting;
@@ -49,8 +52,10 @@ final class WorkRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        Routes.get(routes, "/works/{work}", this::showWork);
-        Routes.get(routes, "/citations/{citation}/record", this::showRecord);
+        Routes.get(routes, "/works/{work}", ctx -> showWork(ctx, ctx.pathParam("work")));
+        Routes.get(routes, "/citations/{citation}/record", ctx -> showRecord(ctx, ctx.pathParam("citation")));
+        same.add("/works/([^/?]+)", this::showWork);
+        same.add("/citations/([^/?]+)/record", this::showRecord);
         Routes.get(routes, "/corrections", this::showCorrections);
     }
 
@@ -59,11 +64,10 @@ final class WorkRoutes {
                 Words.of(ctx), names, people, may, Asker.of(ctx).account(), here);
     }
 
-    private void showWork(Context ctx) {
+    private void showWork(Context ctx, String id) {
         Viewer viewer = Asker.of(ctx).viewer();
         Words words = Words.of(ctx);
         KnownWorks names = KnownWorks.of(words, catalogue, citations, viewer);
-        String id = ctx.pathParam("work");
         Optional<CitedWork> work = names.work(id);
         if (work.isEmpty()) {
             elsewhere(ctx, id, names);
@@ -75,7 +79,7 @@ final class WorkRoutes {
                 .toList();
         CorrectionHtml html = corrections(ctx, names, work.get().path());
         boolean corrects = may.of(ctx).isPresent();
-        WorkForms forms = new WorkForms(words, names);
+        WorkForms forms = new WorkForms(words, names, Refused.of(ctx));
         WorkHtml.Parts parts = new WorkHtml.Parts(
                 html.outcome(ctx, number -> correcting.correction(number, viewer)),
                 corrected.partOf(id),
@@ -92,7 +96,7 @@ final class WorkRoutes {
                 corrects ? forms.correcting(work.get(), corrected.mayBeLiving(id)) : "",
                 discussion.html(ctx, addressesOf(id, corrected), work.get().path()),
                 html.history(history));
-        WorkHtml page = new WorkHtml(words, catalogue, viewer);
+        WorkHtml page = new WorkHtml(words, catalogue, viewer, Refused.of(ctx));
         CitationRoutes.page(ctx, page.name(work.get().reference()), page.work(work.get(), names, parts));
     }
 
@@ -131,9 +135,9 @@ final class WorkRoutes {
                 .answer(ctx);
     }
 
-    private void showRecord(Context ctx) {
+    private void showRecord(Context ctx, String citation) {
         Viewer viewer = Asker.of(ctx).viewer();
-        Optional<FoundCitation> found = citations.citation(ctx.pathParam("citation"), viewer);
+        Optional<FoundCitation> found = citations.citation(citation, viewer);
         Optional<Document> document =
                 found.flatMap(one -> catalogue.document(one.version().document(), viewer));
         if (found.isEmpty() || document.isEmpty()) {
@@ -147,7 +151,7 @@ final class WorkRoutes {
         List<LoggedCorrection> history = correcting.corrections(viewer).stream()
                 .filter(logged -> logged.correction().citationIds().contains(id))
                 .toList();
-        String main = new CitationHtml(words, names, catalogue)
+        String main = new CitationHtml(words, names, catalogue, Refused.of(ctx))
                 .main(
                         document.get(),
                         found.get(),

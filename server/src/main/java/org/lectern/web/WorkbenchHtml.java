@@ -34,7 +34,7 @@ final class WorkbenchHtml {
         this.parts = parts;
         this.lens = lens;
         this.account = account;
-        this.badges = new GradeHtml(words, parts.grading(), parts.people());
+        this.badges = parts.badges(words, lens);
     }
 
     private GroupId group() {

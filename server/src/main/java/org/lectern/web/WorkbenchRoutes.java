@@ -18,6 +18,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.people.Account;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
+import org.lectern.reading.Footings;
 import org.lectern.reading.grade.Bench;
 import org.lectern.reading.grade.Bench.Row;
 import org.lectern.reading.grade.Flagged;
@@ -39,12 +40,18 @@ final class WorkbenchRoutes {
             Workbench workbench,
             Grading grading,
             Flagged flagged,
+            Footings footings,
             RatingDesk desk,
             Scales scales,
             People people,
             Groups groups,
             Catalogue catalogue,
-            Addresses addresses) {}
+            Addresses addresses) {
+        /** Badges as somebody who looks through this lens sees them. */
+        GradeHtml badges(Words words, Lens lens) {
+            return new GradeHtml(words, grading, people, given -> footings.of(given.id(), lens.viewer()));
+        }
+    }
 
     private final Parts parts;
 
@@ -223,11 +230,7 @@ final class WorkbenchRoutes {
                 scale(lens),
                 typed.value(),
                 typed.basis(),
-                typed.evidence()
-                        .lines()
-                        .map(String::strip)
-                        .filter(Predicate.not(String::isEmpty))
-                        .toList(),
+                EvidenceHtml.typed(typed.evidence()),
                 typed.scope(),
                 typed.scope().isEmpty()
                         ? List.of()
@@ -329,7 +332,8 @@ final class WorkbenchRoutes {
             Bench bench = parts.workbench.of(lens);
             BenchView view = view(ctx);
             List<Row> rows = view.of(bench.works());
-            GradeJson grades = new GradeJson(parts.addresses, parts.people, parts.grading, Words.of(ctx));
+            GradeJson grades = new GradeJson(
+                    parts.addresses, parts.people, parts.grading, Words.of(ctx), parts.badges(Words.of(ctx), lens));
             ObjectNode json = JSON.objectNode();
             json.put("scale", lens.scale()).put("total", rows.size());
             json.putObject("progress")

@@ -200,6 +200,54 @@ class CorrectionHttpTest {
     }
 
     @Test
+    void what_is_refused_is_shown_again_as_it_was_typed_with_what_is_wrong_beside_its_field() {
+        String work = "/works/" + work("Molotov Remembers");
+        HttpResponse<String> year = reviewer.post(
+                work + "/record",
+                "authors",
+                "Chuev, F.",
+                "title",
+                "Molotov \"Remembers\"",
+                "year",
+                "c199",
+                "volume",
+                "");
+        assertThat(year.statusCode()).isEqualTo(422);
+        assertThat(year.body())
+                .contains("<title>Not kept – ", ">Chuev, F.</textarea>", "value=\"Molotov &quot;Remembers&quot;\"")
+                .contains(
+                        "<p class=\"trouble\" id=\"year-trouble\">Write the year in digits, or leave it empty.</p>",
+                        "aria-invalid=\"true\" autofocus aria-describedby=\"year-trouble\" value=\"c199\"");
+
+        List<String> some = citationsOf(work("Molotov Remembers")).subList(0, 2);
+        HttpResponse<String> nameless = reviewer.post(
+                work + "/citations",
+                "act",
+                "contributor",
+                "name",
+                "",
+                "citation",
+                some.get(0),
+                "citation",
+                some.get(1));
+        assertThat(nameless.statusCode()).isEqualTo(422);
+        assertThat(nameless.body())
+                .contains("id=\"contributor-trouble\">Write the contributor")
+                .contains("value=\"%s\" checked".formatted(some.get(0)), "value=\"%s\" checked".formatted(some.get(1)));
+
+        String citation = "/citations/" + some.get(0);
+        HttpResponse<String> words =
+                reviewer.post(citation + "/words", "words", "Nothing like it", "locator", "p. 1", "quoted", "");
+        assertThat(words.statusCode()).isEqualTo(422);
+        assertThat(words.body()).contains("id=\"words-trouble\"", ">Nothing like it</textarea>", "value=\"p. 1\"");
+
+        HttpResponse<String> added = reviewer.post(
+                "/documents/real-stalin-series/citations", "words", "Nothing like it", "locator", "", "quoted", "");
+        assertThat(added.statusCode()).isEqualTo(422);
+        assertThat(added.body()).contains("<details class=\"careful\" open>", ">Nothing like it</textarea>");
+    }
+
+    @Test
     void nobody_reads_of_corrections_to_documents_that_are_not_theirs() {
         String text = """
                 Somebody's private words about something else.

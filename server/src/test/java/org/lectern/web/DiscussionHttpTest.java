@@ -5,14 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.lectern.annotation.Annotation;
+import org.lectern.annotation.AnnotationId;
+import org.lectern.annotation.AnnotationStore.Lookup;
+import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.app.RunningLectern;
+import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
 
 /** Works, citations and documents are discussed and flagged in a browser without JavaScript. */
 class DiscussionHttpTest {
     private static final String BASIS = "The same figure is given twice, and no source is named for either.";
+
+    private static final String CROWDED = """
+            What somebody said of it.
+            Crowded, Carl. A Book of Many Flags. London: Press, 1951, p. 1
+
+            What he said later.
+            Crowded, Carl. A Book of Many Flags. London: Press, 1951, p. 2
+
+            What he said last.
+            Crowded, Carl. A Book of Many Flags. London: Press, 1951, p. 3
+            """;
 
     @RegisterExtension
     static final RunningLectern lectern = RunningLectern.forTests();
@@ -235,6 +257,118 @@ class DiscussionHttpTest {
         assertThat(flag(anna, document, page, passages, "public").statusCode()).isEqualTo(422);
         vera.post(document + "/living", "living", "no");
         assertThat(flag(anna, document, page, passages, "public").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void the_second_reviewers_flag_counts_behind_however_many_others() throws Exception {
+        lectern.ingest("crowded", CROWDED.getBytes(StandardCharsets.UTF_8));
+        String work = "/works/"
+                + json("/api/works?document=crowded")
+                        .get("works")
+                        .get(0)
+                        .get("id")
+                        .asText();
+        vera.post(work + "/living", "living", "yes");
+        assertThat(flag(anna, work, work, "Getty 1999, p. 471", group).statusCode())
+                .isEqualTo(303);
+        AnnotationId first =
+                AnnotationId.parse(lastFlag(work).replace("/annotations/", "")).orElseThrow();
+        Annotation one = ((Lookup.Found) lectern.annotations()
+                        .find(first, new Viewer(Optional.of(lectern.account("Anna")), Set.of(new GroupId(group)))))
+                .annotation();
+        List<Annotation> many = new ArrayList<>();
+        for (int n = 1; n <= 600; n++) {
+            many.add(StoredAnnotation.of(
+                    AnnotationId.make(one.created().plusMillis(n), Optional.empty()),
+                    one.creator(),
+                    one.created().plusMillis(n),
+                    one.created().plusMillis(n),
+                    1,
+                    one.audience(),
+                    one.content()));
+        }
+        lectern.annotations().addAll(many);
+
+        assertThat(flag(vera, work, work, "Getty 1999, p. 471", "public").statusCode())
+                .isEqualTo(422);
+        assertThat(flag(ilya, work, work, "Getty 1999, p. 471", group).statusCode())
+                .isEqualTo(303);
+        assertThat(flag(vera, work, work, "Getty 1999, p. 471", "public").statusCode())
+                .isEqualTo(303);
+        assertThat(vera.get(work).body()).as("and all of them are read").contains(" · Vera · ", " · Ilya · ");
+    }
+
+    @Test
+    void what_cannot_be_kept_is_shown_again_as_it_was_typed_with_what_is_wrong_beside_its_field() throws Exception {
+        String work = "/works/" + work("Works");
+        HttpResponse<String> flagged = vera.post(
+                "/discussion",
+                "target",
+                work,
+                "next",
+                work,
+                "kind",
+                "flag",
+                "verb",
+                "omitsContext",
+                "basis",
+                "Too <short>",
+                "evidence",
+                "Getty 1999, p. 471",
+                "share",
+                group);
+        assertThat(flagged.statusCode()).isEqualTo(422);
+        assertThat(flagged.body())
+                .contains("<title>Not kept – ", "<h1", "<option value=\"omitsContext\" selected>")
+                .contains(
+                        "<p class=\"trouble\" id=\"flag-basis-trouble\">A flag needs its",
+                        "aria-invalid=\"true\" autofocus aria-describedby=\"flag-basis-trouble flag-basis-hint\">Too &lt;short&gt;</textarea>",
+                        ">Getty 1999, p. 471</textarea>",
+                        "<option value=\"%s\" selected>".formatted(group));
+        assertThat(flagged.body().split("<details class=\"careful\" open>", -1))
+                .as("only that form is open")
+                .hasSize(2);
+
+        // what answers something
+        String answered = lastFlagAfter(work);
+        HttpResponse<String> answer = ilya.post(
+                "/discussion",
+                "target",
+                answered,
+                "next",
+                work,
+                "kind",
+                "response",
+                "words",
+                "It is in the appendix.",
+                "share",
+                "public");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        String id = answered.replace("/annotations/", "");
+        assertThat(answer.body())
+                .contains(
+                        "id=\"share-%s-trouble\"".formatted(id),
+                        ">It is in the appendix.</textarea>",
+                        "aria-describedby=\"share-%s-trouble\"".formatted(id));
+
+        // programs are told as before
+        HttpResponse<String> program = lectern.send(
+                "POST",
+                "/discussion",
+                "target=%s&next=%s&kind=flag".formatted(work, work),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "application/json",
+                "Authorization",
+                "Bearer " + lectern.token("Vera"));
+        assertThat(program.statusCode()).isEqualTo(422);
+        assertThat(program.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private static String lastFlagAfter(String work) {
+        flag(vera, work, work, "Getty 1999, p. 471", group);
+        return lastFlag(work);
     }
 
     private static HttpResponse<String> flagWords(String document) {

@@ -124,6 +124,25 @@ public final class StoredAnnotation {
         return words;
     }
 
+    /**
+     * What a grade or a flag rests on, in order: addresses, those of this server as paths, and sources in words with their
+     * place.
+     */
+    public static List<String> evidence(Annotation annotation) {
+        List<String> evidence = new ArrayList<>();
+        for (JsonNode body : Json.listed(Json.parseOwn(annotation.content()).path("body"))) {
+            for (JsonNode one : FlagJson.evidence(body)) {
+                Optional.of(one)
+                        .filter(JsonNode::isTextual)
+                        .or(() -> Optional.of(one.path("value")).filter(JsonNode::isTextual))
+                        .or(() -> Optional.of(one.path("source")).filter(JsonNode::isTextual))
+                        .map(JsonNode::textValue)
+                        .ifPresent(evidence::add);
+            }
+        }
+        return evidence;
+    }
+
     private static List<Body> bodies(ObjectNode content) {
         List<Body> bodies = new ArrayList<>();
         if (content.path("bodyValue").isTextual()) {

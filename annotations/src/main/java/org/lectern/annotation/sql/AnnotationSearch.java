@@ -23,9 +23,13 @@ import org.lectern.annotation.sql.AnnotationRows.Row;
 import org.lectern.people.AccountId;
 import org.lectern.people.GroupId;
 import org.lectern.people.Viewer;
+import org.lectern.sql.Database;
 
 /** One viewer's look at the annotations that a query names: {@link org.lectern.people.Audience}'s rule, in SQL. */
 final class AnnotationSearch {
+    /** Nobody takes back more at one place. */
+    private static final int MOST_GONE = 1_000;
+
     private static final Comparator<AnnotationId> OLDEST_FIRST = Comparator.comparing(AnnotationId::order);
 
     private final String condition;
@@ -266,6 +270,18 @@ final class AnnotationSearch {
                         "asked",
                         ids.stream().map(AnnotationId::path).toList())
                 .bind("said", motivation)
+                .map(AnnotationRows.ROW)
+                .map(AnnotationRows.Row::annotation)
+                .list();
+    }
+
+    List<Annotation> goneSince(Handle handle, Instant moment) {
+        return query(handle, "SELECT " + AnnotationRows.COLUMNS, """
+                        AND (withdrawn > :moment OR EXISTS (SELECT 1 FROM hiding
+                        WHERE hiding.annotation = annotation.id AND hiding.at > :moment))
+                        ORDER BY ordered <byBytes> LIMIT :most""")
+                .bind("moment", Database.timeText(moment))
+                .bind("most", MOST_GONE)
                 .map(AnnotationRows.ROW)
                 .map(AnnotationRows.Row::annotation)
                 .list();

@@ -274,6 +274,11 @@ public final class SqlAnnotationStore implements AnnotationStore {
     }
 
     @Override
+    public List<Annotation> goneSince(Instant moment, AnnotationQuery query, Viewer viewer) {
+        return database.read(handle -> new AnnotationSearch(query, viewer).goneSince(handle, moment));
+    }
+
+    @Override
     public boolean isNamed(String path) {
         return database.read(handle -> AnnotationRows.isNamed(handle, path));
     }
