@@ -22,7 +22,7 @@ import org.lectern.document.UnreadableSourceException.Kind;
  */
 public final class TextReader implements SourceReader {
     /** Bytes that are looked at to recognise an encoding. */
-    private static final int SAMPLE = 256 * 1024;
+    private static final int SAMPLE = 64 * 1024;
     /** Bytes that are looked for together. */
     private static final int PIECE = 16 * 1024;
 
