@@ -7,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -45,7 +43,6 @@ final class PdfAbout {
     private final IdentityHashMap<COSBase, Integer> depths = new IdentityHashMap<>();
     private String title = "";
     private String author = "";
-    private String date = "";
     private String language = "";
 
     private PdfAbout(PDDocument document) {
@@ -78,22 +75,13 @@ final class PdfAbout {
         return labels;
     }
 
+    /** The day on which the file was made is left out: of a scan it is not the day of what was scanned. */
     private void readInformation() {
         String tag = String.valueOf(document.getDocumentCatalog().getLanguage());
         language = tag.matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") ? tag : "";
         PDDocumentInformation said = document.getDocumentInformation();
         title = plain(words(said.getTitle(), WORDS).replaceFirst(PRINTED_FROM, ""));
         author = plain(words(said.getAuthor(), WORDS));
-        Calendar created = said.getCreationDate();
-        int year = created == null ? 0 : created.get(Calendar.YEAR);
-        date = year < 1000 || year > 9999
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%04d-%02d-%02d",
-                        year,
-                        created.get(Calendar.MONTH) + 1,
-                        created.get(Calendar.DAY_OF_MONTH));
     }
 
     /** Nothing where old programs wrote Cyrillic as if it were Latin: no word has so many such letters in a row. */
@@ -180,7 +168,6 @@ final class PdfAbout {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeUTF(title);
             out.writeUTF(author);
-            out.writeUTF(date);
             out.writeUTF(language);
             out.writeInt(outline.size());
             for (Entry entry : outline) {

@@ -118,7 +118,7 @@ public final class PdfReader implements SourceReader {
                 ReadSource.PDF,
                 Optional.empty(),
                 words,
-                new ReadSource.Found(result.title(), result.author().stream().toList(), result.date(), languages),
+                new ReadSource.Found(result.title(), result.author().stream().toList(), Optional.empty(), languages),
                 Optional.of(glyphs),
                 open,
                 () -> Scratch.remove(scratch));

@@ -29,7 +29,6 @@ final class PdfResult {
     private final List<Mark> outline = new ArrayList<>();
     private String title = "";
     private String author = "";
-    private String date = "";
     private String language = "";
 
     private static final char PAGE_END = '\f';
@@ -121,7 +120,6 @@ final class PdfResult {
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(folder.resolve(ABOUT))))) {
             title = in.readUTF();
             author = in.readUTF();
-            date = in.readUTF();
             language = in.readUTF();
             int entries = in.readInt();
             for (int n = 0; n < entries; n++) {
@@ -147,10 +145,6 @@ final class PdfResult {
 
     Optional<String> author() {
         return said(author);
-    }
-
-    Optional<String> date() {
-        return said(date);
     }
 
     Optional<String> language() {

@@ -194,18 +194,18 @@ class PdfReaderTest {
     }
 
     @Test
-    void what_the_file_says_of_itself_is_found() throws Exception {
+    void what_the_file_says_of_itself_is_found_but_not_the_day_on_which_it_was_made() throws Exception {
         byte[] pdf = new PdfFile()
                 .lines("words")
                 .catalogue("/Lang (de-DE)")
-                .trailer("/Info << /Title (A Report) /Author (B. Two) /CreationDate (D:19370730120000Z) >>")
+                .trailer("/Info << /Title (A Report) /Author (B. Two) /CreationDate (D:20260730120000Z) >>")
                 .bytes();
         try (ReadSource read = reading.read(pdf)) {
             assertThat(read.found())
                     .isEqualTo(new ReadSource.Found(
                             java.util.Optional.of("A Report"),
                             List.of("B. Two"),
-                            java.util.Optional.of("1937-07-30"),
+                            java.util.Optional.empty(),
                             List.of("de-DE")));
         }
     }
