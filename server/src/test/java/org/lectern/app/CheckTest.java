@@ -144,6 +144,7 @@ class CheckTest {
                                 + ofReport + " AND ordinal = 2",
                         "belongs to two documents"),
                 Arguments.of("UPDATE heading SET start_offset = start_offset + 1" + ofReport, "only 0 are passages"),
+                Arguments.of("UPDATE heading SET passage = 'other'" + ofReport, "only 0 are passages"),
                 Arguments.of("UPDATE document SET current_version = 'none' WHERE id = 'report'", "its current version"),
                 Arguments.of("DELETE FROM placement", "has not exactly one outcome"),
                 Arguments.of("UPDATE placement SET start_offset = 0, end_offset = 5", "other words stand"),

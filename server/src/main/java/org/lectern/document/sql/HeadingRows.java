@@ -8,6 +8,21 @@ import org.lectern.document.Version;
 
 /** Reads the headings of versions as their outlines. */
 final class HeadingRows {
+    /** The number of the page that a row of {@code heading} stands on. */
+    static final String PAGE = """
+        (SELECT number FROM page
+         WHERE page.document = heading.document AND page.version = heading.version
+         AND page.start_offset <= heading.start_offset ORDER BY page.start_offset DESC LIMIT 1)""";
+
+    /** The id of the passage that begins where a row of {@code heading} stands; null where none does. */
+    static final String PASSAGE = """
+        (SELECT id FROM passage
+         WHERE passage.document = heading.document AND passage.version = heading.version AND passage.ordinal =
+          (SELECT ordinal FROM passage AS begun
+           WHERE begun.document = heading.document AND begun.version = heading.version
+           AND begun.end_offset > heading.start_offset ORDER BY begun.end_offset LIMIT 1)
+         AND passage.start_offset = heading.start_offset)""";
+
     private HeadingRows() {}
 
     /** How many headings a version has. */
@@ -15,6 +30,23 @@ final class HeadingRows {
         return VersionRows.of(handle, version, """
             SELECT count(*) FROM heading WHERE document = :document AND version = :version\
             """).mapTo(Integer.class).one();
+    }
+
+    /**
+     * How many of them stand where their rows say.
+     *
+     * @param mayLeadToPages whether a heading may be of an outline that leads into a page, so that no passage is it
+     */
+    static int standing(Handle handle, Version version, boolean mayLeadToPages) {
+        return VersionRows.of(handle, version, """
+            SELECT count(*) FROM heading WHERE document = :document AND version = :version AND page = <rightPage>
+              AND coalesce(passage, '') = coalesce(<rightPassage>, '') AND (passage IS NOT NULL OR :mayLeadToPages)\
+            """)
+                .define("rightPage", PAGE)
+                .define("rightPassage", PASSAGE)
+                .bind("mayLeadToPages", mayLeadToPages)
+                .mapTo(Integer.class)
+                .one();
     }
 
     static List<OutlineEntry> all(Handle handle, Version version) {
@@ -40,24 +72,16 @@ final class HeadingRows {
 
     private static List<OutlineEntry> entries(Handle handle, Version version, int from, int to) {
         return VersionRows.of(handle, version, """
-            SELECT h.title, h.level, h.start_offset, coalesce(p.id, '') AS id, coalesce(p.page,
-              (SELECT number FROM page
-               WHERE document = h.document AND version = h.version AND start_offset <= h.start_offset
-               ORDER BY start_offset DESC LIMIT 1)) AS page
-            FROM heading h LEFT JOIN passage p ON p.document = h.document AND p.version = h.version
-              AND p.ordinal = (SELECT ordinal FROM passage
-               WHERE document = h.document AND version = h.version AND end_offset > h.start_offset
-               ORDER BY end_offset LIMIT 1)
-              AND p.start_offset = h.start_offset
-            WHERE h.document = :document AND h.version = :version AND h.ordinal BETWEEN :from AND :to
-            ORDER BY h.ordinal\
+            SELECT title, level, start_offset, coalesce(page, 0) AS page, coalesce(passage, '') AS passage
+            FROM heading WHERE document = :document AND version = :version AND ordinal BETWEEN :from AND :to
+            ORDER BY ordinal\
             """)
                 .bind("from", from)
                 .bind("to", to)
                 .map((row, context) -> new OutlineEntry(
                         new Heading(row.getString("title"), row.getInt("level"), row.getInt("start_offset")),
                         row.getInt("page"),
-                        row.getString("id")))
+                        row.getString("passage")))
                 .list();
     }
 }

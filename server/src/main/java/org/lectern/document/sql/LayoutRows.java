@@ -156,6 +156,7 @@ final class LayoutRows {
         execute(batch);
     }
 
+    /** For a layout whose pages and passages are there. */
     static void insertHeadings(Handle handle, DocumentAddress version, List<HeadingRow> headings) {
         PreparedBatch batch = handle.prepareBatch("""
             INSERT INTO heading(document, version, ordinal, title, level, start_offset)
@@ -170,6 +171,13 @@ final class LayoutRows {
                     .add();
         }
         execute(batch);
+        of(handle.createUpdate("""
+            UPDATE heading SET page = <page>, passage = <passage>
+            WHERE document = :document AND version = :version AND page IS NULL\
+            """), version)
+                .define("page", HeadingRows.PAGE)
+                .define("passage", HeadingRows.PASSAGE)
+                .execute();
     }
 
     private static void execute(PreparedBatch batch) {

@@ -140,6 +140,7 @@ final class Layouts {
                 List<PageSpan> part = pages.subList(from, Math.min(pages.size(), from + AT_ONCE));
                 taker.take(handle -> LayoutRows.insertPages(handle, address, part));
             }
+            passages(taker);
             for (int from = 0; from < words.headings().size(); from += AT_ONCE) {
                 List<HeadingRow> part = new ArrayList<>();
                 for (int n = from; n < Math.min(words.headings().size(), from + AT_ONCE); n++) {
@@ -147,7 +148,6 @@ final class Layouts {
                 }
                 taker.take(handle -> LayoutRows.insertHeadings(handle, address, part));
             }
-            passages(taker);
         }
 
         private <E extends Exception> void passages(Taker<E> taker) throws E {
