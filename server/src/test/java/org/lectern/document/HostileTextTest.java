@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +115,7 @@ class HostileTextTest {
         };
     }
 
-    /** What is expected of a line of 200 MB too: it is as many pages, cut where a sentence, a word or a letter ends. */
+    /** As many pages as any text of that length, cut where a sentence, a word or a letter ends. */
     @ParameterizedTest
     @MethodSource("lines")
     void one_line_of_many_megabytes_is_cut_into_pages(String piece) throws Exception {
@@ -133,5 +135,52 @@ class HostileTextTest {
 
     static Stream<String> lines() {
         return Stream.of("x", "One sentence of many. ", "🙂", "e\u0301", "\u0301");
+    }
+
+    @Test
+    void one_line_of_200_megabytes_is_read_and_cut_into_pages_in_little_memory() throws Exception {
+        Path line = folder.resolve("line.txt");
+        byte[] sentence = "One of many sentences, and all are in one line. ".getBytes(UTF_8);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(line))) {
+            for (int bytes = 0; bytes < 200_000_000; bytes += sentence.length) {
+                out.write(sentence);
+            }
+        }
+        Process child = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx96m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Reading.class.getName(),
+                        line.toString(),
+                        folder.resolve("scratch").toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String said = new String(child.getInputStream().readAllBytes(), UTF_8);
+            assertThat(said).isEqualToIgnoringNewLines(Files.size(line) + " characters, whole");
+            assertThat(child.waitFor()).isZero();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    /** The process with little memory: reads a file and says what became of it. */
+    static final class Reading {
+        private Reading() {}
+
+        public static void main(String[] arguments) throws IOException, UnreadableSourceException {
+            try (ReadSource read = new TextReader(Path.of(arguments[1]), LIMITS)
+                    .read(new SourceFile(Path.of(arguments[0])), List.of(), ReadingWatch.NOBODY)) {
+                int end = 0;
+                for (PageSpan page : read.words().pages()) {
+                    end = page.span().start() == end && page.span().length() <= Pagination.LONGEST
+                            ? page.span().end()
+                            : -1;
+                }
+                int characters = read.words().characters();
+                System.out.println(characters + " characters, " + (end == characters ? "whole" : "not all on pages"));
+            }
+        }
     }
 }
