@@ -42,7 +42,7 @@ final class IngestFindings {
         }
         report.wholeUpTo()
                 .ifPresent(most -> lines.add(
-                        "It has more than %,d characters (whole-text): its citations are not found, and it is not compared with other texts."
+                        "It has more than %,d characters (whole-text): its citations are found in the background while a server runs, and it is not compared with other texts."
                                 .formatted(most)));
         return lines.toString();
     }

@@ -169,10 +169,10 @@ final class Store implements AutoCloseable {
         return following;
     }
 
-    /** What reads for citations what was here before; it does so from the first call on. */
+    /** What reads for citations long texts and what was here before; it does so from the first call on. */
     synchronized CitationFollower citing() {
         if (citing == null) {
-            citing = new CitationFollower(citations, annotations::isNamed);
+            citing = new CitationFollower(citations, annotations::isNamed, database::lastCursor);
             citing.start();
         }
         return citing;

@@ -1,19 +1,23 @@
 package org.lectern.citation;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.lectern.document.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that reads for citations what was in the library before versions were read when they come, and what an
- * earlier finder has read. It ends when all is read: whatever comes later is read as it comes.
+ * The one thread that reads long texts for citations, one after the other, after they have come; and before that what was in
+ * the library before versions were read when they come, what an earlier finder has read, and what a program that was ended
+ * was not done with. It looks for more whenever anything has changed.
  */
 public final class CitationFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CitationFollower.class);
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(500);
 
     /** Such as a full disk; the pause until it is tried again, which doubles each time. */
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
@@ -22,13 +26,21 @@ public final class CitationFollower implements AutoCloseable {
 
     private final CitationIndex citations;
     private final Predicate<String> isNamed;
+    private final LongSupplier head;
     private final Thread thread;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private volatile boolean closed;
+    private long reached = -1;
 
-    /** @param isNamed whether anything is said about a path, such as {@code /works/k3v9hm2x77pd} */
-    public CitationFollower(CitationIndex citations, Predicate<String> isNamed) {
+    /**
+     * @param isNamed whether anything is said about a path, such as {@code /works/k3v9hm2x77pd}
+     * @param head the newest cursor of the change log, of whatever it is a change
+     */
+    public CitationFollower(CitationIndex citations, Predicate<String> isNamed, LongSupplier head) {
         this.citations = citations;
         this.isNamed = isNamed;
+        this.head = head;
         this.thread = Thread.ofPlatform().daemon().name("citations").unstarted(this::run);
     }
 
@@ -36,34 +48,84 @@ public final class CitationFollower implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until all is read; false where it is not by then. */
+    /** Waits until all that is there now is read; false where it is not by then. */
     public boolean awaitDone(Duration patience) {
+        long wanted = head.getAsLong();
+        long left = patience.toNanos();
+        lock.lock();
         try {
-            return thread.join(patience);
+            while (reached < wanted) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            lock.unlock();
         }
     }
 
     private void run() {
         Duration pause = AFTER_A_FAILURE;
+        boolean isBehind = true; // looks at everything
+        long seen = -1;
         try {
-            while (closing.getCount() > 0 && !readAll()) {
-                closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            while (!closed) {
+                long newest = head.getAsLong();
+                if (isBehind || newest != seen) {
+                    isBehind = !readAll(isBehind);
+                    seen = newest;
+                }
+                if (isBehind) {
+                    await(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                } else {
+                    pause = AFTER_A_FAILURE;
+                    reach(newest);
+                    await(LOOKS_EVERY);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whether nothing is left to be tried again. */
-    private boolean readAll() {
+    private void await(Duration time) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = time.toNanos();
+            while (!closed && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void reach(long cursor) {
+        lock.lock();
+        try {
+            reached = cursor;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whether nothing is left to be tried again.
+     *
+     * @param everything and not only what came since
+     */
+    private boolean readAll(boolean everything) {
         boolean isAll = true;
         try {
-            for (Version version : citations.unread()) {
-                if (closing.getCount() == 0) {
+            for (Version version : everything ? citations.unread() : citations.waiting()) {
+                if (closed) {
                     return true;
                 }
                 isAll &= read(version);
@@ -77,8 +139,10 @@ public final class CitationFollower implements AutoCloseable {
 
     private boolean read(Version version) {
         try {
-            citations.readAgain(version, isNamed);
+            citations.readAgain(version, isNamed, () -> closed);
             return true;
+        } catch (CancellationException e) {
+            return true; // closed on purpose
         } catch (RuntimeException e) {
             LOG.error(
                     "{} could not be read for citations; it is tried again",
@@ -90,7 +154,13 @@ public final class CitationFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
+        closed = true;
+        lock.lock();
+        try {
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -2,6 +2,9 @@ package org.lectern.citation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.lectern.document.Block;
 import org.lectern.document.Version;
@@ -14,6 +17,12 @@ import org.lectern.people.Viewer;
  * version of its document. What a viewer may not see is not there for them.
  */
 public interface CitationIndex {
+    /**
+     * Citations of a version that are kept: they are in memory where anybody asks for them. A text that has more is longer
+     * than a hundred books; its last ones are not found.
+     */
+    int MOST = 300_000;
+
     /** In the order of the text; none in a version that was not read yet. */
     List<FoundCitation> citationsOf(Version version, Viewer viewer);
 
@@ -42,23 +51,34 @@ public interface CitationIndex {
 
     /**
      * Finds the citations of a version that is being taken in; earlier versions of its document that were not read yet are
-     * read first, so that what both have is one. Nothing is found in a text that is too long to be looked at whole.
+     * read first, so that what both have is one. A text that is too long to be in memory is only named as one that
+     * {@link #readAgain} has to read.
      *
-     * @param blocks of its text, in order
+     * @param blocks of its text, in order; not looked at where it is too long
      */
     VersionFollower.Finding read(Version version, List<Block> blocks);
 
     /** Whether somebody has looked for citations in a version. */
     boolean isRead(Version version);
 
-    /** The versions that nobody or an earlier finder has read, each document's oldest first. */
-    List<Version> unread();
+    /** How many hundredths of what there is to do with a long text are done; empty where it is not being read. */
+    OptionalInt percentRead(Version version);
 
     /**
-     * Reads one of these. A citation that was found there before keeps its id and, where its reference still fits, its
+     * The versions that nobody or an earlier finder has read, or with which a program was not done when it ended, each
+     * document's oldest first. All versions are looked at for that.
+     */
+    List<Version> unread();
+
+    /** Those of them that came since the program's start and are to be read. */
+    List<Version> waiting();
+
+    /**
+     * Reads one of these. A long text is written down a part at a time, and counts when all is there. A citation that was found there before keeps its id and, where its reference still fits, its
      * work. One that is not found any more stays where people have corrected or named it, and is gone else.
      *
      * @param isNamed whether anything is said about a path, such as {@code /citations/k3v9hm2x77pd}
+     * @param isStopped whether reading a long text may stop with a {@link CancellationException}; it is read anew then
      */
-    void readAgain(Version version, Predicate<String> isNamed);
+    void readAgain(Version version, Predicate<String> isNamed, BooleanSupplier isStopped);
 }

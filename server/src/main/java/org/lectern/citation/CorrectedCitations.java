@@ -88,7 +88,8 @@ public final class CorrectedCitations {
                         given.locator(),
                         given.quoted()))
                 .orElse(one.citation());
-        return new FoundCitation(one.id(), work, version, citation);
+        boolean isAsFound = work.equals(one.work()) && spans.isEmpty() && version.equals(one.version());
+        return isAsFound ? one : new FoundCitation(one.id(), work, version, citation);
     }
 
     /** One that somebody added, as it stands in the version that it was added in. */

@@ -267,15 +267,9 @@ public final class Correcting {
                 .findFirst();
     }
 
-    private Optional<Outcome> wrong(
+    private static Optional<Outcome> wrong(
             Version version, TextSpan span, Optional<TextSpan> locator, Optional<TextSpan> quoted) {
         int length = version.characters();
-        if (catalogue.isLong(version)) {
-            return Optional.of(
-                    new Outcome.Refused(
-                            "span",
-                            "This text is too long for citations to be found in it or added to it. Write a note on these words instead."));
-        }
         if (span.length() == 0 || span.end() > length || span.length() > LONGEST) {
             return Optional.of(new Outcome.Refused(
                     "span", "A citation has words of the text, and at most %d characters.".formatted(LONGEST)));

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *     among letters
  * @param unknown the numbers of pages with characters that are not known (U+FFFD): the file or its fonts do not say which
  * @param withoutText the numbers of pages that have no words
- * @param wholeUpTo for a text that is longer than this many characters: up to there a text is looked at as a whole, so its
- *     citations are not found, and it is not compared with others; empty where all of that is done
+ * @param wholeUpTo for a text that is longer than this many characters: up to there a text is looked at as a whole, so it
+ *     is not compared with others; empty where all of that is done
  */
 public record IngestReport(
         int pages,

@@ -134,11 +134,10 @@ public final class IngestService {
     }
 
     private VersionFollower.Finding findCitations(Version version, ReadText words) {
-        if (catalogue.isLong(version)) {
-            return transaction -> {};
+        List<Block> blocks = new ArrayList<>();
+        if (!catalogue.isLong(version)) {
+            words.blocks(blocks::add);
         }
-        List<Block> blocks = new ArrayList<>(words.passages());
-        words.blocks(blocks::add);
         return citations.read(version, blocks);
     }
 

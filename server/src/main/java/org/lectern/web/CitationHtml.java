@@ -3,7 +3,6 @@ package org.lectern.web;
 import org.lectern.anchor.TextSpan;
 import org.lectern.citation.Citation;
 import org.lectern.citation.FoundCitation;
-import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 
@@ -13,6 +12,9 @@ final class CitationHtml {
     private final KnownWorks names;
     private final Catalogue catalogue;
     private final Refused refused;
+
+    /** Code points of what is quoted; in a long text it may go over many pages. */
+    private static final int SHOWN = 20_000;
 
     /** The forms by their names on the page. */
     static final String WORDS = "words";
@@ -43,10 +45,10 @@ final class CitationHtml {
             String discussion,
             String history) {
         Citation citation = found.citation();
-        CanonicalText text = catalogue.text(found.version());
+        CitedWords text = new CitedWords(catalogue, found.version());
         String lang = words.lang(document.metadata());
-        String place = citation.locator().map(text::slice).orElse("");
-        String quoted = citation.quoted().map(text::slice).orElse("");
+        String place = citation.locator().map(text::of).orElse("");
+        String quoted = citation.quoted().map(span -> text.opening(span, SHOWN)).orElse("");
         String page = CitationRoutes.place(catalogue, found.version(), citation.span());
         return words.html(
                 """
@@ -72,7 +74,7 @@ final class CitationHtml {
                 outcome,
                 removed ? words.html("<p class=\"notice\">{correct.isRemoved}</p>") : "",
                 lang,
-                Html.escape(text.slice(citation.span())),
+                Html.escape(text.of(citation.span())),
                 lang,
                 found.work(),
                 Html.escape(names.name(found.work())),
@@ -89,7 +91,7 @@ final class CitationHtml {
                 history);
     }
 
-    private String forms(FoundCitation found, CanonicalText text, String lang) {
+    private String forms(FoundCitation found, CitedWords text, String lang) {
         Citation citation = found.citation();
         TextSpan span = citation.span();
         String path = found.path();
@@ -115,22 +117,24 @@ final class CitationHtml {
                 """,
                 path,
                 work.beside("work", "work"),
-                spans.area("words", "words", words.say("correct.words"), 3, lang, text.slice(span), ""),
+                spans.area("words", "words", words.say("correct.words"), 3, lang, text.of(span), ""),
                 spans.input(
                         "locator",
                         "locator",
                         words.say("correct.place"),
                         " autocomplete=\"off\"" + lang,
-                        citation.locator().map(text::slice).orElse(""),
+                        citation.locator().map(text::of).orElse(""),
                         ""),
-                spans.area(
-                        "quoted",
-                        "quoted",
-                        words.say("correct.quoted"),
-                        8,
-                        lang,
-                        citation.quoted().map(text::slice).orElse(""),
-                        ""),
+                citation.quoted().filter(quoted -> quoted.length() > SHOWN).isPresent()
+                        ? "<input type=\"hidden\" name=\"keep\" value=\"quoted\">"
+                        : spans.area(
+                                "quoted",
+                                "quoted",
+                                words.say("correct.quoted"),
+                                8,
+                                lang,
+                                citation.quoted().map(text::of).orElse(""),
+                                ""),
                 names.chooser(
                         "work",
                         "work",

@@ -1,14 +1,20 @@
 package org.lectern.web;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.lectern.anchor.SlicedText;
 import org.lectern.anchor.TextSpan;
 import org.lectern.citation.Citation;
 import org.lectern.citation.CitationIndex;
@@ -17,10 +23,12 @@ import org.lectern.citation.Correcting;
 import org.lectern.citation.Corrections;
 import org.lectern.citation.FoundCitation;
 import org.lectern.citation.Reference;
+import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.PageAddress;
+import org.lectern.document.TextWindow;
 import org.lectern.document.Version;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
@@ -28,6 +36,7 @@ import org.lectern.people.Viewer;
 /** Citations and the works they cite, for people and for programs. */
 final class CitationRoutes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final Pattern AT = Pattern.compile("\\d{1,9}");
     static final String NO_CITATION =
@@ -96,7 +105,7 @@ final class CitationRoutes {
             String outcome = corrected
                     .map(shown -> shown.outcome(ctx, number -> correcting.correction(number, viewer)))
                     .orElse("");
-            String unread = document.map(one -> unread(words, citations, catalogue, one.current()))
+            String unread = document.map(one -> unread(words, citations, one.current(), viewer))
                     .orElse("");
             page(
                     ctx,
@@ -111,11 +120,17 @@ final class CitationRoutes {
         });
     }
 
-    /** That a text that was here before has still to be read; nothing for one that was. */
-    static String unread(Words words, CitationIndex citations, Catalogue catalogue, Version version) {
-        return catalogue.isLong(version) || citations.isRead(version)
-                ? ""
-                : words.html("<p class=\"notice\">{works.unread}</p>");
+    /** That a text has still to be read, and how far that is; or that it has more citations than are kept. */
+    static String unread(Words words, CitationIndex citations, Version version, Viewer viewer) {
+        if (citations.isRead(version)) {
+            return citations.foundIn(version, viewer).size() < CitationIndex.MOST
+                    ? ""
+                    : "<p class=\"notice\">%s</p>".formatted(words.say("works.most", CitationIndex.MOST));
+        }
+        OptionalInt read = citations.percentRead(version);
+        return "<p class=\"notice\" role=\"status\">%s</p>"
+                .formatted(
+                        read.isPresent() ? words.say("works.beingRead", read.getAsInt()) : words.say("works.unread"));
     }
 
     private CorrectionHtml corrections(Context ctx, KnownWorks names, Document document) {
@@ -217,24 +232,46 @@ final class CitationRoutes {
             Problem.noVersion().answer(ctx);
             return;
         }
+        List<FoundCitation> found = citations.citationsOf(version.get(), viewer);
+        if (catalogue.isLong(version.get())) {
+            stream(ctx, version.get(), found);
+            return;
+        }
         ObjectNode json = JSON.objectNode();
         ArrayNode list = json.putArray("citations");
-        for (FoundCitation found : citations.citationsOf(version.get(), viewer)) {
-            Citation citation = found.citation();
-            list.addObject()
-                    .put("id", found.id())
-                    .put("start", citation.span().start())
-                    .put("end", citation.span().end())
-                    .put("text", catalogue.words(version.get(), citation.span()))
-                    .put("work", found.work())
-                    .put(
-                            "locator",
-                            citation.locator()
-                                    .map(catalogue.text(version.get())::slice)
-                                    .orElse(null))
-                    .set("quoted", citation.quoted().map(CitationRoutes::span).orElse(null));
-        }
+        CanonicalText text = catalogue.text(version.get());
+        found.forEach(one -> list.add(describe(one, text.codePoints())));
         Answer.json(ctx, json);
+    }
+
+    /** Those of a long text may be many, so they go out one by one. */
+    private void stream(Context ctx, Version version, List<FoundCitation> found) {
+        SlicedText text = new TextWindow(catalogue.textFile(version.hash()));
+        ctx.contentType("application/json").header("Cache-Control", Answer.PERSONAL);
+        try (JsonGenerator out = MAPPER.getFactory().createGenerator(ctx.res().getOutputStream())) {
+            out.writeStartObject();
+            out.writeArrayFieldStart("citations");
+            for (FoundCitation one : found) {
+                MAPPER.writeTree(out, describe(one, text));
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectNode describe(FoundCitation found, SlicedText text) {
+        Citation citation = found.citation();
+        ObjectNode json = JSON.objectNode()
+                .put("id", found.id())
+                .put("start", citation.span().start())
+                .put("end", citation.span().end())
+                .put("text", text.slice(citation.span()))
+                .put("work", found.work())
+                .put("locator", citation.locator().map(text::slice).orElse(null));
+        json.set("quoted", citation.quoted().map(CitationRoutes::span).orElse(null));
+        return json;
     }
 
     private static ObjectNode span(TextSpan span) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lectern.anchor.TextSpan;
 import org.lectern.citation.CitedWork;
 import org.lectern.citation.FoundCitation;
 import org.lectern.document.Catalogue;
@@ -27,10 +28,8 @@ final class Contributors {
         Map<String, List<String>> named = new LinkedHashMap<>();
         for (FoundCitation found : work.citations()) {
             found.citation().quoted().ifPresent(quoted -> {
-                String above = catalogue
-                        .text(found.version())
-                        .codePoints()
-                        .sliceWithin(Math.max(0, quoted.start() - ABOVE), quoted.start());
+                String above = catalogue.words(
+                        found.version(), new TextSpan(Math.max(0, quoted.start() - ABOVE), quoted.start()));
                 Matcher name = NAMED.matcher(above);
                 if (name.find()) {
                     named.computeIfAbsent(name.group(1), any -> new ArrayList<>())

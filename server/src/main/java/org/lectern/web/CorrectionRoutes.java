@@ -174,7 +174,8 @@ final class CorrectionRoutes {
         if (found.isEmpty()) {
             return new Outcome.Missing();
         }
-        TypedWords typed = new TypedWords(catalogue.text(found.get().version()));
+        TypedWords typed =
+                new TypedWords(catalogue.textFile(found.get().version().hash()));
         TextSpan before = found.get().citation().span();
         Optional<TextSpan> words = typed.near(words(deed.ctx, "words"), before.start());
         if (words.isEmpty()) {
@@ -188,6 +189,9 @@ final class CorrectionRoutes {
         String quoted = words(deed.ctx, "quoted");
         int near = found.get().citation().quoted().map(TextSpan::start).orElse(before.start());
         Optional<TextSpan> quotedSpan = quoted.isEmpty() ? Optional.empty() : typed.near(quoted, near);
+        if (Form.text(deed.ctx, "keep").equals("quoted")) {
+            quotedSpan = found.get().citation().quoted();
+        }
         if (!quoted.isEmpty() && quotedSpan.isEmpty()) {
             return notThere("quoted");
         }
@@ -233,7 +237,7 @@ final class CorrectionRoutes {
         }
         String back = "/works?document=" + version.get().document().value();
         act(ctx, back, WorkForms.MISSING, NO_CITATION, deed -> {
-            TypedWords typed = new TypedWords(catalogue.text(version.get()));
+            TypedWords typed = new TypedWords(catalogue.textFile(version.get().hash()));
             Optional<TextSpan> span = typed.only(words(ctx, "words"));
             if (span.isEmpty()) {
                 return new Outcome.Refused(

@@ -57,13 +57,16 @@ final class GradeJson {
         return json;
     }
 
-    /** @param page only the passages of this one */
-    ObjectNode document(DocumentGrades grades, Lens lens, Optional<Integer> page) {
+    /**
+     * @param rated how many passages of the whole document have a source's grade
+     * @param page only the passages of this one
+     */
+    ObjectNode document(DocumentGrades grades, int rated, Lens lens, Optional<Integer> page) {
         ObjectNode json = JSON.objectNode();
         json.put("document", grades.version().document().value())
                 .put("version", grades.version().hash());
         lens.group().ifPresent(group -> json.put("group", addresses.absolute(group.path())));
-        json.put("scale", lens.scale()).put("rated", grades.rated());
+        json.put("scale", lens.scale()).put("rated", rated);
         json.set("ownWords", grades.document().map(this::effective).orElse(null));
         ArrayNode passages = json.putArray("passages");
         grades.passages().stream()

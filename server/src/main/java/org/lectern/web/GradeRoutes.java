@@ -94,7 +94,7 @@ final class GradeRoutes {
                             lensHtml.scale(lens),
                             rule,
                             order,
-                            CitationRoutes.unread(words, citations, catalogue, version)
+                            CitationRoutes.unread(words, citations, version, lens.viewer())
                                     + form(words, rule, lensHtml.fields(lens, grading.scalesUsed(lens))),
                             query);
                     List<CarryingWork> works =
@@ -129,15 +129,20 @@ final class GradeRoutes {
                     if (page.isEmpty()) {
                         refuseLong(version);
                     }
-                    DocumentGrades grades = grading.of(version, lens);
+                    boolean isOnePage = catalogue.isLong(version);
+                    DocumentGrades grades = page.filter(any -> isOnePage)
+                            .map(number -> grading.onPage(version, number, lens))
+                            .orElseGet(() -> grading.of(version, lens));
+                    int rated = isOnePage ? grading.rated(version, lens) : grades.rated();
                     ctx.header("Vary", Answer.VARY);
                     GradeJson json =
                             new GradeJson(addresses, people, grading, Words.of(ctx), badges(Words.of(ctx), lens));
-                    Answer.json(ctx, json.document(page.isPresent() ? grades : withFlags(grades, lens), lens, page));
+                    Answer.json(
+                            ctx, json.document(page.isPresent() ? grades : withFlags(grades, lens), rated, lens, page));
                 }));
     }
 
-    /** Where no citations are found there are no grades of sources, and a strip of all pages would be of nothing. */
+    /** A strip of as many pages as a long text has is none that anybody could look at, or that a browser would draw. */
     private void refuseLong(Version version) {
         if (catalogue.isLong(version)) {
             throw new TooLongException(catalogue.longestWhole());

@@ -83,7 +83,7 @@ final class IngestJson {
         found.wholeUpTo().ifPresent(most -> {
             ObjectNode beyond = report.putObject("tooLongFor").put("characters", most);
             beyond.put("setting", TextLimits.WHOLE_SETTING);
-            beyond.putArray("what").add("citations").add("shared-text").add("quotations");
+            beyond.putArray("what").add("shared-text").add("quotations").add("grade-strip");
         });
         ObjectNode leftOut = report.putObject("leftOut");
         catalogue.leftOut(version).forEach((what, number) -> leftOut.put(what.word(), number));

@@ -8,7 +8,6 @@ import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.Body.ReliabilityRating;
 import org.lectern.annotation.jsonld.StoredAnnotation;
 import org.lectern.citation.FoundCitation;
-import org.lectern.document.CanonicalText;
 import org.lectern.people.Account;
 import org.lectern.people.GroupId;
 import org.lectern.reading.Footing;
@@ -78,16 +77,12 @@ final class PassageGradesHtml {
     }
 
     String page(Optional<Axis> step, Typed typed, Optional<Done> done) {
-        CanonicalText text = parts.catalogue().text(citation().version());
+        CitedWords text = new CitedWords(parts.catalogue(), citation().version());
         TextSpan own = citation().citation().span();
         String quoted = citation()
                 .citation()
                 .quoted()
-                .map(span -> "<blockquote>%s</blockquote>"
-                        .formatted(Html.escape(
-                                span.length() <= SHOWN
-                                        ? text.slice(span)
-                                        : text.codePoints().sliceWithin(span.start(), span.start() + SHOWN) + " […]")))
+                .map(span -> "<blockquote>%s</blockquote>".formatted(Html.escape(text.opening(span, SHOWN))))
                 .orElse("");
         return words.html(
                 """
@@ -105,7 +100,7 @@ final class PassageGradesHtml {
                 done.map(this::done).orElse(""),
                 quoted,
                 "/works/" + citation().work(),
-                Html.escape(text.slice(own)),
+                Html.escape(text.of(own)),
                 lens(),
                 step.isPresent() && account.isPresent() ? form(step.get(), typed) : axes());
     }

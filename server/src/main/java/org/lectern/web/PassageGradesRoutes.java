@@ -46,12 +46,19 @@ final class PassageGradesRoutes {
         Optional<Lens> lens = group.filter(id -> !id.isEmpty())
                 .map(id -> LensRequest.ofGroup(ctx, id, parts.scales(), parts.grading()))
                 .orElseGet(() -> LensRequest.of(ctx, parts.scales(), parts.grading()));
-        return lens.flatMap(looked -> parts.grading().of(citation.get().version(), looked).passages().stream()
-                .filter(passage -> passage.citation()
-                        .filter(one -> one.id().equals(citation.get().id()))
-                        .isPresent())
-                .findFirst()
-                .map(passage -> new Asked(citation.get(), looked, passage)));
+        return lens.filter(looked -> stands(citation.get(), looked))
+                .map(looked -> new Asked(
+                        citation.get(),
+                        looked,
+                        parts.grading()
+                                .passages(citation.get().version(), List.of(citation.get()), looked)
+                                .getFirst()));
+    }
+
+    /** Whether nobody said that it is none. */
+    private boolean stands(FoundCitation citation, Lens lens) {
+        return citations.citationsOf(citation.version(), lens.viewer()).stream()
+                .anyMatch(one -> one.id().equals(citation.id()));
     }
 
     private void show(Context ctx) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.AnnotationChange;
 import org.lectern.annotation.Body;
 import org.lectern.annotation.Body.ReliabilityRating;
@@ -16,7 +17,6 @@ import org.lectern.document.Version;
 import org.lectern.people.Account;
 import org.lectern.reading.Footing;
 import org.lectern.reading.grade.Bench.Row;
-import org.lectern.reading.grade.DocumentGrades;
 import org.lectern.reading.grade.Given;
 import org.lectern.reading.grade.GradedPassage;
 import org.lectern.reading.grade.Lens;
@@ -94,12 +94,7 @@ final class RecordHtml {
                 .max((a, b) -> Integer.compare(a.getValue().size(), b.getValue().size()))
                 .orElseThrow()
                 .getKey();
-        DocumentGrades found = parts.grading().of(most, lens);
-        List<GradedPassage> passages = found.passages().stream()
-                .filter(passage -> passage.citation()
-                        .filter(citation -> citation.work().equals(row.work().id()))
-                        .isPresent())
-                .toList();
+        List<GradedPassage> passages = parts.grading().passages(most, byVersion.getOrDefault(most, List.of()), lens);
         return words.html(
                 """
                 <div class="where"><p><b>%s</b> <a href="%s">{bench.reviewThem}</a></p>
@@ -333,7 +328,7 @@ final class RecordHtml {
                                         Html.escape(opening(citation)),
                                         Html.escape(citation.citation()
                                                 .locator()
-                                                .map(parts.catalogue().text(citation.version())::slice)
+                                                .map(span -> parts.catalogue().words(citation.version(), span))
                                                 .orElse(""))))
                 .collect(Collectors.joining());
         return words.html(
@@ -351,9 +346,7 @@ final class RecordHtml {
         return citation.citation()
                 .quoted()
                 .map(span -> parts.catalogue()
-                        .text(citation.version())
-                        .codePoints()
-                        .sliceWithin(span.start(), Math.min(span.end(), span.start() + 80)))
+                        .words(citation.version(), new TextSpan(span.start(), Math.min(span.end(), span.start() + 80))))
                 .orElseGet(() -> parts.catalogue()
                         .words(citation.version(), citation.citation().span()));
     }

@@ -10,7 +10,6 @@ import org.lectern.citation.CitedWork;
 import org.lectern.citation.Correction.Contribution;
 import org.lectern.citation.FoundCitation;
 import org.lectern.citation.Reference;
-import org.lectern.document.CanonicalText;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
@@ -21,6 +20,9 @@ import org.lectern.reading.grade.PassagePages;
 final class WorkHtml {
     /** So many code points of a quoted text are shown in a list; the rest is a click away. */
     private static final int OPENING = 160;
+
+    /** Places that cite a work, on one page. */
+    private static final int AT_ONCE = 500;
 
     private final Words words;
     private final Catalogue catalogue;
@@ -114,6 +116,7 @@ final class WorkHtml {
     /**
      * What a work's page has besides its record and its passages.
      *
+     * @param from so many of the places that cite it are shown before these
      * @param outcome what was done just now
      * @param partOf the volume that it is a part of
      * @param parts of it, where it is an edited volume
@@ -123,6 +126,7 @@ final class WorkHtml {
      * @param correcting the forms that correct its record; empty for who may not
      */
     record Parts(
+            int from,
             String outcome,
             Optional<Contribution> partOf,
             List<CitedWork> parts,
@@ -173,9 +177,15 @@ final class WorkHtml {
         facts.append(words.html(
                 "<dt>{quote.inLibrary}</dt><dd><a href=\"%s/quotations\">{quote.title}</a></dd>\n", work.path()));
         boolean choosing = !parts.parting().isEmpty();
-        String places =
-                work.citations().stream().map(found -> place(found, choosing)).collect(Collectors.joining());
-        String list = "<ol class=\"citings\">\n" + places + "</ol>";
+        int from = Math.min(parts.from(), work.citations().size() - 1) / AT_ONCE * AT_ONCE;
+        String places = work.citations().stream()
+                .skip(from)
+                .limit(AT_ONCE)
+                .map(found -> place(found, choosing))
+                .collect(Collectors.joining());
+        String list =
+                "<ol class=\"citings\"%s>\n%s</ol>".formatted(from == 0 ? "" : " start=\"" + (from + 1) + "\"", places)
+                        + turn(work, from);
         return words.html(
                 """
                 <main id="main" class="narrow about" tabindex="-1">
@@ -212,6 +222,21 @@ final class WorkHtml {
                 parts.history());
     }
 
+    /** Where the places are that cite it before and after these; nothing where these are all. */
+    private String turn(CitedWork work, int from) {
+        String before = from > 0
+                ? words.html(
+                        "<a class=\"btn\" rel=\"prev\" href=\"%s?from=%d\">‹ {bench.before}</a>",
+                        work.path(), from - AT_ONCE)
+                : "";
+        String after = from + AT_ONCE < work.citations().size()
+                ? words.html(
+                        "<a class=\"btn\" rel=\"next\" href=\"%s?from=%d\">{bench.after} ›</a>",
+                        work.path(), from + AT_ONCE)
+                : "";
+        return before.isEmpty() && after.isEmpty() ? "" : "<p class=\"btns\">" + before + after + "</p>";
+    }
+
     /** How far a grade of this work would reach. */
     private String reach(CitedWork work) {
         long documents = work.citations().stream()
@@ -227,7 +252,7 @@ final class WorkHtml {
     }
 
     private String place(FoundCitation found, boolean choosing) {
-        CanonicalText text = catalogue.text(found.version());
+        CitedWords text = new CitedWords(catalogue, found.version());
         TextSpan span = found.citation().span();
         String title = catalogue
                 .document(found.version().document(), viewer)
@@ -239,7 +264,7 @@ final class WorkHtml {
                         .formatted(
                                 lang(found),
                                 CitationRoutes.place(catalogue, found.version(), words),
-                                Html.escape(opening(text, words))))
+                                Html.escape(text.opening(words, OPENING))))
                 .orElse("");
         String choice = choosing
                 ? words.html(
@@ -247,7 +272,7 @@ final class WorkHtml {
                         found.id(),
                         parting.isTicked("citation", found.id()) ? " checked" : "",
                         lang(found),
-                        Html.escape(text.slice(span)))
+                        Html.escape(text.of(span)))
                 : "";
         return words.html(
                 """
@@ -257,19 +282,13 @@ final class WorkHtml {
                 quoted,
                 CitationRoutes.place(catalogue, found.version(), span),
                 lang(found),
-                Html.escape(text.slice(span)),
+                Html.escape(text.of(span)),
                 lang(found),
                 Html.escape(title),
                 words.page(catalogue.pageAt(found.version(), span.start())),
                 found.path(),
                 lang(found),
-                Html.escape(text.slice(span)),
+                Html.escape(text.of(span)),
                 choice);
-    }
-
-    private String opening(CanonicalText text, TextSpan words) {
-        return words.length() <= OPENING
-                ? text.slice(words)
-                : text.codePoints().sliceWithin(words.start(), words.start() + OPENING) + " […]";
     }
 }

@@ -80,7 +80,12 @@ final class WorkRoutes {
         CorrectionHtml html = corrections(ctx, names, work.get().path());
         boolean corrects = may.of(ctx).isPresent();
         WorkForms forms = new WorkForms(words, names, Refused.of(ctx));
+        int from = Optional.ofNullable(ctx.queryParam("from"))
+                .filter(number -> number.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(0);
         WorkHtml.Parts parts = new WorkHtml.Parts(
+                from,
                 html.outcome(ctx, number -> correcting.correction(number, viewer)),
                 corrected.partOf(id),
                 names.works().stream()

@@ -9,7 +9,6 @@ import org.lectern.annotation.Annotation;
 import org.lectern.annotation.AnnotationId;
 import org.lectern.annotation.Body;
 import org.lectern.citation.FoundCitation;
-import org.lectern.document.CanonicalText;
 import org.lectern.people.Account;
 import org.lectern.people.GroupId;
 import org.lectern.reading.grade.Bench;
@@ -129,15 +128,10 @@ final class WorkbenchHtml {
 
     private String passage(GradedPassage passage) {
         FoundCitation citation = passage.citation().orElseThrow();
-        CanonicalText text = parts.catalogue().text(citation.version());
+        CitedWords text = new CitedWords(parts.catalogue(), citation.version());
         String quoted = citation.citation()
                 .quoted()
-                .map(span -> "<blockquote>%s</blockquote>"
-                        .formatted(Html.escape(
-                                span.length() <= OPENING
-                                        ? text.slice(span)
-                                        : text.codePoints().sliceWithin(span.start(), span.start() + OPENING)
-                                                + " […]")))
+                .map(span -> "<blockquote>%s</blockquote>".formatted(Html.escape(text.opening(span, OPENING))))
                 .orElse("");
         return """
                 <li>%s<p><a href="%s/grades?group=%s">%s</a>, %s</p><p class="axes-line">%s</p></li>
@@ -145,7 +139,7 @@ final class WorkbenchHtml {
                 quoted,
                 citation.path(),
                 group().value(),
-                Html.escape(text.slice(citation.citation().span())),
+                Html.escape(text.of(citation.citation().span())),
                 words.page(parts.catalogue()
                         .pageAt(citation.version(), citation.citation().span().start())),
                 axes(passage));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
+import org.lectern.citation.CitationFollower;
 import org.lectern.document.Catalogue;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
@@ -239,6 +240,11 @@ public final class RunningLectern
     /** What holds texts against each other; running from the first call on. */
     public LibraryFollower following() {
         return store().following();
+    }
+
+    /** What reads long texts for citations, which runs from the first call on. */
+    public CitationFollower citing() {
+        return store().citing();
     }
 
     public AnnotationStore annotations() {

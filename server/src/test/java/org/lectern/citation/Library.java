@@ -24,6 +24,8 @@ import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
 import org.lectern.document.PlainMetadata;
 import org.lectern.document.ReadText;
+import org.lectern.document.TextLimits;
+import org.lectern.document.TextReader;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.VersionFollower;
@@ -48,9 +50,14 @@ final class Library implements AutoCloseable {
 
     /** @param files a folder that is there */
     Library(Path files, Database database) {
+        this(files, database, TextLimits.USUAL);
+    }
+
+    /** @param limits says which texts are too long to be in memory */
+    Library(Path files, Database database, TextLimits limits) {
         this.files = files;
         this.database = database;
-        this.catalogue = new SqlCatalogue(database, new ContentStore(files));
+        this.catalogue = new SqlCatalogue(database, new ContentStore(files), new TextReader(), limits);
         var store = new SqlCorrectionStore(database);
         this.index = new SqlCitationIndex(database, catalogue, store);
         this.correcting = new Correcting(catalogue, index, store);
@@ -58,8 +65,12 @@ final class Library implements AutoCloseable {
 
     /** In SQLite, in a folder that it makes. */
     static Library in(Path folder) {
+        return in(folder, TextLimits.USUAL);
+    }
+
+    static Library in(Path folder, TextLimits limits) {
         Path made = makeFolder(folder);
-        return new Library(made, new SqliteDatabase(made.resolve("lectern.sqlite")));
+        return new Library(made, new SqliteDatabase(made.resolve("lectern.sqlite")), limits);
     }
 
     static Path makeFolder(Path folder) {
@@ -147,7 +158,7 @@ final class Library implements AutoCloseable {
 
     /** Reads what nobody or an earlier finder has read. */
     void readOn(Predicate<String> isNamed) {
-        try (CitationFollower follower = new CitationFollower(index, isNamed)) {
+        try (CitationFollower follower = new CitationFollower(index, isNamed, database::lastCursor)) {
             follower.start();
             if (!follower.awaitDone(Duration.ofSeconds(60))) {
                 throw new IllegalStateException("Not all is read");

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.lectern.reading.IngestService;
  */
 class LongDocumentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SETTINGS = "whole-text = 20\n";
 
     @TempDir
@@ -43,10 +45,17 @@ class LongDocumentTest {
                 .formatted(n, "and so on ".repeat(n % 9 + 1).strip());
     }
 
+    private static String reference(int n) {
+        return "Chuev, Feliks. Molotov Remembers. Chicago: I. R. Dee, 1993, p. %d\n\n".formatted(n);
+    }
+
     private static String text(int first) {
         StringBuilder text = new StringBuilder("PART I\n\nThe source, p. 278\n\n");
         for (int n = first; text.length() < 1_400_000; n++) {
             text.append(paragraph(n));
+            if (n % 20 == 0) {
+                text.append(reference(n));
+            }
         }
         return text.toString();
     }
@@ -98,7 +107,9 @@ class LongDocumentTest {
     void the_report_says_what_is_not_done_with_a_text_of_that_length() {
         assertThat(report.path("tooLongFor").path("characters").asInt()).isEqualTo(20_000);
         assertThat(report.path("tooLongFor").path("setting").asText()).isEqualTo("whole-text");
-        assertThat(report.path("tooLongFor").path("what").toString()).contains("citations", "shared-text");
+        assertThat(report.path("tooLongFor").path("what").toString())
+                .contains("shared-text", "quotations", "grade-strip")
+                .doesNotContain("citations");
         assertThat(page("/documents/long").body()).contains("more than 20,000 characters", "(whole-text)");
         assertThat(page("/documents/long").body()).contains("too long to be compared with others");
     }
@@ -191,7 +202,77 @@ class LongDocumentTest {
             assertThat(answer.body()).as(path).contains("20,000 characters", "whole-text");
         }
         assertThat(page("/api/documents/long/grades?page=3").statusCode()).isEqualTo(200);
-        assertThat(get("/api/documents/long/citations").path("citations")).isEmpty();
+    }
+
+    private static JsonNode citations() {
+        assertThat(lectern.citing().awaitDone(PATIENCE)).isTrue();
+        return get("/api/documents/long/citations").path("citations");
+    }
+
+    @Test
+    void what_it_cites_is_found_after_it_has_come_and_shown_where_one_looks_for_it() throws Exception {
+        JsonNode citations = citations();
+        String text = text(0);
+        assertThat(citations.size()).isGreaterThan(500);
+        JsonNode one = citations.get(300);
+        int units = text.offsetByCodePoints(0, one.path("start").asInt());
+        String line = text.substring(units, text.indexOf('\n', units));
+        assertThat(one.path("text").asText()).isEqualTo(line).startsWith("Chuev, Feliks.");
+        assertThat(one.path("locator").asText()).isEqualTo(line.substring(line.indexOf("p. ")));
+
+        String work = "/works/" + one.path("work").asText();
+        assertThat(page("/works?document=long").body()).contains("Molotov Remembers", work);
+        assertThat(page(work).body()).contains("p. 20<", "from=500").doesNotContain("p. 10020<");
+        assertThat(page(work + "?from=500").body()).contains("start=\"501\"", "p. 10020<", "from=0");
+        String id = "/citations/" + one.path("id").asText();
+        assertThat(page(id).headers().firstValue("Location").orElseThrow())
+                .contains("/pages/", "span=%d-".formatted(one.path("start").asInt()));
+        assertThat(page("/documents/long/citations?at=" + one.path("start").asText())
+                        .headers()
+                        .firstValue("Location"))
+                .contains(id + "/record");
+        assertThat(page(id + "/record").body()).contains(line, "Molotov Remembers");
+        assertThat(page(id + "/grades").body()).contains(line);
+
+        int number = Integer.parseInt(
+                page(id).headers().firstValue("Location").orElseThrow().replaceAll(".*/pages/(\\d+).*", "$1"));
+        JsonNode grades = get("/api/documents/long/grades?page=" + number);
+        assertThat(grades.path("passages").findValuesAsText("citation"))
+                .anyMatch(citation -> citation.endsWith(id))
+                .hasSizeLessThan(50);
+    }
+
+    @Test
+    void a_citation_in_it_is_corrected_and_one_that_was_not_found_is_added() throws Exception {
+        Visitor reviewer = Visitor.named(lectern, "Vera");
+        reviewer.post("/groups", "name", "Reviewers", "joining", "invitation");
+        lectern.ingest("shared", text(50_000).getBytes(StandardCharsets.UTF_8));
+        String list = "/api/documents/shared/citations";
+        assertThat(page("/works?document=shared").body()).contains("is still being looked for", "role=\"status\"");
+        assertThat(lectern.citing().awaitDone(PATIENCE)).isTrue();
+        JsonNode before = get(list).path("citations").get(400);
+        String line = before.path("text").asText();
+        String id = before.path("id").asText();
+        reviewer.post(
+                "/citations/" + id + "/words",
+                "words",
+                line.substring(0, line.length() - 2),
+                "locator",
+                "",
+                "quoted",
+                "");
+        JsonNode mended = get(list).path("citations").get(400);
+        assertThat(mended.path("id").asText()).isEqualTo(id);
+        assertThat(mended.path("text").asText()).isEqualTo(line.substring(0, line.length() - 2));
+        assertThat(mended.path("quoted").isNull()).isTrue();
+
+        int all = get(list).path("citations").size();
+        assertThat(reviewer.post("/documents/shared/citations", "words", "of the long text", "locator", "")
+                        .statusCode())
+                .as("words that stand there often")
+                .isEqualTo(422);
+        reviewer.post("/documents/shared/citations", "words", "Paragraph 50777 of the long text", "locator", "");
+        assertThat(get(list).path("citations").size()).isEqualTo(all + 1);
     }
 
     @Test

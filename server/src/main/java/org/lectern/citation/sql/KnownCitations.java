@@ -56,9 +56,7 @@ final class KnownCitations {
                 lost.stream().filter(one -> !given.contains(one.id())).toList();
         kept.forEach(one -> given.add(one.id()));
         for (Version other : versions) {
-            boolean read = !other.equals(version)
-                    && !catalogue.isLong(other)
-                    && database.read(handle -> CitationRows.isRead(handle, other));
+            boolean read = !other.equals(version) && database.read(handle -> CitationRows.isRead(handle, other));
             if (read) {
                 List<FoundCitation> known =
                         new ArrayList<>(database.read(handle -> CitationRows.citations(handle, other)));

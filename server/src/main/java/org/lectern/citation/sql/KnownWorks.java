@@ -13,7 +13,7 @@ import org.lectern.citation.WorkKey;
 import org.lectern.document.PassageId;
 import org.lectern.document.Version;
 
-/** The works that are known within a transaction, and which of them a citation cites: the first that fits. */
+/** The works that are known, and which of them a citation cites: the first that fits. */
 final class KnownWorks {
     private final Handle handle;
     private final Map<String, Known> byId = new HashMap<>();
@@ -32,11 +32,28 @@ final class KnownWorks {
         }
     }
 
-    KnownWorks(Handle handle) {
+    private KnownWorks(Handle handle) {
         this.handle = handle;
+    }
+
+    /** As a transaction sees them. */
+    static KnownWorks in(Handle handle) {
+        return in(handle, Optional.empty());
+    }
+
+    /** @param before what an earlier transaction saw, or may have seen before it was undone: most of it is so still */
+    static KnownWorks in(Handle handle, Optional<KnownWorks> before) {
+        KnownWorks works = new KnownWorks(handle);
+        Map<String, Known> known = before.map(one -> one.byId).orElse(Map.of());
         handle.createQuery("SELECT id, authors, title, year, volume FROM work ORDER BY ordinal")
-                .map((row, context) -> new Known(row.getString("id"), CitationRows.reference(row)))
-                .forEach(this::add);
+                .map((row, context) -> known(known, row.getString("id"), CitationRows.reference(row)))
+                .forEach(works::add);
+        return works;
+    }
+
+    private static Known known(Map<String, Known> before, String id, Reference reference) {
+        Known same = before.get(id);
+        return same != null && same.reference.equals(reference) ? same : new Known(id, reference);
     }
 
     private void add(Known work) {

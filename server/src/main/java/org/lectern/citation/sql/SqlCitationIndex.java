@@ -4,8 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,7 @@ public final class SqlCitationIndex implements CitationIndex {
     private final SqlCorrectionStore store;
     private final CorrectedCitations correcting;
     private final CitationReading reading;
+    private final Map<Version, Integer> percentRead = new ConcurrentHashMap<>();
     private final Cache<Version, List<FoundCitation>> read;
     private final Cache<Version, Corrected> corrected = Caffeine.newBuilder()
             .maximumWeight(IN_MEMORY)
@@ -105,19 +110,12 @@ public final class SqlCitationIndex implements CitationIndex {
         return store.corrections();
     }
 
-    /** In a text that is too long to be looked at whole none are found, and none are added by hand. */
     private List<FoundCitation> found(Version seen) {
-        if (catalogue.isLong(seen)) {
-            return List.of();
-        }
         // One that is not read yet is asked for again
         return Optional.ofNullable(read.get(seen, this::load)).orElseGet(List::of);
     }
 
     private CorrectedCitations.Result corrected(Version seen) {
-        if (catalogue.isLong(seen)) {
-            return new CorrectedCitations.Result(List.of(), List.of());
-        }
         List<FoundCitation> found = found(seen);
         SqlCorrectionStore.Held held = store.held();
         Corrected known = corrected.getIfPresent(seen);
@@ -151,9 +149,34 @@ public final class SqlCitationIndex implements CitationIndex {
     }
 
     @Override
-    public void readAgain(Version version, Predicate<String> isNamed) {
-        reading.readAgain(version, isNamed, store.corrections());
-        read.invalidate(version);
+    public List<Version> waiting() {
+        return reading.waiting();
+    }
+
+    @Override
+    public OptionalInt percentRead(Version version) {
+        Integer hundredths = percentRead.get(version);
+        return hundredths == null ? OptionalInt.empty() : OptionalInt.of(hundredths);
+    }
+
+    @Override
+    public void readAgain(Version version, Predicate<String> isNamed, BooleanSupplier isStopped) {
+        try {
+            reading.readAgain(version, isNamed, store.corrections(), new CitationReading.Watch() {
+                @Override
+                public void read(int hundredths) {
+                    percentRead.put(version, hundredths);
+                }
+
+                @Override
+                public boolean isStopped() {
+                    return isStopped.getAsBoolean();
+                }
+            });
+        } finally {
+            percentRead.remove(version);
+            read.invalidate(version);
+        }
     }
 
     @Override

@@ -51,18 +51,6 @@ final class PageRows {
                 .findOne();
     }
 
-    /** The number of the page that holds a code point; the last one beyond the end. */
-    static int at(Handle handle, Version version, int offset) {
-        return VersionRows.of(handle, version, """
-            SELECT number FROM page WHERE document = :document AND version = :version AND start_offset <= :offset
-            ORDER BY start_offset DESC, number DESC LIMIT 1\
-            """)
-                .bind("offset", offset)
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(1);
-    }
-
     /** The numbers of the pages on which no passage stands, in order. */
     static List<Integer> withoutPassages(Handle handle, Version version) {
         return VersionRows.of(handle, version, """

@@ -2,6 +2,7 @@ package org.lectern.document.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.PageSpan.Size;
@@ -21,7 +22,7 @@ sealed interface VersionIndex {
     /** Reads where they stand, or leaves it to be asked where there are too many. */
     static VersionIndex of(Database database, Version version) {
         return database.read(handle -> PassageRows.count(handle, version) > PASSAGES_IN_MEMORY
-                ? new InRows(database, version)
+                ? new InRows(database, version, PageRows.spans(handle, version))
                 : InMemory.read(handle, version));
     }
 
@@ -48,19 +49,28 @@ sealed interface VersionIndex {
     /** The passage that holds a code point, else the next one. */
     Optional<Passage> passageAt(int offset);
 
-    /** Asks the database each time: for versions of so many passages that holding them would take more than it saves. */
+    /**
+     * Asks the database each time: for versions of so many passages that holding them would take more than it saves. Where
+     * its pages begin it holds, a number for each.
+     */
     final class InRows implements VersionIndex {
         private final Database database;
         private final Version version;
+        /** Where each page begins; at last where the last one ends. */
+        private final int[] starts;
 
-        InRows(Database database, Version version) {
+        InRows(Database database, Version version, List<TextSpan> pages) {
             this.database = database;
             this.version = version;
+            this.starts = IntStream.concat(
+                            pages.stream().mapToInt(TextSpan::start),
+                            IntStream.of(pages.isEmpty() ? 0 : pages.getLast().end()))
+                    .toArray();
         }
 
         @Override
         public int weight() {
-            return 1;
+            return starts.length;
         }
 
         private Optional<PageRow> page(int number) {
@@ -69,7 +79,9 @@ sealed interface VersionIndex {
 
         @Override
         public Optional<TextSpan> pageSpan(int number) {
-            return page(number).map(PageRow::span);
+            return number >= 1 && number < starts.length
+                    ? Optional.of(new TextSpan(starts[number - 1], starts[number]))
+                    : Optional.empty();
         }
 
         @Override
@@ -84,7 +96,17 @@ sealed interface VersionIndex {
 
         @Override
         public int pageAt(int offset) {
-            return database.read(handle -> PageRows.at(handle, version, offset));
+            int low = 0;
+            int high = starts.length - 2;
+            while (low < high) {
+                int middle = (low + high + 1) >>> 1;
+                if (starts[middle] <= offset) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return low + 1;
         }
 
         @Override

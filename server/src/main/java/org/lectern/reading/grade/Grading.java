@@ -103,27 +103,106 @@ public final class Grading {
     /** What holds in a version that the viewer may see. */
     public DocumentGrades of(Version version, Lens lens) {
         List<FoundCitation> found = citations.citationsOf(version, lens.viewer());
+        Map<Axis, Grades> grades = grades(version, lens);
+        List<GradedPassage> passages = passages(version, found, grades, rated(grades));
+        Optional<Effective> document = ofDocument(grades);
+        return new DocumentGrades(version, passages, document, pages(version, found, passages, document));
+    }
+
+    /** The passages of a version that the viewer may see, in the order of the text. */
+    public List<GradedPassage> passages(Version version, Lens lens) {
+        Map<Axis, Grades> grades = grades(version, lens);
+        return passages(version, citations.citationsOf(version, lens.viewer()), grades, rated(grades));
+    }
+
+    /** The passages of some of a version's citations, in the order of the text. */
+    public List<GradedPassage> passages(Version version, List<FoundCitation> some, Lens lens) {
+        return passages(version, some, grades(version, lens), List.of());
+    }
+
+    /**
+     * What holds on one page, without what holds on others: what a long text has on all of its pages is too much to be worked
+     * out for each of them.
+     */
+    public DocumentGrades onPage(Version version, int page, Lens lens) {
+        Map<Axis, Grades> grades = grades(version, lens);
+        Optional<TextSpan> span = catalogue.pageSpan(version, page);
+        List<GradedPassage> passages =
+                span.map(on -> onPage(version, on, grades, lens)).orElseGet(List::of);
+        return new DocumentGrades(version, passages, ofDocument(grades), List.of());
+    }
+
+    private List<GradedPassage> onPage(Version version, TextSpan page, Map<Axis, Grades> grades, Lens lens) {
+        List<TextSpan> rated = rated(grades).stream().filter(page::overlaps).toList();
+        int start = rated.stream().mapToInt(TextSpan::start).reduce(page.start(), Math::min);
+        int end = rated.stream().mapToInt(TextSpan::end).reduce(page.end(), Math::max);
+        TextSpan wanted = new TextSpan(start, end);
+        List<FoundCitation> found = citations.citationsOf(version, lens.viewer()).stream()
+                .filter(one -> one.citation().span().overlaps(wanted)
+                        || one.citation().quoted().filter(wanted::overlaps).isPresent())
+                .toList();
+        return passages(version, found, grades, rated);
+    }
+
+    /** How many passages of a version's citations have a source's grade. */
+    public int rated(Version version, Lens lens) {
+        Grades grades = grades(Axis.SOURCE, lens, version);
+        boolean mayBeRated = !grades.onWords().isEmpty()
+                || !grades.onCitations().isEmpty()
+                || !grades.onWorks().isEmpty();
         Inheritance inheritance = inheritance();
         Corrections corrections = citations.corrections();
+        return mayBeRated
+                ? (int) citations.citationsOf(version, lens.viewer()).stream()
+                        .filter(one -> inheritance
+                                .source(subject(one, corrections), grades)
+                                .isPresent())
+                        .count()
+                : 0;
+    }
+
+    private Map<Axis, Grades> grades(Version version, Lens lens) {
         Map<Axis, Grades> grades = new EnumMap<>(Axis.class);
         for (Axis axis : Axis.values()) {
             grades.put(axis, grades(axis, lens, version));
         }
+        return grades;
+    }
+
+    private Optional<Effective> ofDocument(Map<Axis, Grades> grades) {
+        return inheritance()
+                .effective(
+                        Origin.DOCUMENT,
+                        grades.getOrDefault(Axis.SOURCE, Grades.NONE).onDocument(),
+                        given -> true);
+    }
+
+    private static List<TextSpan> rated(Map<Axis, Grades> grades) {
+        return grades.values().stream()
+                .flatMap(some -> some.onWords().stream())
+                .map(OnWords::span)
+                .distinct()
+                .sorted(Comparator.comparingInt(TextSpan::start))
+                .toList();
+    }
+
+    /** @param rated words that are passages too where no citation has any of them */
+    private List<GradedPassage> passages(
+            Version version, List<FoundCitation> found, Map<Axis, Grades> grades, List<TextSpan> rated) {
+        Inheritance inheritance = inheritance();
+        Corrections corrections = citations.corrections();
         List<GradedPassage> passages = new ArrayList<>();
         for (FoundCitation citation : found) {
-            List<TextSpan> words = words(citation);
             Subject subject = subject(citation, corrections);
-            passages.add(graded(version, words, Optional.of(citation), subject, grades, inheritance));
+            passages.add(graded(version, words(citation), Optional.of(citation), subject, grades, inheritance));
         }
-        for (TextSpan rated : withoutCitation(grades, passages)) {
-            Subject subject = new Subject(List.of(rated), Optional.empty(), List.of());
-            passages.add(graded(version, List.of(rated), Optional.empty(), subject, grades, inheritance));
+        for (TextSpan alone : withoutCitation(rated, passages)) {
+            Subject subject = new Subject(List.of(alone), Optional.empty(), List.of());
+            passages.add(graded(version, List.of(alone), Optional.empty(), subject, grades, inheritance));
         }
         passages.sort(
                 Comparator.comparingInt(passage -> passage.words().getFirst().start()));
-        Optional<Effective> document = inheritance.effective(
-                Origin.DOCUMENT, grades.getOrDefault(Axis.SOURCE, Grades.NONE).onDocument(), given -> true);
-        return new DocumentGrades(version, passages, document, pages(version, found, passages, document));
+        return passages;
     }
 
     /** What was given on one axis that may hold in a version. */
@@ -166,14 +245,10 @@ public final class Grading {
     }
 
     /** Words that somebody rated and that belong to no citation; those that overlap are one passage. */
-    private static List<TextSpan> withoutCitation(Map<Axis, Grades> grades, List<GradedPassage> cited) {
-        List<TextSpan> rated = grades.values().stream()
-                .flatMap(some -> some.onWords().stream())
-                .map(OnWords::span)
-                .distinct()
+    private static List<TextSpan> withoutCitation(List<TextSpan> all, List<GradedPassage> cited) {
+        List<TextSpan> rated = all.stream()
                 .filter(span -> cited.stream()
                         .noneMatch(passage -> passage.words().stream().anyMatch(span::overlaps)))
-                .sorted(Comparator.comparingInt(TextSpan::start))
                 .toList();
         List<TextSpan> joined = new ArrayList<>();
         for (TextSpan span : rated) {

@@ -28,9 +28,6 @@ final class OwnWords {
     }
 
     boolean areOn(Version version, List<FoundCitation> found, int page) {
-        if (catalogue.isLong(version)) {
-            return true; // no citation takes anything from them
-        }
         Known before = known.getIfPresent(version);
         if (before == null || !before.found.equals(found)) {
             before = new Known(found, pages(version, found));

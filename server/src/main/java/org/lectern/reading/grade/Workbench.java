@@ -248,6 +248,6 @@ public final class Workbench {
 
     /** The passages before the group, document by document, worked out only as far as they are read. */
     public Stream<GradedPassage> passages(Lens lens) {
-        return versions(lens).stream().flatMap(version -> grading.of(version, lens).passages().stream());
+        return versions(lens).stream().flatMap(version -> grading.passages(version, lens).stream());
     }
 }
