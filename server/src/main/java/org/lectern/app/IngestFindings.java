@@ -34,17 +34,26 @@ final class IngestFindings {
             lines.add("Pages without text: %d (%s)."
                     .formatted(report.withoutText().size(), pages(report)));
         }
-        String leftOut = catalogue.leftOut(version).entrySet().stream()
-                .map(left -> "%s %d".formatted(left.getKey().word(), left.getValue()))
-                .collect(Collectors.joining(", "));
-        if (!leftOut.isEmpty()) {
-            lines.add("Left out, as no part of the text: %s.".formatted(leftOut));
+        String written = differences(true);
+        if (!written.isEmpty()) {
+            lines.add("Written out, as it is shown but has no letters in the file: %s.".formatted(written));
+        }
+        String left = differences(false);
+        if (!left.isEmpty()) {
+            lines.add("Left out, as no part of the text: %s.".formatted(left));
         }
         report.wholeUpTo()
                 .ifPresent(most -> lines.add(
                         "It has more than %,d characters (whole-text): its citations are found in the background while a server runs, and it is not compared with other texts."
                                 .formatted(most)));
         return lines.toString();
+    }
+
+    private String differences(boolean isWritten) {
+        return catalogue.leftOut(version).entrySet().stream()
+                .filter(left -> left.getKey().isWritten() == isWritten)
+                .map(left -> "%s %d".formatted(left.getKey().shortWord(), left.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String languages(IngestReport report) {

@@ -14,6 +14,8 @@ public enum FileKind {
     TEXT,
     HTML,
     MARKDOWN,
+    /** Such as TEI is. */
+    XML,
     /** A zip file, such as EPUB and DOCX are. */
     ARCHIVE;
 
@@ -22,6 +24,9 @@ public enum FileKind {
 
     private static final Pattern WEB_PAGE = Pattern.compile(
             "(?i)\\A(?:\u00EF\u00BB\u00BF)?\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*(?:<!doctype html|<html)\\b");
+
+    private static final Pattern XML_FILE = Pattern.compile(
+            "(?i)\\A(?:\u00EF\u00BB\u00BF)?\\s*(?:<\\?xml\\b|<(?:tei:)?(?:TEI|teiCorpus)(?:\\.2)?[\\s>])");
 
     /**
      * What a file is that is read here.
@@ -48,7 +53,17 @@ public enum FileKind {
         }
         boolean isNamedPage = name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml");
         boolean isNamedText = name.endsWith(".txt") || name.endsWith(".text");
-        return isNamedPage || (!isNamedText && WEB_PAGE.matcher(head).find()) ? HTML : TEXT;
+        if (isNamedPage || (!isNamedText && WEB_PAGE.matcher(head).find())) {
+            return HTML;
+        }
+        return !isNamedText && isXml(head, name) ? XML : TEXT;
+    }
+
+    /** Whether it says that it is XML, or is called so; a text that its sender names a text is one, with its tags. */
+    private static boolean isXml(String head, String name) {
+        return name.endsWith(".xml")
+                || name.endsWith(".tei")
+                || XML_FILE.matcher(head).find();
     }
 
     private static String head(SourceFile file) {

@@ -29,6 +29,7 @@ public record ReadSource(
     public static final String PLAIN_TEXT = "text/plain";
     public static final String HTML = "text/html";
     public static final String MARKDOWN = "text/markdown";
+    public static final String TEI = "application/tei+xml";
     public static final String EPUB = "application/epub+zip";
     public static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -73,6 +74,7 @@ public record ReadSource(
             case PDF -> ".pdf";
             case HTML -> ".html";
             case MARKDOWN -> ".md";
+            case TEI -> ".xml";
             case EPUB -> ".epub";
             case DOCX -> ".docx";
             default -> ".txt";

@@ -21,7 +21,7 @@ public final class SourceReaders implements SourceReader {
         SourceReader reader = switch (FileKind.known(file)) {
             case PDF -> pdfs;
             case TEXT -> texts;
-            case HTML, MARKDOWN, ARCHIVE -> marked;
+            case HTML, MARKDOWN, XML, ARCHIVE -> marked;
         };
         return reader.read(file, languages, watch);
     }

@@ -123,7 +123,8 @@ final class DocumentRoutes {
                                                 document,
                                                 groups.of(keeper.id()),
                                                 UploadSpace.of(uploads, room, keeper)))
-                        .orElse("")
+                        .orElseGet(
+                                () -> new IngestHtml(Words.of(ctx)).forReaders(catalogue.leftOut(document.current())))
                 + account.filter(document::mayBeWithdrawnBy)
                         .map(one -> new WithdrawalHtml(Words.of(ctx)).section(document))
                         .orElse("");

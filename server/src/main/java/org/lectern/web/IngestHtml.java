@@ -3,6 +3,7 @@ package org.lectern.web;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lectern.document.IngestReport;
 import org.lectern.document.LeftOut;
@@ -139,7 +140,7 @@ final class IngestHtml {
                 report.suspects(),
                 pages(report.unknown()),
                 pages(report.withoutText()),
-                leftOut.isEmpty() ? "" : words.html("\n<dt>{report.leftOut}</dt><dd>%s</dd>", leftOut(leftOut)),
+                differences(leftOut),
                 report.wholeUpTo()
                         .map(most -> "<p class=\"notice\">%s</p>".formatted(words.say("report.long", most)))
                         .orElse(""));
@@ -153,9 +154,29 @@ final class IngestHtml {
         return numbers.isEmpty() ? words.say("report.none") : words.say("report.pages", numbers.size(), listed);
     }
 
-    private String leftOut(SortedMap<LeftOut, Integer> leftOut) {
+    /** What whoever quotes it should know: what of its words is no letter of the file, and which numbers it lacks. */
+    String forReaders(SortedMap<LeftOut, Integer> leftOut) {
+        SortedMap<LeftOut, Integer> told = new TreeMap<>(leftOut);
+        told.keySet().removeIf(one -> !one.isWritten() && one != LeftOut.NUMBERS);
+        String differences = differences(told);
+        return differences.isEmpty() ? "" : words.html("""
+                        <section aria-labelledby="report"><h2 id="report">{report.title}</h2>
+                        <dl class="facts">%s</dl></section>
+                        """, differences);
+    }
+
+    private String differences(SortedMap<LeftOut, Integer> leftOut) {
+        String left = list(leftOut, false);
+        String written = list(leftOut, true);
+        return (written.isEmpty() ? "" : words.html("\n<dt>{report.writtenOut}</dt><dd>%s</dd>", written))
+                + (left.isEmpty() ? "" : words.html("\n<dt>{report.leftOut}</dt><dd>%s</dd>", left));
+    }
+
+    private String list(SortedMap<LeftOut, Integer> leftOut, boolean isWritten) {
         return leftOut.entrySet().stream()
-                .map(left -> words.say("left." + left.getKey().word(), left.getValue()))
+                .filter(left -> left.getKey().isWritten() == isWritten)
+                .map(left -> words.say(
+                        (isWritten ? "written." : "left.") + left.getKey().shortWord(), left.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

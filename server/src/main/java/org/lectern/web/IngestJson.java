@@ -86,7 +86,10 @@ final class IngestJson {
             beyond.putArray("what").add("shared-text").add("quotations").add("grade-strip");
         });
         ObjectNode leftOut = report.putObject("leftOut");
-        catalogue.leftOut(version).forEach((what, number) -> leftOut.put(what.word(), number));
+        ObjectNode writtenOut = report.putObject("writtenOut");
+        catalogue
+                .leftOut(version)
+                .forEach((what, number) -> (what.isWritten() ? writtenOut : leftOut).put(what.shortWord(), number));
         if (ingested.before().isPresent()) {
             report.put("before", ingested.before().get().hash())
                     .put("changes", "/api%s/changes".formatted(version.address().path()));

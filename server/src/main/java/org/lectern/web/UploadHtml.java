@@ -37,7 +37,7 @@ final class UploadHtml {
         return FormHtml.field(
                 "file",
                 words.say("upload.file"),
-                "type=\"file\" required accept=\".txt,.text,.pdf,.html,.htm,.xhtml,.md,.markdown,.epub,.docx,text/plain,text/html,text/markdown,application/pdf,application/epub+zip,application/vnd.openxmlformats-officedocument.wordprocessingml.document\"",
+                "type=\"file\" required accept=\".txt,.text,.pdf,.html,.htm,.xhtml,.md,.markdown,.epub,.docx,.xml,.tei,text/plain,text/html,text/markdown,application/pdf,application/epub+zip,application/xml,text/xml,application/tei+xml,application/vnd.openxmlformats-officedocument.wordprocessingml.document\"",
                 "",
                 words.say("upload.fileHint", UploadedForm.size(space.mostOfFile())) + " "
                         + words.say("upload.used", UploadedForm.size(space.used()), UploadedForm.size(space.most())),

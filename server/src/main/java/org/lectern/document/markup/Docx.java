@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jsoup.Jsoup;
@@ -38,15 +37,16 @@ final class Docx {
         String folder = body.substring(0, body.lastIndexOf('/') + 1);
         DocxStyles styles = DocxStyles.read(archive.read(folder + "styles.xml"));
         DocxNotes notes = new DocxNotes();
+        DocxNumbering numbering = DocxNumbering.read(archive.read(folder + "numbering.xml"));
         progress.page(0, 2);
         try (XmlPart part = XmlPart.open(archive, body)) {
-            new DocxBody(part.xml(), out, styles, notes).write();
+            new DocxBody(new DocxXml(part.xml()), out, styles, notes, numbering).write();
         }
         progress.page(1, 2);
         for (DocxNotes.Place place : DocxNotes.Place.values()) {
             if (notes.has(place) && archive.has(folder + place.part())) {
                 try (XmlPart part = XmlPart.open(archive, folder + place.part())) {
-                    new DocxBody(part.xml(), out, styles, notes).writeNotes(place);
+                    new DocxBody(new DocxXml(part.xml()), out, styles, notes, numbering.anew()).writeNotes(place);
                 }
             }
         }
@@ -129,24 +129,5 @@ final class Docx {
                 throw new IOException(e);
             }
         }
-    }
-
-    /** The next thing in a part, of which document types are none. */
-    static int next(XMLStreamReader xml) throws UnreadableSourceException {
-        try {
-            int event = xml.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new UnreadableSourceException(Kind.DAMAGED, "a document type");
-            }
-            return event;
-        } catch (XMLStreamException e) {
-            throw broken(e);
-        }
-    }
-
-    /** Java's own limit of how deeply elements may nest has no type of its own. */
-    static UnreadableSourceException broken(XMLStreamException e) {
-        boolean isDeep = String.valueOf(e.getMessage()).contains("maxElementDepth");
-        return new UnreadableSourceException(isDeep ? Kind.NESTED_TOO_DEEPLY : Kind.DAMAGED, "broken XML", e);
     }
 }

@@ -7,52 +7,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.lectern.document.BlockKind;
 import org.lectern.document.LeftOut;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.markup.DocxNotes.Place;
-import org.lectern.document.markup.DocxStyles.Style;
 
 /** Walks through a part of a DOCX and writes its paragraphs and the rows of its tables; without recursion. */
 final class DocxBody {
     private static final Set<String> DELETED = Set.of("del", "moveFrom");
+    /** How something was before it was changed. */
+    private static final Set<String> FORMER = Set.of("pPrChange", "rPrChange", "numberingChange");
 
-    private final XMLStreamReader xml;
+    private final DocxXml xml;
     private final MarkedText out;
     private final DocxStyles styles;
     private final DocxNotes notes;
+    private final DocxNumbering numbering;
     /** Paragraphs that are being read, the innermost first: a box of text stands within another. */
-    private final Deque<Paragraph> open = new ArrayDeque<>();
+    private final Deque<DocxParagraph> open = new ArrayDeque<>();
+
+    /** Those that go on with the next one. */
+    private final List<DocxParagraph> joined = new ArrayList<>();
 
     private int rows;
     private int cells;
+    private boolean inProperties;
     private boolean isPaged;
     private String mark = "";
 
-    /** What a paragraph is made of so far, and the boxes of text in it, which follow it. */
-    private static final class Paragraph {
-        private Style style = Style.PLAIN;
-        private final List<Piece> pieces = new ArrayList<>();
-        private final List<Paragraph> boxes = new ArrayList<>();
-        private boolean isHidden;
-    }
-
-    /** Words, or where a page begins in print. */
-    private record Piece(String words, boolean isPage) {}
-
-    DocxBody(XMLStreamReader xml, MarkedText out, DocxStyles styles, DocxNotes notes) {
+    DocxBody(DocxXml xml, MarkedText out, DocxStyles styles, DocxNotes notes, DocxNumbering numbering) {
         this.xml = xml;
         this.out = out;
         this.styles = styles;
         this.notes = notes;
+        this.numbering = numbering;
     }
 
     void write() throws UnreadableSourceException {
-        while (hasNext()) {
-            step(Docx.next(xml));
+        while (xml.hasNext()) {
+            step(xml.next());
         }
+        writeJoined();
         out.close();
         if (!isPaged) {
             out.forgetPages(); // what only its writer broke is no page of print
@@ -61,12 +56,12 @@ final class DocxBody {
 
     /** Each note behind the mark that it has in the text. */
     void writeNotes(Place place) throws UnreadableSourceException {
-        while (hasNext()) {
-            int event = Docx.next(xml);
-            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals(place.element())) {
-                mark = notes.mark(place, attribute("id"));
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals(place.element())) {
+                mark = notes.mark(place, xml.attribute("id"));
                 if (mark.isEmpty()) {
-                    skip(); // a line that parts notes from the text, or one that nothing leads to
+                    xml.skip(); // a line that parts notes from the text, or one that nothing leads to
                 }
             } else {
                 step(event);
@@ -75,48 +70,29 @@ final class DocxBody {
         out.close();
     }
 
-    private boolean hasNext() throws UnreadableSourceException {
-        try {
-            return xml.hasNext();
-        } catch (XMLStreamException e) {
-            throw Docx.broken(e);
-        }
-    }
-
     private void step(int event) throws UnreadableSourceException {
         switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> begin(xml.getLocalName());
-            case XMLStreamConstants.END_ELEMENT -> end(xml.getLocalName());
+            case XMLStreamConstants.START_ELEMENT -> begin(xml.name());
+            case XMLStreamConstants.END_ELEMENT -> end(xml.name());
             default -> {
                 // words stand in elements of their own
             }
         }
     }
 
-    private String attribute(String name) {
-        for (int n = 0; n < xml.getAttributeCount(); n++) {
-            if (xml.getAttributeLocalName(n).equals(name)) {
-                return xml.getAttributeValue(n);
-            }
-        }
-        return "";
-    }
-
-    private boolean isOn() {
-        return !Set.of("0", "false", "off", "none").contains(attribute("val"));
-    }
-
     private void begin(String name) throws UnreadableSourceException {
         switch (name) {
-            case "p" -> open.push(new Paragraph());
+            case "p" -> open.push(new DocxParagraph());
             case "tr" -> beginRow();
             case "tc" -> beginCell();
-            case "Fallback" -> skip(); // says again what stands before it, for old programs
+            case "Fallback" -> xml.skip(); // says again what stands before it, for old programs
             case "oMath", "oMathPara" -> leaveOut(LeftOut.FORMULAS);
             case "drawing", "pict", "object" -> out.leaveOut(LeftOut.IMAGES);
             default -> {
                 if (DELETED.contains(name)) {
-                    leaveOut(LeftOut.DELETIONS);
+                    strike();
+                } else if (FORMER.contains(name)) {
+                    xml.skip();
                 } else if (!open.isEmpty()) {
                     within(name, open.peek());
                 }
@@ -124,91 +100,95 @@ final class DocxBody {
         }
     }
 
-    private void within(String name, Paragraph paragraph) throws UnreadableSourceException {
+    /** What was struck out; within the properties of a paragraph that is its end. */
+    private void strike() throws UnreadableSourceException {
+        if (!open.isEmpty() && inProperties) {
+            open.peek().isJoined = true;
+            xml.skip();
+        } else {
+            leaveOut(LeftOut.DELETIONS);
+        }
+    }
+
+    private void within(String name, DocxParagraph paragraph) throws UnreadableSourceException {
         switch (name) {
-            case "pStyle" -> paragraph.style = styles.of(attribute("val"));
+            case "pStyle" -> paragraph.style = styles.of(xml.attribute("val"));
             case "outlineLvl" -> {
-                if (attribute("val").matches("[0-8]")) {
-                    paragraph.style =
-                            new Style(BlockKind.HEADING, attribute("val").charAt(0) - '0' + 1);
+                if (xml.attribute("val").matches("[0-8]")) {
+                    paragraph.style = paragraph.style.as(
+                            BlockKind.HEADING, xml.attribute("val").charAt(0) - '0' + 1);
                 }
             }
-            case "numPr" -> {
-                if (paragraph.style.kind() == BlockKind.PARAGRAPH) {
-                    paragraph.style = new Style(BlockKind.LIST, 0);
+            case "pPr" -> inProperties = true;
+            case "numId" -> paragraph.listId = xml.attribute("val");
+            case "ilvl" -> {
+                if (xml.attribute("val").matches("[0-8]")) {
+                    paragraph.listLevel = Optional.of(xml.attribute("val").charAt(0) - '0');
                 }
             }
-            case "r" -> paragraph.isHidden = false;
+            case "framePr" -> paragraph.isJoined = !Set.of("", "none").contains(xml.attribute("dropCap"));
+            case "r" -> {
+                paragraph.isHidden = false;
+                paragraph.font = "";
+            }
+            case "rFonts" -> paragraph.font = xml.attribute("ascii");
             case "vanish" -> {
-                if (isOn() && !paragraph.isHidden) {
+                if (xml.isOn() && !paragraph.isHidden) {
                     paragraph.isHidden = true;
                     out.leaveOut(LeftOut.HIDDEN);
                 }
             }
-            case "t" -> add(paragraph, text());
+            case "t" -> add(paragraph, DocxSymbols.text(xml.text(), paragraph.font));
             case "tab" -> add(paragraph, "\t");
             case "br" -> breakAt(paragraph);
             case "cr" -> add(paragraph, "\n");
             case "noBreakHyphen" -> add(paragraph, "\u2011");
             case "softHyphen" -> add(paragraph, "\u00AD");
-            case "sym" -> add(paragraph, "\uFFFD"); // a letter of a font that only its writer has
+            case "sym", "symEx" -> add(paragraph, DocxSymbols.of(xml.attribute("char"), xml.attribute("font")));
             case "lastRenderedPageBreak" -> {
                 isPaged = true;
-                paragraph.pieces.add(new Piece("", true));
+                paragraph.pieces.add(new DocxParagraph.Piece("", true));
             }
-            case "footnoteReference" -> add(paragraph, "[" + notes.named(Place.FOOT, attribute("id")) + "]");
-            case "endnoteReference" -> add(paragraph, "[" + notes.named(Place.END, attribute("id")) + "]");
+            case "footnoteReference" -> refer(paragraph, Place.FOOT);
+            case "endnoteReference" -> refer(paragraph, Place.END);
+            case "rt" -> leaveOut(LeftOut.READINGS);
             default -> {
                 // says how it looks
             }
         }
     }
 
-    private static void add(Paragraph paragraph, String words) {
+    private void refer(DocxParagraph paragraph, Place place) {
+        String named = notes.named(place, xml.attribute("id"));
         if (!paragraph.isHidden) {
-            paragraph.pieces.add(new Piece(words, false));
+            add(paragraph, "[" + named + "]");
+            out.leaveOut(LeftOut.WRITTEN_MARKS);
         }
     }
 
-    private void breakAt(Paragraph paragraph) {
-        if (attribute("type").equals("page")) {
-            paragraph.pieces.add(new Piece("", true));
+    private static void add(DocxParagraph paragraph, String words) {
+        if (!paragraph.isHidden) {
+            paragraph.pieces.add(new DocxParagraph.Piece(words, false));
+        }
+    }
+
+    private void breakAt(DocxParagraph paragraph) {
+        if (xml.attribute("type").equals("page")) {
+            paragraph.pieces.add(new DocxParagraph.Piece("", true));
         } else {
             add(paragraph, "\n");
         }
     }
 
-    private String text() throws UnreadableSourceException {
-        StringBuilder words = new StringBuilder();
-        for (int depth = 1; depth > 0; ) {
-            int event = Docx.next(xml);
-            switch (event) {
-                case XMLStreamConstants.START_ELEMENT -> depth++;
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    words.append(xml.getText());
-                default -> {
-                    // a comment
-                }
-            }
-        }
-        return words.toString().replace('\n', ' ').replace('\r', ' ');
-    }
-
     private void leaveOut(LeftOut what) throws UnreadableSourceException {
         out.leaveOut(what);
-        skip();
+        xml.skip();
     }
 
-    /** Past the end of the element that has just begun. */
-    private void skip() throws UnreadableSourceException {
-        for (int depth = 1; depth > 0; ) {
-            int event = Docx.next(xml);
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+    private void beginRow() throws UnreadableSourceException {
+        if (rows == 0) {
+            writeJoined();
         }
-    }
-
-    private void beginRow() {
         if (rows++ == 0) {
             cells = 0;
             out.open(BlockKind.PARAGRAPH, 0, "", true);
@@ -223,13 +203,17 @@ final class DocxBody {
 
     private void end(String name) throws UnreadableSourceException {
         switch (name) {
+            case "pPr" -> inProperties = false;
+            case "tc", "footnote", "endnote" -> writeJoined();
             case "p" -> {
-                Paragraph done = open.pop();
-                Optional<Paragraph> around = Optional.ofNullable(open.peek());
+                DocxParagraph done = open.pop();
+                Optional<DocxParagraph> around = Optional.ofNullable(open.peek());
                 if (around.isPresent()) {
                     around.get().boxes.add(done);
+                } else if (done.isJoined) {
+                    joined.add(done);
                 } else {
-                    write(done);
+                    write(withJoined(done));
                 }
             }
             case "tr" -> {
@@ -243,26 +227,54 @@ final class DocxBody {
         }
     }
 
-    private void write(Paragraph paragraph) throws UnreadableSourceException {
-        Deque<Paragraph> waiting = new ArrayDeque<>(List.of(paragraph));
+    /** A paragraph with those before it whose ends were struck out; it is what the last of them was (ECMA-376, 17.13.5.15). */
+    private DocxParagraph withJoined(DocxParagraph last) {
+        for (DocxParagraph before : joined.reversed()) {
+            last.goOn(before);
+        }
+        joined.clear();
+        return last;
+    }
+
+    /** Nothing is left for those to go on with whose ends were struck out. */
+    private void writeJoined() throws UnreadableSourceException {
+        if (!joined.isEmpty()) {
+            write(withJoined(joined.removeLast()));
+        }
+    }
+
+    private void number(DocxParagraph paragraph) {
+        switch (numbering.next(paragraph.list(), paragraph.style.id())) {
+            case DocxNumbering.Numeral.Shown(var text) -> out.number(text);
+            case DocxNumbering.Numeral.Unknown() -> out.leaveOut(LeftOut.NUMBERS);
+            case DocxNumbering.Numeral.None() -> {
+                // no number stands there
+            }
+        }
+    }
+
+    private void write(DocxParagraph paragraph) throws UnreadableSourceException {
+        Deque<DocxParagraph> waiting = new ArrayDeque<>(List.of(paragraph));
         while (!waiting.isEmpty()) {
-            Paragraph next = waiting.pop();
+            DocxParagraph next = waiting.pop();
             if (rows > 0) {
                 out.space(" ");
             } else {
-                out.open(next.style.kind(), next.style.level(), "", next.style.kind() == BlockKind.LIST);
+                out.open(next.kind(), next.style.level(), "", next.kind() == BlockKind.LIST);
             }
+            number(next);
             if (!mark.isEmpty()) {
                 out.verbatim("[" + mark + "] ");
                 mark = "";
             }
-            for (Piece piece : next.pieces) {
-                if (piece.isPage) {
+            for (DocxParagraph.Piece piece : next.pieces) {
+                if (piece.isPage()) {
                     out.page("");
                 } else {
-                    out.verbatim(rows > 0 ? piece.words.replace('\t', ' ').replace('\n', ' ') : piece.words);
+                    out.verbatim(rows > 0 ? piece.words().replace('\t', ' ').replace('\n', ' ') : piece.words());
                 }
             }
+            out.endEntry(0);
             for (int n = next.boxes.size() - 1; n >= 0; n--) {
                 waiting.push(next.boxes.get(n));
             }

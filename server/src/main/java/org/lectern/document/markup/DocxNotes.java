@@ -28,9 +28,6 @@ final class DocxNotes {
         }
     }
 
-    private static final int[] VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-    private static final String[] NUMERALS = {"m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"};
-
     private final Map<Place, Map<String, String>> marks =
             new EnumMap<>(Map.of(Place.FOOT, new LinkedHashMap<>(), Place.END, new LinkedHashMap<>()));
 
@@ -55,13 +52,6 @@ final class DocxNotes {
     }
 
     private static String roman(int number) {
-        StringBuilder roman = new StringBuilder();
-        int left = number;
-        for (int n = 0; n < VALUES.length; n++) {
-            for (; left >= VALUES[n]; left -= VALUES[n]) {
-                roman.append(NUMERALS[n]);
-            }
-        }
-        return roman.toString();
+        return ListNumber.roman(number).orElseGet(() -> "e" + number);
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.lectern.document.BlockKind;
+import org.lectern.document.markup.DocxNumbering.Membership;
 
 /** What the styles of a DOCX say that its paragraphs are, by their ids. */
 final class DocxStyles {
@@ -17,12 +18,21 @@ final class DocxStyles {
 
     private final Map<String, Style> styles = new HashMap<>();
 
-    /** @param level of a heading; 0 for all else */
-    record Style(BlockKind kind, int level) {
-        static final Style PLAIN = new Style(BlockKind.PARAGRAPH, 0);
+    /**
+     * What a paragraph is.
+     *
+     * @param level of a heading; 0 for all else
+     * @param list the list that its number is of
+     */
+    record Style(BlockKind kind, int level, Membership list, String id) {
+        static final Style PLAIN = new Style(BlockKind.PARAGRAPH, 0, Membership.NONE, "");
+
+        Style as(BlockKind newKind, int newLevel) {
+            return new Style(newKind, newLevel, list, id);
+        }
     }
 
-    private record Written(String name, String base, String level, boolean isNumbered) {}
+    private record Written(String name, String base, String level, Membership list) {}
 
     private DocxStyles() {}
 
@@ -37,10 +47,10 @@ final class DocxStyles {
                                 value(style, "w:name").toLowerCase(Locale.ROOT),
                                 value(style, "w:basedOn"),
                                 value(style, "w:outlineLvl"),
-                                style.selectFirst("w|numPr") != null));
+                                membership(style)));
             }
         });
-        written.forEach((id, style) -> styles.styles.put(id, styles.resolved(style, written)));
+        written.forEach((id, style) -> styles.styles.put(id, styles.resolved(id, style, written)));
         return styles;
     }
 
@@ -49,34 +59,44 @@ final class DocxStyles {
         return element == null ? "" : element.attr("w:val");
     }
 
+    private static Membership membership(Element style) {
+        String level = value(style, "w:ilvl");
+        return new Membership(
+                value(style, "w:numId"),
+                level.matches("[0-8]") ? Optional.of(Integer.valueOf(level)) : Optional.empty());
+    }
+
     /** A style is what it is based on, unless it says otherwise; one that is based on itself ends there. */
-    private Style resolved(Written first, Map<String, Written> written) {
+    private Style resolved(String id, Written first, Map<String, Written> written) {
         Set<Written> seen = new HashSet<>();
         Optional<Written> style = Optional.of(first);
+        Optional<Style> said = Optional.empty();
+        Membership list = Membership.NONE;
         while (style.isPresent() && seen.add(style.get())) {
-            Optional<Style> said = said(style.get());
-            if (said.isPresent()) {
-                return said.get();
-            }
+            said = said.isPresent() ? said : said(style.get());
+            list = list.id().isEmpty() ? style.get().list : list;
             style = Optional.ofNullable(written.get(style.get().base));
         }
-        return Style.PLAIN;
+        BlockKind otherwise = list.isOfOne() ? BlockKind.LIST : BlockKind.PARAGRAPH;
+        Style plain = new Style(otherwise, 0, list, id);
+        return said.map(one -> plain.as(one.kind, one.level)).orElse(plain);
     }
 
     private static Optional<Style> said(Written style) {
         Matcher heading = HEADING.matcher(style.name);
         if (heading.lookingAt()) {
             return Optional.of(
-                    new Style(BlockKind.HEADING, Math.max(heading.group(1).charAt(0) - '0', 1)));
+                    Style.PLAIN.as(BlockKind.HEADING, Math.max(heading.group(1).charAt(0) - '0', 1)));
         }
         if (style.level.matches("[0-8]")) {
-            return Optional.of(new Style(BlockKind.HEADING, style.level.charAt(0) - '0' + 1));
+            return Optional.of(Style.PLAIN.as(BlockKind.HEADING, style.level.charAt(0) - '0' + 1));
         }
         return switch (style.name) {
-            case "title" -> Optional.of(new Style(BlockKind.HEADING, 1));
-            case "quote", "intense quote", "block text", "quotations" -> Optional.of(new Style(BlockKind.QUOTATION, 0));
-            case "caption" -> Optional.of(new Style(BlockKind.CAPTION, 0));
-            default -> style.isNumbered ? Optional.of(new Style(BlockKind.LIST, 0)) : Optional.empty();
+            case "title" -> Optional.of(Style.PLAIN.as(BlockKind.HEADING, 1));
+            case "quote", "intense quote", "block text", "quotations" ->
+                Optional.of(Style.PLAIN.as(BlockKind.QUOTATION, 0));
+            case "caption" -> Optional.of(Style.PLAIN.as(BlockKind.CAPTION, 0));
+            default -> Optional.empty();
         };
     }
 

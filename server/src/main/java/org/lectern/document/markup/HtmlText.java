@@ -1,11 +1,11 @@
 package org.lectern.document.markup;
 
+import com.ibm.icu.util.LocaleData;
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -17,82 +17,6 @@ import org.lectern.document.UnreadableSourceException;
 
 /** Writes what a reader of a web page sees of it. Walks without recursion, since pages nest as deeply as somebody likes. */
 final class HtmlText implements NodeFilter {
-    private static final Map<String, LeftOut> LEFT_OUT = Map.ofEntries(
-            Map.entry("script", LeftOut.SCRIPTS),
-            Map.entry("style", LeftOut.STYLES),
-            Map.entry("template", LeftOut.HIDDEN),
-            Map.entry("img", LeftOut.IMAGES),
-            Map.entry("svg", LeftOut.IMAGES),
-            Map.entry("canvas", LeftOut.IMAGES),
-            Map.entry("map", LeftOut.IMAGES),
-            Map.entry("audio", LeftOut.MEDIA),
-            Map.entry("video", LeftOut.MEDIA),
-            Map.entry("object", LeftOut.MEDIA),
-            Map.entry("embed", LeftOut.MEDIA),
-            Map.entry("applet", LeftOut.MEDIA),
-            Map.entry("iframe", LeftOut.MEDIA),
-            Map.entry("frameset", LeftOut.MEDIA),
-            Map.entry("input", LeftOut.FORMS),
-            Map.entry("select", LeftOut.FORMS),
-            Map.entry("textarea", LeftOut.FORMS),
-            Map.entry("button", LeftOut.FORMS),
-            Map.entry("datalist", LeftOut.FORMS),
-            Map.entry("math", LeftOut.FORMULAS));
-
-    private static final Set<String> BLOCKS = Set.of(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "dir",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "hr",
-            "html",
-            "legend",
-            "li",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "listing",
-            "plaintext",
-            "xmp",
-            "search",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "tfoot",
-            "thead",
-            "tr",
-            "ul");
-
-    private static final Set<String> VERBATIM = Set.of("pre", "listing", "plaintext", "xmp");
-    private static final Pattern UNSEEN =
-            Pattern.compile("(?i)(?:^|;)\\s*(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)\\b");
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,8}");
 
     private final MarkedText out;
@@ -106,6 +30,8 @@ final class HtmlText implements NodeFilter {
     /** Of the heading that one is in. */
     private int levelNow;
 
+    private final HtmlLists lists = new HtmlLists();
+    private int quotations;
     private int verbatim;
     private int rows;
     private int cells;
@@ -156,15 +82,15 @@ final class HtmlText implements NodeFilter {
         }
     }
 
-    private FilterResult head(Element element) {
+    private FilterResult head(Element element) throws UnreadableSourceException {
         String name = element.normalName();
-        Optional<LeftOut> left = leftOut(element, name);
+        Optional<LeftOut> left = HtmlElements.leftOut(element, name);
         if (left.isPresent()) {
             out.leaveOut(left.get());
             return FilterResult.SKIP_ENTIRELY;
         }
-        if (isPageBreak(element)) {
-            out.page(label(element));
+        if (HtmlElements.isPageBreak(element)) {
+            out.page(HtmlElements.label(element));
             return FilterResult.SKIP_ENTIRELY;
         }
         mark(element);
@@ -184,13 +110,17 @@ final class HtmlText implements NodeFilter {
                 // keeps what it stands in
             }
         }
-        verbatim += VERBATIM.contains(name) ? 1 : 0;
+        verbatim += HtmlElements.VERBATIM.contains(name) ? 1 : 0;
+        if (name.equals("li")) {
+            lists.begin(element, out);
+        }
         switch (name) {
+            case "q" -> out.words(quotationMark(element, true, quotations++));
             case "br" -> breakLine();
             case "td", "th" -> cell();
             case "tr" -> row();
             default -> {
-                if (BLOCKS.contains(name)) {
+                if (HtmlElements.BLOCKS.contains(name)) {
                     border();
                 }
             }
@@ -255,66 +185,65 @@ final class HtmlText implements NodeFilter {
         }
     }
 
-    private static Optional<LeftOut> leftOut(Element element, String name) {
-        LeftOut byName = LEFT_OUT.get(name);
-        if (byName != null) {
-            return Optional.of(byName);
-        }
-        boolean isHidden = (element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found"))
-                || UNSEEN.matcher(element.attr("style")).find();
-        return isHidden ? Optional.of(LeftOut.HIDDEN) : Optional.empty();
-    }
-
-    private static boolean isPageBreak(Element element) {
-        return (" " + element.attr("epub:type") + " ").contains(" pagebreak ")
-                || element.attr("role").equals("doc-pagebreak");
-    }
-
-    private static String label(Element element) {
-        for (String label : new String[] {element.attr("title"), element.attr("aria-label"), element.text()}) {
-            String plain = label.strip()
-                    .replaceFirst("(?i)^(page|p\\.|seite|стр(аница|\\.)?)\\s+", "")
-                    .replaceFirst("\\.$", "");
-            if (!plain.isEmpty()) {
-                return plain.substring(0, Math.min(plain.length(), 40));
-            }
-        }
-        return element.id().toLowerCase(Locale.ROOT).replaceFirst("^(page|pg|p)[-_]?", "");
-    }
-
     @Override
     public FilterResult tail(Node node, int depth) {
-        if (node instanceof Element element) {
-            String name = element.normalName();
-            switch (name) {
-                case "blockquote",
-                        "li",
-                        "dd",
-                        "dt",
-                        "figcaption",
-                        "caption",
-                        "footer",
-                        "h1",
-                        "h2",
-                        "h3",
-                        "h4",
-                        "h5",
-                        "h6" -> kinds.pop();
-                default -> {
-                    // nothing to take back
-                }
+        try {
+            if (node instanceof Element element) {
+                tail(element);
             }
-            verbatim -= VERBATIM.contains(name) ? 1 : 0;
-            if (element.hasAttr("lang") || element.hasAttr("xml:lang")) {
-                languages.pop();
-            }
-            if (name.equals("tr")) {
-                rows--;
-            }
-            if (BLOCKS.contains(name)) {
-                border();
+            return FilterResult.CONTINUE;
+        } catch (UnreadableSourceException e) {
+            failure = Optional.of(e);
+            return FilterResult.STOP;
+        }
+    }
+
+    private void tail(Element element) throws UnreadableSourceException {
+        String name = element.normalName();
+        switch (name) {
+            case "q" -> out.words(quotationMark(element, false, --quotations));
+            case "blockquote",
+                    "li",
+                    "dd",
+                    "dt",
+                    "figcaption",
+                    "caption",
+                    "footer",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6" -> kinds.pop();
+            default -> {
+                // nothing to take back
             }
         }
-        return FilterResult.CONTINUE;
+        verbatim -= HtmlElements.VERBATIM.contains(name) ? 1 : 0;
+        if (element.hasAttr("lang") || element.hasAttr("xml:lang")) {
+            languages.pop();
+        }
+        if (name.equals("tr")) {
+            rows--;
+        }
+        if (name.equals("li")) {
+            lists.end(out);
+        }
+        if (HtmlElements.BLOCKS.contains(name)) {
+            border();
+        }
+    }
+
+    /** As browsers draw it (HTML, 15.3.6): that of the language. */
+    private String quotationMark(Element element, boolean isFirst, int depth) {
+        if (isFirst) {
+            out.leaveOut(LeftOut.WRITTEN_QUOTES);
+        }
+        int outer = isFirst ? LocaleData.QUOTATION_START : LocaleData.QUOTATION_END;
+        int inner = isFirst ? LocaleData.ALT_QUOTATION_START : LocaleData.ALT_QUOTATION_END;
+        Element said = element.closest("[lang]");
+        String tag = said == null ? "" : said.attr("lang").strip();
+        return LocaleData.getInstance(new ULocale(MarkupResult.isTag(tag) ? tag : "en"))
+                .getDelimiter(depth == 0 ? outer : inner);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
@@ -19,6 +21,9 @@ final class MarkdownText {
             "\\A---[ \\t]*\\n((?:[A-Za-z][\\w-]{0,40}:[^\\n]*\\n|[ \\t]+[^\\n]*\\n|- [^\\n]*\\n)+)---[ \\t]*\\n");
 
     private static final Pattern FACT = Pattern.compile("(?m)^([A-Za-z][\\w-]{0,40}):[ \\t]*(.*)$");
+
+    /** The attribute of a list that says what stands behind its numbers. */
+    static final String DELIMITER = "data-lectern-delimiter";
 
     private MarkdownText() {}
 
@@ -36,6 +41,7 @@ final class MarkdownText {
         }
         String html = HtmlRenderer.builder()
                 .softbreak("<br>\n")
+                .attributeProviderFactory(context -> MarkdownText::say)
                 .build()
                 .render(Parser.builder().build().parse(text));
         HtmlText.write(Jsoup.parse(html).body(), out);
@@ -49,6 +55,12 @@ final class MarkdownText {
                 creators,
                 WebPage.date(facts.getOrDefault("date", "")).orElse(""),
                 MarkupResult.isTag(language) ? List.of(language) : List.of());
+    }
+
+    private static void say(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof OrderedList list && list.getMarkerDelimiter() != null) {
+            attributes.put(DELIMITER, list.getMarkerDelimiter());
+        }
     }
 
     private static String bare(String value) {

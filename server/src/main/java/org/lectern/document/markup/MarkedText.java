@@ -18,7 +18,8 @@ import org.lectern.document.UnreadableSourceException.Kind;
 
 /**
  * A text as it is put together, block by block: white space between words is one space, between blocks a blank line, and
- * lines of a table or list stand one below the other. Nothing is added but this white space.
+ * lines of a table or list stand one below the other. Nothing is added but this white space, and what a file asks to be
+ * shown without having it: numbers of lists, marks of notes, quotation marks; each is counted.
  */
 final class MarkedText {
     private final int most;
@@ -31,6 +32,9 @@ final class MarkedText {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Deque<String> waiting = new ArrayDeque<>();
+    /** Numbers of the lists that one is in, which stand before the next letter; the outermost first. */
+    private final Deque<String> numbers = new ArrayDeque<>();
+
     private Optional<String> pageLabel = Optional.empty();
     private BlockKind kind = BlockKind.PARAGRAPH;
     private int level;
@@ -116,6 +120,30 @@ final class MarkedText {
         gap = gap.isBlank() && !gap.contains("\t") ? "\t" : gap + "\t";
     }
 
+    /** The number of a list entry, with what parts it from its words; it stands before the first of them. */
+    void number(String number) {
+        numbers.addLast(number);
+    }
+
+    /** An entry ends; where it had no words, its number is not written. */
+    void endEntry(int numbersBefore) {
+        while (numbers.size() > numbersBefore) {
+            numbers.removeLast();
+        }
+    }
+
+    /** How many numbers wait for a word. */
+    int waitingNumbers() {
+        return numbers.size();
+    }
+
+    private void writeNumbers() {
+        while (!numbers.isEmpty()) {
+            text.append(numbers.removeFirst());
+            leaveOut(LeftOut.WRITTEN_NUMBERS);
+        }
+    }
+
     private void put(String words, int at) throws UnreadableSourceException {
         if (start < 0) {
             if (!marks.isEmpty()) {
@@ -133,6 +161,7 @@ final class MarkedText {
         while (!waiting.isEmpty()) {
             places.putIfAbsent(waiting.pop(), text.length());
         }
+        writeNumbers();
         char next = words.charAt(at);
         boolean isHigh = Character.isHighSurrogate(next)
                 && at + 1 < words.length()

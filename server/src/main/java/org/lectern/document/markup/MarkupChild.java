@@ -23,13 +23,13 @@ import org.lectern.document.child.ChildProgram;
 final class MarkupChild {
     private MarkupChild() {}
 
-    static Child start(MarkupLimits limits, Path scratch) {
+    static Child start(MarkupLimits limits, FileKind file, Path scratch) {
         return Child.start(
                 new Child.Program(
                         MarkupChild.class,
                         List.of(Jsoup.class, Node.class, CharsetDetector.class, TextSpan.class),
                         List.of(),
-                        kind -> MarkupRefusals.of(kind, limits)),
+                        kind -> MarkupRefusals.of(kind, file, limits)),
                 limits.child(),
                 scratch);
     }
@@ -48,7 +48,7 @@ final class MarkupChild {
         Path file = Path.of(command.file());
         Path out = Path.of(command.out());
         switch (command.kind()) {
-            case HTML, MARKDOWN -> {
+            case HTML, MARKDOWN, XML -> {
                 if (Files.size(file) > command.unpacked()) {
                     throw new UnreadableSourceException(Kind.TOO_LARGE, "more bytes than the limit");
                 }
@@ -56,15 +56,16 @@ final class MarkupChild {
                 Optional<String> named = Optional.of(command.encoding()).filter(name -> !name.isEmpty());
                 boolean isMarkdown = command.kind() == FileKind.MARKDOWN;
                 Decoded decoded = isMarkdown ? TextReader.decode(bytes, named) : WebPage.decode(bytes, named);
+                boolean isXml = command.kind() == FileKind.XML;
                 MarkupResult.About about = isMarkdown
                         ? MarkdownText.write(decoded.text().value(), text)
-                        : WebPage.write(decoded.text(), text);
+                        : isXml ? Tei.write(decoded.text(), text) : WebPage.write(decoded.text(), text);
                 finish(text);
                 MarkupResult.write(
                         out,
                         text,
                         about,
-                        isMarkdown ? ReadSource.MARKDOWN : ReadSource.HTML,
+                        isMarkdown ? ReadSource.MARKDOWN : isXml ? ReadSource.TEI : ReadSource.HTML,
                         decoded.charset().name());
             }
             case ARCHIVE -> {

@@ -38,7 +38,7 @@ public final class MarkupReader implements SourceReader {
             throws UnreadableSourceException {
         Path scratch = scratch();
         try {
-            try (Child child = MarkupChild.start(limits, scratch)) {
+            try (Child child = MarkupChild.start(limits, FileKind.of(file), scratch)) {
                 child.ask(
                         new MarkupCommand(
                                         file.path().toAbsolutePath().toString(),
@@ -54,7 +54,7 @@ public final class MarkupReader implements SourceReader {
         } catch (IOException | IllegalArgumentException e) {
             // What the child left is not what it should be
             Kind kind = FullDisk.isBehind(e) ? Kind.DISK_FULL : Kind.CRASHED;
-            throw new UnreadableSourceException(kind, MarkupRefusals.words(kind, limits), e);
+            throw new UnreadableSourceException(kind, MarkupRefusals.words(kind, FileKind.of(file), limits), e);
         } finally {
             Scratch.remove(scratch);
         }

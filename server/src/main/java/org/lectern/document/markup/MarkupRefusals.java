@@ -1,21 +1,27 @@
 package org.lectern.document.markup;
 
+import org.lectern.document.FileKind;
 import org.lectern.document.FullDisk;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
 
 /** What a person is told of a file that could not be read. */
 final class MarkupRefusals {
+    static final String OTHER_XML =
+            "This is XML, but no TEI, which alone is read here. Turn it into TEI, HTML or EPUB; or give it a name that ends with .txt, and it is read as it stands, with its tags.";
+
     private MarkupRefusals() {}
 
-    static UnreadableSourceException of(Kind kind, MarkupLimits limits) {
-        return new UnreadableSourceException(kind, words(kind, limits));
+    static UnreadableSourceException of(Kind kind, FileKind file, MarkupLimits limits) {
+        return new UnreadableSourceException(kind, words(kind, file, limits));
     }
 
-    static String words(Kind kind, MarkupLimits limits) {
+    static String words(Kind kind, FileKind file, MarkupLimits limits) {
         return switch (kind) {
             case NOT_OF_ITS_KIND, ENCRYPTED ->
-                "This is no EPUB and no DOCX that can be read, whatever its name says; it may be locked by whoever sold it. Save it as one, or as a text.";
+                file == FileKind.XML
+                        ? OTHER_XML
+                        : "This is no EPUB and no DOCX that can be read, whatever its name says; it may be locked by whoever sold it. Save it as one, or as a text.";
             case UNDECODABLE ->
                 "Its letters are not in the encoding that it says, or in none that can be told. Name its encoding, or save it as UTF-8, and try again.";
             case DAMAGED ->

@@ -1,5 +1,5 @@
 /**
- * Reads files that say what their text is made of: HTML, Markdown, EPUB and DOCX. jsoup is used in here only, and only by
+ * Reads files that say what their text is made of: HTML, Markdown, EPUB, DOCX and TEI. jsoup is used in here only, and only by
  * what runs in a child process ({@code MarkupChild} and what it calls). The server asks through {@code MarkupReader} and
  * believes nothing that comes back before it has been looked at.
  *

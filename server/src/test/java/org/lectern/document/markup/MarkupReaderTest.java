@@ -154,13 +154,14 @@ class MarkupReaderTest extends MarkupReading {
                         "heading: Heading one",
                         "paragraph: A paragraph with strong\nwords and a link and a note[^1].",
                         "quotation: Quoted.",
-                        "list: One",
-                        "list: Two",
+                        "list: 1. One",
+                        "list: 2. Two",
                         "paragraph: | a | b |\n|---|---|\n| 1 | 2 |",
                         "paragraph: [^1]: At the foot.");
         assertThat(read.found().title()).contains("The list");
         assertThat(read.found().date()).contains("1937-07");
-        assertThat(read.found().leftOut()).isEqualTo(Map.of(LeftOut.PREAMBLES, 1, LeftOut.SCRIPTS, 1));
+        assertThat(read.found().leftOut())
+                .isEqualTo(Map.of(LeftOut.PREAMBLES, 1, LeftOut.SCRIPTS, 1, LeftOut.WRITTEN_NUMBERS, 2));
     }
 
     @Test
@@ -224,7 +225,7 @@ class MarkupReaderTest extends MarkupReading {
                         <w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r><w:r><w:br/><w:t>next</w:t><w:tab/><w:t>tab</w:t></w:r>
                         <w:r><w:lastRenderedPageBreak/><w:t>Page two</w:t></w:r></w:p>
                         <w:p><w:pPr><w:pStyle w:val="a3"/></w:pPr><w:r><w:t>Quoted.</w:t></w:r></w:p>
-                        <w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Item</w:t></w:r></w:p>
+                        <w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Item</w:t></w:r></w:p>
                         <w:p><w:pPr><w:pStyle w:val="a4"/></w:pPr><w:r><w:t>Round</w:t></w:r></w:p>
                         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc></w:tr>
                         <w:tr><w:tc><w:p><w:r><w:t>d</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
@@ -266,7 +267,8 @@ class MarkupReaderTest extends MarkupReading {
                         LeftOut.HIDDEN, 1,
                         LeftOut.IMAGES, 1,
                         LeftOut.HEADERS, 1,
-                        LeftOut.COMMENTS, 2));
+                        LeftOut.COMMENTS, 2,
+                        LeftOut.WRITTEN_MARKS, 2));
         assertThat(read.found().creators()).containsExactly("Ann");
     }
 

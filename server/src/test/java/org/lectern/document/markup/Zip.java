@@ -72,6 +72,15 @@ public final class Zip {
 
     /** A DOCX with this inside its body. */
     public static Zip docx(String body) {
+        return docx(body, """
+                <w:style w:styleId="a1"><w:name w:val="heading 2"/></w:style>
+                <w:style w:styleId="a2"><w:name w:val="My Own"/><w:basedOn w:val="a1"/></w:style>
+                <w:style w:styleId="a3"><w:name w:val="Quote"/></w:style>
+                <w:style w:styleId="a4"><w:name w:val="Circle"/><w:basedOn w:val="a4"/></w:style>""");
+    }
+
+    /** The same with styles of its own. */
+    static Zip docx(String body, String styles) {
         return new Zip()
                 .with(
                         "[Content_Types].xml",
@@ -80,11 +89,7 @@ public final class Zip {
                         <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"
                         Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
                         Target="word/document.xml"/></Relationships>""")
-                .with("word/styles.xml", part("styles", """
-                        <w:style w:styleId="a1"><w:name w:val="heading 2"/></w:style>
-                        <w:style w:styleId="a2"><w:name w:val="My Own"/><w:basedOn w:val="a1"/></w:style>
-                        <w:style w:styleId="a3"><w:name w:val="Quote"/></w:style>
-                        <w:style w:styleId="a4"><w:name w:val="Circle"/><w:basedOn w:val="a4"/></w:style>"""))
+                .with("word/styles.xml", part("styles", styles))
                 .with("word/document.xml", part("document", "<w:body>%s</w:body>".formatted(body)));
     }
 
