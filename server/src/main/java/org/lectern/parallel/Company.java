@@ -53,19 +53,57 @@ final class Company {
 
     private boolean hasCompany(int n) {
         int needed = common.get(left(n)) ? COMMON : 1;
-        for (int other = n - 1; needed > 0 && other >= 0 && right(n) - right(other) <= NEAR; other--) {
-            needed -= goAlong(other, n) ? 1 : 0;
-        }
-        for (int other = n + 1; needed > 0 && other < count && right(other) - right(n) <= NEAR; other++) {
-            needed -= goAlong(n, other) ? 1 : 0;
-        }
-        return needed <= 0;
+        int before = near(n, -1, needed);
+        return before == needed || before + near(n, 1, needed - before) == needed;
     }
 
-    private boolean goAlong(int before, int after) {
-        int left = left(after) - left(before);
-        int right = right(after) - right(before);
-        return left > 0 && right > 0 && left <= NEAR && Math.abs(left - right) <= SHIFT;
+    /**
+     * How many go along with a pair on one side of it, at most as many as are needed. What cannot is leapt over: where the same
+     * few words stand everywhere, thousands of pairs have the same right place.
+     *
+     * @param step 1 towards the end, −1 towards the beginning
+     */
+    private int near(int n, int step, int needed) {
+        int found = 0;
+        int other = n + step;
+        while (found < needed && other >= 0 && other < count && step * (right(other) - right(n)) <= NEAR) {
+            int right = step * (right(other) - right(n));
+            int left = step * (left(other) - left(n));
+            int least = Math.max(1, right - SHIFT);
+            if (right > 0 && left < least) {
+                other = next(other, step, right(other), left(n) + step * least);
+            } else if (right > 0 && left <= Math.min(NEAR, right + SHIFT)) {
+                found++;
+                other += step;
+            } else {
+                other = next(other, step, right(other) + step, left(n) + step);
+            }
+        }
+        return found;
+    }
+
+    /** The next pair that is not before these places, in longer and longer leaps and then by halves. */
+    private int next(int from, int step, int right, int left) {
+        long wanted = ((long) right << Integer.SIZE) + left;
+        int before = 0;
+        int leap = 1;
+        while (isBefore(from + step * leap, step, wanted)) {
+            before = leap;
+            leap = Math.min(2 * leap, count);
+        }
+        while (leap - before > 1) {
+            int middle = (before + leap) >>> 1;
+            if (isBefore(from + step * middle, step, wanted)) {
+                before = middle;
+            } else {
+                leap = middle;
+            }
+        }
+        return from + step * leap;
+    }
+
+    private boolean isBefore(int n, int step, long wanted) {
+        return n >= 0 && n < count && step * Long.compare(byRight[n], wanted) < 0;
     }
 
     private int left(int n) {

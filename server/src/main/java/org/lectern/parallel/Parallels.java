@@ -42,6 +42,9 @@ public final class Parallels {
     /** Documents that are held against one another while somebody waits. */
     private static final int FOUND_AT_ONCE = 40;
 
+    /** Characters of theirs together; about a second's work. */
+    private static final long READ_AT_ONCE = 4_000_000;
+
     private static final int WORDS_IN_MEMORY = 4_000_000;
     private static final int RUNS_IN_MEMORY = 400_000;
 
@@ -178,10 +181,10 @@ public final class Parallels {
     public record Found(List<Elsewhere> runs, boolean complete) {}
 
     /**
-     * What was not kept, because it is short or not compared yet, is found now where there are few such documents. Texts that
-     * are too long to be had in memory are not among them.
+     * What was not kept, because it is short or not compared yet, is found now where there are few such documents and they
+     * are not long. Texts that are too long to be had in memory are not among them.
      *
-     * @param minWords as in {@link #between}; in a library of many documents {@value #KEPT} at least
+     * @param minWords as in {@link #between}; in a library of many or long documents {@value #KEPT} at least
      */
     public Found elsewhere(Version version, Viewer viewer, int minWords) {
         if (catalogue.isLong(version)) {
@@ -195,7 +198,11 @@ public final class Parallels {
         List<Document> asked = documents.stream()
                 .filter(document -> minWords < KEPT || isWaiting || waiting.contains(document.id()))
                 .toList();
-        boolean areFew = asked.size() <= FOUND_AT_ONCE;
+        boolean areFew = asked.size() <= FOUND_AT_ONCE
+                && asked.stream()
+                                .mapToLong(document -> document.current().characters())
+                                .sum()
+                        <= READ_AT_ONCE;
         Set<DocumentId> now = areFew ? asked.stream().map(Document::id).collect(Collectors.toSet()) : Set.of();
         List<Elsewhere> found = new ArrayList<>();
         for (Document document : areFew ? asked : List.<Document>of()) {

@@ -1,21 +1,28 @@
 package org.lectern.parallel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds the runs that one text in a row of words, the left, shares with what stands before it, or with itself.
  *
  * <p>Seeds are {@value Grams#SIZE} equal words: any run of 16 words and more of which four fifths are equal has one,
  * wherever the edits are (pigeonhole). Seeds are made as long as they go, the longest are grown first ({@link Growth}),
- * and what lies in a run that was found is not looked at again. A run whose edits are too many is parted at the place
- * where most are.
+ * and what lies in a run that was grown is not looked at again. A run whose edits are too many is parted at the place
+ * where most are, of several such the one nearest to the middle.
+ *
+ * <p>Lines of which each is like every other but for a number would be grown through the whole text from each to each. So
+ * seeds are grown over {@value Grams#MOST_PLACES} times the words of the left text at most, the longest first; of what is
+ * left then only what is long without growing is kept.
  */
 final class RunFinder {
     /** Of a run. */
@@ -46,7 +53,9 @@ final class RunFinder {
     private final int high;
     private final int shortest;
     private final Growth growth;
-    private final Map<Integer, List<Stretch>> covered = new HashMap<>();
+    /** By how far the right side is from the left: where stretches that were grown begin and end on the left. */
+    private final Map<Integer, TreeMap<Integer, Integer>> covered = new HashMap<>();
+
     private final Map<Integer, List<FoundRun>> byPlace = new HashMap<>();
     private final List<FoundRun> found = new ArrayList<>();
     /** Words of the left text, from its first on. */
@@ -71,9 +80,19 @@ final class RunFinder {
     void find(int from, int to, Partners partners) {
         List<Stretch> seeds = seeds(from, to, partners);
         seeds.sort(Comparator.comparingInt(Stretch::length).reversed());
+        long left = (long) Grams.MOST_PLACES * (to - from);
         for (Stretch seed : seeds) {
-            if (!isCovered(seed)) {
-                keep(growth.grow(seed, low, high));
+            if (isCovered(seed)) {
+                continue;
+            }
+            if (left > 0) {
+                List<Stretch> grown = growth.grow(seed, low, high);
+                left -= grown.getLast().leftEnd() - grown.getFirst().left() - seed.length();
+                grown.forEach(this::cover);
+                keep(grown);
+            } else if (seed.length() >= Math.max(shortest, LEAST_COMMONPLACE)) {
+                cover(seed);
+                keep(List.of(seed));
             }
         }
     }
@@ -136,23 +155,58 @@ final class RunFinder {
         return words.at(left) == words.at(right) && words.at(left) != Words.BREAK;
     }
 
-    private boolean isCovered(Stretch seed) {
-        for (Stretch known : covered.getOrDefault(seed.left() - seed.right(), List.of())) {
-            if (known.left() <= seed.left() && seed.leftEnd() <= known.leftEnd()) {
-                return true;
-            }
-        }
-        return false;
+    private void cover(Stretch stretch) {
+        covered.computeIfAbsent(stretch.left() - stretch.right(), any -> new TreeMap<>())
+                .merge(stretch.left(), stretch.leftEnd(), Math::max);
     }
 
-    private void keep(List<Stretch> stretches) {
-        double similarity = similarity(stretches);
-        if (similarity < LEAST_SIMILARITY) {
-            int parting = worstGap(stretches);
-            keep(stretches.subList(0, parting));
-            keep(stretches.subList(parting, stretches.size()));
-            return;
+    private boolean isCovered(Stretch seed) {
+        TreeMap<Integer, Integer> known = covered.get(seed.left() - seed.right());
+        Map.Entry<Integer, Integer> before = known == null ? null : known.floorEntry(seed.left());
+        return before != null && before.getValue() >= seed.leftEnd();
+    }
+
+    /** Parts what has too many edits. */
+    private void keep(List<Stretch> grown) {
+        int[] edits = new int[grown.size()];
+        for (int n = 1; n < edits.length; n++) {
+            edits[n] = growth.edits(grown.get(n - 1), grown.get(n));
         }
+        Deque<int[]> parts = new ArrayDeque<>();
+        parts.push(new int[] {0, edits.length});
+        while (!parts.isEmpty()) {
+            int[] part = parts.pop();
+            Stretch first = grown.get(part[0]);
+            Stretch last = grown.get(part[1] - 1);
+            int length = Math.max(last.leftEnd() - first.left(), last.rightEnd() - first.right());
+            if (length < shortest) {
+                continue;
+            }
+            double similarity =
+                    1 - (double) Arrays.stream(edits, part[0] + 1, part[1]).sum() / length;
+            if (similarity >= LEAST_SIMILARITY) {
+                keep(grown.subList(part[0], part[1]), similarity);
+            } else {
+                int parting = worstGap(edits, part[0] + 1, part[1]);
+                parts.push(new int[] {parting, part[1]});
+                parts.push(new int[] {part[0], parting});
+            }
+        }
+    }
+
+    private static int worstGap(int[] edits, int from, int to) {
+        int middle = (from + to) / 2;
+        int worst = from;
+        for (int n = from + 1; n < to; n++) {
+            boolean isNearer = Math.abs(n - middle) < Math.abs(worst - middle);
+            if (edits[n] > edits[worst] || (edits[n] == edits[worst] && isNearer)) {
+                worst = n;
+            }
+        }
+        return worst;
+    }
+
+    private void keep(List<Stretch> stretches, double similarity) {
         FoundRun run = new FoundRun(stretches, similarity, isCommonplace(stretches));
         boolean longEnough = run.commonplace()
                 ? run.words() >= LEAST_COMMONPLACE
@@ -161,10 +215,6 @@ final class RunFinder {
             return;
         }
         found.add(run);
-        for (Stretch stretch : stretches) {
-            covered.computeIfAbsent(stretch.left() - stretch.right(), any -> new ArrayList<>())
-                    .add(stretch);
-        }
         for (int place = run.leftStart() >> PLACE; place <= (run.leftEnd() - 1) >> PLACE; place++) {
             byPlace.computeIfAbsent(place, any -> new ArrayList<>()).add(run);
         }
@@ -195,28 +245,5 @@ final class RunFinder {
 
     private static double overlap(int from, int to, int otherFrom, int otherTo) {
         return (double) (Math.min(to, otherTo) - Math.max(from, otherFrom)) / (to - from);
-    }
-
-    private double similarity(List<Stretch> stretches) {
-        int edits = 0;
-        for (int n = 1; n < stretches.size(); n++) {
-            edits += growth.edits(stretches.get(n - 1), stretches.get(n));
-        }
-        Stretch first = stretches.getFirst();
-        Stretch last = stretches.getLast();
-        return 1 - (double) edits / Math.max(last.leftEnd() - first.left(), last.rightEnd() - first.right());
-    }
-
-    private int worstGap(List<Stretch> stretches) {
-        int worst = 1;
-        int most = -1;
-        for (int n = 1; n < stretches.size(); n++) {
-            int edits = growth.edits(stretches.get(n - 1), stretches.get(n));
-            if (edits > most) {
-                most = edits;
-                worst = n;
-            }
-        }
-        return worst;
     }
 }

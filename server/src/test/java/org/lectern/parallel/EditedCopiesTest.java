@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,55 @@ class EditedCopiesTest {
             assertThat(1 - (double) distance(a, left, b, right) / Math.max(n, m))
                     .isGreaterThanOrEqualTo(run.similarity() - 1e-9)
                     .isGreaterThanOrEqualTo(RunFinder.LEAST_SIMILARITY);
+        }
+    }
+
+    /** As in a table, or a form that was filled in many times: each is like all others. */
+    @Test
+    void lines_that_differ_by_a_number_alone_do_not_cost_the_square_of_their_number() {
+        List<String> lines = new ArrayList<>();
+        for (int n = 0; n < 3_000; n++) {
+            lines.add("line %d of page %d of this long report of ours".formatted(n % 50, n / 50));
+        }
+        Counted few = new Counted(TextWords.of(String.join("\n\n", lines.subList(0, 750)), List.of()));
+        Counted many = new Counted(TextWords.of(String.join("\n\n", lines), List.of()));
+
+        assertThat(few.within()).isNotEmpty();
+        assertThat(many.within()).isNotEmpty();
+
+        System.out.printf("looks at each word: %d, %d%n", few.looks(), many.looks());
+        assertThat(many.looks()).isLessThan(2 * few.looks());
+    }
+
+    /** Words that are looked at so and so often. */
+    private static final class Counted implements Words {
+        private final Words words;
+        private long looks;
+
+        Counted(Words words) {
+            this.words = words;
+        }
+
+        List<FoundRun> within() {
+            RunFinder finder = new RunFinder(this, 0, count(), PairRuns.SHORTEST);
+            finder.find(0, count(), Seeding.within(Grams.of(this, 0, count()), this, 0, count(), count()));
+            return finder.found();
+        }
+
+        /** For each word. */
+        long looks() {
+            return looks / count();
+        }
+
+        @Override
+        public int at(int word) {
+            looks++;
+            return words.at(word);
+        }
+
+        @Override
+        public int count() {
+            return words.count();
         }
     }
 
