@@ -3,6 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { FLAG_VERBS, type FlagVerb } from "../api/types";
+import { Problem } from "../reading/problem";
 import { useUniqueId } from "../reading/uniqueId";
 import { words } from "../words/words";
 import type { Draft } from "./drafts";
@@ -120,11 +121,7 @@ function EvidenceField({ draft, base, onChange }: FlagFormProps) {
       <p class="hint" id={`${id}-hint`}>
         {words.flags.evidenceHint}
       </p>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem said={problem} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // A flag in its card: what is to be seen, why, and what shows it. Retracted, it stays to be read, struck through.
 
 import type { Annotation } from "../api/types";
+import { Problem } from "../reading/problem";
 import { words } from "../words/words";
 import { useDoing } from "./doing";
 import { evidenceShown, flagOf } from "./flag";
@@ -56,11 +57,7 @@ export function Retract({ retracted, onDecide }: RetractProps) {
       <button class="btn plain" type="button" aria-disabled={busy} onClick={() => void decide()}>
         {retracted ? words.flags.standBy : words.flags.retract}
       </button>
-      {problem && (
-        <span class="problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Problem said={problem} inline />
     </>
   );
 }

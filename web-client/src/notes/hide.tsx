@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { inWords } from "../api/http";
 import type { Annotation, Hiding } from "../api/types";
 import { Dialog } from "../reading/dialog";
+import { Problem } from "../reading/problem";
 import { announce } from "../reading/status";
 import { useUniqueId } from "../reading/uniqueId";
 import { words } from "../words/words";
@@ -51,11 +52,7 @@ export function HideButton({ annotation, small, onHide, onDecide }: HideButtonPr
           {words.hiding.hide}
         </button>
       )}
-      {problem && (
-        <span class="problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Problem said={problem} inline />
     </>
   );
 }
@@ -111,11 +108,7 @@ export function HideDialog({ annotation, onDecide, onClose }: HideDialogProps) {
             onInput={(event) => setReason(event.currentTarget.value)}
           />
         </div>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <Problem said={problem} />
         <div class="btns">
           <button class="btn danger" type="submit" aria-disabled={busy}>
             {words.hiding.hide}

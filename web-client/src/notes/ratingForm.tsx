@@ -2,6 +2,7 @@
 // a good claim; definitions stand beside every choice, and none is chosen beforehand.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Problem } from "../reading/problem";
 import { words } from "../words/words";
 import { Badge } from "./badges";
 import { AXES, lacksReason } from "./build";
@@ -101,11 +102,7 @@ export function RatingForm({ draft, offered, step, onStep, onChange }: RatingFor
           />
         </div>
       )}
-      {hint && (
-        <p class="problem" role="alert">
-          {hint}
-        </p>
-      )}
+      <Problem said={hint} />
       <div class="btns">
         {!last && (
           <button class="btn primary" type="button" onClick={next}>

@@ -1,5 +1,6 @@
 // Whether a suggested reading was accepted, in words, and the buttons of those who decide it.
 
+import { Problem } from "../reading/problem";
 import { words } from "../words/words";
 import { useDoing } from "./doing";
 import type { Note } from "./note";
@@ -45,11 +46,7 @@ export function DecideReading({ note, thread, session, onDecide }: DecideReading
           {words.readings.setAside}
         </button>
       )}
-      {problem && (
-        <span class="problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Problem said={problem} inline />
     </>
   );
 }

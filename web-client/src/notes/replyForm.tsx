@@ -4,6 +4,7 @@
 import { useState } from "preact/hooks";
 import { inWords } from "../api/http";
 import type { Annotation, Group } from "../api/types";
+import { Problem } from "../reading/problem";
 import { announce } from "../reading/status";
 import { forget, recall, remember } from "../reading/storage";
 import { useUniqueId } from "../reading/uniqueId";
@@ -119,11 +120,7 @@ export function ReplyForm({ parent, groups, actions, onDone }: ReplyFormProps) {
           <input type="checkbox" checked={concerned} onChange={(event) => setConcerned(event.currentTarget.checked)} /> {words.flags.concerned}
         </label>
       )}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem said={problem} />
       <div class="btns">
         <button class="btn primary" type="submit" aria-disabled={busy}>
           {busy ? words.composer.saving : words.notes.sendReply}

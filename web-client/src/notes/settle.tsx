@@ -2,6 +2,7 @@
 // say the opposite later; who said it last is named.
 
 import type { Annotation } from "../api/types";
+import { Problem } from "../reading/problem";
 import { words } from "../words/words";
 import { useDoing } from "./doing";
 import type { Note } from "./note";
@@ -30,11 +31,7 @@ export function Settle({ note, settled, onSettle }: SettleProps) {
       <button class="btn plain" type="button" aria-disabled={busy} onClick={() => void settle()}>
         {settled ? words.notes.reopen[question] : words.notes.settle[question]}
       </button>
-      {problem && (
-        <span class="problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Problem said={problem} inline />
     </>
   );
 }

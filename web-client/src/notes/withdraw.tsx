@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { inWords } from "../api/http";
 import type { Annotation } from "../api/types";
 import { Dialog } from "../reading/dialog";
+import { Problem } from "../reading/problem";
 import { announce } from "../reading/status";
 import { words } from "../words/words";
 import { useDoing } from "./doing";
@@ -50,11 +51,7 @@ export function Withdraw({ notebook, annotation, kind, onClose }: WithdrawProps)
       }
     >
       <p>{words.notes.withdrawHint}</p>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem said={problem} />
     </Dialog>
   );
 }
@@ -77,11 +74,7 @@ export function Gone({ annotation, mine, kind, onRestore }: GoneProps) {
       <button class="btn plain small" type="button" data-undo="" aria-disabled={busy} onClick={() => void restore()}>
         {words.notes.undo}
       </button>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <Problem said={problem} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { words } from "../words/words";
 import { Disclosure } from "./disclosure";
 import { Help } from "./help";
 import { useMedia, SMALL } from "./media";
+import { Problem } from "./problem";
 import { isDark, setTheme, THEME_EVENT } from "./settings";
 import { announce } from "./status";
 import { TextSize } from "./textSize";
@@ -105,11 +106,7 @@ function Account({ session }: { readonly session: Session }) {
       <button class="btn" type="button" onClick={() => void leave()}>
         {words.bar.signOut}
       </button>
-      {failed && (
-        <p class="problem" role="alert">
-          {failed}
-        </p>
-      )}
+      <Problem said={failed} />
     </div>
   );
 }

@@ -17,13 +17,14 @@ import { Rail, type RailHost } from "../notes/rail";
 import type { PageReadings } from "../notes/readings";
 import { firstWords } from "../words/format";
 import { words } from "../words/words";
-import { Adder } from "./adder";
+import { AdderPlace } from "./adderPlace";
 import { Areas } from "./areas";
 import { facsimileOf, layWords } from "./facsimile";
 import { onShowsReadings } from "./asRead";
 import { Beside } from "./beside";
 import { askForBeside } from "./besideDialog";
 import { spotFor, watchSelection, type Selected } from "./adderWatch";
+import { focusCard, focusFolded, keysIn } from "./cardFocus";
 import { highlightWords } from "./choosing";
 import { letLinksBeSelected } from "./citesLinks";
 import { Commands } from "./commands";
@@ -52,11 +53,12 @@ export class Reader implements RailHost {
   readonly #paint: PagePaint;
   readonly #beside: Beside;
   readonly #landing = new Landing(this);
-  readonly #adder = document.createElement("div");
+  readonly #adder = new AdderPlace({
+    onVerb: (verb) => this.#verb(verb),
+    onHighlight: () => this.#highlightSelected(),
+    piece: () => (this.notebook.state.composing?.type === "new" ? (span) => this.addPiece(span) : null),
+  });
   readonly #areas: Areas | null;
-  #selected: Selected | null = null;
-  /** The adder stands for words that no selection holds; only a click elsewhere or Esc takes it away. */
-  #offered: HTMLElement | null = null;
   #return: () => void = () => this.page.main.focus();
 
   constructor(page: ReaderPage) {
@@ -78,7 +80,7 @@ export class Reader implements RailHost {
 
   start(rail: HTMLElement | null): void {
     addPanelButtons(this.reader, this.page.main.querySelector(".leaf"));
-    this.page.main.append(this.#adder);
+    this.page.main.append(this.#adder.element);
     if (rail) {
       rail.replaceChildren();
       render(<Rail host={this} />, rail);
@@ -95,9 +97,6 @@ export class Reader implements RailHost {
     letLinksBeSelected(this.page.text);
     watchParagraphNumbers(this);
     new Commands(this).listen();
-    document.addEventListener("pointerdown", (event) => {
-      if (event.target instanceof Node && !this.#adder.contains(event.target)) this.#offered = null;
-    });
     const base = (): string => this.notebook.state.session?.base ?? location.origin;
     preparePrinting(this.page, base, () => this.notebook.showAll(), () => this.#paint.paint());
     listenForTurns(this.page);
@@ -138,7 +137,7 @@ export class Reader implements RailHost {
   /** Links the words chosen here, or the paragraph the reader stands on, to words chosen beside. */
   #linkTo(far: FarEnd): void {
     // Whoever is quick has left the words here only a moment ago.
-    const span = this.#selected?.span ?? this.target();
+    const span = this.#adder.selected?.span ?? this.target();
     if (!span) {
       announce(words.reader.noBlock);
       return;
@@ -173,7 +172,7 @@ export class Reader implements RailHost {
       else this.page.main.focus();
     };
     this.notebook.compose({ type: "new", span, quote: this.pageText().slice(span), verb });
-    this.#setAdder(null);
+    this.#adder.set(null);
     this.reader.querySelector(".rail .notes")?.scrollTo({ top: 0 });
   }
 
@@ -187,7 +186,7 @@ export class Reader implements RailHost {
     // A place between two characters: no words are meant, and a draft needs one to be kept at
     const span = { start: this.page.start, end: this.page.start };
     this.notebook.compose({ type: "new", span, quote: words.area.on(area.page), verb: "note", area });
-    this.#setAdder(null);
+    this.#adder.set(null);
   }
 
   /** The words join those that are being written about; without a composer one is begun on them. */
@@ -200,7 +199,7 @@ export class Reader implements RailHost {
     const quote = this.pageText().slice(span);
     const before = composing.more ?? this.draftStore.load(composing.span)?.more ?? [];
     const more = withPiece(composing.span, before, { ...span, quote });
-    this.#setAdder(null);
+    this.#adder.set(null);
     if (more) this.notebook.pieces(more);
     announce(more ? words.pieces.added(firstWords(quote)) : words.pieces.overlaps);
   }
@@ -210,16 +209,14 @@ export class Reader implements RailHost {
     this.showSpan(span);
     const [range] = this.pageText().ranges(span).slice(-1);
     block?.focus({ preventScroll: true });
-    this.#setAdder({ span, spot: range ? spotFor(this.page.main, range) : null });
-    this.#offered = block ?? this.page.main;
-    this.#adder.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+    this.#adder.offer({ span, spot: range ? spotFor(this.page.main, range) : null }, block ?? this.page.main);
   }
 
   /** Takes back what was offered; the focus returns to the paragraph. */
   withdrawOffer(): void {
-    const place = this.#offered;
+    const place = this.#adder.offered;
     if (!place) return;
-    this.#setAdder(null);
+    this.#adder.set(null);
     this.showSpan(null);
     place.focus({ preventScroll: true });
   }
@@ -227,7 +224,7 @@ export class Reader implements RailHost {
   closeComposer(): void {
     const { composing } = this.notebook.state;
     this.notebook.compose(null);
-    if (composing?.type === "edit") this.#focusCard(composing.note);
+    if (composing?.type === "edit") focusCard(composing.note);
     else this.#return();
   }
 
@@ -251,12 +248,12 @@ export class Reader implements RailHost {
   openCard(note: Note): void {
     showPanel("notes");
     this.notebook.open(note.key);
-    this.#focusCard(note);
+    focusCard(note);
   }
 
   closeCard(note: Note): void {
     this.notebook.open(null);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#card-${CSS.escape(note.key)} .unfold`)?.focus());
+    focusFolded(note);
   }
 
   /** Back to the link of this note in the text. */
@@ -274,16 +271,8 @@ export class Reader implements RailHost {
   /** Notes on a paragraph, in the order of their numbers. */
   notesIn(block: Element): Note[] {
     this.paintAll();
-    const keys = new Set([...block.querySelectorAll<HTMLElement>("mark")].flatMap((mark) => (mark.dataset["a"] ?? "").split(" ")));
+    const keys = keysIn(block);
     return this.notebook.state.notes.filter((note) => keys.has(note.key));
-  }
-
-  #focusCard(note: Note): void {
-    requestAnimationFrame(() => {
-      document.getElementById(`card-${note.key}`)?.focus({ preventScroll: true });
-      // It has its place beside the text only after this frame.
-      requestAnimationFrame(() => document.getElementById(`card-${note.key}`)?.scrollIntoView({ block: "nearest" }));
-    });
   }
 
   #blockAt(span: Span): HTMLElement | null {
@@ -292,29 +281,23 @@ export class Reader implements RailHost {
   }
 
   #select(selected: Selected | null): void {
-    if (!selected && this.#offered) return;
-    const left = this.#selected;
+    if (!selected && this.#adder.offered) return;
+    const left = this.#adder.selected;
     if (selected) this.showSpan(null);
     // Words chosen beside the text are for those chosen here, so these stay chosen.
     else if (left && this.#beside.isInUse()) this.#paint.show(left.span);
-    this.#setAdder(selected);
+    this.#adder.set(selected);
     if (!selected) this.#paint.paintWaiting();
   }
 
-  #setAdder(selected: Selected | null): void {
-    this.#selected = selected;
-    this.#offered = null;
-    render(selected ? <Adder spot={selected.spot} onVerb={(verb) => this.#verb(verb)} onHighlight={() => this.#highlightSelected()} onPiece={this.notebook.state.composing?.type === "new" ? () => this.addPiece(selected.span) : null} /> : null, this.#adder);
-  }
-
   #verb(verb: Verb): void {
-    const span = this.#selected?.span;
+    const span = this.#adder.selected?.span;
     if (span) this.compose(span, verb);
   }
 
   #highlightSelected(): void {
-    const span = this.#selected?.span;
-    this.#setAdder(null);
+    const span = this.#adder.selected?.span;
+    this.#adder.set(null);
     if (span) void highlightWords(this, span);
   }
 

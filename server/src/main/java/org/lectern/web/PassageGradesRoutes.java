@@ -136,8 +136,8 @@ final class PassageGradesRoutes {
                                             revision));
                 case RatingDesk.Outcome.Refused(var why) ->
                     page(ctx, 422, asked, axis, typed.with(Words.of(ctx).told(why)));
-                case RatingDesk.Outcome.Stale() -> WorkbenchRoutes.stale(ctx);
-                case RatingDesk.Outcome.Missing() -> WorkbenchRoutes.stale(ctx);
+                case RatingDesk.Outcome.Stale() -> WorkbenchForms.stale(ctx);
+                case RatingDesk.Outcome.Missing() -> WorkbenchForms.stale(ctx);
             }
         });
     }
