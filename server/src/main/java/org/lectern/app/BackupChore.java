@@ -41,8 +41,8 @@ final class BackupChore {
                 BackupFile.verify(part);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
                 DataFolder.sync(target.resolveSibling(""));
-                return "%s has everything: the database and %,d files, %,d bytes in all. ./lectern restore brings it back."
-                        .formatted(target, files, Files.size(target));
+                return "%s has everything: the database and %s, %s in all. ./lectern restore brings it back."
+                        .formatted(target, Counted.of(files, "file"), Counted.of(Files.size(target), "byte"));
             } finally {
                 Files.deleteIfExists(database);
                 Files.deleteIfExists(part);
@@ -73,7 +73,7 @@ final class BackupChore {
                                     .formatted(file));
                 }
                 if (writer.count() % 100 == 0) {
-                    progress.accept("%,d of %,d files copied".formatted(writer.count(), files.size()));
+                    progress.accept("%s copied".formatted(Counted.of(writer.count(), files.size(), "file")));
                 }
             }
             for (String name : List.of("instance", "lectern.properties")) {

@@ -45,8 +45,12 @@ final class CheckChore {
         if (!damage.isEmpty()) {
             throw damaged(damage);
         }
-        return "All is well: the database is whole, %,d documents agree with their files in all %,d versions, no note is without its outcome, and the search index has all %,d passages and annotations.%s"
-                .formatted(library.documents(), library.versions(), index().entries(), unnamed(library.unnamed()));
+        return "All is well: the database is whole, the files of %s in %s agree with it, no note is without its outcome, and the search index has all %,d passages and annotations.%s"
+                .formatted(
+                        Counted.of(library.documents(), "document"),
+                        Counted.of(library.versions(), "version"),
+                        index().entries(),
+                        unnamed(library.unnamed()));
     }
 
     private FailedException damaged(List<String> damage) {
@@ -85,9 +89,10 @@ final class CheckChore {
     private static String unnamed(List<Path> files) {
         return files.isEmpty()
                 ? ""
-                : " %,d files belong to no document; an ingest that did not end left them, and they can be deleted: %s"
+                : " %s %s to no document; an ingest that did not end left that, and it can be deleted: %s"
                         .formatted(
-                                files.size(),
+                                Counted.of(files.size(), "file"),
+                                files.size() == 1 ? "belongs" : "belong",
                                 String.join(
                                         ", ",
                                         files.stream()

@@ -3,7 +3,6 @@ package org.lectern.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.lectern.people.Account;
 import org.lectern.people.AccountName;
 import org.lectern.people.Label;
@@ -44,9 +43,9 @@ final class Chores {
     /**
      * Does a chore; what it answers is printed on standard output.
      *
-     * @param progress is told how far a long one is, for standard error
+     * @param patron is told how far a long one is, for standard error
      */
-    String run(List<String> words, Consumer<String> progress) {
+    String run(List<String> words, Patron patron) {
         return switch (words.getFirst()) {
             case TOKEN -> token(name(words.get(1)), words.contains(ADMINISTRATOR));
             case CLAIM -> words.size() > 1 ? claim(name(words.get(1))) : ownerClaim();
@@ -59,20 +58,20 @@ final class Chores {
                                 words.get(4),
                                 words.size() > 5 ? words.get(5) : "",
                                 words.size() > 6 ? words.get(6) : "",
-                                progress);
+                                patron);
             case EXPORT -> transfer.export(words.subList(1, words.size()));
             case IMPORT -> transfer.bringIn(words.subList(1, words.size()));
-            case REINDEX -> reindex(progress);
-            case CHECK -> new CheckChore(store, progress).run();
-            case BACKUP -> new BackupChore(store).run(Path.of(words.get(1)), progress);
+            case REINDEX -> reindex(patron);
+            case CHECK -> new CheckChore(store, patron::told).run();
+            case BACKUP -> new BackupChore(store).run(Path.of(words.get(1)), patron::told);
             default ->
                 throw new FailedException(
                         "The running Lectern does not know \"%s\". Restart it.".formatted(words.getFirst()));
         };
     }
 
-    private String reindex(Consumer<String> progress) {
-        store.search().rebuild((done, all) -> progress.accept("%,d of %,d changes read".formatted(done, all)));
+    private String reindex(Patron patron) {
+        store.search().rebuild((done, all) -> patron.told("%s read".formatted(Counted.of(done, all, "change"))));
         return "The search index is made anew.";
     }
 

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Where a running server takes chores from commands on the same machine, by the same person: a Unix socket in a folder
  * that only its owner may enter. A request is a count and so many strings; an answer is any number of texts that say how
- * far it is, then one that says that it is done or failed, each after a byte that tells which.
+ * far it is, then one that says that it is done or failed, each after a byte that tells which. Whoever
+ * asks ends their side once they do not want it any more, or go away.
  */
 final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
@@ -89,7 +92,7 @@ final class ControlSocket implements AutoCloseable {
             words.add(in.readUTF());
         }
         try {
-            String said = chores.run(words, progress -> tell(out, progress));
+            String said = chores.run(words, new Caller(client, out));
             out.writeByte(DONE);
             out.writeUTF(said);
         } catch (FailedException e) {
@@ -103,19 +106,61 @@ final class ControlSocket implements AutoCloseable {
         out.flush();
     }
 
-    /** Whoever asked may have gone away meanwhile; what they asked for is done all the same. */
-    private static void tell(DataOutputStream out, String progress) {
-        try {
-            out.writeByte(PROGRESS);
-            out.writeUTF(progress);
-            out.flush();
-        } catch (IOException e) {
-            LOG.debug("Nobody waits for the progress of a command", e);
+    /** Whoever asked may go away meanwhile; what cannot be taken back is done all the same. */
+    private static final class Caller implements Patron {
+        private final SocketChannel client;
+        private final DataOutputStream out;
+        private volatile boolean gone;
+
+        Caller(SocketChannel client, DataOutputStream out) {
+            this.client = client;
+            this.out = out;
+            Thread.ofPlatform().daemon().name("control-socket-caller").start(this::waitUntilGone);
+        }
+
+        /** Nothing more comes from them but the end. */
+        private void waitUntilGone() {
+            try {
+                while (client.read(ByteBuffer.allocate(1)) >= 0) {
+                    LOG.debug("A command sent more than its words");
+                }
+            } catch (IOException e) {
+                LOG.debug("A command was answered, or went away", e);
+            }
+            gone = true;
+        }
+
+        @Override
+        public void told(String progress) {
+            try {
+                out.writeByte(PROGRESS);
+                out.writeUTF(progress);
+                out.flush();
+            } catch (IOException e) {
+                LOG.debug("Nobody waits for the progress of a command", e);
+            }
+        }
+
+        @Override
+        public boolean isGone() {
+            return gone;
         }
     }
 
-    /** Has the server that uses this folder do a chore. */
-    static String ask(Path folder, List<String> words, Consumer<String> progress) {
+    private static void hangUp(SocketChannel channel) {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            LOG.debug("The running Lectern could not be told that nobody wants it any more", e);
+        }
+    }
+
+    /**
+     * Has the server that uses this folder do a chore.
+     *
+     * @param back empty for one that cannot be taken back
+     */
+    static String ask(Path folder, List<String> words, Consumer<String> progress, Optional<TakenBack> back) {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path(folder)))) {
             DataOutputStream out = new DataOutputStream(Channels.newOutputStream(channel));
             out.writeInt(words.size());
@@ -123,6 +168,7 @@ final class ControlSocket implements AutoCloseable {
                 out.writeUTF(word);
             }
             out.flush();
+            back.ifPresent(asked -> asked.then(() -> hangUp(channel)));
             DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
             while (true) {
                 int kind = in.readByte();

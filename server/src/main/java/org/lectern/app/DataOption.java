@@ -1,5 +1,6 @@
 package org.lectern.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +21,37 @@ final class DataOption {
     }
 
     String run(List<String> words) {
-        return run(words, progress -> {});
+        return run(words, progress -> {}, Optional.empty());
     }
 
     /** The same for a command that takes long: how far it is goes to standard error, its answer to standard output. */
     void runAndTell(CommandSpec command, List<String> words) {
-        String answer = run(words, progress -> {
-            command.commandLine().getErr().println(progress);
-            command.commandLine().getErr().flush();
-        });
-        command.commandLine().getOut().println(answer);
+        command.commandLine()
+                .getOut()
+                .println(run(words, progress -> say(command.commandLine().getErr(), progress), Optional.empty()));
+    }
+
+    /**
+     * The same for one that Ctrl+C takes back, in a running server too; it says what became of it before the program ends.
+     */
+    void runUnlessTakenBack(CommandSpec command, List<String> words) {
+        PrintWriter err = command.commandLine().getErr();
+        try (TakenBack back = new TakenBack()) {
+            try {
+                say(command.commandLine().getOut(), run(words, progress -> say(err, progress), Optional.of(back)));
+            } catch (FailedException e) {
+                if (back.isAsked()) {
+                    say(err, String.valueOf(e.getMessage()));
+                    throw new CancelledException(e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static void say(PrintWriter to, String line) {
+        to.println(line);
+        to.flush();
     }
 
     /**
@@ -37,18 +59,32 @@ final class DataOption {
      *
      * @param progress is told how far a long one is
      */
-    String run(List<String> words, Consumer<String> progress) {
+    private String run(List<String> words, Consumer<String> progress, Optional<TakenBack> back) {
         Settings settings = settings();
         Optional<DataFolder> folder = DataFolder.take(settings.data());
         if (folder.isEmpty()) {
-            return ControlSocket.ask(settings.data(), words, progress);
+            return ControlSocket.ask(settings.data(), words, progress, back);
         }
         try (DataFolder taken = folder.get();
                 Store store = new Store(taken)) {
             String base = settings.baseUrl(Optional.empty())
                     .orElseGet(() ->
                             new Listening(settings.host(Optional.empty()), settings.port(Optional.empty())).base());
-            return new Chores(store, base).run(words, progress);
+            return new Chores(store, base).run(words, patron(progress, back));
         }
+    }
+
+    private static Patron patron(Consumer<String> progress, Optional<TakenBack> back) {
+        return new Patron() {
+            @Override
+            public void told(String said) {
+                progress.accept(said);
+            }
+
+            @Override
+            public boolean isGone() {
+                return back.filter(TakenBack::isAsked).isPresent();
+            }
+        };
     }
 }

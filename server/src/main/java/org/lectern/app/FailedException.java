@@ -1,7 +1,7 @@
 package org.lectern.app;
 
 /** A command could not do what it was asked to. The message is one line: what happened and what to do. */
-final class FailedException extends RuntimeException {
+class FailedException extends RuntimeException {
     FailedException(String message) {
         super(message);
     }

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.lectern.document.DocumentId;
+import org.lectern.document.FileName;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
 import org.lectern.document.Metadata;
@@ -18,6 +19,7 @@ import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.people.Audience;
 import org.lectern.people.GroupId;
+import org.lectern.people.Viewer;
 import org.lectern.reading.IngestService;
 
 /** Takes one file in and says what became of it. Whoever can run commands here looks after this library. */
@@ -41,35 +43,30 @@ final class IngestChore {
      * @param share the group that may read a new document; empty for anyone
      * @param encoding of a text; empty to recognise it
      * @param password of an encrypted file; empty for none
-     * @param progress is told how far reading is
+     * @param patron is told how far reading is, and may take it back
      */
-    String run(
-            String path,
-            String id,
-            String title,
-            String share,
-            String encoding,
-            String password,
-            Consumer<String> progress) {
+    String run(String path, String id, String title, String share, String encoding, String password, Patron patron) {
         Path file = file(path);
-        DocumentId document = id.isEmpty() ? fromName(file) : given(id);
+        FileName name = FileName.of(String.valueOf(file.getFileName()));
+        DocumentId document = id.isEmpty() ? fromName(name) : given(id);
         Ingest ingest = new Ingest(
                 document,
-                untold(title.isEmpty() ? name(file) : title(title)),
+                untold(title.isEmpty() ? name.title() : title(title)),
                 !title.isEmpty(),
                 Audience.of(share.isEmpty() ? GroupId.PUBLIC : group(share)),
                 Optional.empty(),
                 new SourceFile(
                         file,
-                        String.valueOf(file.getFileName()),
-                        Optional.of(encoding).filter(name -> !name.isEmpty()),
+                        name,
+                        Optional.of(encoding).filter(word -> !word.isEmpty()),
                         Optional.of(password).filter(word -> !word.isEmpty()).map(Password::new)),
                 store.clock.instant());
         try {
-            Ingested ingested = store.ingests.ingest(ingest, new Said(progress));
-            return said(ingested, !title.isEmpty() || !share.isEmpty());
+            Ingested ingested = store.ingests.ingest(ingest, new Said(patron));
+            String renamed = ingested.before().isPresent() || !title.isEmpty() || name.isAsSent() ? "" : renamed(name);
+            return said(ingested, !title.isEmpty() || !share.isEmpty()) + renamed + sameFile(ingested);
         } catch (UnreadableSourceException e) {
-            throw new FailedException("%s: %s".formatted(file, refused(e, password)), e);
+            throw new FailedException("%s: %s".formatted(FileName.visible(path), refused(e, password)), e);
         } catch (UncheckedIOException e) {
             throw new FailedException(String.valueOf(e.getMessage()), e);
         }
@@ -79,12 +76,17 @@ final class IngestChore {
     private static final class Said implements IngestService.Stages {
         private static final int PAGES = 100;
 
-        private final Consumer<String> progress;
+        private final Patron patron;
         private int next = PAGES;
         private int nextStored = PAGES;
 
-        Said(Consumer<String> progress) {
-            this.progress = progress;
+        Said(Patron patron) {
+            this.patron = patron;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return patron.isGone();
         }
 
         @Override
@@ -94,7 +96,7 @@ final class IngestChore {
         public void read(int pages, int of) {
             if (pages >= next) {
                 next = pages - pages % PAGES + PAGES;
-                progress.accept("%,d of %,d pages read".formatted(pages, of));
+                patron.told("%s read".formatted(Counted.of(pages, of, "page")));
             }
         }
 
@@ -102,7 +104,7 @@ final class IngestChore {
         public void stored(int pages, int of) {
             if (pages >= nextStored) {
                 nextStored = pages - pages % PAGES + PAGES;
-                progress.accept("%,d of %,d pages stored".formatted(pages, of));
+                patron.told("%s stored".formatted(Counted.of(pages, of, "page")));
             }
         }
     }
@@ -123,9 +125,10 @@ final class IngestChore {
                 return file;
             }
         } catch (InvalidPathException e) {
-            throw new FailedException("\"%s\" is no name of a file.".formatted(path), e);
+            throw new FailedException("\"%s\" is no name of a file.".formatted(FileName.visible(path)), e);
         }
-        throw new FailedException("There is no file to read at %s. Check its name and permissions.".formatted(path));
+        throw new FailedException(
+                "There is no file to read at %s. Check its name and permissions.".formatted(FileName.visible(path)));
     }
 
     private static DocumentId given(String id) {
@@ -139,15 +142,28 @@ final class IngestChore {
         }
     }
 
-    private static String name(Path file) {
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
-        return name.isBlank() ? "untitled" : name;
+    /** A file of whose name nothing can be kept is no version of another such one. */
+    private DocumentId fromName(FileName name) {
+        DocumentId wanted = DocumentId.fromName(name.title())
+                .orElseThrow(() -> new FailedException(
+                        "No id can be made from the name %s. Give one with --id.".formatted(name.value())));
+        DocumentId id = wanted;
+        for (int number = 2; name.isMade() && store.catalogue.isTaken(id); number++) {
+            id = wanted.withNumber(number);
+        }
+        return id;
     }
 
-    private static DocumentId fromName(Path file) {
-        return DocumentId.fromName(name(file))
-                .orElseThrow(() -> new FailedException(
-                        "No id can be made from the name %s. Give one with --id.".formatted(file.getFileName())));
+    private static String renamed(FileName name) {
+        return "\n  Its file has a name that cannot be kept as it is, so it is called \"%s\".".formatted(name.title());
+    }
+
+    /** Only what anybody may read: what others keep to themselves is not told here either. */
+    private String sameFile(Ingested ingested) {
+        return store.catalogue.sameFile(ingested.version(), Viewer.ANYONE).stream()
+                .map(other -> "\n  The library has this very file also as %s%s."
+                        .formatted(base, other.address().path()))
+                .collect(Collectors.joining());
     }
 
     private static String title(String text) {
@@ -192,11 +208,11 @@ final class IngestChore {
                     .formatted(address, version.hash().substring(0, 12));
         }
         if (ingested.before().isEmpty()) {
-            return "%s: %d pages, %d characters, version %s.\n%s"
+            return "%s: %s, %s, version %s.\n%s"
                     .formatted(
                             address,
-                            version.pages(),
-                            version.characters(),
+                            Counted.of(version.pages(), "page"),
+                            Counted.of(version.characters(), "character"),
                             version.hash().substring(0, 12),
                             new IngestFindings(store.catalogue, version).lines());
         }

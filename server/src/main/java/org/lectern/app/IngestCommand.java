@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Takes texts, PDFs, web pages, Markdown, EPUB and DOCX into the library: each as a new document, or as a new version of the one whose id it"
                     + " has.",
-            "Notes are carried over to a new version, and the answer says what became of them."
+            "Notes are carried over to a new version, and the answer says what became of them.",
+            "Ctrl+C takes a file back that is not in yet; nothing of it is kept then."
         },
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before run()
@@ -75,6 +76,8 @@ final class IngestCommand implements Runnable {
         for (Path file : files) {
             try {
                 take(file);
+            } catch (CancelledException e) {
+                throw e;
             } catch (FailedException e) {
                 if (files.size() == 1) {
                     throw e;
@@ -86,8 +89,8 @@ final class IngestCommand implements Runnable {
             }
         }
         if (refused > 0) {
-            throw new FailedException(
-                    "%d of %d files were not taken in; the others were.".formatted(refused, files.size()));
+            throw new FailedException("%s %s not taken in; the others were."
+                    .formatted(Counted.of(refused, files.size(), "file"), refused == 1 ? "was" : "were"));
         }
     }
 
@@ -101,7 +104,6 @@ final class IngestCommand implements Runnable {
         words.add(share.orElse(""));
         words.add(encoding.orElse(""));
         words.add(password == null ? "" : new String(password));
-        data.runAndTell(spec, words);
-        spec.commandLine().getOut().flush();
+        data.runUnlessTakenBack(spec, words);
     }
 }

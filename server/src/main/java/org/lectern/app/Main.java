@@ -7,7 +7,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line. Exit codes: 0 done, 1 it failed, 2 wrong usage. */
+/** The command line. Its exit codes are in its help. */
 @Command(
         name = "lectern",
         description = "An archival document viewer with an annotation layer.",
@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
             "Settings may also come from the environment (LECTERN_PORT, LECTERN_HOST, LECTERN_DATA,",
             "LECTERN_BASE_URL, …) and from lectern.properties in the data folder: port, host, base-url; in MiB max-upload, max-document, max-account, max-unpacked,",
             "max-images, max-text, and for each PDF pdf-memory and pdf-scratch; pdf-seconds and pdf-pages; in thousands",
-            "max-passages of a text, and whole-text, the characters up to which a text is compared with others."
+            "max-passages of a text, and whole-text, the characters up to which a text is compared with others.",
+            "",
+            "Exit codes: 0 done; 1 not done, or not all of it, and standard error says why; 2 wrong usage; 130 stopped by",
+            "Ctrl+C, after what became of it was said."
         })
 public final class Main implements Callable<Integer> {
     @Spec
@@ -52,6 +55,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int fail(CommandLine commandLine, Exception e) throws Exception {
+        if (e instanceof CancelledException) {
+            return CommandLine.ExitCode.SOFTWARE; // said already
+        }
         if (e instanceof FailedException) {
             commandLine.getErr().println(e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

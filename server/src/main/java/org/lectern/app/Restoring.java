@@ -48,10 +48,10 @@ final class Restoring {
                 int files = BackupFile.extract(backup, staging).size();
                 String contents = lookThrough(staging);
                 Optional<Path> before = swap(staging);
-                return "%s is restored: %,d files, %s.%s"
+                return "%s is restored: %s, %s.%s"
                         .formatted(
                                 data,
-                                files,
+                                Counted.of(files, "file"),
                                 contents,
                                 before.map(kept -> " What was there before is in %s.".formatted(kept))
                                         .orElse(""));
@@ -92,7 +92,8 @@ final class Restoring {
                                 .formatted(damage.getFirst()));
             }
             progress.accept("Making the search index");
-            store.search().rebuild((done, all) -> progress.accept("%,d of %,d changes read".formatted(done, all)));
+            store.search()
+                    .rebuild((done, all) -> progress.accept("%s read".formatted(Counted.of(done, all, "change"))));
             int entries = store.search().check().entries();
             return "%,d passages and annotations can be searched".formatted(entries);
         }

@@ -6,14 +6,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.lectern.document.FullDisk;
 import org.lectern.document.Version;
+import org.lectern.sql.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that reads long texts for citations, one after the other, after they have come; and before that what was in
  * the library before versions were read when they come, what an earlier finder has read, and what a program that was ended
- * was not done with. It looks for more whenever anything has changed.
+ * was not done with. It looks for more whenever anything has changed. A text that fails
+ * is left out until the next start.
  */
 public final class CitationFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CitationFollower.class);
@@ -143,12 +146,18 @@ public final class CitationFollower implements AutoCloseable {
             return true;
         } catch (CancellationException e) {
             return true; // closed on purpose
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            String path = version.address().path();
+            if (e instanceof StorageException || FullDisk.isBehind(e)) {
+                LOG.error("{} could not be read for citations; it is tried again", path, e);
+                return false;
+            }
             LOG.error(
-                    "{} could not be read for citations; it is tried again",
-                    version.address().path(),
+                    "{} could not be read for citations. It is left out until the next start; its page says so",
+                    path,
                     e);
-            return false;
+            citations.giveUp(version);
+            return true;
         }
     }
 

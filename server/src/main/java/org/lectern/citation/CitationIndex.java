@@ -64,9 +64,14 @@ public interface CitationIndex {
     /** How many hundredths of what there is to do with a long text are done; empty where it is not being read. */
     OptionalInt percentRead(Version version);
 
+    /** Leaves a version unread until the program starts anew, since reading it fails. */
+    void giveUp(Version version);
+
+    boolean isGivenUp(Version version);
+
     /**
      * The versions that nobody or an earlier finder has read, or with which a program was not done when it ended, each
-     * document's oldest first. All versions are looked at for that.
+     * document's oldest first, but those given up. All versions are looked at for that.
      */
     List<Version> unread();
 

@@ -113,6 +113,9 @@ public interface Catalogue {
     /** Where the characters stand on the image of a page; empty where there is none. */
     List<GlyphRun> glyphs(Version version, int page);
 
+    /** The newest version of each other document that came as just the same file, of documents that a viewer may see. */
+    List<Version> sameFile(Version version, Viewer viewer);
+
     /** How the characters of the received file were encoded; empty where the kind of file settles that. */
     Optional<String> encoding(Version version);
 

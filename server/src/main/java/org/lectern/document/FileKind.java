@@ -41,7 +41,7 @@ public enum FileKind {
     /** By its beginning; by its name only where that says too little, or where it says plain text. */
     public static FileKind of(SourceFile file) {
         String head = head(file);
-        String name = file.name().toLowerCase(Locale.ROOT);
+        String name = file.name().value().toLowerCase(Locale.ROOT);
         if (head.startsWith("%PDF-") || name.endsWith(".pdf")) {
             return PDF;
         }

@@ -9,7 +9,11 @@ import java.util.Optional;
  * @param name as the sender calls it; says what kind it is where its beginning does not, and opens nothing
  * @param encoding that the sender named; empty to recognise it
  */
-public record SourceFile(Path path, String name, Optional<String> encoding, Optional<Password> password) {
+public record SourceFile(Path path, FileName name, Optional<String> encoding, Optional<Password> password) {
+    public SourceFile(Path path, String name, Optional<String> encoding, Optional<Password> password) {
+        this(path, FileName.of(name), encoding, password);
+    }
+
     /** A file about which nothing was said. */
     public SourceFile(Path path) {
         this(path, String.valueOf(path.getFileName()), Optional.empty(), Optional.empty());

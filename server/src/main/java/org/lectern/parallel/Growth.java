@@ -148,18 +148,19 @@ final class Growth {
         return length;
     }
 
-    /** Whether equal words follow soon on either side: what most short seeds lack. */
+    /**
+     * Whether {@link #grow} makes a seed longer: what most short ones lack, told without growing them. It looks as far as
+     * growing does, else a run is lost whose edits stand together.
+     */
     boolean mayGrow(Stretch seed, int low, int high) {
-        return hasNear(seed.leftEnd(), seed.rightEnd(), 1, high) || hasNear(seed.left() - 1, seed.right() - 1, -1, low);
+        return goesOn(seed.leftEnd(), seed.rightEnd(), 1, high) || goesOn(seed.left() - 1, seed.right() - 1, -1, low);
     }
 
-    private boolean hasNear(int left, int right, int step, int leftBound) {
+    private boolean goesOn(int left, int right, int step, int leftBound) {
         int leftReach = reach(left, step, leftBound);
         int rightReach = reach(right, step, step > 0 ? words.count() : 0);
-        return next(left, Math.min(leftReach, NEAR), right, Math.min(rightReach, NEAR), step) >= 0;
+        return next(left, leftReach, right, rightReach, step) >= 0;
     }
-
-    private static final int NEAR = 7;
 
     /** Words to insert, delete or exchange between two stretches. */
     int edits(Stretch before, Stretch after) {

@@ -18,16 +18,19 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.Catalogue.DocumentChange;
 import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
+import org.lectern.document.FullDisk;
 import org.lectern.document.Version;
 import org.lectern.parallel.LibraryIndex.LibraryRun;
 import org.lectern.parallel.RunStore.StoredRun;
 import org.lectern.parallel.RunStore.Text;
+import org.lectern.sql.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that holds what comes into the library against all that is there, and keeps what it finds. It follows
- * the change log; where its index was lost it is filled again, and what was compared before is not compared again.
+ * the change log; where its index was lost it is filled again, and what was compared before is not compared again. A text
+ * that fails is left out until the next start, so that it holds up no other.
  */
 public final class LibraryFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryFollower.class);
@@ -90,6 +93,8 @@ public final class LibraryFollower implements AutoCloseable {
                 follow(index);
             } catch (InterruptedException e) {
                 return; // closed on purpose
+            } catch (GivenUpException e) {
+                LOG.debug("The index of shared text is opened anew, as it was before the text that failed");
             } catch (IOException | RuntimeException e) {
                 if (closed) {
                     return;
@@ -180,7 +185,7 @@ public final class LibraryFollower implements AutoCloseable {
             if (closed) {
                 return;
             }
-            if (parallels.isTooLong(version)) {
+            if (parallels.isTooLong(version) || parallels.isGivenUp(version)) {
                 continue; // its page says that it is not compared
             }
             Text text = Parallels.text(version);
@@ -199,7 +204,33 @@ public final class LibraryFollower implements AutoCloseable {
         }
     }
 
+    /** Thrown where comparing a text failed, which is not tried again. */
+    private static final class GivenUpException extends RuntimeException {
+        GivenUpException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /** What is the text's own fault would happen again and again; what the disk or the database does may pass. */
     private void add(LibraryIndex index, Version version, boolean isCompared) throws IOException {
+        try {
+            compare(index, version, isCompared);
+        } catch (StorageException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (FullDisk.isBehind(e)) {
+                throw e;
+            }
+            LOG.error(
+                    "{} could not be compared with other texts. It is left out until the next start; its page says so",
+                    version.address().path(),
+                    e);
+            parallels.giveUp(version);
+            throw new GivenUpException(e);
+        }
+    }
+
+    private void compare(LibraryIndex index, Version version, boolean isCompared) throws IOException {
         Text text = Parallels.text(version);
         TextWords words = parallels.words(version);
         List<LibraryRun> found = index.add(text.name(), words, Parallels.KEPT);
@@ -232,7 +263,9 @@ public final class LibraryFollower implements AutoCloseable {
                             .filter(one -> one.hash().equals(text.version()))
                             .findFirst()
                             .orElseThrow());
-            return stops.counted(parallels.words(version), run.run().b());
+            return parallels.isGivenUp(version)
+                    ? run.counted()
+                    : stops.counted(parallels.words(version), run.run().b());
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.lectern.anchor.TextSpan;
@@ -58,6 +59,9 @@ public final class Parallels {
             .maximumWeight(RUNS_IN_MEMORY)
             .weigher((Pair pair, List<SharedRun> runs) -> runs.size() + 1)
             .build();
+    /** Versions that cannot be compared, whose fault it is. */
+    private final Set<Text> givenUp = ConcurrentHashMap.newKeySet();
+
     private final ReentrantLock finding = new ReentrantLock();
     private volatile StopRuns stops;
 
@@ -157,6 +161,15 @@ public final class Parallels {
         return catalogue.isLong(version);
     }
 
+    /** Whether comparing a version failed; it is tried again when the program starts anew. */
+    public boolean isGivenUp(Version version) {
+        return givenUp.contains(text(version));
+    }
+
+    void giveUp(Version version) {
+        givenUp.add(text(version));
+    }
+
     /** Documents that a viewer sees and that are not held against the others yet. */
     public List<Document> waiting(Viewer viewer) {
         Set<Text> compared = store.compared();
@@ -182,7 +195,8 @@ public final class Parallels {
 
     /**
      * What was not kept, because it is short or not compared yet, is found now where there are few such documents and they
-     * are not long. Texts that are too long to be had in memory are not among them.
+     * are not long. Texts that are too long to be had in memory are not among them, nor are those of which
+     * comparing failed.
      *
      * @param minWords as in {@link #between}; in a library of many or long documents {@value #KEPT} at least
      */
@@ -190,12 +204,18 @@ public final class Parallels {
         if (catalogue.isLong(version)) {
             throw new TooLongException(catalogue.longestWhole());
         }
+        if (isGivenUp(version)) {
+            return new Found(List.of(), false);
+        }
         List<Document> documents = catalogue.documents(viewer).stream()
                 .filter(document -> !catalogue.isLong(document.current()))
                 .toList();
+        List<Document> able = documents.stream()
+                .filter(document -> !isGivenUp(document.current()))
+                .toList();
         Set<DocumentId> waiting = waiting(viewer).stream().map(Document::id).collect(Collectors.toSet());
         boolean isWaiting = waiting.contains(version.document());
-        List<Document> asked = documents.stream()
+        List<Document> asked = able.stream()
                 .filter(document -> minWords < KEPT || isWaiting || waiting.contains(document.id()))
                 .toList();
         boolean areFew = asked.size() <= FOUND_AT_ONCE
@@ -212,7 +232,8 @@ public final class Parallels {
                 .filter(one -> !now.contains(one.document().id()))
                 .forEach(found::add);
         found.sort(Comparator.comparing(Elsewhere::run, PairRuns.LONGEST_FIRST));
-        return new Found(found, areFew || (!isWaiting && waiting.isEmpty()));
+        boolean isComplete = areFew ? able.size() == documents.size() : !isWaiting && waiting.isEmpty();
+        return new Found(found, isComplete);
     }
 
     private List<Elsewhere> stored(Version version, Viewer viewer, int minWords) {

@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lectern.document.DocumentId;
+import org.lectern.document.FileName;
 import org.lectern.document.Ingest;
 import org.lectern.document.Metadata;
 import org.lectern.document.SourceFile;
@@ -119,7 +120,8 @@ final class UploadRecords {
         said.setProperty("named", String.valueOf(ingest.named()));
         said.setProperty("at", ingest.at().toString());
         said.setProperty("file", String.valueOf(ingest.file().getFileName()));
-        said.setProperty("name", ingest.source().name());
+        said.setProperty("name", ingest.source().name().value());
+        said.setProperty("renamed", String.valueOf(!ingest.source().name().isAsSent()));
         put(said, "encoding", ingest.source().encoding());
         put(said, "owner", ingest.owner().map(AccountId::value));
         said.setProperty(
@@ -228,7 +230,9 @@ final class UploadRecords {
                 said.part("owner").map(AccountId::new),
                 new SourceFile(
                         received.resolve(said.whole("file")),
-                        said.whole("name"),
+                        FileName.kept(
+                                said.whole("name"),
+                                !said.part("renamed").filter("true"::equals).isPresent()),
                         said.part("encoding"),
                         Optional.empty()),
                 Instant.parse(said.whole("at")));

@@ -3,6 +3,7 @@ package org.lectern.reading;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.lectern.document.DocumentId;
+import org.lectern.document.FileName;
 import org.lectern.document.Ingest;
 import org.lectern.document.SourceFile;
 import org.lectern.document.SourceFile.Password;
@@ -55,6 +56,15 @@ public final class UploadTicket {
     /** What the text is called until it is in. */
     public String title() {
         return ingest.metadata().title();
+    }
+
+    public FileName fileName() {
+        return ingest.source().name();
+    }
+
+    /** The file's name, where it makes the title and is not quite what the sender calls the file. */
+    public Optional<FileName> renamed() {
+        return Optional.of(fileName()).filter(name -> !ingest.named() && !name.isAsSent());
     }
 
     public Progress progress() {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.apache.lucene.search.SearcherManager;
+import org.lectern.document.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ final class FollowingThread implements AutoCloseable {
     private final Thread thread;
     private volatile IndexFiles files;
     private volatile IndexFollower follower;
+    private final Set<Version> failed = new HashSet<>();
     private volatile boolean closed;
     /** Whether the writer may hold a part of what comes after its cursor. */
     private boolean isBroken;
@@ -53,7 +57,7 @@ final class FollowingThread implements AutoCloseable {
     }
 
     private IndexFollower follower(IndexFiles of) {
-        return new IndexFollower(of, sources.catalogue(), sources.annotations(), sources.head());
+        return new IndexFollower(of, sources.catalogue(), sources.annotations(), sources.head(), failed);
     }
 
     void start() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,9 +24,13 @@ import org.lectern.document.Document;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
+import org.lectern.sql.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the index up to the change log, step by step. Only one thread may take steps. */
 final class IndexFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     /** Changes that are read at once. */
     private static final int BATCH = 500;
     /** While much is written and nobody searches. */
@@ -35,6 +40,7 @@ final class IndexFollower {
     private final Catalogue catalogue;
     private final AnnotationStore annotations;
     private final LongSupplier head;
+    private final Set<Version> failed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition shown = lock.newCondition();
     /** Searches that want to see what was written before them. */
@@ -42,8 +48,17 @@ final class IndexFollower {
 
     private long lastShown = System.nanoTime() - SHOWS_EVERY.toNanos();
 
-    /** @param head the newest cursor of the change log, of whatever it is a change */
-    IndexFollower(IndexFiles files, Catalogue catalogue, AnnotationStore annotations, LongSupplier head) {
+    /**
+     * @param head the newest cursor of the change log, of whatever it is a change
+     * @param failed versions that could not be read once; one that cannot be read again is left out, and holds up no other
+     */
+    IndexFollower(
+            IndexFiles files,
+            Catalogue catalogue,
+            AnnotationStore annotations,
+            LongSupplier head,
+            Set<Version> failed) {
+        this.failed = failed;
         this.files = files;
         this.catalogue = catalogue;
         this.annotations = annotations;
@@ -177,14 +192,39 @@ final class IndexFollower {
         Version version = document.current();
         files.remove(document.id());
         for (int number = 1; number <= version.pages(); number++) {
-            TextSpan page = catalogue.pageSpan(version, number).orElseThrow();
-            CodePointText text = new CodePointText(catalogue.words(version, page));
-            for (Passage passage : catalogue.passagesOn(version, number)) {
-                TextSpan words = new TextSpan(
-                        passage.span().start() - page.start(), passage.span().end() - page.start());
-                files.add(document, passage, text.slice(words));
+            Map<Passage, String> passages;
+            try {
+                passages = passages(version, number);
+            } catch (StorageException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (failed.add(version)) {
+                    throw e; // it may pass
+                }
+                LOG.error(
+                        "{} cannot be read, so nothing of it is found. ./lectern check says what is wrong; once it is mended, run ./lectern reindex",
+                        version.address().path(),
+                        e);
+                files.remove(document.id());
+                return;
+            }
+            for (Map.Entry<Passage, String> passage : passages.entrySet()) {
+                files.add(document, passage.getKey(), passage.getValue());
             }
         }
+    }
+
+    /** The passages of a page with their words. */
+    private Map<Passage, String> passages(Version version, int number) {
+        TextSpan page = catalogue.pageSpan(version, number).orElseThrow();
+        CodePointText text = new CodePointText(catalogue.words(version, page));
+        Map<Passage, String> passages = new LinkedHashMap<>();
+        for (Passage passage : catalogue.passagesOn(version, number)) {
+            TextSpan words = new TextSpan(
+                    passage.span().start() - page.start(), passage.span().end() - page.start());
+            passages.put(passage, text.slice(words));
+        }
+        return passages;
     }
 
     /** All of a version's passages in order. */

@@ -130,6 +130,7 @@ final class AllRoutes {
                         parts.people(),
                         parts.groups(),
                         parts.parallels(),
+                        parts.citations(),
                         parts.uploads(),
                         parts.room())
                 .addTo(routes);

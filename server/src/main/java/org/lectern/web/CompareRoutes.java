@@ -74,7 +74,7 @@ final class CompareRoutes {
                             + Asker.of(ctx)
                                     .account()
                                     .map(account -> between.form(
-                                            compared, run, parts.groups().of(account.id())))
+                                            compared, run, parts.groups().of(account.id()), Refused.of(ctx)))
                                     .orElseGet(between::signIn))
                     .orElse("");
             String done = FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
@@ -107,6 +107,10 @@ final class CompareRoutes {
     }
 
     private static void page(Context ctx, String title, String main) {
+        if (Refused.status(ctx) != 200) {
+            Form.page(ctx, Refused.status(ctx), Refused.title(ctx, title), main);
+            return;
+        }
         String page = new Frame(Words.of(ctx), "library", title).page(main);
         Answer.page(ctx, page);
     }
@@ -157,8 +161,10 @@ final class CompareRoutes {
             }
             String words = Form.text(ctx, "words");
             if (words.codePointCount(0, words.length()) > LONGEST_WORDS) {
-                Problem.unprocessable("words", "A note on a link has at most 2,000 characters. Shorten it.")
-                        .answer(ctx);
+                refuseLink(
+                        ctx,
+                        "words",
+                        Problem.unprocessable("words", "A note on a link has at most 2,000 characters. Shorten it."));
                 return;
             }
             ObjectNode annotation = annotation(compared, a.get(), b.get(), relation, words, Form.text(ctx, "audience"));
@@ -167,14 +173,24 @@ final class CompareRoutes {
         });
     }
 
-    private static void answer(Context ctx, ComparedRuns compared, SaveOutcome outcome) {
+    /** Shows the run again with its form as it was filled in. */
+    private void refuseLink(Context ctx, String field, Problem problem) {
+        SamePage.answer(ctx, RunLinksHtml.FORM, field, problem, () -> show(ctx));
+    }
+
+    /** The name of the input that sent a part of an annotation. */
+    static String input(String pointer) {
+        return pointer.startsWith("/audience") ? ReadersField.NAME : pointer.startsWith("/body") ? "words" : "";
+    }
+
+    private void answer(Context ctx, ComparedRuns compared, SaveOutcome outcome) {
         switch (outcome) {
             case SaveOutcome.Saved(var annotation) -> Form.go(ctx, compared.path(compared.run()) + "&done=linked");
             case SaveOutcome.Refused(var field, var detail) ->
-                Problem.unprocessable(field, detail).answer(ctx);
+                refuseLink(ctx, input(field), Problem.unprocessable(field, detail));
             case SaveOutcome.NotAnchored(var field, var version, var lost) ->
-                Problem.unprocessable(field, lost.reason()).answer(ctx);
-            case SaveOutcome.Forbidden(var detail) -> Problem.forOthers(detail).answer(ctx);
+                refuseLink(ctx, "", Problem.unprocessable(field, lost.reason()));
+            case SaveOutcome.Forbidden(var detail) -> refuseLink(ctx, ReadersField.NAME, Problem.forOthers(detail));
             default ->
                 Problem.contradiction("Nothing was linked. Look at the documents as they are now, then try again.")
                         .answer(ctx);
@@ -215,8 +231,13 @@ final class CompareRoutes {
                 .main(
                         parallels.stopRuns(),
                         Asker.of(ctx).account().isPresent(),
-                        Optional.ofNullable(ctx.queryParam("done")).orElse(""));
+                        Optional.ofNullable(ctx.queryParam("done")).orElse(""),
+                        Refused.of(ctx));
         page(ctx, words.say("stops.title"), main);
+    }
+
+    private void refuseStopRun(Context ctx, String why) {
+        SamePage.answer(ctx, StopRunHtml.FORM, "words", Problem.unprocessable("words", why), () -> showStopRuns(ctx));
     }
 
     private void changeStopRuns(Context ctx) {
@@ -233,16 +254,13 @@ final class CompareRoutes {
             return;
         }
         if (!STOP_RUN.matcher(run).matches() || run.length() > LONGEST_STOP_RUN) {
-            Problem.unprocessable(
-                            "words",
-                            "A stop run is two to twelve words with single spaces between them and no other marks. Nothing was changed.")
-                    .answer(ctx);
+            refuseStopRun(
+                    ctx,
+                    "A stop run is two to twelve words with single spaces between them and no other marks. Nothing was changed.");
             return;
         }
         if (parallels.stopRuns().size() >= MOST_STOP_RUNS) {
-            Problem.unprocessable(
-                            "words", "The list has 1,000 entries, which is as many as it takes. Remove one first.")
-                    .answer(ctx);
+            refuseStopRun(ctx, "The list has 1,000 entries, which is as many as it takes. Remove one first.");
             return;
         }
         boolean added =

@@ -11,6 +11,7 @@ import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.AnnotationStore;
 import org.lectern.annotation.jsonld.AnnotationReader;
+import org.lectern.annotation.jsonld.InvalidAnnotationException;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Version;
 import org.lectern.people.Account;
@@ -56,13 +57,17 @@ record ComparingParts(
         return end;
     }
 
-    /** Writes an annotation as any other is written. */
+    /** Writes an annotation as any other is written; what is no annotation at all is refused as well. */
     SaveOutcome save(ObjectNode annotation, Account author, Context ctx) {
-        return service.create(
-                new AnnotationReader(addresses).read(annotation.toString().getBytes(StandardCharsets.UTF_8)),
-                author.id(),
-                Asker.of(ctx).viewer(),
-                Optional.empty(),
-                Optional.empty());
+        try {
+            return service.create(
+                    new AnnotationReader(addresses).read(annotation.toString().getBytes(StandardCharsets.UTF_8)),
+                    author.id(),
+                    Asker.of(ctx).viewer(),
+                    Optional.empty(),
+                    Optional.empty());
+        } catch (InvalidAnnotationException e) {
+            return new SaveOutcome.Refused(e.field(), String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -7,14 +7,17 @@ import java.util.Optional;
 import org.lectern.anchor.Selector;
 import org.lectern.annotation.Addresses;
 import org.lectern.annotation.jsonld.SelectorJson;
+import org.lectern.citation.CitationIndex;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
+import org.lectern.document.Metadata;
 import org.lectern.document.ReadSource;
 import org.lectern.document.Version;
 import org.lectern.parallel.Parallels;
 import org.lectern.people.Account;
 import org.lectern.people.Groups;
 import org.lectern.people.People;
+import org.lectern.people.Viewer;
 import org.lectern.reading.AnchorService;
 import org.lectern.reading.IngestQueue;
 import org.lectern.reading.UploadRoom;
@@ -29,6 +32,7 @@ final class DocumentRoutes {
     private final People people;
     private final Groups groups;
     private final Parallels parallels;
+    private final CitationIndex citations;
     private final IngestQueue uploads;
     private final UploadRoom room;
 
@@ -39,6 +43,7 @@ final class DocumentRoutes {
             People people,
             Groups groups,
             Parallels parallels,
+            CitationIndex citations,
             IngestQueue uploads,
             UploadRoom room) {
         this.catalogue = catalogue;
@@ -47,6 +52,7 @@ final class DocumentRoutes {
         this.people = people;
         this.groups = groups;
         this.parallels = parallels;
+        this.citations = citations;
         this.uploads = uploads;
         this.room = room;
     }
@@ -73,15 +79,37 @@ final class DocumentRoutes {
                             catalogue.versions(asked.document().id(), asked.viewer()),
                             listed(asked.version()),
                             FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
-                                    .map(new UploadHtml(words)::done)
-                                    .filter(said -> !said.isEmpty())),
-                            described(ctx, asked),
+                                            .map(new UploadHtml(words)::done)
+                                            .filter(said -> !said.isEmpty()))
+                                    + remarks(ctx, asked),
+                            described(ctx, asked) + citing(words, asked.version()),
                             keeping(ctx, asked.document()),
                             new SharedHtml(words, parallels)
                                     .section(asked.document(), asked.version(), asked.viewer()));
             String title = asked.document().metadata().title();
             Answer.page(ctx, new Frame(words, "document", title).page(main));
         });
+    }
+
+    /** What whoever just brought it ought to know; the address says which upload it was. */
+    private String remarks(Context ctx, AskedDocument asked) {
+        return Optional.ofNullable(ctx.queryParam("ingest"))
+                .filter(number -> number.matches("\\d{1,9}"))
+                .flatMap(number -> Asker.of(ctx)
+                        .account()
+                        .flatMap(account -> uploads.find(Integer.parseInt(number), account.id())))
+                .filter(ticket -> ticket.document().equals(asked.document().id()))
+                .map(ticket -> new ArrivalHtml(Words.of(ctx))
+                        .remarks(
+                                ticket,
+                                asked.document(),
+                                catalogue.sameFile(asked.version(), asked.viewer()),
+                                other -> titled(other, asked.viewer())))
+                .orElse("");
+    }
+
+    private Metadata titled(Version version, Viewer viewer) {
+        return catalogue.document(version.document(), viewer).orElseThrow().metadata();
     }
 
     /** Where what is said of it is changed, and what was said before. */
@@ -95,6 +123,10 @@ final class DocumentRoutes {
                                 .account()
                                 .filter(asked.document()::mayBeDescribedBy)
                                 .isPresent());
+    }
+
+    private String citing(Words words, Version version) {
+        return citations.isGivenUp(version) ? words.html("<p class=\"notice\">{document.citationsGivenUp}</p>\n") : "";
     }
 
     /** The headings that a document's page lists. */
@@ -112,12 +144,17 @@ final class DocumentRoutes {
     /** Only on the page of whoever may do it; so the page is theirs alone. */
     private String keeping(Context ctx, Document document) {
         Optional<Account> account = Asker.of(ctx).account();
+        Viewer viewer = Asker.of(ctx).viewer();
         return account.filter(document::isKeptBy)
                         .map(keeper -> new IngestHtml(Words.of(ctx))
                                         .report(
                                                 catalogue.report(document.current()),
                                                 catalogue.encoding(document.current()),
-                                                catalogue.leftOut(document.current()))
+                                                catalogue.leftOut(document.current()),
+                                                new ArrivalHtml(Words.of(ctx))
+                                                        .sameFile(
+                                                                catalogue.sameFile(document.current(), viewer),
+                                                                other -> titled(other, viewer)))
                                 + new UploadHtml(Words.of(ctx))
                                         .keeping(
                                                 document,

@@ -114,8 +114,13 @@ final class IngestHtml {
                 """, list);
     }
 
-    /** What taking a version in found, for whoever keeps the document. */
-    String report(IngestReport report, Optional<String> encoding, SortedMap<LeftOut, Integer> leftOut) {
+    /**
+     * What taking a version in found, for whoever keeps the document.
+     *
+     * @param sameFile other documents that came as the same file, as HTML; empty for none
+     */
+    String report(
+            IngestReport report, Optional<String> encoding, SortedMap<LeftOut, Integer> leftOut, String sameFile) {
         String languages = report.languages().entrySet().stream()
                 .map(entry -> "%s %d"
                         .formatted(
@@ -131,7 +136,7 @@ final class IngestHtml {
                 <dt>{report.languages}</dt><dd>%s</dd>
                 <dt>{report.suspects}</dt><dd>%d</dd>
                 <dt>{report.unknownCharacters}</dt><dd>%s</dd>
-                <dt>{report.withoutText}</dt><dd>%s</dd>%s</dl>%s</section>
+                <dt>{report.withoutText}</dt><dd>%s</dd>%s%s</dl>%s</section>
                 """,
                 encoding.map(name -> words.html("<dt>{upload.encoding}</dt><dd>%s</dd>\n", Html.escape(name)))
                         .orElse(""),
@@ -141,6 +146,7 @@ final class IngestHtml {
                 pages(report.unknown()),
                 pages(report.withoutText()),
                 differences(leftOut),
+                sameFile.isEmpty() ? "" : words.html("\n<dt>{report.sameFile}</dt><dd>%s</dd>", sameFile),
                 report.wholeUpTo()
                         .map(most -> "<p class=\"notice\">%s</p>".formatted(words.say("report.long", most)))
                         .orElse(""));

@@ -29,7 +29,9 @@ final class IngestJson {
     ObjectNode ticket(UploadTicket ticket, Viewer viewer) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("ingest", "/api/ingests/" + ticket.number())
-                .put("document", ticket.document().value());
+                .put("document", ticket.document().value())
+                .put("fileName", ticket.fileName().value())
+                .put("renamed", !ticket.fileName().isAsSent());
         switch (ticket.progress()) {
             case Progress.Waiting() -> json.put("state", "waiting");
             case Progress.Working(var stage, var pages, var of) -> {
@@ -69,6 +71,10 @@ final class IngestJson {
                 .put("version", version.hash())
                 .put("pages", version.pages())
                 .put("characters", version.characters());
+        ArrayNode sameFile = report.putArray("sameFile");
+        catalogue
+                .sameFile(version, viewer)
+                .forEach(other -> sameFile.add("/api" + other.address().path()));
         IngestReport found = catalogue.report(version);
         report.put("mediaType", version.mediaType());
         catalogue.encoding(version).ifPresent(encoding -> report.put("encoding", encoding));

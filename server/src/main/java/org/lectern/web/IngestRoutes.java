@@ -61,7 +61,7 @@ final class IngestRoutes {
                 await(ticket);
             }
             if (ticket.progress() instanceof Progress.Done(var ingested)) {
-                Form.go(ctx, destination(ingested));
+                Form.go(ctx, destination(ticket, ingested));
                 return;
             }
             Words words = Words.of(ctx);
@@ -92,11 +92,13 @@ final class IngestRoutes {
         return ticket.progress() instanceof Progress.Working working && working.of() > 0;
     }
 
-    private static String destination(Ingested ingested) {
+    private static String destination(UploadTicket ticket, Ingested ingested) {
         String document = "/documents/" + ingested.version().document().value();
         return ingested.isUnchanged()
                 ? document + "?done=unchanged"
-                : ingested.before().isEmpty() ? document + "?done=added" : document + "/changes";
+                : ingested.before().isEmpty()
+                        ? document + "?done=added&ingest=" + ticket.number()
+                        : document + "/changes";
     }
 
     private void cancel(Context ctx) {

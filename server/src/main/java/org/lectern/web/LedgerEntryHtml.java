@@ -23,8 +23,7 @@ final class LedgerEntryHtml {
     private final Function<Annotation, Footing> footing;
 
     /** @param footing what became of what a grade rests on, for whoever reads this */
-    LedgerEntryHtml(
-            Words words, Version version, Ledger ledger, People people, Function<Annotation, Footing> footing) {
+    LedgerEntryHtml(Words words, Version version, Ledger ledger, People people, Function<Annotation, Footing> footing) {
         this.words = words;
         this.version = version;
         this.ledger = ledger;
@@ -170,8 +169,8 @@ final class LedgerEntryHtml {
                             ? words.say("changes.keepLost")
                             : words.say("changes.isLost")));
         }
-        return buttons.append(
-                        words.html("<a class=\"btn\" href=\"%s\">{changes.choose}</a></div>", LedgerHtml.path(version, entry)))
+        return buttons.append(words.html(
+                        "<a class=\"btn\" href=\"%s\">{changes.choose}</a></div>", LedgerHtml.path(version, entry)))
                 .toString();
     }
 

@@ -16,7 +16,6 @@ import org.lectern.parallel.QuotationCheck.Edit;
 import org.lectern.parallel.QuotationCheck.Kind;
 import org.lectern.parallel.QuotationCheck.Piece;
 import org.lectern.parallel.Quotations.InLibrary;
-import org.lectern.people.Groups.Belonging;
 import org.lectern.people.People;
 import org.lectern.people.Viewer;
 import org.lectern.web.QuotationRoutes.Checked;
@@ -26,16 +25,21 @@ final class QuotationHtml {
     /** Code points of a quotation's beginning in a list. */
     private static final int OPENING = 140;
 
+    /** The form that says which document a work is. */
+    static final String CHOOSE = "choose";
+
     private final Words words;
     private final Catalogue catalogue;
     private final People people;
     private final Viewer viewer;
+    private final Refused refused;
 
-    QuotationHtml(Words words, Catalogue catalogue, People people, Viewer viewer) {
+    QuotationHtml(Words words, Catalogue catalogue, People people, Viewer viewer, Refused refused) {
         this.words = words;
         this.catalogue = catalogue;
         this.people = people;
         this.viewer = viewer;
+        this.refused = refused;
     }
 
     private static String name(CitedWork work) {
@@ -83,21 +87,26 @@ final class QuotationHtml {
     }
 
     private String choosing(CitedWork work, Optional<InLibrary> source) {
+        TypedForm form = new TypedForm(refused, CHOOSE);
+        String chosen = form.value(
+                "document", source.map(one -> one.document().id().value()).orElse(""));
         String options = catalogue.documents(viewer).stream()
                 .map(document -> "<option value=\"%s\"%s%s>%s</option>"
                         .formatted(
                                 document.id().value(),
-                                source.filter(one -> one.document().id().equals(document.id()))
-                                                .isPresent()
-                                        ? " selected"
-                                        : "",
+                                document.id().value().equals(chosen) ? " selected" : "",
                                 words.lang(document.metadata()),
                                 Html.escape(document.metadata().title())))
                 .collect(Collectors.joining());
-        return words.html("""
-                <form class="works-of" method="post" action="%s/document"><label class="field">{quote.choose} <select class="input" name="document"><option value="">{quote.noneOfThem}</option>%s</select></label>
+        return words.html(
+                """
+                <form class="works-of" method="post" action="%s/document"><div class="field"><label for="work-document">{quote.choose}</label>%s<select class="input" id="work-document" name="document"%s><option value="">{quote.noneOfThem}</option>%s</select></div>
                 <button class="btn">{save}</button></form>
-                """, work.path(), options);
+                """,
+                work.path(),
+                form.beside("document", "work-document"),
+                form.attributes("document", "work-document", ""),
+                options);
     }
 
     private String list(List<Checked> checks) {
@@ -133,7 +142,7 @@ final class QuotationHtml {
     }
 
     private String grade(String grade) {
-        return grade + ", " + words.say("grade.admiralty." + grade);
+        return QuotationRatingHtml.grade(words, grade);
     }
 
     String check(Checked checked, String done, String accepting) {
@@ -247,38 +256,5 @@ final class QuotationHtml {
                 .map(span ->
                         Html.escape(catalogue.words(checked.source().document().current(), span)))
                 .orElse("–");
-    }
-
-    String signIn() {
-        return words.html("<p class=\"hint\">{quote.signInToRate}</p>\n");
-    }
-
-    /** The proposal is chosen beforehand; a person stores it, as it is or otherwise. */
-    String accepting(Checked checked, List<Belonging> own) {
-        String proposed = checked.check().outcome().proposed();
-        StringBuilder grades = new StringBuilder();
-        for (String grade : List.of("T0", "T1", "T2", "T3", "T4")) {
-            grades.append("<option value=\"%s\"%s>%s</option>"
-                    .formatted(grade, grade.equals(proposed) ? " selected" : "", grade(grade)));
-        }
-        StringBuilder audiences =
-                new StringBuilder("<option value=\"\">%s</option>".formatted(words.say("compare.onlyMe")));
-        for (Belonging belonging : own) {
-            audiences.append("<option value=\"/groups/%s\">%s</option>"
-                    .formatted(
-                            belonging.group().id().value(),
-                            Html.escape(belonging.group().name().value())));
-        }
-        audiences.append("<option value=\"/groups/everyone\">%s</option>".formatted(words.say("readers.everyone")));
-        audiences.append("<option value=\"/groups/public\">%s</option>".formatted(words.say("group.anyone")));
-        return words.html(
-                """
-                <form class="cmp-link" method="post" action="%s/check">
-                <p class="hint">%s</p>
-                <label class="field">{axis.transmission} <select class="input" name="grade">%s</select></label>
-                <label class="field">{compare.audience} <select class="input" name="audience">%s</select></label>
-                <label class="field">{compare.words} <input class="input" name="words" maxlength="2000" autocomplete="off"></label>
-                <button class="btn primary" type="submit">{quote.accept}</button></form>
-                """, checked.citation().path(), words.say("quote.proposal", grade(proposed)), grades, audiences);
     }
 }

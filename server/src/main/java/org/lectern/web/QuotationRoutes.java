@@ -6,7 +6,6 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.lectern.anchor.TextSpan;
 import org.lectern.citation.CitationIndex;
 import org.lectern.citation.CitedWork;
@@ -24,7 +23,6 @@ import org.lectern.reading.SaveOutcome;
 
 /** Quotations held against the work that they are taken from, where it is in the library. */
 final class QuotationRoutes {
-    private static final Set<String> GRADES = Set.of("T0", "T1", "T2", "T3", "T4");
     /** Quotations of one work that are held against it for one page. */
     private static final int CHECKED = 200;
 
@@ -73,7 +71,8 @@ final class QuotationRoutes {
                         .ifPresent(check -> checks.add(new Checked(citation, source.get(), check)));
             }
         }
-        QuotationHtml html = new QuotationHtml(Words.of(ctx), parts.catalogue(), parts.people(), viewer);
+        QuotationHtml html =
+                new QuotationHtml(Words.of(ctx), parts.catalogue(), parts.people(), viewer, Refused.of(ctx));
         page(
                 ctx,
                 Words.of(ctx).say("quote.title"),
@@ -104,8 +103,13 @@ final class QuotationRoutes {
                 .flatMap(address -> parts.catalogue().document(address.id(), viewer))
                 .map(Document::id);
         if (!chosen.isEmpty() && document.isEmpty()) {
-            Problem.unprocessable("document", "There is no such document here. The library lists what there is.")
-                    .answer(ctx);
+            SamePage.answer(
+                    ctx,
+                    QuotationHtml.CHOOSE,
+                    "document",
+                    Problem.unprocessable(
+                            "document", "There is no such document here. The library lists what there is."),
+                    () -> showWork(ctx));
             return;
         }
         quotations.choose(
@@ -140,8 +144,12 @@ final class QuotationRoutes {
     }
 
     private static void page(Context ctx, String title, String main) {
-        String page = new Frame(Words.of(ctx), "works", title).page(main);
-        Answer.page(ctx, page);
+        CitationRoutes.page(ctx, title, main);
+    }
+
+    /** Shows the quotation again with its form as it was filled in. */
+    private void refuse(Context ctx, String field, Problem problem) {
+        SamePage.answer(ctx, QuotationRatingHtml.FORM, field, problem, () -> show(ctx));
     }
 
     private void show(Context ctx) {
@@ -150,11 +158,13 @@ final class QuotationRoutes {
                     Words.of(ctx),
                     parts.catalogue(),
                     parts.people(),
-                    Asker.of(ctx).viewer());
+                    Asker.of(ctx).viewer(),
+                    Refused.of(ctx));
+            QuotationRatingHtml rating = new QuotationRatingHtml(Words.of(ctx), Refused.of(ctx));
             String accepting = Asker.of(ctx)
                     .account()
-                    .map(account -> html.accepting(checked, parts.groups().of(account.id())))
-                    .orElseGet(html::signIn);
+                    .map(account -> rating.accepting(checked, parts.groups().of(account.id())))
+                    .orElseGet(rating::signIn);
             String done = FormHtml.status(Optional.ofNullable(ctx.queryParam("done"))
                     .filter("rated"::equals)
                     .map(any -> Words.of(ctx).say("quote.rated")));
@@ -171,9 +181,11 @@ final class QuotationRoutes {
         }
         checked(ctx).ifPresent(checked -> {
             String grade = Form.text(ctx, "grade");
-            if (!GRADES.contains(grade)) {
-                Problem.unprocessable("grade", "Choose one of the grades T0 to T4. Nothing was stored.")
-                        .answer(ctx);
+            if (!QuotationRatingHtml.GRADES.contains(grade)) {
+                refuse(
+                        ctx,
+                        "grade",
+                        Problem.unprocessable("grade", "Choose one of the grades T0 to T4. Nothing was stored."));
                 return;
             }
             ObjectNode rating = rating(checked, grade, Form.text(ctx, "words"), Form.text(ctx, "audience"));
@@ -182,21 +194,24 @@ final class QuotationRoutes {
         });
     }
 
-    private static void answer(Context ctx, Checked checked, SaveOutcome outcome) {
+    private void answer(Context ctx, Checked checked, SaveOutcome outcome) {
         switch (outcome) {
             case SaveOutcome.Saved(var annotation) ->
                 Form.go(ctx, checked.citation().path() + "/check?done=rated");
             case SaveOutcome.RatedAlready(var existing) ->
-                Problem.of(
+                refuse(
+                        ctx,
+                        "",
+                        Problem.of(
                                 409,
                                 "rated-already",
                                 "You have rated this already",
-                                "Open the passage and change your rating there: each person has one current rating of a passage on each axis.")
-                        .answer(ctx);
+                                "Open the passage and change your rating there: each person has one current rating of a passage on each axis."));
             case SaveOutcome.Refused(var field, var detail) ->
-                Problem.unprocessable(field, detail).answer(ctx);
+                refuse(ctx, CompareRoutes.input(field), Problem.unprocessable(field, detail));
             case SaveOutcome.NotAnchored(var field, var version, var lost) ->
-                Problem.unprocessable(field, lost.reason()).answer(ctx);
+                refuse(ctx, "", Problem.unprocessable(field, lost.reason()));
+            case SaveOutcome.Forbidden(var detail) -> refuse(ctx, ReadersField.NAME, Problem.forOthers(detail));
             default ->
                 Problem.contradiction("Nothing was stored. Look at the passage as it is now, then try again.")
                         .answer(ctx);

@@ -74,7 +74,7 @@ record ReceivedUpload(UploadedForm form, UploadFields fields, Optional<Document>
                         new Ingest(known.id(), known.metadata(), true, known.audience(), known.owner(), file, at))
                 .orElseGet(() -> new Ingest(
                         fields.id().isEmpty() ? freeId(catalogue) : new DocumentId(fields.id()),
-                        fields.metadata(form.fileName()),
+                        fields.metadata(form.fileName().title()),
                         !fields.title().isEmpty(),
                         Audience.ONLY_AUTHOR,
                         Optional.of(account.id()),
@@ -84,8 +84,9 @@ record ReceivedUpload(UploadedForm form, UploadFields fields, Optional<Document>
 
     /** From the title, which is the file's name where none was given, with a number where that is taken. */
     private DocumentId freeId(Catalogue catalogue) {
-        DocumentId wanted =
-                DocumentId.fromName(fields.metadata(form.fileName()).title()).orElseGet(() -> new DocumentId("text"));
+        DocumentId wanted = DocumentId.fromName(
+                        fields.metadata(form.fileName().title()).title())
+                .orElseGet(() -> new DocumentId("text"));
         DocumentId id = wanted;
         for (int number = 2; catalogue.isTaken(id); number++) {
             id = wanted.withNumber(number);

@@ -10,6 +10,11 @@ import org.lectern.people.People;
 
 /** The cross-references between both sides of a run, and the form that makes one. */
 final class RunLinksHtml {
+    /** The form that makes one. */
+    static final String FORM = "link";
+
+    private static final List<String> RELATIONS = List.of("sharesTextWith", "repeats");
+
     private final Words words;
     private final People people;
 
@@ -46,25 +51,25 @@ final class RunLinksHtml {
         return words.html("<p class=\"hint\">{compare.signIn}</p>\n");
     }
 
-    String form(ComparedRuns compared, SharedRun run, List<Belonging> own) {
-        StringBuilder audiences =
-                new StringBuilder("<option value=\"\" selected>%s</option>".formatted(words.say("compare.onlyMe")));
-        for (Belonging belonging : own) {
-            audiences.append(audience(
-                    belonging.group().id().value(),
-                    Html.escape(belonging.group().name().value())));
-        }
-        audiences.append(audience("everyone", words.say("readers.everyone")));
-        audiences.append(audience("public", words.say("group.anyone")));
+    String form(ComparedRuns compared, SharedRun run, List<Belonging> own, Refused refused) {
+        TypedForm form = new TypedForm(refused, FORM);
+        String typed = form.value("relation", "");
+        String chosen = RELATIONS.contains(typed) ? typed : RELATIONS.getFirst();
+        String relations = RELATIONS.stream()
+                .map(relation -> "<label><input type=\"radio\" name=\"relation\" value=\"%s\"%s> %s</label>\n"
+                        .formatted(
+                                relation,
+                                relation.equals(chosen) ? " checked" : "",
+                                words.say("compare.relation." + relation)))
+                .collect(Collectors.joining());
         return words.html(
                 """
                 <form class="cmp-link" method="post" action="/compare/%s/links?sort=%s&amp;min=%d&amp;run=%d">
                 <input type="hidden" name="a" value="%d-%d"><input type="hidden" name="b" value="%d-%d">
-                <fieldset class="choices"><legend>{compare.link}</legend>
-                <label><input type="radio" name="relation" value="sharesTextWith" checked> {compare.relation.sharesTextWith}</label>
-                <label><input type="radio" name="relation" value="repeats"> {compare.relation.repeats}</label></fieldset>
-                <label class="field">{compare.audience} <select class="input" name="audience">%s</select></label>
-                <label class="field">{compare.words} <input class="input" name="words" maxlength="2000" autocomplete="off"></label>
+                %s<fieldset class="choices"><legend>{compare.link}</legend>
+                %s</fieldset>
+                %s
+                %s
                 <button class="btn primary" type="submit">{compare.doLink}</button></form>
                 """,
                 compared.address(),
@@ -75,10 +80,15 @@ final class RunLinksHtml {
                 run.a().end(),
                 run.b().start(),
                 run.b().end(),
-                audiences);
-    }
-
-    private static String audience(String group, String said) {
-        return "<option value=\"/groups/%s\">%s</option>".formatted(group, said);
+                form.trouble(ReadersField.NAME, "words"),
+                relations,
+                ReadersField.html(words, form, "link-audience", own),
+                form.input(
+                        "link-words",
+                        "words",
+                        words.say("compare.words"),
+                        " maxlength=\"2000\" autocomplete=\"off\"",
+                        "",
+                        ""));
     }
 }

@@ -35,12 +35,25 @@ final class SamePage {
             for (Map.Entry<Pattern, Shown> page : pages.entrySet()) {
                 Matcher matcher = page.getKey().matcher(path);
                 if (matcher.matches()) {
-                    new Refused(form, field, Words.of(ctx).told(problem.detail()), ctx.formParamMap()).in(ctx);
-                    page.getValue().show(ctx, matcher.group(1));
+                    answer(ctx, form, field, problem, () -> page.getValue().show(ctx, matcher.group(1)));
                     return;
                 }
             }
         }
         problem.answer(ctx);
+    }
+
+    /**
+     * The same where it is known which page the form stands on.
+     *
+     * @param page makes it
+     */
+    static void answer(Context ctx, String form, String field, Problem problem, Runnable page) {
+        if (Accept.of(ctx).prefersHtml()) {
+            new Refused(form, field, Words.of(ctx).told(problem.detail()), ctx.formParamMap()).in(ctx);
+            page.run();
+        } else {
+            problem.answer(ctx);
+        }
     }
 }

@@ -4,37 +4,45 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Sentences that rooms below this one say to a person, and those of problems: they are written in English where they
  * arise, since programs read them too. {@code sentences-ru.txt} has each with its translation in the next line; {@code
- * {0}} stands for what differs.
+ * {0}} stands for what differs. Numbers that differ are written as the language writes them.
  */
 final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
+    /** A unit of size makes a sentence of its own of its number. */
+    private static final Pattern SIZE = Pattern.compile("\\d[\\d,]* (?:MiB|KiB|bytes)");
+
+    private final Language language;
     private final Map<String, String> whole = new HashMap<>();
     private final List<Translation> withPlaces = new ArrayList<>();
 
     private record Translation(Pattern english, String other) {
-        Optional<String> of(String sentence) {
+        /** @param value puts what differs into the language */
+        Optional<String> of(String sentence, UnaryOperator<String> value) {
             Matcher found = english.matcher(sentence);
             return found.matches()
                     ? Optional.of(PLACE.matcher(other)
-                            .replaceAll(place ->
-                                    Matcher.quoteReplacement(found.group(Integer.parseInt(place.group(1)) + 1))))
+                            .replaceAll(place -> Matcher.quoteReplacement(
+                                    value.apply(found.group(Integer.parseInt(place.group(1)) + 1)))))
                     : Optional.empty();
         }
     }
 
-    private Sentences(String file) {
+    private Sentences(Language language, String file) {
+        this.language = language;
         List<String> lines = file.lines().filter(line -> !line.isBlank()).toList();
         for (int at = 0; at + 1 < lines.size(); at += 2) {
             String english = lines.get(at);
@@ -52,7 +60,7 @@ final class Sentences {
     static Sentences read(Language language) {
         String name = "sentences-%s.txt".formatted(language.tag());
         try (InputStream file = Sentences.class.getResourceAsStream(name)) {
-            return new Sentences(file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return new Sentences(language, file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }
@@ -72,7 +80,16 @@ final class Sentences {
     private Optional<String> known(String sentence) {
         return Optional.ofNullable(whole.get(sentence))
                 .or(() -> withPlaces.stream()
-                        .flatMap(one -> one.of(sentence).stream())
+                        .flatMap(one -> one.of(sentence, this::value).stream())
                         .findFirst());
+    }
+
+    private String value(String english) {
+        if (SIZE.matcher(english).matches()) {
+            return known(english).orElse(english);
+        }
+        return english.matches("\\d{1,3}(?:,\\d{3})+")
+                ? NumberFormat.getIntegerInstance(language.locale()).format(Long.parseLong(english.replace(",", "")))
+                : english;
     }
 }

@@ -30,7 +30,9 @@ final class SharedHtml {
     String section(Document document, Version version, Viewer viewer) {
         String said = parallels.isTooLong(version)
                 ? words.html("<p class=\"hint\">{shared.tooLong}</p>\n")
-                : version.equals(document.current()) ? current(document, viewer) : older(document, version);
+                : parallels.isGivenUp(version)
+                        ? words.html("<p class=\"notice\">{shared.givenUp}</p>\n")
+                        : version.equals(document.current()) ? current(document, viewer) : older(document, version);
         return words.html(
                 "<section aria-labelledby=\"shared-text\"><h2 id=\"shared-text\">{shared.title}</h2>\n%s</section>\n",
                 said);

@@ -7,6 +7,9 @@ import org.lectern.people.People;
 
 /** The list of words that do not count towards the length of a run. */
 final class StopRunHtml {
+    /** The form that adds one. */
+    static final String FORM = "stop-run";
+
     private final Words words;
     private final People people;
 
@@ -15,7 +18,8 @@ final class StopRunHtml {
         this.people = people;
     }
 
-    String main(List<StopRun> runs, boolean mayChange, String done) {
+    String main(List<StopRun> runs, boolean mayChange, String done, Refused refused) {
+        TypedForm form = new TypedForm(refused, FORM);
         String said = switch (done) {
             case "added" -> words.say("stops.added");
             case "removed" -> words.say("stops.removed");
@@ -27,15 +31,16 @@ final class StopRunHtml {
                 ? words.html(
                         """
                 <form class="stack" method="post" action="/stop-runs">
-                %s<div class="btns"><button class="btn primary" type="submit">{stops.add}</button></div></form>
+                %s%s<div class="btns"><button class="btn primary" type="submit">{stops.add}</button></div></form>
                 """,
-                        FormHtml.field(
+                        form.trouble("words"),
+                        form.input(
+                                "words",
                                 "words",
                                 words.say("stops.words"),
-                                "required maxlength=\"120\" autocomplete=\"off\"",
+                                " required maxlength=\"120\" autocomplete=\"off\"",
                                 "",
-                                words.say("stops.hint"),
-                                FormHtml.Trouble.NONE))
+                                words.say("stops.hint")))
                 : words.html("<p class=\"hint\">{stops.signIn}</p>\n");
         return words.html(
                 """

@@ -84,11 +84,10 @@ record UploadFields(
         return Optional.of(new Trouble(field, words));
     }
 
-    /** @param name of the file, for want of a title */
-    Metadata metadata(String name) {
-        String called = name.replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
+    /** @param called what the file's name makes of it, for want of a title */
+    Metadata metadata(String called) {
         return new Metadata(
-                !title.isEmpty() ? title : called.isBlank() ? "Untitled" : called,
+                title.isEmpty() ? called : title,
                 authors.lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())

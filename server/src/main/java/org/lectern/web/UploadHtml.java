@@ -39,8 +39,8 @@ final class UploadHtml {
                 words.say("upload.file"),
                 "type=\"file\" required accept=\".txt,.text,.pdf,.html,.htm,.xhtml,.md,.markdown,.epub,.docx,.xml,.tei,text/plain,text/html,text/markdown,application/pdf,application/epub+zip,application/xml,text/xml,application/tei+xml,application/vnd.openxmlformats-officedocument.wordprocessingml.document\"",
                 "",
-                words.say("upload.fileHint", UploadedForm.size(space.mostOfFile())) + " "
-                        + words.say("upload.used", UploadedForm.size(space.used()), UploadedForm.size(space.most())),
+                words.say("upload.fileHint", words.size(space.mostOfFile())) + " "
+                        + words.say("upload.used", words.size(space.used()), words.size(space.most())),
                 trouble);
     }
 

@@ -1,21 +1,18 @@
 package org.lectern.web;
 
 import io.javalin.http.Context;
-import io.javalin.http.util.MultipartUtil;
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Part;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lectern.document.FileName;
 import org.lectern.document.FullDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +24,6 @@ final class UploadedForm implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UploadedForm.class);
     /** Bytes of what stands beside the file: the other fields, and the lines that part them. */
     private static final long BESIDE = 256 * 1024;
-    /** Bytes that are kept in memory of a part; what is longer goes to the disk as it comes. */
-    private static final int IN_MEMORY = 64 * 1024;
     /** A body that is too large is read past, up to so many times the limit, since a browser hears nothing before its end. */
     private static final int READ_PAST = 4;
 
@@ -36,7 +31,7 @@ final class UploadedForm implements AutoCloseable {
 
     private final Map<String, String> fields = new HashMap<>();
     private Optional<Path> file = Optional.empty();
-    private String fileName = "";
+    private FileName fileName = FileName.of("");
 
     private UploadedForm() {}
 
@@ -77,26 +72,20 @@ final class UploadedForm implements AutoCloseable {
             readPast(ctx, mostBytes);
             throw new RefusedException(Problem.diskFull());
         }
-        ctx.req()
-                .setAttribute(
-                        MultipartUtil.MULTIPART_CONFIG_ATTRIBUTE,
-                        new MultipartConfigElement(folder.toString(), mostBytes, mostBytes + BESIDE, IN_MEMORY));
         UploadedForm form = new UploadedForm();
         try {
-            form.take(ctx.req().getParts(), folder, mostBytes);
+            form.take(FormParts.of(ctx.req().getInputStream(), type), folder, mostBytes);
             return form;
         } catch (RefusedException e) {
             form.close();
+            readRest(ctx, mostBytes);
             throw e;
-        } catch (ServletException | IllegalStateException | IOException e) {
+        } catch (FormParts.BrokenException | IOException e) {
             form.close();
-            if (FullDisk.isBehind(e)) {
-                readRest(ctx, mostBytes);
-                throw new RefusedException(Problem.diskFull());
-            }
+            readRest(ctx, mostBytes);
             throw new RefusedException(
-                    saysTooLarge(e)
-                            ? tooLarge(mostBytes)
+                    FullDisk.isBehind(e)
+                            ? Problem.diskFull()
                             : Problem.badRequest("The form did not come whole, or is not one. Send it again."));
         }
     }
@@ -110,42 +99,56 @@ final class UploadedForm implements AutoCloseable {
         }
     }
 
-    private void take(Collection<Part> parts, Path folder, long mostBytes) throws IOException, RefusedException {
-        try {
-            for (Part part : parts) {
-                if (part.getName().equals("file") && part.getSubmittedFileName() != null) {
-                    if (part.getSize() > mostBytes) {
-                        throw new RefusedException(tooLarge(mostBytes));
-                    }
-                    take(part, folder);
-                } else if (part.getSize() <= BESIDE) {
-                    fields.put(part.getName(), text(part));
+    private void take(FormParts parts, Path folder, long mostBytes)
+            throws IOException, RefusedException, FormParts.BrokenException {
+        long beside = BESIDE;
+        for (Optional<PartHead> part = parts.next(); part.isPresent(); part = parts.next()) {
+            PartHead head = part.get();
+            if (head.field().equals("file") && head.fileName().isPresent()) {
+                // A browser sends an empty part without a name where no file was chosen
+                if (!head.fileName().get().isEmpty() && file.isEmpty()) {
+                    take(parts, head.fileName().get(), folder, mostBytes);
                 }
-            }
-        } finally {
-            for (Part part : parts) {
-                part.delete();
+            } else {
+                ByteArrayOutputStream text = new ByteArrayOutputStream();
+                copy(parts, text, beside, tooMuchBeside());
+                beside -= text.size();
+                fields.put(head.field(), text.toString(StandardCharsets.UTF_8));
             }
         }
     }
 
-    private void take(Part part, Path folder) throws IOException {
-        // A browser sends an empty part without a name where no file was chosen
-        if (part.getSubmittedFileName().isEmpty() || file.isPresent()) {
-            return;
-        }
+    private void take(FormParts parts, String name, Path folder, long mostBytes)
+            throws IOException, RefusedException, FormParts.BrokenException {
         Path target = Files.createTempFile(folder, "upload-", "");
         file = Optional.of(target);
-        fileName = part.getSubmittedFileName();
-        try (InputStream in = part.getInputStream()) {
-            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+        fileName = FileName.of(name);
+        try (OutputStream out = Files.newOutputStream(target)) {
+            copy(parts, out, mostBytes, tooLarge(mostBytes));
         }
     }
 
-    private static String text(Part part) throws IOException {
-        try (InputStream in = part.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** @param beyond what is said where it is more than the most */
+    private static void copy(FormParts parts, OutputStream to, long mostBytes, Problem beyond)
+            throws IOException, RefusedException, FormParts.BrokenException {
+        byte[] some = new byte[BUFFER];
+        long copied = 0;
+        for (int read = parts.read(some); read >= 0; read = parts.read(some)) {
+            copied += read;
+            if (copied > mostBytes) {
+                throw new RefusedException(beyond);
+            }
+            to.write(some, 0, read);
         }
+    }
+
+    private static Problem tooMuchBeside() {
+        return Problem.of(
+                413,
+                "too-large",
+                "What is said of the file is too long",
+                "What stands beside a file in its form has at most %s together. Put it into the text itself."
+                        .formatted(size(BESIDE)));
     }
 
     private static Problem tooLarge(long mostBytes) {
@@ -160,19 +163,8 @@ final class UploadedForm implements AutoCloseable {
     /** In MiB or, below one, in KiB; whatever there is is at least one of them. */
     static String size(long bytes) {
         return bytes >= 1024 * 1024
-                ? "%d MiB".formatted(bytes / (1024 * 1024))
-                : "%d KiB".formatted(bytes > 0 ? Math.max(1, bytes / 1024) : 0);
-    }
-
-    /** The server below has no type for it. */
-    private static boolean saysTooLarge(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String words = String.valueOf(cause.getMessage()).toLowerCase(java.util.Locale.ROOT);
-            if (words.contains("exceed") || words.contains("too large") || words.contains("413")) {
-                return true;
-            }
-        }
-        return false;
+                ? "%,d MiB".formatted(bytes / (1024 * 1024))
+                : "%,d KiB".formatted(bytes > 0 ? Math.max(1, bytes / 1024) : 0);
     }
 
     /** Reads a body that nobody wants, so that a browser hears why. */
@@ -202,15 +194,9 @@ final class UploadedForm implements AutoCloseable {
         return file;
     }
 
-    /** As the sender calls it, without folders; for making a title, never for opening anything. */
-    String fileName() {
-        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        return name.codePoints()
-                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT)
-                .limit(300)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
+    /** As the sender calls it, made harmless. */
+    FileName fileName() {
+        return fileName;
     }
 
     /** The file is somebody else's to remove from now on. */

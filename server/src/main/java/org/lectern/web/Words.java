@@ -127,6 +127,11 @@ final class Words {
         return say("count." + noun, number);
     }
 
+    /** So many bytes, in MiB or, below one, in KiB; whatever there is is at least one of them. */
+    String size(long bytes) {
+        return told(UploadedForm.size(bytes));
+    }
+
     /** A part of a hundred, as the language writes numbers. */
     String percent(double percent) {
         return new MessageFormat("{0}\u00a0%", ULocale.forLocale(language.locale()))

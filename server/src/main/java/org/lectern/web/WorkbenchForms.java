@@ -57,7 +57,8 @@ final class WorkbenchForms {
                     boolean draft = Form.text(ctx, "act").equals("draft");
                     Optional<String> missing = missing(typed, scale(lens), draft);
                     if (missing.isPresent()) {
-                        pages.works(ctx, 422, lens, work, typed.with(Words.of(ctx).told(missing.get())));
+                        pages.works(
+                                ctx, 422, lens, work, typed.with(Words.of(ctx).told(missing.get())));
                         return;
                     }
                     RatingDesk.Outcome outcome =
@@ -66,7 +67,12 @@ final class WorkbenchForms {
                         case RatingDesk.Outcome.Done(var id, var revision) ->
                             Form.go(ctx, back(ctx, lens, work, draft ? "draft" : "rated", id, revision));
                         case RatingDesk.Outcome.Refused(var why) ->
-                            pages.works(ctx, 422, lens, work, typed.with(Words.of(ctx).told(why)));
+                            pages.works(
+                                    ctx,
+                                    422,
+                                    lens,
+                                    work,
+                                    typed.with(Words.of(ctx).told(why)));
                         case RatingDesk.Outcome.Stale() -> stale(ctx);
                         case RatingDesk.Outcome.Missing() -> stale(ctx);
                     }

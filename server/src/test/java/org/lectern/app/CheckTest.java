@@ -120,7 +120,9 @@ class CheckTest {
         Checked checked = check();
 
         assertThat(checked.isWell()).isTrue();
-        assertThat(checked.lines().getLast()).contains("belong to no document").contains(stray.toString());
+        assertThat(checked.lines().getLast())
+                .contains("1 file belongs to no document")
+                .contains(stray.toString());
     }
 
     static Stream<Arguments> damages() {

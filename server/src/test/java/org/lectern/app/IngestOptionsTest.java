@@ -111,9 +111,9 @@ class IngestOptionsTest {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err())
                 .contains("blank.txt: There are no words in this file.")
-                .contains("1 of 4 files were not taken in; the others were.");
+                .contains("1 of 4 files was not taken in; the others were.");
         assertThat(ended.out())
-                .contains("/documents/list: 1 pages, 113 characters")
+                .contains("/documents/list: 1 page, 113 characters")
                 .contains("Read as text/plain in KOI8-R.")
                 .contains("Passages: 1 (ru 1). Words that look misread: 0.")
                 .contains("/documents/scan: 3 pages")
@@ -157,5 +157,32 @@ class IngestOptionsTest {
             document.save(out);
             return out.toByteArray();
         }
+    }
+
+    @Test
+    void a_file_with_a_name_of_any_kind_is_called_something_harmless_and_the_same_file_is_told() throws Exception {
+        Path odd = Files.writeString(folder.resolve("bell\u0007\u001B[2J\u202E.txt"), "Words.");
+        Path line = Files.writeString(folder.resolve("two\nlines.txt"), "Other words.");
+        Path dots = Files.writeString(folder.resolve("\u0001"), "Words with no name.");
+        Path dotsAgain = Files.writeString(folder.resolve("\u0002"), "More of them.");
+        Path windows = Files.writeString(folder.resolve("C:\\Ann\\list.txt"), "Words.");
+
+        Ended ended =
+                ingest("", odd.toString(), line.toString(), dots.toString(), dotsAgain.toString(), windows.toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("/documents/bell-2j: ")
+                .contains("so it is called \"bell[2J\".")
+                .contains("/documents/two-lines: ")
+                .contains("so it is called \"two lines\".")
+                .contains("/documents/untitled: ")
+                .contains("/documents/untitled-2: ")
+                .containsPattern(
+                        "/documents/list: .*\n(?:  .*\n)*  The library has this very file also as http\\S*/documents/bell-2j@")
+                .doesNotContain("\u0007", "\u001B");
+
+        Ended missing = ingest("", folder.resolve("no\u001Bsuch").toString());
+        assertThat(missing.err()).contains("no\uFFFDsuch").doesNotContain("\u001B");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -169,67 +168,6 @@ class CompareHttpTest {
         return sevens;
     }
 
-    private static HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
-        List<String> sent = new ArrayList<>();
-        fields.forEach((name, value) -> sent.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        List<String> all =
-                new ArrayList<>(List.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html"));
-        all.addAll(List.of(headers));
-        return lectern.send("POST", path, String.join("&", sent), all.toArray(String[]::new));
-    }
-
-    private static Map<String, String> linkFields(Document page) {
-        Map<String, String> fields = new HashMap<>();
-        for (Element input : page.select(".cmp-link input[type=hidden]")) {
-            fields.put(input.attr("name"), input.val());
-        }
-        return fields;
-    }
-
-    @Test
-    void one_action_links_both_passages_and_the_link_is_found_from_either_end() throws Exception {
-        String[] signed = {"Authorization", "Bearer " + token};
-        Document page = page(PAIR + "?run=2", signed);
-        Map<String, String> fields = linkFields(page);
-        fields.put("relation", "repeats");
-        fields.put("audience", "/groups/public");
-        fields.put("words", "Both name no source here.");
-
-        HttpResponse<String> answer = post(page.select(".cmp-link").attr("action"), fields, signed);
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        Document after = page(answer.headers().firstValue("Location").orElseThrow());
-        assertThat(after.select(".outcome").text()).isEqualTo("The two passages are linked.");
-        assertThat(after.select(".cmp-links").text()).contains("repeats the same underlying source", "Vera");
-        for (String end : List.of("crawford-great-purge", "werth-2010")) {
-            JsonNode found = new ObjectMapper()
-                    .readTree(lectern.get(
-                                    "/annotations/?motivation=linking&target=" + lectern.base() + "/documents/" + end,
-                                    "Accept",
-                                    "application/ld+json")
-                            .body());
-            assertThat(found.toString()).contains("\"relation\":\"repeats\"", "paranoia");
-        }
-    }
-
-    @Test
-    void a_private_link_is_seen_by_its_author_alone_and_a_guest_cannot_link() {
-        String[] signed = {"Authorization", "Bearer " + token};
-        Document page = page(PAIR + "?run=3", signed);
-        Map<String, String> fields = linkFields(page);
-        fields.put("relation", "sharesTextWith");
-        fields.put("audience", "");
-
-        assertThat(post(PAIR + "/links?run=3", fields, "Origin", lectern.base()).statusCode())
-                .isEqualTo(401);
-        assertThat(post(PAIR + "/links?run=3", fields, signed).statusCode()).isEqualTo(303);
-
-        assertThat(page(PAIR + "?run=3", signed).select(".cmp-links").text()).contains("shares text with");
-        assertThat(page(PAIR + "?run=3").select(".cmp-links")).isEmpty();
-        fields.put("relation", "plagiarises");
-        assertThat(post(PAIR + "/links?run=3", fields, signed).statusCode()).isEqualTo(422);
-    }
-
     @Test
     void a_documents_page_says_what_it_shares_with_which_texts_and_never_with_one_that_is_not_for_the_reader() {
         lectern.ingest(
@@ -247,42 +185,6 @@ class CompareHttpTest {
                 .doesNotContain("/compare/werth-2010..kept-copy");
         assertThat(hers.select("a[href^=/compare/]").eachAttr("href")).contains("/compare/werth-2010..kept-copy");
         assertThat(lectern.get("/compare/werth-2010..kept-copy").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void a_name_that_is_put_on_the_list_no_longer_makes_a_run() throws Exception {
-        lectern.ingest(
-                "roll-one",
-                bytes(
-                        "One\n\nOf the first day. The honourable society of river pilots and barge masters of the upper valley met there.\n"));
-        lectern.ingest(
-                "roll-two",
-                bytes(
-                        "Two\n\nElsewhere. The honourable society of river pilots and barge masters of the upper valley was thanked.\n"));
-        assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60))).isTrue();
-        String pair = "/api/parallels?document=roll-one&with=roll-two&minWords=";
-        assertThat(lectern.get(pair + 12).body()).contains("\"words\":13");
-
-        String[] signed = {"Authorization", "Bearer " + token};
-        Map<String, String> name = Map.of("words", "honourable society of river pilots");
-        assertThat(post("/stop-runs", name, signed).statusCode()).isEqualTo(303);
-
-        assertThat(lectern.get(pair + 12).body()).contains("\"runs\":[]");
-        assertThat(lectern.get(pair + 6).body()).contains("\"words\":13");
-        assertThat(page("/stop-runs").text()).contains("honourable society of river pilots", "Vera");
-        assertThat(post("/stop-runs", Map.of("words", "one <b>"), signed).statusCode())
-                .isEqualTo(422);
-        assertThat(post("/stop-runs", name, "Origin", lectern.base()).statusCode())
-                .isEqualTo(401);
-
-        Map<String, String> removed = new HashMap<>(name);
-        removed.put("remove", "1");
-        assertThat(post("/stop-runs", removed, signed).statusCode()).isEqualTo(303);
-        assertThat(lectern.get(pair + 12).body()).contains("\"words\":13");
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -75,14 +75,6 @@ class FormatUploadTest extends UploadedTexts {
         assertThat(Files.exists(lectern.folder().resolve("../x.pdf"))).isFalse();
     }
 
-    @Test
-    void a_name_with_a_control_character_is_no_name_that_a_form_can_carry() throws Exception {
-        HttpResponse<String> refused = uploads.program(
-                ann, "a\u0007b\u001B[31mc.pdf", new PdfFile().lines("x").bytes(), Map.of());
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).doesNotContain("\u001B");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"windows-1251", "KOI8-R", "IBM866", "UTF-16LE", "ISO-8859-5"})
     void a_text_in_an_old_encoding_is_recognised_and_its_encoding_said(String encoding) throws Exception {

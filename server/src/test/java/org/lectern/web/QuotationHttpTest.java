@@ -90,6 +90,10 @@ class QuotationHttpTest {
     }
 
     private static HttpResponse<String> post(String path, Map<String, String> fields) {
+        return post(path, fields, "application/json");
+    }
+
+    private static HttpResponse<String> post(String path, Map<String, String> fields, String accepted) {
         List<String> sent = new ArrayList<>();
         fields.forEach((name, value) -> sent.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return lectern.send(
@@ -98,6 +102,8 @@ class QuotationHttpTest {
                 String.join("&", sent),
                 "Content-Type",
                 "application/x-www-form-urlencoded",
+                "Accept",
+                accepted,
                 signed[0],
                 signed[1]);
     }
@@ -146,6 +152,47 @@ class QuotationHttpTest {
                                 lectern.base())
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_grade_that_cannot_be_stored_comes_back_as_it_was_typed_with_what_is_wrong_beside_its_field()
+            throws Exception {
+        String path =
+                "/citations/" + citations("The Timber Port").get(3).get("id").asText() + "/check";
+
+        HttpResponse<String> noGrade =
+                post(path, Map.of("grade", "good", "audience", "/groups/everyone", "words", "Seen <b>."), "text/html");
+        assertThat(noGrade.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(noGrade.body());
+        assertThat(page.select("#grade-trouble").text()).contains("Choose one of the grades T0 to T4");
+        assertThat(page.select("#grade").hasAttr("autofocus")).isTrue();
+        assertThat(page.select("#rating-words").val()).isEqualTo("Seen <b>.");
+        assertThat(page.select("#rating-audience option[selected]").val()).isEqualTo("/groups/everyone");
+
+        Map<String, String> others = Map.of("grade", "T4", "audience", "/groups/no-such-group", "words", "");
+        Document notTheirs = Jsoup.parse(post(path, others, "text/html").body());
+        assertThat(notTheirs.select("#rating-audience-trouble")).isNotEmpty();
+        assertThat(notTheirs.select("#grade option[selected]").val()).isEqualTo("T4");
+
+        Map<String, String> stored = Map.of("grade", "T3", "audience", "", "words", "");
+        assertThat(post(path, stored, "text/html").statusCode()).isEqualTo(303);
+        Document twice = Jsoup.parse(post(path, stored, "text/html").body());
+        assertThat(twice.select("form.cmp-link > .trouble[role=alert]").text())
+                .contains("each person has one current rating");
+        assertThat(twice.select("#grade option[selected]").val()).isEqualTo("T3");
+    }
+
+    @Test
+    void a_document_that_is_none_is_refused_beside_the_list_of_documents() throws Exception {
+        String work = "/works/" + citations("The North").getFirst().get("work").asText();
+
+        HttpResponse<String> refused = post(work + "/document", Map.of("document", "no-such-text"), "text/html");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(refused.body());
+        assertThat(page.title()).startsWith("Not kept");
+        assertThat(page.select("#work-document-trouble").text()).startsWith("There is no such document here.");
+        assertThat(page.select("#work-document").attr("aria-invalid")).isEqualTo("true");
     }
 
     @Test

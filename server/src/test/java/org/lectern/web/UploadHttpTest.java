@@ -1,8 +1,16 @@
 package org.lectern.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -165,6 +173,44 @@ class UploadHttpTest extends UploadedTexts {
                 uploads.inPieces(ann, farTooLong))) {
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
             assertThat(refused.body()).contains("at most 2 MiB").contains("max-upload");
+        }
+    }
+
+    /** As browsers do: what is answered before they have sent all of it is lost to them with the connection. */
+    @Test
+    void who_hears_nothing_before_all_is_sent_hears_of_the_limit_too() throws Exception {
+        byte[] form = Uploads.form("long.txt", new byte[(int) RunningLectern.MAX_UPLOAD * 3], Map.of());
+        URI server = URI.create(lectern.base());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write("""
+                    POST /api/documents HTTP/1.1\r
+                    Host: %s:%d\r
+                    Authorization: Bearer %s\r
+                    Content-Type: multipart/form-data; boundary=%s\r
+                    Transfer-Encoding: chunked\r
+                    \r
+                    """.formatted(server.getHost(), server.getPort(), ann, Uploads.BOUNDARY)
+                    .getBytes(StandardCharsets.UTF_8));
+            int piece = 64 * 1024;
+            for (int at = 0; at < form.length; at += piece) {
+                if (at / piece == form.length / piece / 2) {
+                    socket.setSoTimeout(500);
+                    InputStream answer = socket.getInputStream();
+                    assertThatThrownBy(answer::read).isInstanceOf(SocketTimeoutException.class);
+                    socket.setSoTimeout(60_000);
+                }
+                int length = Math.min(piece, form.length - at);
+                out.write("%x\r\n".formatted(length).getBytes(StandardCharsets.UTF_8));
+                out.write(form, at, length);
+                out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+            }
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+
+            String status = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            assertThat(status).contains(" 413 ");
         }
     }
 

@@ -39,6 +39,7 @@ public final class SqlCitationIndex implements CitationIndex {
     private final CorrectedCitations correcting;
     private final CitationReading reading;
     private final Map<Version, Integer> percentRead = new ConcurrentHashMap<>();
+    private final Set<Version> givenUp = ConcurrentHashMap.newKeySet();
     private final Cache<Version, List<FoundCitation>> read;
     private final Cache<Version, Corrected> corrected = Caffeine.newBuilder()
             .maximumWeight(IN_MEMORY)
@@ -145,12 +146,26 @@ public final class SqlCitationIndex implements CitationIndex {
 
     @Override
     public List<Version> unread() {
-        return reading.unread();
+        return able(reading.unread());
+    }
+
+    private List<Version> able(List<Version> versions) {
+        return versions.stream().filter(version -> !givenUp.contains(version)).toList();
+    }
+
+    @Override
+    public void giveUp(Version version) {
+        givenUp.add(version);
+    }
+
+    @Override
+    public boolean isGivenUp(Version version) {
+        return givenUp.contains(version);
     }
 
     @Override
     public List<Version> waiting() {
-        return reading.waiting();
+        return able(reading.waiting());
     }
 
     @Override

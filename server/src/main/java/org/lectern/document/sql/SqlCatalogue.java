@@ -250,6 +250,14 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     @Override
+    public List<Version> sameFile(Version version, Viewer viewer) {
+        return database.read(handle -> VersionRows.ofFile(handle, version.sourceHash())).stream()
+                .filter(other -> !other.document().equals(version.document())
+                        && document(other.document(), viewer).isPresent())
+                .toList();
+    }
+
+    @Override
     public Optional<Path> pictured(Version version) {
         return files.pictured(version);
     }

@@ -44,6 +44,19 @@ final class VersionRows {
                 .list();
     }
 
+    /** The newest version of each document that was read from a file, by the file's hash; the oldest document first. */
+    static List<Version> ofFile(Handle handle, String file) {
+        return handle.createQuery("""
+            SELECT v.* FROM document_version v JOIN document d ON d.id = v.document
+            WHERE v.source_hash = :file AND v.ordinal =
+              (SELECT max(ordinal) FROM document_version WHERE document = v.document AND source_hash = :file)
+            ORDER BY d.ordinal\
+            """)
+                .bind("file", file)
+                .map((row, context) -> version(row, new DocumentId(row.getString("document"))))
+                .list();
+    }
+
     /** The versions that were read from files of a kind. */
     static List<String> readFrom(Handle handle, String mediaType) {
         return handle.createQuery("SELECT version FROM document_version WHERE media_type = :type")
