@@ -23,7 +23,8 @@ public final class Bench {
             new PdfTextBenchmark(),
             new PageImageBenchmark(),
             new HostileBenchmark(),
-            new LongBenchmark());
+            new LongBenchmark(),
+            new LongPdfBenchmark());
 
     /** What is made only where it is named. */
     private static final List<Benchmark> NAMED = List.of(new Pictures());
@@ -42,9 +43,13 @@ public final class Bench {
         }
         boolean kept = true;
         for (Benchmark benchmark : chosen.isEmpty() ? ALL : chosen) {
-            List<Figure> figures = benchmark.run();
-            System.out.println(table(benchmark, figures));
-            kept &= figures.stream().allMatch(Figure::kept);
+            try {
+                List<Figure> figures = benchmark.run();
+                System.out.println(table(benchmark, figures));
+                kept &= figures.stream().allMatch(Figure::kept);
+            } finally {
+                BenchFolders.removeAll();
+            }
         }
         System.exit(kept ? 0 : 1);
     }

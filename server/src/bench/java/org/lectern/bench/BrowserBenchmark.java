@@ -61,7 +61,7 @@ final class BrowserBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         try (RunningLectern lectern = RunningLectern.in(folder);
                 Browsers browsers = new Browsers()) {
             byte[] text = Files.readAllBytes(Path.of(System.getProperty("lectern.seeds"), "real-stalin-series.txt"));

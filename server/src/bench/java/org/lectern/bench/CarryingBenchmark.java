@@ -1,7 +1,6 @@
 package org.lectern.bench;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,7 +69,7 @@ final class CarryingBenchmark implements Benchmark {
     }
 
     private static CarryingLoad load(Kind kind, int notes) throws Exception {
-        return new CarryingLoad(Files.createTempDirectory("lectern-bench"), kind, notes);
+        return new CarryingLoad(BenchFolders.make(), kind, notes);
     }
 
     /** The largest heap, in MB after a collection, while a version comes in. */
@@ -97,7 +96,7 @@ final class CarryingBenchmark implements Benchmark {
     }
 
     private static double bareRows() throws Exception {
-        Path file = Files.createTempDirectory("lectern-bench").resolve("bare.sqlite");
+        Path file = BenchFolders.make().resolve("bare.sqlite");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,7 +52,7 @@ final class ExportBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         Map<String, Heap.Most> few = memory(filled(folder.resolve("few"), FEW), FEW);
         Path data = filled(folder.resolve("many"), MANY);
         Map<String, Heap.Most> many = memory(data, MANY);

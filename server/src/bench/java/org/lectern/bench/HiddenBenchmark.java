@@ -1,7 +1,6 @@
 package org.lectern.bench;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,7 @@ final class HiddenBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path data = Files.createTempDirectory("lectern-bench");
+        Path data = BenchFolders.make();
         String hidden;
         String ben;
         try (RunningLectern lectern = RunningLectern.in(data)) {

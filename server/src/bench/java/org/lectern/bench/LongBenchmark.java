@@ -1,6 +1,5 @@
 package org.lectern.bench;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lectern.app.RunningLectern;
 
 /**
@@ -24,11 +21,16 @@ final class LongBenchmark implements Benchmark {
     private static final long BYTES = 200_000_000;
     private static final int PAGES = 60;
     private static final String SMALL = "real-stalin-series";
-    /** Pages of the longest seed, of which each is opened once. */
-    private static final int SMALL_PAGES = 100;
+    /** Pages of either text that are opened before any is measured: a program that has just begun runs slower. */
+    private static final int WARM_UP = 120;
+    /** Of the longest seed, at least. */
+    private static final int SMALL_PAGES = 190;
 
     private static final int WRITERS = 64;
     private static final int PAUSE_MILLIS = 20;
+    /** MB: the heap of 512 MiB, and what Java and SQLite need beside it. */
+    private static final double MOST_MEMORY = 800;
+
     /** Processor time in two seconds of a server that has nothing to do. */
     private static final double REST_MICROS = 200_000;
 
@@ -42,13 +44,13 @@ final class LongBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "A text of 200 MB made of the seeds' paragraphs in another order each time, taken in once by a server with the launcher's 512 MB of heap, while %d accounts in turn save a note every %d ms; before, the same without it. Raw is one thread that decodes the file, writes it down again and has as many rows in the same tables and indexes of SQLite, a commit for each thousand. Then, once the search index has all of it, %d pages of it and of the longest seed in turn, none opened since the server's start, medians."
-                .formatted(WRITERS, PAUSE_MILLIS, PAGES);
+        return "A text of 200 MB made of the seeds' paragraphs in another order each time, taken in once by a server with the launcher's 512 MB of heap, while %d accounts in turn save a note every %d ms; before, the same without it. Raw is one thread that decodes the file, writes it down again and has as many rows in the same tables and indexes of SQLite, a commit for each thousand. Then, once the search index has all of it, %d pages of it and of the longest seed in turn, none opened since the server's start, medians; before, %d others of either, since what a program does for the first times takes longer, of a long text as of a short one."
+                .formatted(WRITERS, PAUSE_MILLIS, PAGES, WARM_UP);
     }
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         Path data = folder.resolve("data");
         List<String> tokens = new ArrayList<>();
         try (RunningLectern lectern = RunningLectern.in(data)) { // plants the seeds
@@ -64,9 +66,22 @@ final class LongBenchmark implements Benchmark {
             // What a server does for the first time takes longer
             creates(lectern, tokens, until(QUIET_NANOS));
             double[] quiet = creates(lectern, tokens, until(QUIET_NANOS));
-            Ingest ingest = new Ingest(lectern, data, text);
-            double[] meanwhile = creates(lectern, tokens, ingest::isUnderWay);
-            figures.addAll(ingest.figures(raw));
+            double[] meanwhile;
+            IngestCommand ingest = new IngestCommand(data, text, "text");
+            try (Memory memory = new Memory(lectern.pid())) {
+                meanwhile = creates(lectern, tokens, ingest::isUnderWay);
+                double seconds = ingest.end();
+                figures.add(Figure.measured("taking 200 MB in", "s", Rounds.Median.of(seconds)));
+                figures.add(Figure.measured("raw: decoding, copying and as many rows", "s", Rounds.Median.of(raw)));
+                figures.add(Figure.measured("the first over the second", "", Rounds.Median.of(seconds / raw)));
+                figures.add(Figure.atMost(
+                        MOST_MEMORY, "memory of the server's own at most", "MB", Rounds.Median.of(memory.own())));
+                figures.add(Figure.atMost(
+                        10,
+                        "longest time without a word of how far it is",
+                        "s",
+                        Rounds.Median.of(ingest.longestSilence())));
+            }
             figures.add(Figure.measured(
                     "a note saved without it, 99 of 100", "ms", Rounds.Median.of(quantile(quiet, 0.99))));
             figures.add(Figure.measured("the slowest", "ms", Rounds.Median.of(quantile(quiet, 1))));
@@ -152,107 +167,20 @@ final class LongBenchmark implements Benchmark {
                 "application/ld+json");
     }
 
-    /** The command that hands the text to the server, and what is seen of it. */
-    private static final class Ingest {
-        private static final Pattern WHOLE = Pattern.compile(": (\\d+) pages, \\d+ characters");
-
-        private final ServerProcess lectern;
-        private final Process process;
-        private final long begun = System.nanoTime();
-        private final Thread reader;
-        private volatile long lastSaid = begun;
-        private volatile long longestSilence;
-        private volatile String said = "";
-        private volatile int pages;
-        private double mostMemory;
-        private double seconds;
-
-        Ingest(ServerProcess lectern, Path data, Path text) throws IOException {
-            this.lectern = lectern;
-            ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            builder.command().addAll(ServerProcess.JVM);
-            builder.command()
-                    .addAll(List.of(
-                            "-Dlectern.home=" + System.getProperty("lectern.home"),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "org.lectern.app.Main",
-                            "ingest",
-                            "--data",
-                            data.toString(),
-                            text.toString()));
-            this.process = builder.redirectErrorStream(true).start();
-            this.reader = Thread.ofVirtual().start(this::read);
-        }
-
-        private void read() {
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    long now = System.nanoTime();
-                    longestSilence = Math.max(longestSilence, now - lastSaid);
-                    lastSaid = now;
-                    said = line;
-                    Matcher whole = WHOLE.matcher(line);
-                    pages = whole.find() ? Integer.parseInt(whole.group(1)) : pages;
-                }
-            } catch (IOException e) {
-                said = String.valueOf(e.getMessage());
-            }
-        }
-
-        boolean isUnderWay() {
-            if (process.isAlive()) {
-                mostMemory = Math.max(mostMemory, resident(lectern.pid()));
-                return true;
-            }
-            seconds = (System.nanoTime() - begun) / 1e9;
-            return false;
-        }
-
-        private static double resident(long pid) {
-            try {
-                String counts = Files.readString(Path.of("/proc", String.valueOf(pid), "statm"));
-                return Long.parseLong(counts.split(" ", -1)[1]) * 4096 / 1e6;
-            } catch (IOException e) {
-                return 0; // this is another system
-            }
-        }
-
-        List<Figure> figures(double raw) throws InterruptedException {
-            reader.join();
-            if (process.exitValue() != 0) {
-                throw new IllegalStateException("The text was not taken in: " + said);
-            }
-            return List.of(
-                    Figure.measured("taking 200 MB in", "s", Rounds.Median.of(seconds)),
-                    Figure.measured("raw: decoding, copying and as many rows", "s", Rounds.Median.of(raw)),
-                    Figure.measured("the first over the second", "", Rounds.Median.of(seconds / raw)),
-                    Figure.measured("memory of the server at most", "MB", Rounds.Median.of(mostMemory)),
-                    Figure.atMost(
-                            10,
-                            "longest time without a word of how far it is",
-                            "s",
-                            Rounds.Median.of(longestSilence / 1e9)));
-        }
-
-        /** As the command says when the text is in. */
-        int pages() {
-            return pages;
-        }
-    }
-
     private static List<Figure> openings(ServerProcess lectern, int pages) throws Exception {
-        for (int n = 1; n <= 40; n++) {
+        Random random = new Random(11);
+        int apart = pages / (WARM_UP + PAGES);
+        for (int n = 0; n < WARM_UP; n++) {
+            open(lectern, "text", 1 + (PAGES + n) * apart + random.nextInt(apart));
+            open(lectern, SMALL, 1 + PAGES + n % (SMALL_PAGES - PAGES));
             open(lectern, "werth-2010", 1 + n % 8);
         }
-        Random random = new Random(11);
         double[] large = new double[PAGES];
         double[] small = new double[PAGES];
         double[] ratios = new double[PAGES];
         for (int n = 0; n < PAGES; n++) {
-            large[n] = open(lectern, "text", 1 + (random.nextInt(pages / PAGES) + n * (pages / PAGES)));
-            small[n] = open(lectern, SMALL, 1 + n % SMALL_PAGES);
+            large[n] = open(lectern, "text", 1 + n * apart + random.nextInt(apart));
+            small[n] = open(lectern, SMALL, 1 + n);
             ratios[n] = large[n] / small[n];
         }
         Arrays.sort(ratios);

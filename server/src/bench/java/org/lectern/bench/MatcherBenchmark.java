@@ -171,7 +171,7 @@ final class MatcherBenchmark implements Benchmark {
     }
 
     private static List<Figure> times(CodePointText text) throws Exception {
-        Path folder = Files.createTempDirectory("lectern-matcher");
+        Path folder = BenchFolders.make();
         Path textFile = Files.writeString(folder.resolve("text.txt"), text.value());
         Path quoteFile = write(folder.resolve("quotes.json"), text);
         ApproxStringMatch theirs = ApproxStringMatch.installIn(folder);

@@ -28,7 +28,7 @@ final class PageImageBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         Path manual =
                 Manuals.in(Files.createDirectory(folder.resolve("manuals"))).getFirst();
         drawn(manual, folder.resolve("drawn"));

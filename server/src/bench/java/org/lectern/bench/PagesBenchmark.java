@@ -32,7 +32,7 @@ final class PagesBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         Path data = folder.resolve("data");
         try (RunningLectern lectern = RunningLectern.in(data)) {
             // Once somebody owns it, as any that is in use

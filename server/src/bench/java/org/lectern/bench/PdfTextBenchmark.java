@@ -27,7 +27,7 @@ final class PdfTextBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         List<Path> manuals = Manuals.in(Files.createDirectory(folder.resolve("manuals")));
         Path small = Files.write(
                 folder.resolve("small.pdf"), new PdfFile().lines("One line.").bytes());

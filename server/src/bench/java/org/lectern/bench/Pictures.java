@@ -39,7 +39,7 @@ final class Pictures implements Benchmark {
     public List<Figure> run() throws Exception {
         Path place = Path.of(System.getProperty("lectern.home"), "server", "docs", "pictures");
         List<Figure> figures = new ArrayList<>();
-        Path folder = Files.createTempDirectory("lectern-pictures");
+        Path folder = BenchFolders.make();
         try (RunningLectern lectern = RunningLectern.in(folder);
                 Browsers browsers = new Browsers()) {
             write(lectern);

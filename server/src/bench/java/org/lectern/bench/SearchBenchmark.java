@@ -1,6 +1,5 @@
 package org.lectern.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,7 @@ final class SearchBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        try (PassageLoad load = new PassageLoad(
-                Files.createTempDirectory("lectern-bench"), Path.of(System.getProperty("lectern.seeds")))) {
+        try (PassageLoad load = new PassageLoad(BenchFolders.make(), Path.of(System.getProperty("lectern.seeds")))) {
             double[] ratios = new double[DOCUMENTS];
             for (int n = 0; n < DOCUMENTS; n++) {
                 PassageLoad.Indexing taken = load.add();

@@ -20,7 +20,7 @@ final class StartBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         Path data = folder.resolve("data");
         Path none = folder.resolve("none.jsa");
         Path archive = folder.resolve("lectern.jsa");

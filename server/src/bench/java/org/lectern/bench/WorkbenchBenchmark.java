@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ final class WorkbenchBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path data = Files.createTempDirectory("lectern-bench");
+        Path data = BenchFolders.make();
         String token;
         try (RunningLectern lectern = RunningLectern.in(data)) {
             token = lectern.token("Ada");

@@ -35,7 +35,7 @@ final class WritesBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("lectern-bench");
+        Path folder = BenchFolders.make();
         Path data = folder.resolve("data");
         List<String> tokens = new ArrayList<>();
         try (RunningLectern lectern = RunningLectern.in(data)) {

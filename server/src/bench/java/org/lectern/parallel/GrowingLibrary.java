@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.lectern.anchor.TextSpan;
+import org.lectern.bench.BenchFolders;
 import org.lectern.parallel.LibraryIndex.LibraryRun;
 
 /**
@@ -38,7 +39,7 @@ public final class GrowingLibrary implements AutoCloseable {
     private long reported;
 
     public GrowingLibrary() throws IOException {
-        this.folder = Files.createTempDirectory("lectern-parallels");
+        this.folder = BenchFolders.make();
         this.index = LibraryIndex.open(folder);
         for (int n = 0; n < VOCABULARY; n++) {
             vocabulary[n] = Integer.toString(n * 31 + 7, 26).replaceAll("[0-9]", "x")
@@ -165,7 +166,7 @@ public final class GrowingLibrary implements AutoCloseable {
 
     /** The five seeds, from their words to all runs, in milliseconds. */
     public static double seeds(List<String> texts) throws IOException {
-        Path folder = Files.createTempDirectory("lectern-seeds");
+        Path folder = BenchFolders.make();
         long begun = System.nanoTime();
         try (LibraryIndex index = LibraryIndex.open(folder)) {
             int n = 0;

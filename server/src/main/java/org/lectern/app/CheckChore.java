@@ -65,7 +65,11 @@ final class CheckChore {
 
     private IndexReport index() {
         progress.accept("Holding the search index against the store");
-        IndexReport report = store.search().check();
+        IndexReport report = store.search().check(Chores.toldTo(progress));
+        if (!report.damage().isEmpty()) {
+            throw new FailedException("The search index cannot stay as it is (%s). Run ./lectern reindex."
+                    .formatted(report.damage().getFirst()));
+        }
         if (!report.isSound()) {
             throw new FailedException(
                     "The search index is not what the store is: %,d missing, %,d too many, %,d out of date%s. Run ./lectern reindex."
@@ -79,7 +83,7 @@ final class CheckChore {
     }
 
     private static String first(IndexReport report) {
-        return Stream.of(report.damage(), report.missing(), report.extra(), report.stale())
+        return Stream.of(report.missing(), report.extra(), report.stale())
                 .flatMap(List::stream)
                 .findFirst()
                 .map(" (the first is %s)"::formatted)

@@ -3,10 +3,13 @@ package org.lectern.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.lectern.document.DocumentId;
 import org.lectern.people.Account;
 import org.lectern.people.AccountName;
 import org.lectern.people.Label;
 import org.lectern.people.Secret;
+import org.lectern.search.IndexProgress;
 
 /**
  * What commands do with the data. A chore is named by its words, so that it can be handed to a running server, which is
@@ -71,8 +74,23 @@ final class Chores {
     }
 
     private String reindex(Patron patron) {
-        store.search().rebuild((done, all) -> patron.told("%s read".formatted(Counted.of(done, all, "change"))));
+        store.search().rebuild(toldTo(patron::told));
         return "The search index is made anew.";
+    }
+
+    /** Says how far the search index is that is made anew. */
+    static IndexProgress toldTo(Consumer<String> progress) {
+        return new IndexProgress() {
+            @Override
+            public void changes(long read, long all) {
+                progress.accept("%s read".formatted(Counted.of(read, all, "change")));
+            }
+
+            @Override
+            public void pages(DocumentId document, int done, int of) {
+                progress.accept("%s: %s read".formatted(document.value(), Counted.of(done, of, "page")));
+            }
+        };
     }
 
     private static AccountName name(String text) {

@@ -72,13 +72,14 @@ final class IngestChore {
         }
     }
 
-    /** Says now and then how many pages were read or stored. */
+    /** Says now and then how many pages were read or stored: each hundred, or each hundredth part of more. */
     private static final class Said implements IngestService.Stages {
         private static final int PAGES = 100;
 
         private final Patron patron;
         private int next = PAGES;
         private int nextStored = PAGES;
+        private int nextLooked = PAGES;
 
         Said(Patron patron) {
             this.patron = patron;
@@ -92,10 +93,14 @@ final class IngestChore {
         @Override
         public void at(IngestService.Stage stage) {}
 
+        private static int next(int pages, int of) {
+            return pages - pages % PAGES + Math.max(PAGES, of / PAGES);
+        }
+
         @Override
         public void read(int pages, int of) {
             if (pages >= next) {
-                next = pages - pages % PAGES + PAGES;
+                next = next(pages, of);
                 patron.told("%s read".formatted(Counted.of(pages, of, "page")));
             }
         }
@@ -103,8 +108,16 @@ final class IngestChore {
         @Override
         public void stored(int pages, int of) {
             if (pages >= nextStored) {
-                nextStored = pages - pages % PAGES + PAGES;
+                nextStored = next(pages, of);
                 patron.told("%s stored".formatted(Counted.of(pages, of, "page")));
+            }
+        }
+
+        @Override
+        public void lookedThrough(int pages, int of) {
+            if (pages >= nextLooked) {
+                nextLooked = next(pages, of);
+                patron.told("%s looked through".formatted(Counted.of(pages, of, "page")));
             }
         }
     }

@@ -28,10 +28,10 @@ final class IngestFindings {
                 .formatted(
                         version.mediaType(),
                         catalogue.encoding(version).map(" in %s"::formatted).orElse("")));
-        lines.add("Passages: %d%s. Words that look misread: %d."
+        lines.add("Passages: %,d%s. Words that look misread: %,d."
                 .formatted(report.passages(), languages(report), report.suspects()));
         if (!report.withoutText().isEmpty()) {
-            lines.add("Pages without text: %d (%s)."
+            lines.add("Pages without text: %,d (%s)."
                     .formatted(report.withoutText().size(), pages(report)));
         }
         String written = differences(true);
@@ -52,7 +52,7 @@ final class IngestFindings {
     private String differences(boolean isWritten) {
         return catalogue.leftOut(version).entrySet().stream()
                 .filter(left -> left.getKey().isWritten() == isWritten)
-                .map(left -> "%s %d".formatted(left.getKey().shortWord(), left.getValue()))
+                .map(left -> "%s %,d".formatted(left.getKey().shortWord(), left.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -66,7 +66,7 @@ final class IngestFindings {
     }
 
     private static String language(Map.Entry<String, Integer> passages) {
-        return "%s %d".formatted(passages.getKey().equals("und") ? "unknown" : passages.getKey(), passages.getValue());
+        return "%s %,d".formatted(passages.getKey().equals("und") ? "unknown" : passages.getKey(), passages.getValue());
     }
 
     private static String pages(IngestReport report) {

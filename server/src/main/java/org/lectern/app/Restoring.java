@@ -92,8 +92,7 @@ final class Restoring {
                                 .formatted(damage.getFirst()));
             }
             progress.accept("Making the search index");
-            store.search()
-                    .rebuild((done, all) -> progress.accept("%s read".formatted(Counted.of(done, all, "change"))));
+            store.search().rebuild(Chores.toldTo(progress));
             int entries = store.search().check().entries();
             return "%,d passages and annotations can be searched".formatted(entries);
         }

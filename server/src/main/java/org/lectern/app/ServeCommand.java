@@ -69,6 +69,7 @@ final class ServeCommand implements Runnable {
             start(server, address, wanted);
             store.following();
             store.citing();
+            store.clearing();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stopped, closed)));
             greet(store, chores, addresses);
             stopped.await();

@@ -89,6 +89,7 @@ final class Store implements AutoCloseable {
     private @Nullable PageImages images;
     private @Nullable LibraryFollower following;
     private @Nullable CitationFollower citing;
+    private @Nullable Clearing clearing;
 
     Store(DataFolder folder) {
         this.folder = folder.path();
@@ -176,6 +177,15 @@ final class Store implements AutoCloseable {
             citing.start();
         }
         return citing;
+    }
+
+    /** What removes what an earlier program left; it does so from the first call on. */
+    synchronized Clearing clearing() {
+        if (clearing == null) {
+            clearing = new Clearing(catalogue);
+            clearing.start();
+        }
+        return clearing;
     }
 
     /** Of pages; what draws them starts when somebody looks at one. */
@@ -266,6 +276,9 @@ final class Store implements AutoCloseable {
         }
         if (images != null) {
             images.close();
+        }
+        if (clearing != null) {
+            clearing.close();
         }
         database.close();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.lectern.anchor.TextSpan;
 import org.lectern.anchor.align.Alignment;
@@ -209,6 +210,15 @@ public interface Catalogue {
 
     /** @param version its hash; another may be current by now */
     record NewVersion(long cursor, DocumentId document, String version) {}
+
+    /**
+     * Removes what the ingest of a long text left that an earlier program did not end, in small steps beside whatever else is
+     * written. Nobody can come to it meanwhile; a short one's was gone when this library was opened.
+     *
+     * @param goesOn asked before each step
+     * @return whether all of it is gone
+     */
+    boolean clearCutOff(BooleanSupplier goesOn);
 
     /**
      * Looks at every version of every document: its files, its text, its pages and its passages.

@@ -23,6 +23,13 @@ public interface ReadingWatch {
      */
     default void stored(int pages, int of) {}
 
+    /**
+     * How much of a long text was looked through for the report on it; it is in the library then.
+     *
+     * @param of all pages
+     */
+    default void lookedThrough(int pages, int of) {}
+
     /** Whether reading may stop with {@link UnreadableSourceException.Kind#CANCELLED}. */
     boolean isCancelled();
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ObjLongConsumer;
 import org.apache.lucene.search.SearcherManager;
 import org.lectern.document.Version;
 import org.slf4j.Logger;
@@ -133,7 +132,7 @@ final class FollowingThread implements AutoCloseable {
     }
 
     /** Makes the index anew; done when the future is. */
-    CompletableFuture<Void> rebuild(ObjLongConsumer<Long> progress) {
+    CompletableFuture<Void> rebuild(IndexProgress progress) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         asked.add(() -> {
             try {

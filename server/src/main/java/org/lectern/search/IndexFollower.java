@@ -2,17 +2,14 @@ package org.lectern.search;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import java.util.function.ObjLongConsumer;
 import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 import org.lectern.annotation.AnnotationChange;
@@ -33,6 +30,8 @@ final class IndexFollower {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFollower.class);
     /** Changes that are read at once. */
     private static final int BATCH = 500;
+    /** So many pages of a document are read without a word. */
+    private static final int PAGES = 1_000;
     /** While much is written and nobody searches. */
     private static final Duration SHOWS_EVERY = Duration.ofSeconds(3);
 
@@ -81,7 +80,7 @@ final class IndexFollower {
         long newest = head.getAsLong();
         boolean isNew = files.taken() < newest;
         if (isNew) {
-            takeIn(files.taken(), newest, (what, cursor) -> {});
+            takeIn(files.taken(), newest, IndexProgress.NOBODY);
         }
         boolean isDue = !isNew || waiting.get() > 0 || System.nanoTime() - lastShown >= SHOWS_EVERY.toNanos();
         if (isDue && !files.isShown()) {
@@ -93,11 +92,12 @@ final class IndexFollower {
     /**
      * Makes the index anew. Searches see the old one until the new one is whole; a crash leaves the old one.
      *
-     * @param progress is told the cursor that was reached and the one where it ends
+     * @param progress is told how far it is
      */
-    void rebuild(String form, ObjLongConsumer<Long> progress) throws IOException {
+    void rebuild(String form, IndexProgress progress) throws IOException {
         long newest = head.getAsLong();
         files.removeAll();
+        progress.changes(0, newest);
         takeIn(0, newest, progress);
         show();
         files.commit(form);
@@ -141,7 +141,7 @@ final class IndexFollower {
         }
     }
 
-    private void takeIn(long from, long newest, ObjLongConsumer<Long> progress) throws IOException {
+    private void takeIn(long from, long newest, IndexProgress progress) throws IOException {
         long reached = from;
         while (reached < newest) {
             List<AnnotationChange> notes = annotations.changesAfter(reached, BATCH);
@@ -149,14 +149,15 @@ final class IndexFollower {
             long known = notes.size() < BATCH ? newest : notes.getLast().cursor();
             List<DocumentChange> documents = catalogue.changesBetween(reached, known, BATCH);
             long upTo = documents.size() < BATCH ? known : documents.getLast().cursor();
-            takeIn(notes, documents, upTo);
+            takeIn(notes, documents, upTo, progress);
             files.took(upTo);
             reached = upTo;
-            progress.accept(reached, newest);
+            progress.changes(reached, newest);
         }
     }
 
-    private void takeIn(List<AnnotationChange> notes, List<DocumentChange> documents, long upTo) throws IOException {
+    private void takeIn(List<AnnotationChange> notes, List<DocumentChange> documents, long upTo, IndexProgress progress)
+            throws IOException {
         Map<DocumentId, Document> changed = new LinkedHashMap<>();
         for (DocumentChange change : documents) {
             if (change.cursor() <= upTo) {
@@ -164,7 +165,7 @@ final class IndexFollower {
             }
         }
         for (Document document : changed.values()) {
-            put(document);
+            put(document, progress);
         }
         Map<AnnotationId, AnnotationChange> last = new LinkedHashMap<>();
         for (AnnotationChange change : notes) {
@@ -188,7 +189,7 @@ final class IndexFollower {
     }
 
     /** Page by page, so that memory does not grow with the document. */
-    private void put(Document document) throws IOException {
+    private void put(Document document, IndexProgress progress) throws IOException {
         Version version = document.current();
         files.remove(document.id());
         for (int number = 1; number <= version.pages(); number++) {
@@ -211,6 +212,7 @@ final class IndexFollower {
             for (Map.Entry<Passage, String> passage : passages.entrySet()) {
                 files.add(document, passage.getKey(), passage.getValue());
             }
+            sayNowAndThen(progress, version, number);
         }
     }
 
@@ -227,17 +229,9 @@ final class IndexFollower {
         return passages;
     }
 
-    /** All of a version's passages in order. */
-    static List<Passage> passages(Catalogue catalogue, Version version) {
-        List<Passage> passages = new ArrayList<>();
-        Optional<Passage> next = catalogue.passageAt(version, 0);
-        while (next.isPresent()) {
-            passages.add(next.get());
-            int end = next.get().span().end();
-            next = catalogue
-                    .passageAt(version, end)
-                    .filter(passage -> passage.span().start() >= end);
+    static void sayNowAndThen(IndexProgress progress, Version version, int page) {
+        if (page % PAGES == 0) {
+            progress.pages(version.document(), page, version.pages());
         }
-        return passages;
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.ObjLongConsumer;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherLifetimeManager;
@@ -217,15 +216,20 @@ public final class SearchIndex implements AutoCloseable {
     /**
      * Makes the index anew from the store, beside searches, which see the old one until then.
      *
-     * @param progress is told how many changes of the log were read, and of how many
+     * @param progress is told how far it is
      */
-    public void rebuild(ObjLongConsumer<Long> progress) {
+    public void rebuild(IndexProgress progress) {
         following.rebuild(progress).join();
     }
 
     /** Holds the index against the store. */
     public IndexReport check() {
-        return new IndexCheck(sources.catalogue, sources.annotations, head).check(following);
+        return check(IndexProgress.NOBODY);
+    }
+
+    /** The same, telling how far it is. */
+    public IndexReport check(IndexProgress progress) {
+        return new IndexCheck(sources.catalogue, sources.annotations, head, progress).check(following);
     }
 
     @Override

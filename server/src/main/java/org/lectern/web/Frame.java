@@ -1,6 +1,5 @@
 package org.lectern.web;
 
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What every page has around it: head, bar, skip link and the places that the client fills. */
@@ -8,8 +7,9 @@ final class Frame {
     /** Once a process: the client cannot change while it runs. */
     private static final Assets.Entry CLIENT = Assets.entry();
 
-    /** The letters, and the stress mark that is set over them. */
-    private static final Pattern CYRILLIC = Pattern.compile("[\\u0301\\u0400-\\u045F]");
+    private static final char STRESS = '\u0301';
+    private static final char FIRST_CYRILLIC = '\u0400';
+    private static final char LAST_CYRILLIC = '\u045F';
 
     private final Words words;
     private final String screen;
@@ -25,9 +25,22 @@ final class Frame {
     /** Whether a page cannot do without the font: named in its head, it comes with the style, and no line breaks anew. */
     private static boolean isNeeded(String font, String main) {
         boolean latin = font.contains("-latin-wght");
-        boolean cyrillic =
-                font.contains("serif-4-cyrillic-wght") && CYRILLIC.matcher(main).find();
+        boolean cyrillic = font.contains("serif-4-cyrillic-wght") && isCyrillicIn(main);
         return (latin && !font.contains("mono")) || cyrillic;
+    }
+
+    /**
+     * Whether there are letters of it, or the stress mark that is set over them. All of every page is looked through, for
+     * which a regular expression took nearly as long as making the page.
+     */
+    private static boolean isCyrillicIn(String main) {
+        for (int n = 0; n < main.length(); n++) {
+            char here = main.charAt(n);
+            if (here == STRESS || (here >= FIRST_CYRILLIC && here <= LAST_CYRILLIC)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String current(String section) {

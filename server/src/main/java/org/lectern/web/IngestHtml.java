@@ -122,27 +122,27 @@ final class IngestHtml {
     String report(
             IngestReport report, Optional<String> encoding, SortedMap<LeftOut, Integer> leftOut, String sameFile) {
         String languages = report.languages().entrySet().stream()
-                .map(entry -> "%s %d"
+                .map(entry -> "%s %s"
                         .formatted(
                                 entry.getKey().equals("und")
                                         ? words.say("report.unknown")
                                         : words.language(entry.getKey()),
-                                entry.getValue()))
+                                words.number(entry.getValue())))
                 .collect(Collectors.joining(", "));
         return words.html(
                 """
                 <section aria-labelledby="report"><h2 id="report">{report.title}</h2>
-                <dl class="facts">%s<dt>{report.passages}</dt><dd>%d</dd>
+                <dl class="facts">%s<dt>{report.passages}</dt><dd>%s</dd>
                 <dt>{report.languages}</dt><dd>%s</dd>
-                <dt>{report.suspects}</dt><dd>%d</dd>
+                <dt>{report.suspects}</dt><dd>%s</dd>
                 <dt>{report.unknownCharacters}</dt><dd>%s</dd>
                 <dt>{report.withoutText}</dt><dd>%s</dd>%s%s</dl>%s</section>
                 """,
                 encoding.map(name -> words.html("<dt>{upload.encoding}</dt><dd>%s</dd>\n", Html.escape(name)))
                         .orElse(""),
-                report.passages(),
+                words.number(report.passages()),
                 Html.escape(languages.isEmpty() ? words.say("report.none") : languages),
-                report.suspects(),
+                words.number(report.suspects()),
                 pages(report.unknown()),
                 pages(report.withoutText()),
                 differences(leftOut),

@@ -187,12 +187,12 @@ final class PageHtml {
         return words.html(
                 """
                 <form class="leaf" method="get" action="%s/pages">
-                %s<label for="leaf"><span class="vh">{page.goTo} </span>{page.short}</label><input id="leaf" name="n" inputmode="numeric" autocomplete="off" value="%d"> <span>{page.of} %d</span>%s%s
+                %s<label for="leaf"><span class="vh">{page.goTo} </span>{page.short}</label><input id="leaf" name="n" inputmode="numeric" autocomplete="off" value="%d"> <span>{page.of} %s</span>%s%s
                 </form>""",
                 address.path(),
                 previous,
                 page.number(),
-                page.version().pages(),
+                words.number(page.version().pages()),
                 along.isEmpty()
                         ? ""
                         : "<input type=\"hidden\" name=\"look\" value=\"%s\">"

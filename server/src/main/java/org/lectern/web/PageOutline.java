@@ -13,8 +13,8 @@ record PageOutline(List<OutlineEntry> entries, int all) {
     /** So many headings stand beside a page whole. */
     static final int WHOLE = 400;
 
-    /** Of more there are so many before the page, and as many after. */
-    static final int AROUND = 100;
+    /** Of more there are so many before the page, and as many after: about what a screen shows. */
+    static final int AROUND = 25;
 
     /** A document's own page lists so many. */
     static final int LISTED = 2_000;

@@ -31,17 +31,22 @@ final class PageOutlineHtml {
         }
         Optional<OutlineEntry> current = currentSection();
         StringBuilder entries = new StringBuilder();
+        String path = address.path();
         for (OutlineEntry entry : outline.entries()) {
-            entries.append(
-                    "<li class=\"level-%d\"><a href=\"%s/pages/%d#%s\"%s><span>%s</span><span class=\"pg\">%d</span></a></li>\n"
-                            .formatted(
-                                    entry.heading().level(),
-                                    address.path(),
-                                    entry.page(),
-                                    entry.passage(),
-                                    current.filter(entry::equals).isPresent() ? " aria-current=\"true\"" : "",
-                                    Html.escape(entry.heading().title()),
-                                    entry.page()));
+            // Hundreds of them on a page: a format that is read anew for each took as long as all the rest
+            entries.append("<li class=\"level-")
+                    .append(entry.heading().level())
+                    .append("\"><a href=\"")
+                    .append(path)
+                    .append("/pages/")
+                    .append(entry.page())
+                    .append('#')
+                    .append(entry.passage())
+                    .append(current.filter(entry::equals).isPresent() ? "\" aria-current=\"true\"><span>" : "\"><span>")
+                    .append(Html.escape(entry.heading().title()))
+                    .append("</span><span class=\"pg\">")
+                    .append(entry.page())
+                    .append("</span></a></li>\n");
         }
         return words.html("""
                 <nav class="outline" aria-label="{page.outline}"><div class="head"><h2>{page.outline}</h2></div>

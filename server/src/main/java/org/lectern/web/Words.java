@@ -132,6 +132,12 @@ final class Words {
         return told(UploadedForm.size(bytes));
     }
 
+    /** A number by itself, as the language writes it. */
+    String number(int number) {
+        return new MessageFormat("{0,number}", ULocale.forLocale(language.locale()))
+                .format(List.of(number).toArray());
+    }
+
     /** A part of a hundred, as the language writes numbers. */
     String percent(double percent) {
         return new MessageFormat("{0}\u00a0%", ULocale.forLocale(language.locale()))

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lectern.search.IndexProgress;
 
 /** A data folder with the seeds and their search index and nothing else, made once for the whole JVM, to be copied. */
 final class PlantedFolder {
@@ -32,7 +33,7 @@ final class PlantedFolder {
             try (DataFolder data = DataFolder.take(folder).orElseThrow();
                     Store store = new Store(data)) {
                 store.plantSeeds();
-                store.search().rebuild((done, of) -> {});
+                store.search().rebuild(IndexProgress.NOBODY);
             }
             return folder;
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.FSDirectory;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.anchor.TextSpan;
+import org.lectern.document.Document;
 import org.lectern.document.DocumentAddress;
 import org.lectern.document.Passage;
 import org.lectern.people.Viewer;
@@ -52,7 +54,10 @@ class SeedWordsTest {
 
     private static List<Passage> passages() {
         return index.catalogue.documents(Viewer.ANYONE).stream()
-                .flatMap(document -> IndexFollower.passages(index.catalogue, document.current()).stream())
+                .map(Document::current)
+                .flatMap(version -> IntStream.rangeClosed(1, version.pages())
+                        .mapToObj(page -> index.catalogue.passagesOn(version, page))
+                        .flatMap(List::stream))
                 .toList();
     }
 

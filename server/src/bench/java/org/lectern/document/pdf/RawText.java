@@ -3,11 +3,11 @@ package org.lectern.document.pdf;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.lectern.bench.BenchFolders;
 import org.lectern.document.ReadingWatch;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
@@ -36,7 +36,7 @@ public final class RawText {
 
     /** @return milliseconds from the process's start to its end */
     public static double run(Path pdf, Path fonts) throws IOException, UnreadableSourceException {
-        Path scratch = Files.createTempDirectory("lectern-bench");
+        Path scratch = BenchFolders.make();
         PdfCommand.Read command =
                 new PdfCommand.Read(pdf.toString(), "", scratch.toString(), "", Integer.MAX_VALUE, Integer.MAX_VALUE);
         long begun = System.nanoTime();

@@ -3,21 +3,27 @@ package org.lectern.document.pdf;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.jspecify.annotations.Nullable;
 import org.lectern.document.UnreadableSourceException;
 
-/** Draws pages, in the child. The file drawn from last stays open, since pages are turned one after the other. */
+/**
+ * Draws pages, in the child. The files drawn from last stay open, since pages are turned one after the other, by several
+ * readers in turn: to open one of 5,000 pages takes far longer than to draw a page.
+ */
 final class PdfDrawing {
     /** Pixels of one image, however long and narrow the page is. */
     static final double MOST_PIXELS = 16e6;
 
-    private @Nullable PDDocument open;
-    private String file = "";
+    private static final int MOST_OPEN = 4;
+
+    /** By their paths, the one that was drawn from longest ago first. */
+    private final Map<String, PDDocument> open = new LinkedHashMap<>(8, 0.75f, true);
 
     void draw(PdfCommand.Draw command) throws IOException, UnreadableSourceException {
         PDDocument document = document(command.file());
@@ -38,13 +44,23 @@ final class PdfDrawing {
     }
 
     private PDDocument document(String wanted) throws IOException, UnreadableSourceException {
-        if (open == null || !wanted.equals(file)) {
-            if (open != null) {
-                open.close();
-            }
-            open = PdfText.open(wanted, "");
-            file = wanted;
+        PDDocument known = open.get(wanted);
+        if (known != null) {
+            return known;
         }
-        return open;
+        while (open.size() >= MOST_OPEN || (isTight() && !open.isEmpty())) {
+            var longest = open.entrySet().iterator();
+            longest.next().getValue().close();
+            longest.remove();
+        }
+        PDDocument opened = PdfText.open(wanted, "");
+        open.put(wanted, opened);
+        return opened;
+    }
+
+    /** Whether another file might not find room; what could be let go of counts, too. */
+    private static boolean isTight() {
+        Runtime memory = Runtime.getRuntime();
+        return memory.totalMemory() - memory.freeMemory() > memory.maxMemory() / 2;
     }
 }

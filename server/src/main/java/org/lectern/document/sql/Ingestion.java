@@ -66,7 +66,7 @@ final class Ingestion {
             Ingest filled = ingest.filledFrom(read.found());
             Ingested done = write(filled, follower, read, beside, made, watch);
             if (read.words() instanceof ReadText.OnDisk) {
-                reports.of(done.version()); // what takes long is kept for who asks next
+                reports.of(done.version(), watch); // what takes long is kept for who asks next
             }
             return done;
         }

@@ -73,10 +73,12 @@ final class LayoutRows {
                 .execute();
     }
 
-    /** The versions whose layouts were begun and that are not there. */
-    static List<DocumentAddress> unfinished(Handle handle) {
-        return handle.createQuery("SELECT document, version FROM version_layout WHERE ingest IS NOT NULL")
-                .map(LayoutRows::address)
+    /** A layout that was begun and is no version's yet. */
+    record Unfinished(DocumentAddress version, String ingest) {}
+
+    static List<Unfinished> unfinished(Handle handle) {
+        return handle.createQuery("SELECT document, version, ingest FROM version_layout WHERE ingest IS NOT NULL")
+                .map((row, context) -> new Unfinished(address(row, context), row.getString("ingest")))
                 .list();
     }
 

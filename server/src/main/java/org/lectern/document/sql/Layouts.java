@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.lectern.document.Block;
@@ -20,17 +21,21 @@ import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.Version;
 import org.lectern.document.sql.LayoutRows.HeadingRow;
 import org.lectern.document.sql.LayoutRows.PassageRow;
+import org.lectern.document.sql.LayoutRows.Unfinished;
 import org.lectern.sql.Database;
 
 /**
  * Writes the pages, passages and headings of versions. Those of a long text are written before its version, a part at a time
  * and each part in a write of its own: whoever writes meanwhile waits for one part. Until the version is there nobody can
  * come to its rows, and what an ingest leaves that does not get so far is removed by it, by the next one of the same text,
- * or by the next start. Safe for use by several threads; of one document one long layout is written after the other.
+ * or after the next start. Safe for use by several threads; of one document one long layout is written after the other.
  */
 final class Layouts {
     /** Rows of a part. */
     static final int AT_ONCE = 1_000;
+
+    /** Parts that are removed before anything is served. */
+    private static final int AT_START = 20;
 
     /** Rows that are removed at once where nobody waits. */
     private static final int REMOVED_AT_ONCE = 50_000;
@@ -42,17 +47,52 @@ final class Layouts {
         this.database = database;
     }
 
-    /** Removes what ingests left that an earlier program did not end. Nobody else may be taking in anything. */
-    void removeUnfinished() {
-        for (DocumentAddress version : database.read(LayoutRows::unfinished)) {
-            while (database.write(transaction -> LayoutRows.remove(transaction.handle(), version, REMOVED_AT_ONCE))) {
-                // until nothing is left
+    /** Removes what ingests left that an earlier program did not end, where that takes no time. */
+    void removeFewUnfinished() {
+        int[] parts = new int[1];
+        removeUnfinished(() -> parts[0]++ < AT_START);
+    }
+
+    /**
+     * Removes what ingests left that an earlier program did not end, a part at a time. No other program may be taking in
+     * anything; this one may, and what it begins anew is left alone.
+     *
+     * @param goesOn asked before each part
+     * @return whether all of it is gone
+     */
+    boolean removeUnfinished(BooleanSupplier goesOn) {
+        for (Unfinished left : database.read(LayoutRows::unfinished)) {
+            enter(left.version().id());
+            try {
+                if (!remove(left, goesOn)) {
+                    return false;
+                }
+            } finally {
+                leave(left.version().id());
             }
-            database.write(transaction -> {
-                LayoutRows.forget(transaction.handle(), version);
-                return version;
+        }
+        return true;
+    }
+
+    private boolean remove(Unfinished left, BooleanSupplier goesOn) {
+        boolean isMore = true;
+        while (isMore) {
+            if (!goesOn.getAsBoolean()) {
+                return false;
+            }
+            isMore = database.write(transaction -> {
+                Handle handle = transaction.handle();
+                if (!LayoutRows.holds(handle, left.version(), left.ingest())) {
+                    return false; // it was begun anew, and what was left is gone by now
+                }
+                boolean were = LayoutRows.remove(handle, left.version(), AT_ONCE);
+                if (!were) {
+                    LayoutRows.forget(handle, left.version());
+                }
+                return were;
             });
         }
+        return true;
     }
 
     /** Rows that are there but for the version, or that will be with it. To be closed in any case. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lectern.anchor.TextSpan;
@@ -50,8 +51,10 @@ public final class SqlCatalogue implements Catalogue {
     private final Shelf shelf;
     private final StoredTexts texts;
     private final VersionIndexes indexes;
+    private final Outlines outlines;
     private final VersionFiles files;
     private final VersionReports reports;
+    private final Layouts layouts;
     private final Ingestion ingestion;
 
     /** A library that takes in texts. */
@@ -71,11 +74,12 @@ public final class SqlCatalogue implements Catalogue {
         this.shelf = new Shelf(database);
         this.texts = new StoredTexts(database, files, limits.whole());
         this.indexes = new VersionIndexes(database);
+        this.outlines = new Outlines(database);
         this.files = new VersionFiles(database, files);
         this.reports = new VersionReports(database, texts);
-        Layouts layouts = new Layouts(database);
+        this.layouts = new Layouts(database);
         this.ingestion = new Ingestion(database, reader, shelf, texts, layouts, this.files, reports);
-        layouts.removeUnfinished();
+        layouts.removeFewUnfinished();
         this.files.clearCutOff();
     }
 
@@ -136,17 +140,17 @@ public final class SqlCatalogue implements Catalogue {
     }
 
     private Optional<Page> page(Version version, int number) {
-        VersionIndex index = indexes.of(version);
-        return index.pageSpan(number)
-                .map(span -> new Page(
+        return indexes.of(version)
+                .page(number)
+                .map(page -> new Page(
                         version,
                         number,
-                        index.label(number),
-                        span,
-                        words(version, span),
-                        index.size(number),
-                        index.passagesOn(number),
-                        index.firstOrdinalOn(number)));
+                        page.row().label(),
+                        page.row().span(),
+                        words(version, page.row().span()),
+                        page.row().size(),
+                        page.passages(),
+                        page.firstOrdinal()));
     }
 
     @Override
@@ -181,17 +185,17 @@ public final class SqlCatalogue implements Catalogue {
 
     @Override
     public List<OutlineEntry> outline(Version version) {
-        return database.read(handle -> HeadingRows.all(handle, version));
+        return outlines.all(version);
     }
 
     @Override
     public List<OutlineEntry> outline(Version version, int offset, int most) {
-        return database.read(handle -> HeadingRows.around(handle, version, offset, most));
+        return outlines.around(version, offset, most);
     }
 
     @Override
     public int headings(Version version) {
-        return database.read(handle -> HeadingRows.count(handle, version));
+        return outlines.count(version);
     }
 
     @Override
@@ -384,6 +388,11 @@ public final class SqlCatalogue implements Catalogue {
     @Override
     public Optional<String> currentIn(Transaction transaction, DocumentId id) {
         return shelf.currentIn(transaction, id);
+    }
+
+    @Override
+    public boolean clearCutOff(BooleanSupplier goesOn) {
+        return layouts.removeUnfinished(goesOn);
     }
 
     @Override

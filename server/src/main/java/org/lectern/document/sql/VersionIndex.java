@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.lectern.anchor.TextSpan;
-import org.lectern.document.PageSpan.Size;
 import org.lectern.document.Passage;
 import org.lectern.document.Version;
 import org.lectern.document.sql.PageRows.PageRow;
@@ -29,11 +28,16 @@ sealed interface VersionIndex {
     /** How many pages and passages it holds in memory. */
     int weight();
 
+    /**
+     * A page with what stands on it.
+     *
+     * @param firstOrdinal from 1, of the first passage on it
+     */
+    record FilledPage(PageRow row, List<Passage> passages, int firstOrdinal) {}
+
+    Optional<FilledPage> page(int number);
+
     Optional<TextSpan> pageSpan(int number);
-
-    String label(int number);
-
-    Optional<Size> size(int number);
 
     /** The number of the page that holds a code point; the last page for the very end of the text. */
     int pageAt(int offset);
@@ -42,9 +46,6 @@ sealed interface VersionIndex {
     List<Passage> passages();
 
     List<Passage> passagesOn(int page);
-
-    /** The ordinal, from 1, of the first passage on a page. */
-    int firstOrdinalOn(int page);
 
     /** The passage that holds a code point, else the next one. */
     Optional<Passage> passageAt(int offset);
@@ -73,8 +74,13 @@ sealed interface VersionIndex {
             return starts.length;
         }
 
-        private Optional<PageRow> page(int number) {
-            return database.read(handle -> PageRows.numbered(handle, version, number));
+        @Override
+        public Optional<FilledPage> page(int number) {
+            return database.read(handle -> PageRows.numbered(handle, version, number)
+                    .map(row -> new FilledPage(
+                            row,
+                            PassageRows.on(handle, version, number),
+                            PassageRows.firstOrdinalOn(handle, version, number))));
         }
 
         @Override
@@ -82,16 +88,6 @@ sealed interface VersionIndex {
             return number >= 1 && number < starts.length
                     ? Optional.of(new TextSpan(starts[number - 1], starts[number]))
                     : Optional.empty();
-        }
-
-        @Override
-        public String label(int number) {
-            return page(number).orElseThrow().label();
-        }
-
-        @Override
-        public Optional<Size> size(int number) {
-            return page(number).orElseThrow().size();
         }
 
         @Override
@@ -120,11 +116,6 @@ sealed interface VersionIndex {
         }
 
         @Override
-        public int firstOrdinalOn(int page) {
-            return database.read(handle -> PassageRows.firstOrdinalOn(handle, version, page));
-        }
-
-        @Override
         public Optional<Passage> passageAt(int offset) {
             return database.read(handle -> PassageRows.at(handle, version, offset));
         }
@@ -132,31 +123,21 @@ sealed interface VersionIndex {
 
     /** In memory. */
     final class InMemory implements VersionIndex {
-        private final List<TextSpan> pages;
-        private final List<String> labels;
-        private final List<Optional<Size>> sizes;
+        private final List<PageRow> pages;
         private final List<Passage> passages;
         /** The index in {@link #passages} of the first passage that is on a page or after it; one entry a page. */
         private final int[] firstOnPage;
 
         static InMemory read(Handle handle, Version version) {
-            List<PageRow> pages = PageRows.all(handle, version);
-            return new InMemory(
-                    pages.stream().map(PageRow::span).toList(),
-                    pages.stream().map(PageRow::label).toList(),
-                    pages.stream().map(PageRow::size).toList(),
-                    PassageRows.all(handle, version));
+            return new InMemory(PageRows.all(handle, version), PassageRows.all(handle, version));
         }
 
         /**
          * @param pages in order; they follow each other without gaps
          * @param passages in order; disjoint
          */
-        private InMemory(
-                List<TextSpan> pages, List<String> labels, List<Optional<Size>> sizes, List<Passage> passages) {
+        private InMemory(List<PageRow> pages, List<Passage> passages) {
             this.pages = List.copyOf(pages);
-            this.labels = List.copyOf(labels);
-            this.sizes = List.copyOf(sizes);
             this.passages = List.copyOf(passages);
             this.firstOnPage = new int[pages.size() + 1];
             int at = 0;
@@ -174,19 +155,18 @@ sealed interface VersionIndex {
             return pages.size() + passages.size();
         }
 
-        @Override
-        public Optional<TextSpan> pageSpan(int number) {
+        private Optional<PageRow> row(int number) {
             return number >= 1 && number <= pages.size() ? Optional.of(pages.get(number - 1)) : Optional.empty();
         }
 
         @Override
-        public String label(int number) {
-            return labels.get(number - 1);
+        public Optional<FilledPage> page(int number) {
+            return row(number).map(row -> new FilledPage(row, passagesOn(number), firstOnPage[number - 1] + 1));
         }
 
         @Override
-        public Optional<Size> size(int number) {
-            return sizes.get(number - 1);
+        public Optional<TextSpan> pageSpan(int number) {
+            return row(number).map(PageRow::span);
         }
 
         @Override
@@ -195,7 +175,7 @@ sealed interface VersionIndex {
             int high = pages.size() - 1;
             while (low < high) {
                 int middle = (low + high + 1) >>> 1;
-                if (pages.get(middle).start() <= offset) {
+                if (pages.get(middle).span().start() <= offset) {
                     low = middle;
                 } else {
                     high = middle - 1;
@@ -212,11 +192,6 @@ sealed interface VersionIndex {
         @Override
         public List<Passage> passagesOn(int page) {
             return passages.subList(firstOnPage[page - 1], firstOnPage[page]);
-        }
-
-        @Override
-        public int firstOrdinalOn(int page) {
-            return firstOnPage[page - 1] + 1;
         }
 
         @Override

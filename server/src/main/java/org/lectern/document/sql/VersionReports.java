@@ -8,12 +8,20 @@ import java.util.Optional;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.IngestReport;
 import org.lectern.document.LongLayout;
+import org.lectern.document.ReadingWatch;
 import org.lectern.document.TextFile;
 import org.lectern.document.Version;
 import org.lectern.sql.Database;
+import org.lectern.sql.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What versions turned out to be. The whole text is read for it once, so it is kept for those asked for most. */
+/**
+ * What versions turned out to be. The whole text is read for it, so it is kept: in memory for those asked for most, and in the
+ * database for long texts, which take seconds.
+ */
 final class VersionReports {
+    private static final Logger LOG = LoggerFactory.getLogger(VersionReports.class);
     private static final int REPORTS_IN_MEMORY = 1_000;
 
     private final Database database;
@@ -27,13 +35,46 @@ final class VersionReports {
     }
 
     IngestReport of(Version version) {
-        return reports.get(version, this::find);
+        return of(version, ReadingWatch.NOBODY);
     }
 
-    private IngestReport find(Version version) {
-        Found found = new Found(database.read(handle -> PageRows.spans(handle, version)));
-        found.look(texts.file(version.hash()));
+    /** @param watch is told how far it is where the text has to be read */
+    IngestReport of(Version version, ReadingWatch watch) {
+        return reports.get(version, wanted -> find(wanted, watch));
+    }
+
+    private IngestReport find(Version version, ReadingWatch watch) {
         Optional<Integer> wholeUpTo = texts.isLong(version) ? Optional.of(texts.longestWhole()) : Optional.empty();
+        if (version.characters() <= LongLayout.WINDOW) {
+            return read(version, wholeUpTo, watch);
+        }
+        Optional<IngestReport> kept = database.read(handle -> ReportRows.of(handle, version, wholeUpTo));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        IngestReport report = read(version, wholeUpTo, watch);
+        keep(version, report);
+        return report;
+    }
+
+    /** Whoever asked has it even where the disk is full. */
+    private void keep(Version version, IngestReport report) {
+        try {
+            database.write(transaction -> {
+                ReportRows.put(transaction.handle(), version, report);
+                return version;
+            });
+        } catch (StorageException e) {
+            LOG.warn(
+                    "The report on {} is not kept, and made again when it is asked for",
+                    version.address().path(),
+                    e);
+        }
+    }
+
+    private IngestReport read(Version version, Optional<Integer> wholeUpTo, ReadingWatch watch) {
+        Found found = new Found(database.read(handle -> PageRows.spans(handle, version)));
+        found.look(texts.file(version.hash()), watch);
         return database.read(handle -> new IngestReport(
                 version.pages(),
                 PassageRows.count(handle, version),
@@ -55,11 +96,13 @@ final class VersionReports {
             this.pages = pages;
         }
 
-        private void look(TextFile text) {
+        private void look(TextFile text, ReadingWatch watch) {
             for (int at = 0; at < text.length(); at += LongLayout.WINDOW) {
                 String window = text.sliceWithin(at, at + LongLayout.WINDOW);
                 suspects += IngestReport.suspects(window);
                 lookForUnknown(window, at);
+                int upTo = Math.min(text.length(), at + LongLayout.WINDOW);
+                watch.lookedThrough((int) ((long) pages.size() * upTo / text.length()), pages.size());
             }
         }
 

@@ -23,9 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lectern.document.Catalogue;
 import org.lectern.document.ContentStore;
+import org.lectern.document.DocumentAddress;
 import org.lectern.document.DocumentId;
 import org.lectern.document.Ingest;
+import org.lectern.document.IngestReport;
 import org.lectern.document.Ingested;
+import org.lectern.document.LongLayout;
 import org.lectern.document.Metadata;
 import org.lectern.document.PassageId;
 import org.lectern.document.PlainMetadata;
@@ -142,7 +145,11 @@ class LongIngestContractTest {
 
     /** Of the one layout that is begun. */
     private static String hash(Database database) {
-        return database.read(LayoutRows::unfinished).getFirst().version().orElseThrow();
+        return database.read(LayoutRows::unfinished)
+                .getFirst()
+                .version()
+                .version()
+                .orElseThrow();
     }
 
     private static void write(Database database) {
@@ -292,5 +299,99 @@ class LongIngestContractTest {
             assertThat(catalogue.documents(Viewer.ANYONE)).hasSize(2);
             assertSound(catalogue, database);
         }
+    }
+
+    /** As it would be in a library of which the last program ended while it took in a longer text. */
+    private static void leave(Database database, DocumentAddress version, int passages) {
+        database.write(transaction -> {
+            LayoutRows.claim(transaction.handle(), version, "an ingest of before");
+            transaction
+                    .handle()
+                    .createUpdate("""
+                WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < :passages)
+                INSERT INTO passage(document, version, ordinal, id, page, kind, start_offset, end_offset, language)
+                SELECT :document, :version, n, 'left' || n, 1, 'paragraph', n, n + 1, 'en' FROM counted\
+                """)
+                    .bind("document", version.id().value())
+                    .bind("version", version.version().orElseThrow())
+                    .bind("passages", passages)
+                    .execute();
+            return version;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_very_long_one_left_is_removed_beside_what_others_write_and_not_before_anybody_can_read(
+            TestDatabases kind) throws Exception {
+        Supplier<Database> databases = kind.empty(folder);
+        DocumentAddress left = DocumentAddress.pinned(LONG, "f".repeat(64));
+        try (Database database = databases.get()) {
+            open(database);
+            leave(database, left, 30 * Layouts.AT_ONCE);
+        }
+        try (Database database = databases.get()) {
+            Catalogue catalogue = open(database);
+            assertThat(database.read(LayoutRows::unfinished))
+                    .as("the library is open before all of it is gone")
+                    .hasSize(1);
+            assertThat(catalogue.check(said -> {}).damage()).isEmpty();
+            ingest(catalogue, OTHER, text(1), ReadingWatch.NOBODY);
+            int[] steps = new int[1];
+            assertThat(catalogue.clearCutOff(() -> steps[0]++ < 3))
+                    .as("it stops when it is asked to")
+                    .isFalse();
+            assertThat(catalogue.clearCutOff(() -> {
+                        write(database);
+                        return true;
+                    }))
+                    .isTrue();
+            assertSound(catalogue, database);
+            assertThat(database.read(LayoutRows::unfinished)).isEmpty();
+            assertThat(catalogue.document(OTHER, Viewer.ANYONE)).isPresent();
+            assertThat(catalogue.clearCutOff(() -> true)).as("nothing is left").isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_long_text_turned_out_to_be_is_kept_and_made_again_where_it_is_not(TestDatabases kind) throws Exception {
+        Supplier<Database> databases = kind.empty(folder);
+        String words = "The li5t of \uFFFD was signed.\n\n" + text(1).replace("nothing new", "nothing new ".repeat(30));
+        assertThat(words.length()).isGreaterThan(LongLayout.WINDOW);
+        IngestReport report;
+        Version version;
+        try (Database database = databases.get()) {
+            Catalogue catalogue = open(database);
+            version = ingest(catalogue, LONG, words, ReadingWatch.NOBODY).version();
+            report = catalogue.report(version);
+            assertThat(report.suspects()).isPositive();
+            assertThat(report.unknown()).containsExactly(1);
+            assertThat(report.languages()).isNotEmpty();
+        }
+        try (Database database = databases.get()) {
+            assertThat(open(database).report(version)).as("kept").isEqualTo(report);
+            assertThat(suspects(database, "UPDATE version_report SET suspects = suspects + 7"))
+                    .isEqualTo(report.suspects() + 7);
+            assertThat(open(database).report(version).suspects())
+                    .as("the text is not read for it again")
+                    .isEqualTo(report.suspects() + 7);
+            suspects(database, "DELETE FROM version_report");
+            assertThat(open(database).report(version)).as("made again").isEqualTo(report);
+            assertThat(suspects(database, "UPDATE version_report SET suspects = suspects"))
+                    .isEqualTo(report.suspects());
+        }
+    }
+
+    /** What is kept after a change. */
+    private static int suspects(Database database, String change) {
+        return database.write(transaction -> {
+            transaction.handle().execute(change);
+            return transaction
+                    .handle()
+                    .createQuery("SELECT coalesce(max(suspects), 0) FROM version_report")
+                    .mapTo(Integer.class)
+                    .one();
+        });
     }
 }
