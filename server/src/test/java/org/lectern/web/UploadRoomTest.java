@@ -69,7 +69,7 @@ class UploadRoomTest {
             assertThat(browser.get("/").body()).contains("Your documents take 767 KiB of 1 MiB.");
             assertThat(browser.get("/documents/one").body()).contains("Your documents take 767 KiB of 1 MiB.");
             assertThat(browser.get("/", "Accept-Language", "ru").body())
-                    .contains("Ваши документы занимают 767 KiB из 1 MiB.");
+                    .contains("Ваши документы занимают 767 КиБ из 1 МиБ.");
             HttpResponse<String> page =
                     uploads.browser(browser, "/documents", "four.txt", text("four", MEBIBYTE / 2), Map.of());
             assertThat(page.statusCode()).isEqualTo(403);
