@@ -3,17 +3,10 @@ package org.lectern.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -46,7 +39,7 @@ import org.lectern.web.LecternServer;
  * <p>In a field with {@code @RegisterExtension} it runs on a folder of its own: a static one from before a class's first
  * test until after its last, any other one for each test anew.
  */
-public final class RunningLectern
+public final class RunningLectern extends HttpAsked
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /** Bytes of one uploaded file; small, so that tests can go beyond it. */
     public static final long MAX_UPLOAD = 2 * 1024 * 1024;
@@ -55,8 +48,6 @@ public final class RunningLectern
 
     private final String host;
     private final Optional<String> baseUrl;
-    private final HttpClient client =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private Optional<Running> running = Optional.empty();
     private boolean isForWholeClass;
 
@@ -225,6 +216,7 @@ public final class RunningLectern
         }
     }
 
+    @Override
     public String base() {
         return base(running().port());
     }
@@ -316,74 +308,5 @@ public final class RunningLectern
         } catch (IOException | UnreadableSourceException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    public HttpResponse<String> get(String address, String... headers) {
-        return send("GET", address, null, headers);
-    }
-
-    /**
-     * Sends a request.
-     *
-     * @param address a path or a whole address
-     * @param headers name, value, name, value …
-     */
-    public HttpResponse<String> send(
-            String method, String address, @org.jspecify.annotations.Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(address.startsWith("/") ? base() + address : address))
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        for (int n = 0; n < headers.length; n += 2) {
-            request.header(headers[n], headers[n + 1]);
-        }
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What a program with a token gets; a stranger where it is empty. */
-    public HttpResponse<String> as(String token, String address) {
-        return as(token, "GET", address, null);
-    }
-
-    /** The same with another method; a body is JSON where the headers do not say otherwise. */
-    public HttpResponse<String> as(
-            String token,
-            String method,
-            String address,
-            @org.jspecify.annotations.Nullable String body,
-            String... headers) {
-        List<String> all = new ArrayList<>(List.of(headers));
-        if (!token.isEmpty()) {
-            all.addAll(List.of("Authorization", "Bearer " + token));
-        }
-        if (body != null && !all.contains("Content-Type")) {
-            all.addAll(List.of("Content-Type", "application/json"));
-        }
-        return send(method, address, body, all.toArray(String[]::new));
-    }
-
-    /** POSTs an annotation with a token. */
-    public HttpResponse<String> annotate(String token, String annotation, Map<String, String> more) {
-        List<String> headers = new ArrayList<>(List.of(
-                "Authorization",
-                "Bearer " + token,
-                "Content-Type",
-                "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\""));
-        more.forEach((name, value) -> headers.addAll(List.of(name, value)));
-        return send("POST", "/annotations/", annotation, headers.toArray(String[]::new));
-    }
-
-    public HttpResponse<String> annotate(String token, String annotation) {
-        return annotate(token, annotation, Map.of());
     }
 }
