@@ -2,12 +2,11 @@ package org.lectern.citation;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.lectern.document.FullDisk;
 import org.lectern.document.Version;
+import org.lectern.sql.Followed;
 import org.lectern.sql.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +30,7 @@ public final class CitationFollower implements AutoCloseable {
     private final Predicate<String> isNamed;
     private final LongSupplier head;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-    private volatile boolean closed;
-    private long reached = -1;
+    private final Followed followed = new Followed();
 
     /**
      * @param isNamed whether anything is said about a path, such as {@code /works/k3v9hm2x77pd}
@@ -53,23 +49,7 @@ public final class CitationFollower implements AutoCloseable {
 
     /** Waits until all that is there now is read; false where it is not by then. */
     public boolean awaitDone(Duration patience) {
-        long wanted = head.getAsLong();
-        long left = patience.toNanos();
-        lock.lock();
-        try {
-            while (reached < wanted) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return followed.await(head.getAsLong(), patience);
     }
 
     private void run() {
@@ -77,45 +57,23 @@ public final class CitationFollower implements AutoCloseable {
         boolean isBehind = true; // looks at everything
         long seen = -1;
         try {
-            while (!closed) {
+            while (!followed.hasEnded()) {
                 long newest = head.getAsLong();
                 if (isBehind || newest != seen) {
                     isBehind = !readAll(isBehind);
                     seen = newest;
                 }
                 if (isBehind) {
-                    await(pause);
+                    followed.rest(pause);
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
                 } else {
                     pause = AFTER_A_FAILURE;
-                    reach(newest);
-                    await(LOOKS_EVERY);
+                    followed.reach(newest);
+                    followed.rest(LOOKS_EVERY);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void await(Duration time) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = time.toNanos();
-            while (!closed && left > 0) {
-                left = moved.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void reach(long cursor) {
-        lock.lock();
-        try {
-            reached = cursor;
-            moved.signalAll();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -128,7 +86,7 @@ public final class CitationFollower implements AutoCloseable {
         boolean isAll = true;
         try {
             for (Version version : everything ? citations.unread() : citations.waiting()) {
-                if (closed) {
+                if (followed.hasEnded()) {
                     return true;
                 }
                 isAll &= read(version);
@@ -142,7 +100,7 @@ public final class CitationFollower implements AutoCloseable {
 
     private boolean read(Version version) {
         try {
-            citations.readAgain(version, isNamed, () -> closed);
+            citations.readAgain(version, isNamed, followed::hasEnded);
             return true;
         } catch (CancellationException e) {
             return true; // closed on purpose
@@ -163,17 +121,6 @@ public final class CitationFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        lock.lock();
-        try {
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        followed.end(thread);
     }
 }

@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.lectern.document.Catalogue;
 import org.lectern.document.Catalogue.DocumentChange;
@@ -23,6 +21,7 @@ import org.lectern.document.Version;
 import org.lectern.parallel.LibraryIndex.LibraryRun;
 import org.lectern.parallel.RunStore.StoredRun;
 import org.lectern.parallel.RunStore.Text;
+import org.lectern.sql.Followed;
 import org.lectern.sql.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +43,7 @@ public final class LibraryFollower implements AutoCloseable {
     private final RunStore store;
     private final LongSupplier head;
     private final Thread thread;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-    private volatile boolean closed;
-    private long reached = -1;
+    private final Followed followed = new Followed();
 
     /**
      * @param folder of the index, which can be deleted and is made again
@@ -68,27 +64,11 @@ public final class LibraryFollower implements AutoCloseable {
 
     /** Waits until everything that the log holds now is compared; false where it is not by then. */
     public boolean awaitUpToDate(Duration patience) {
-        long wanted = head.getAsLong();
-        long left = patience.toNanos();
-        lock.lock();
-        try {
-            while (reached < wanted) {
-                if (left <= 0) {
-                    return false;
-                }
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return followed.await(head.getAsLong(), patience);
     }
 
     private void run() {
-        while (!closed) {
+        while (!followed.hasEnded()) {
             try (LibraryIndex index = LibraryIndex.open(folder)) {
                 follow(index);
             } catch (InterruptedException e) {
@@ -96,7 +76,7 @@ public final class LibraryFollower implements AutoCloseable {
             } catch (GivenUpException e) {
                 LOG.debug("The index of shared text is opened anew, as it was before the text that failed");
             } catch (IOException | RuntimeException e) {
-                if (closed) {
+                if (followed.hasEnded()) {
                     return;
                 }
                 LOG.error("Shared text could not be followed; it is tried again", e);
@@ -112,7 +92,7 @@ public final class LibraryFollower implements AutoCloseable {
     private void follow(LibraryIndex index) throws IOException, InterruptedException {
         long cursor = 0;
         Map<DocumentId, Version> current = new HashMap<>();
-        while (!closed) {
+        while (!followed.hasEnded()) {
             long newest = head.getAsLong();
             if (cursor < newest) {
                 Map<DocumentId, Version> changed = changed(cursor, newest);
@@ -124,25 +104,8 @@ public final class LibraryFollower implements AutoCloseable {
             if (store.countedBy() != stops.revision()) {
                 recount(stops);
             }
-            reach(cursor);
-            lock.lockInterruptibly();
-            try {
-                if (!closed) {
-                    moved.awaitNanos(LOOKS_EVERY.toNanos());
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void reach(long cursor) {
-        lock.lock();
-        try {
-            reached = cursor;
-            moved.signalAll();
-        } finally {
-            lock.unlock();
+            followed.reach(cursor);
+            followed.rest(LOOKS_EVERY);
         }
     }
 
@@ -182,7 +145,7 @@ public final class LibraryFollower implements AutoCloseable {
         List<Version> order = new ArrayList<>(changed.values());
         order.sort(Comparator.comparing(version -> !compared.contains(Parallels.text(version))));
         for (Version version : order) {
-            if (closed) {
+            if (followed.hasEnded()) {
                 return;
             }
             if (parallels.isTooLong(version) || parallels.isGivenUp(version)) {
@@ -271,17 +234,6 @@ public final class LibraryFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        lock.lock();
-        try {
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        followed.end(thread);
     }
 }

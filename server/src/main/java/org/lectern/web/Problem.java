@@ -71,9 +71,11 @@ record Problem(int status, String slug, String title, String detail, ObjectNode 
 
     /** @param seconds how long to wait */
     static Problem tooMany(long seconds) {
-        String detail = seconds < 120
-                ? "Nothing was done. Try again in %d seconds.".formatted(seconds)
-                : "Nothing was done. Try again in %d minutes.".formatted((seconds + 59) / 60);
+        String detail = seconds == 1
+                ? "Nothing was done. Try again in one second."
+                : seconds < 120
+                        ? "Nothing was done. Try again in %d seconds.".formatted(seconds)
+                        : "Nothing was done. Try again in %d minutes.".formatted((seconds + 59) / 60);
         return of(429, "too-many", "That was too often in a short time", detail);
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lectern.document.Version;
 import org.lectern.review.Grade;
 import org.lectern.review.Scales;
 

@@ -53,8 +53,7 @@ abstract class TwoServers {
         fresh.close();
     }
 
-    static String annotate(RunningLectern lectern, String token, String target, String rest)
-            throws IOException {
+    static String annotate(RunningLectern lectern, String token, String target, String rest) throws IOException {
         HttpResponse<String> made = lectern.annotate(token, """
                 {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","target":%s%s}""".formatted(target, rest));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);

@@ -1,12 +1,10 @@
 package org.lectern.web;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.lectern.annotation.Annotation;
 import org.lectern.app.RunningLectern;
 
 /** Vera, Ilya and Anna say something of works and documents, and of what others said of them. */
@@ -67,8 +65,7 @@ abstract class DiscussedWorks {
                            "selector":{"type":"TextPositionSelector","start":100,"end":140}}}""".formatted(BASIS, lectern.base(), group, lectern.base(), document));
     }
 
-    static HttpResponse<String> flag(
-            Visitor visitor, String target, String next, String evidence, String share) {
+    static HttpResponse<String> flag(Visitor visitor, String target, String next, String evidence, String share) {
         return visitor.post(
                 "/discussion",
                 "target",

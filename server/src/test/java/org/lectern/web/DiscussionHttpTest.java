@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.lectern.annotation.Annotation;
 
 /** Works, citations and documents are discussed and flagged in a browser without JavaScript. */
 class DiscussionHttpTest extends DiscussedWorks {
