@@ -21,10 +21,13 @@ export function layWords(facsimile: HTMLElement): void {
     if (!around) continue;
     put(block, around, page);
     for (const { word, box } of words) {
-      put(word, box, around);
+      const turn = turnOf(word);
+      put(word, startOf(box, turn), around);
       // As wide as its letters, which are then stretched to the width of the print
       word.style.removeProperty("width");
-      word.style.fontSize = `${round((100 * box.height) / page.width)}cqw`;
+      word.style.removeProperty("height");
+      word.style.fontSize = `${round((100 * (isUpright(turn) ? box.height : box.width)) / page.width)}cqw`;
+      if (turn) word.style.setProperty("--turn", `${-turn}deg`);
     }
   }
   facsimile.classList.add("laid");
@@ -36,10 +39,11 @@ export function layWords(facsimile: HTMLElement): void {
 function fit(facsimile: HTMLElement): void {
   const words = [...facsimile.querySelectorAll<HTMLElement>(".w")];
   for (const word of words) word.style.removeProperty("--stretch");
-  const natural = words.map((word) => word.getBoundingClientRect().width);
+  const length = (word: HTMLElement, box: { width: number; height: number }): number => (isUpright(turnOf(word)) ? box.width : box.height);
+  const natural = words.map((word) => length(word, word.getBoundingClientRect()));
   const scale = facsimile.clientWidth / (Number(facsimile.dataset["width"]) || 1);
   words.forEach((word, index) => {
-    const stretch = (scale * boxOf(word).width) / (natural[index] || 1);
+    const stretch = (scale * length(word, boxOf(word))) / (natural[index] || 1);
     if (stretch > 0 && Number.isFinite(stretch)) word.style.setProperty("--stretch", String(round(stretch)));
   });
 }
@@ -47,6 +51,23 @@ function fit(facsimile: HTMLElement): void {
 function boxOf(word: HTMLElement): Box {
   const [x = 0, y = 0, width = 0, height = 0] = (word.dataset["box"] ?? "").split(" ").map(Number);
   return { x, y, width, height };
+}
+
+/** Which way the letters of a word run, in degrees counterclockwise: 0 from left to right, 90 upwards. */
+function turnOf(word: HTMLElement): number {
+  return Number(word.dataset["turn"]) || 0;
+}
+
+function isUpright(turn: number): boolean {
+  return turn % 180 === 0;
+}
+
+/** The box moved to the corner of the print that its first letter begins at, around which it is turned. */
+function startOf(box: Box, turn: number): Box {
+  if (turn === 90) return { ...box, y: box.y + box.height };
+  if (turn === 180) return { ...box, x: box.x + box.width, y: box.y + box.height };
+  if (turn === 270) return { ...box, x: box.x + box.width };
+  return box;
 }
 
 function union(boxes: readonly Box[]): Box | null {

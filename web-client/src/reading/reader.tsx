@@ -32,6 +32,7 @@ import { copyWords } from "./copyWords";
 import { PassageCursor } from "./cursor";
 import { continueFind } from "./find";
 import { arrived, Landing } from "./landing";
+import { keepAlong } from "./looks";
 import type { ReaderPage } from "./page";
 import { PagePaint } from "./pagePaint";
 import { addPanelButtons, showPanel } from "./panels";
@@ -88,6 +89,7 @@ export class Reader implements RailHost {
     this.#beside.start();
     const facsimile = facsimileOf(this.page.text);
     if (facsimile) layWords(facsimile);
+    keepAlong(this.page.main.querySelector(".looks"));
     this.#areas?.start(this.page.main.querySelector(".looks"));
     this.notebook.store.subscribe(() => this.#paint.paint());
     onShowsReadings(() => this.#paint.paint());

@@ -26,7 +26,7 @@ public final class GlyphFile {
     public static byte[] pack(List<GlyphRun> runs) {
         try (Packer packer = new Packer()) {
             for (GlyphRun run : runs) {
-                packer.run(run.start(), run.x(), run.y(), run.width(), run.height(), run.length());
+                packer.run(run.start(), run.x(), run.y(), run.width(), run.height(), run.length(), run.turn());
                 run.advances().forEach(packer::advance);
             }
             return packer.page();
@@ -51,14 +51,14 @@ public final class GlyphFile {
          *
          * @param start code points from the page's start
          */
-        public void run(int start, int x, int y, int width, int height, int length) {
+        public void run(int start, int x, int y, int width, int height, int length, int turn) {
             need(HEAD + length * Short.BYTES);
             plain.putInt(start);
             put(x);
             put(y);
             put(width);
             put(height);
-            put(length);
+            put(GlyphRun.lengthAndTurn(length, turn));
             runs++;
         }
 

@@ -67,12 +67,13 @@ final class FacsimileHtml {
                 continue;
             }
             html.append(Html.escape(all.slice(new TextSpan(at, start))));
-            html.append("<span class=\"w\" data-box=\"%d %d %d %d\">%s</span>"
+            html.append("<span class=\"w\" data-box=\"%d %d %d %d\"%s>%s</span>"
                     .formatted(
                             run.x(),
                             run.y(),
                             run.width(),
                             run.height(),
+                            run.turn() == 0 ? "" : " data-turn=\"%d\"".formatted(run.turn()),
                             Html.escape(all.slice(new TextSpan(start, stop)))));
             at = stop;
         }

@@ -20,6 +20,9 @@ final class ColumnOrder {
     /** Of a column's width: half of its lines are at least so long, in prose. */
     private static final double PROSE = 0.6;
 
+    /** Points; no page is wider. */
+    private static final double MOST = 14_400;
+
     private final List<TextPosition> all;
 
     private ColumnOrder(List<TextPosition> all) {
@@ -80,8 +83,10 @@ final class ColumnOrder {
 
     /** Where between two columns there is nothing; 0 where there are no two columns. */
     private double gutter(List<Piece> pieces) {
-        double left = pieces.stream().mapToDouble(Piece::left).min().orElse(0);
-        double right = pieces.stream().mapToDouble(Piece::right).max().orElse(0);
+        // What stands beside the paper is no column, however far off it is
+        double left = Math.max(0, pieces.stream().mapToDouble(Piece::left).min().orElse(0));
+        double right =
+                Math.min(MOST, pieces.stream().mapToDouble(Piece::right).max().orElse(0));
         double best = 0;
         int fewest = Integer.MAX_VALUE;
         int most = 0;

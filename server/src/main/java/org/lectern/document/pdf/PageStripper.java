@@ -5,10 +5,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -43,7 +47,10 @@ final class PageStripper extends PDFTextStripper {
     private final List<String> labels;
     private final DataOutputStream out;
     private final PdfText.Progress progress;
-    private final PageText text = new PageText();
+    /** Glyphs of this page of which the file says itself what they are. */
+    private final Set<TextPosition> said = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final PageText text = new PageText(said::contains);
     private final RunPacker runs = new RunPacker();
     private final Overprint overprint = new Overprint();
     private final Map<PDFont, FontLetters> fonts = new WeakHashMap<>();
@@ -108,6 +115,7 @@ final class PageStripper extends PDFTextStripper {
         box = box(page);
         rotation = page.getRotation();
         overprint.clear();
+        said.clear();
         try {
             if (page.hasContents()) {
                 processPage(page);
@@ -162,7 +170,7 @@ final class PageStripper extends PDFTextStripper {
                 ? Matrix.concatenate(Matrix.getTranslateInstance(-box.getLowerLeftX(), -box.getLowerLeftY()), at)
                 : at;
         processTextPosition(new TextPosition(
-                rotation,
+                Turn.of(at, font.isVertical()),
                 box.getWidth(),
                 box.getHeight(),
                 start,
@@ -195,14 +203,21 @@ final class PageStripper extends PDFTextStripper {
     @Override
     protected void processTextPosition(TextPosition position) {
         boolean isAgain = !isSaid
-                && overprint.isAgain(position.getUnicode(), position.getX(), position.getY(), position.getWidth());
+                && overprint.isAgain(
+                        position.getUnicode(),
+                        position.getTextMatrix().getTranslateX(),
+                        position.getTextMatrix().getTranslateY(),
+                        position.getWidth());
         if (!isAgain) {
+            if (isSaid) {
+                said.add(position);
+            }
             super.processTextPosition(position);
         }
     }
 
     private void write(boolean whole) throws IOException {
-        String words = text.finish(runs);
+        String words = text.finish(runs, rotation);
         characters += words.length();
         if (characters > command.characters()) {
             throw limit("characters");
@@ -249,8 +264,24 @@ final class PageStripper extends PDFTextStripper {
 
     @Override
     protected void writePage() throws IOException {
-        charactersByArticle.replaceAll(ColumnOrder::of);
+        List<List<TextPosition>> ofPage = new ArrayList<>(charactersByArticle);
+        charactersByArticle.clear();
+        ofPage.forEach(letters -> part(LineShape.seen(letters)));
         super.writePage();
+        charactersByArticle.clear();
+        charactersByArticle.addAll(ofPage);
+    }
+
+    /** What runs another way than what came before is written for itself. */
+    private void part(List<TextPosition> letters) {
+        int from = 0;
+        for (int to = 1; to <= letters.size(); to++) {
+            if (to == letters.size()
+                    || letters.get(to).getRotation() != letters.get(from).getRotation()) {
+                charactersByArticle.add(ColumnOrder.of(letters.subList(from, to)));
+                from = to;
+            }
+        }
     }
 
     @Override
@@ -269,9 +300,7 @@ final class PageStripper extends PDFTextStripper {
     }
 
     @Override
-    protected void writeParagraphSeparator() {
-        text.paragraphEnd();
-    }
+    protected void writeParagraphSeparator() {}
 
     @Override
     protected void writeParagraphStart() {}

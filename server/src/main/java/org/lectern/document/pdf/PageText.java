@@ -1,10 +1,10 @@
 package org.lectern.document.pdf;
 
-import java.text.Bidi;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 import org.lectern.document.GlyphRun;
@@ -23,18 +23,23 @@ final class PageText {
     /** How far each UTF-16 unit of the text moves on, in points; nothing where it stands in no run. */
     private float[] advances = new float[1 << 12];
 
-    private final List<Word> line = new ArrayList<>();
-    private boolean articleEnded;
+    private final List<List<Word>> lines = new ArrayList<>();
+    private final List<Paragraphs.Line> shapes = new ArrayList<>();
+    private List<Word> line = new ArrayList<>();
+    private int stretch;
     private boolean spaced;
+    private int rotation;
+    private final Predicate<TextPosition> isSaid;
+
+    /** @param isSaid whether the file says what a glyph stands for, beside what its font says */
+    PageText(Predicate<TextPosition> isSaid) {
+        this.isSaid = isSaid;
+    }
 
     /** @param spaced whether a space stands before it that is not one of its characters */
     private record Word(String text, List<TextPosition> positions, boolean spaced) {}
 
     void words(String words, List<TextPosition> positions) {
-        if (articleEnded && text.length() > 0) {
-            text.append("\n\n");
-        }
-        articleEnded = false;
         line.add(new Word(words, positions, spaced));
         spaced = false;
     }
@@ -44,57 +49,76 @@ final class PageText {
     }
 
     void lineEnd() {
-        endLine();
-        text.append('\n');
-    }
-
-    void paragraphEnd() {
-        text.append('\n');
-    }
-
-    void articleEnd() {
-        endLine();
-        articleEnded = true;
-    }
-
-    /** Words of a line that runs from right to left come in the order in which they stand on paper, first the left one. */
-    private void endLine() {
-        boolean turned = runsRightToLeft();
-        for (int n = 0; n < line.size(); n++) {
-            Word word = line.get(turned ? line.size() - 1 - n : n);
-            boolean parted = turned ? n > 0 && line.get(line.size() - n).spaced : word.spaced;
-            if (parted) {
-                text.append(' ');
-            }
-            append(word);
-        }
-        line.clear();
         spaced = false;
+        if (line.isEmpty()) {
+            return;
+        }
+        lines.add(line);
+        shapes.add(LineShape.of(
+                line.stream().map(Word::text).toList(),
+                line.stream().map(Word::positions).toList(),
+                stretch));
+        line = new ArrayList<>();
     }
 
-    private boolean runsRightToLeft() {
-        if (line.size() < 2) {
-            return false;
-        }
-        int rightToLeft = 0;
-        int leftToRight = 0;
-        for (int n = 0; n < line.size(); n++) {
-            String words = line.get(n).text;
-            for (int at = 0; at < words.length(); at++) {
-                byte direction = Character.getDirectionality(words.charAt(at));
-                if (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
-                    rightToLeft++;
-                } else if (direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT) {
-                    leftToRight++;
+    /** What follows has nothing to do with what came before. */
+    void articleEnd() {
+        lineEnd();
+        stretch++;
+    }
+
+    private void set() {
+        boolean[] begin = Paragraphs.begin(shapes);
+        for (int n = 0; n < begin.length; n++) {
+            if (n > 0) {
+                text.append(begin[n] ? "\n\n" : "\n");
+            }
+            List<Word> words = lines.get(n);
+            if (words.stream().anyMatch(word -> RightToLeft.isIn(word.text))) {
+                turned(words);
+                continue;
+            }
+            for (int at = 0; at < words.size(); at++) {
+                if (at > 0 && words.get(at).spaced) {
+                    text.append(' ');
                 }
+                append(words.get(at));
             }
         }
-        return rightToLeft > leftToRight && left(line.getFirst()) < left(line.getLast());
     }
 
-    private static float left(Word word) {
-        return word.positions.isEmpty() ? 0 : word.positions.getFirst().getX();
+    /** A line with words from right to left. */
+    private void turned(List<Word> words) {
+        List<TextPosition> glyphs = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (Word word : words) {
+            if (word.spaced && LineShape.isParted(glyphs, word.positions)) {
+                glyphs.add(null);
+                texts.add(" ");
+            }
+            for (TextPosition position : word.positions) {
+                if (LineShape.isFarBack(glyphs, position)) {
+                    glyphs.add(null);
+                    texts.add(" ");
+                }
+                glyphs.add(position);
+                texts.add(cleaned(normalized(String.valueOf(position.getUnicode()))));
+            }
+        }
+        int wordStart = text.length();
+        List<TextPosition> together = new ArrayList<>();
+        for (RightToLeft.Part part : RightToLeft.read(glyphs, texts, isSaid)) {
+            if (part.text().isBlank() && !part.text().isEmpty()) {
+                placeWhole(together, wordStart);
+                together.clear();
+                text.append(part.text());
+                wordStart = text.length();
+            } else {
+                text.append(part.text());
+                together.add(glyphs.get(part.glyph()));
+            }
+        }
+        placeWhole(together, wordStart);
     }
 
     private void append(Word word) {
@@ -114,10 +138,10 @@ final class PageText {
         for (TextPosition position : word.positions) {
             parts.add(cleaned(normalized(String.valueOf(position.getUnicode()))));
         }
-        if (String.join("", parts).equals(words) && !Bidi.requiresBidi(words.toCharArray(), 0, words.length())) {
+        if (String.join("", parts).equals(words)) {
             placeEach(word.positions, parts, start);
         } else {
-            placeWhole(word.positions, words, start);
+            placeWhole(word.positions, start);
         }
     }
 
@@ -218,7 +242,7 @@ final class PageText {
         return Math.abs(one.getY() - next.getY()) < 0.1f * size(one) && next.getX() >= one.getX();
     }
 
-    private static float size(TextPosition position) {
+    static float size(TextPosition position) {
         float size = Math.abs(position.getFontSizeInPt());
         float seen = Math.abs(position.getHeight());
         boolean odd = Float.isNaN(size) || size < 1 || (seen > 0 && (size > 6 * seen || size < seen / 2));
@@ -240,13 +264,15 @@ final class PageText {
         TextPosition first = positions.get(from);
         TextPosition last = positions.get(to - 1);
         float size = size(first);
-        placed.add(new PlacedRun(
-                start,
-                at,
-                first.getX(),
-                first.getY() - ASCENT * size,
-                last.getX() + last.getWidth() - first.getX(),
-                size));
+        place(
+                new PlacedRun(
+                        start,
+                        at,
+                        first.getX(),
+                        first.getY() - ASCENT * size,
+                        last.getX() + last.getWidth() - first.getX(),
+                        size),
+                first);
     }
 
     private int advance(int at, int length, float each) {
@@ -257,8 +283,15 @@ final class PageText {
         return at + length;
     }
 
-    /** Where which glyph is which character is not known, they share the room evenly; words apart still. */
-    private void placeWhole(List<TextPosition> positions, String words, int start) {
+    private void place(PlacedRun run, TextPosition letter) {
+        placed.add(Turn.shown(run, letter, rotation));
+    }
+
+    /** Where which glyph is which character is not known, all from here on share the room evenly; words apart still. */
+    private void placeWhole(List<TextPosition> positions, int start) {
+        if (positions.isEmpty() || text.length() == start) {
+            return;
+        }
         float left = Float.MAX_VALUE;
         float right = -Float.MAX_VALUE;
         float size = 0;
@@ -267,8 +300,10 @@ final class PageText {
             right = Math.max(right, position.getX() + position.getWidth());
             size = Math.max(size, size(position));
         }
-        float each = words.isEmpty() ? 0 : (right - left) / words.length();
-        boolean turned = Bidi.requiresBidi(words.toCharArray(), 0, words.length());
+        String words = text.substring(start);
+        float each = (right - left) / words.length();
+        boolean turned = RightToLeft.isIn(words);
+        float top = positions.getFirst().getY() - ASCENT * size;
         for (int at = 0; at < words.length(); ) {
             int end = at;
             while (end < words.length() && !Character.isWhitespace(words.charAt(end)) && end - at < LONGEST) {
@@ -276,21 +311,22 @@ final class PageText {
             }
             if (end > at) {
                 advance(start + at, end - at, each);
-                placed.add(new PlacedRun(
-                        start + at,
-                        start + end,
-                        turned ? right - end * each : left + at * each,
-                        positions.getFirst().getY() - ASCENT * size,
-                        (end - at) * each,
-                        size));
+                float x = turned ? right - end * each : left + at * each;
+                place(new PlacedRun(start + at, start + end, x, top, (end - at) * each, size), positions.getFirst());
             }
             at = Math.max(end, at + 1);
         }
     }
 
-    /** What the page says, without ends of lines around it; its runs go to the packer, and another page begins. */
-    String finish(RunPacker packer) {
-        endLine();
+    /**
+     * What the page says, without ends of lines around it; its runs go to the packer, and another page begins.
+     *
+     * @param rotation how the page is turned when it is shown, in degrees clockwise
+     */
+    String finish(RunPacker packer, int rotation) {
+        this.rotation = rotation;
+        lineEnd();
+        set();
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\n') {
             end--;
@@ -304,7 +340,9 @@ final class PageText {
         packer.pack(whole, start, placed, advances);
         text.setLength(0);
         placed.clear();
-        articleEnded = false;
+        lines.clear();
+        shapes.clear();
+        stretch = 0;
         return whole;
     }
 }

@@ -32,7 +32,8 @@ final class RunPacker implements AutoCloseable {
                     tenths(run.y()),
                     tenths(run.width()),
                     tenths(run.height()),
-                    text.codePointCount(from, to));
+                    text.codePointCount(from, to),
+                    run.turn());
             for (int at = from; at < to; at++) {
                 float advance = advances[origin + at];
                 if (at + 1 < to && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
