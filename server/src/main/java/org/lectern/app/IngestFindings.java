@@ -1,6 +1,8 @@
 package org.lectern.app;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.lectern.document.Catalogue;
@@ -30,10 +32,8 @@ final class IngestFindings {
                         catalogue.encoding(version).map(" in %s"::formatted).orElse("")));
         lines.add("Passages: %,d%s. Words that look misread: %,d."
                 .formatted(report.passages(), languages(report), report.suspects()));
-        if (!report.withoutText().isEmpty()) {
-            lines.add("Pages without text: %,d (%s)."
-                    .formatted(report.withoutText().size(), pages(report)));
-        }
+        pages("Pages with characters that are not known", report.unknown()).ifPresent(lines::add);
+        pages("Pages without text", report.withoutText()).ifPresent(lines::add);
         String written = differences(true);
         if (!written.isEmpty()) {
             lines.add("Written out, as it is shown but has no letters in the file: %s.".formatted(written));
@@ -69,10 +69,11 @@ final class IngestFindings {
         return "%s %,d".formatted(passages.getKey().equals("und") ? "unknown" : passages.getKey(), passages.getValue());
     }
 
-    private static String pages(IngestReport report) {
-        return report.withoutText().stream()
+    private static Optional<String> pages(String what, List<Integer> pages) {
+        String listed = pages.stream()
                 .limit(LISTED)
                 .map(String::valueOf)
-                .collect(Collectors.joining(", ", "", report.withoutText().size() > LISTED ? " …" : ""));
+                .collect(Collectors.joining(", ", "", pages.size() > LISTED ? " …" : ""));
+        return pages.isEmpty() ? Optional.empty() : Optional.of("%s: %,d (%s).".formatted(what, pages.size(), listed));
     }
 }

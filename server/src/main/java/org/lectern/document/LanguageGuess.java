@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lectern.anchor.TextSpan;
@@ -36,6 +37,12 @@ public final class LanguageGuess {
     /** How far the best has to be before the next: neighbours such as Danish and Norwegian share most of these words. */
     private static final double CLEAR = 1.25;
 
+    /** How many times the words of the other script make a text one of this script. */
+    private static final int MOSTLY = 4;
+    /** Of the languages that are told, those that are never written in Cyrillic. */
+    private static final Set<String> LATIN =
+            Set.of("cs", "da", "de", "en", "es", "fi", "fr", "hu", "it", "la", "nb", "nl", "pl", "pt", "sv");
+
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     /** The languages that have a word in their list. */
     private static final Map<String, List<String>> LANGUAGES_OF = languagesOf();
@@ -54,12 +61,27 @@ public final class LanguageGuess {
 
     /**
      * Which languages a text is in, of what its file says and what its words show. Programs write a language into a file
-     * that nobody chose; words that are clearly in another one are believed.
+     * that nobody chose; words that are clearly in another one are believed, and Cyrillic words are not English, whatever
+     * else they are.
      */
-    public static List<String> believed(List<String> said, List<String> shown) {
-        boolean isBorneOut =
-                shown.isEmpty() || said.stream().anyMatch(tag -> primary(tag).equals(primary(shown.getFirst())));
-        return isBorneOut && !said.isEmpty() ? said : shown;
+    public static List<String> believed(List<String> said, String text) {
+        return believed(said, Scripts.of(text.length(), text::substring));
+    }
+
+    /** The same of a text that may be too long for the memory. */
+    public static List<String> believed(List<String> said, TextFile text) {
+        return believed(said, Scripts.of(text.length(), (start, end) -> text.slice(new TextSpan(start, end))));
+    }
+
+    private static List<String> believed(List<String> said, Scripts scripts) {
+        List<String> shown = scripts.languages();
+        if (shown.isEmpty()) {
+            return scripts.isCyrillic()
+                    ? said.stream().filter(tag -> !LATIN.contains(primary(tag))).toList()
+                    : said;
+        }
+        boolean isBorneOut = said.stream().anyMatch(tag -> primary(tag).equals(primary(shown.getFirst())));
+        return isBorneOut ? said : shown;
     }
 
     private static String primary(String tag) {
@@ -75,15 +97,23 @@ public final class LanguageGuess {
     }
 
     private static List<String> of(int length, Slices text) {
-        Scripts scripts = Scripts.of(length, text);
-        boolean isLatin = scripts.latin.words >= scripts.cyrillic.words;
-        List<String> found = new ArrayList<>();
-        (isLatin ? scripts.latin : scripts.cyrillic).language().ifPresent(found::add);
-        (isLatin ? scripts.cyrillic : scripts.latin).language().ifPresent(found::add);
-        return List.copyOf(found);
+        return Scripts.of(length, text).languages();
     }
 
     private record Scripts(Script latin, Script cyrillic) {
+        List<String> languages() {
+            boolean isLatin = latin.words >= cyrillic.words;
+            List<String> found = new ArrayList<>();
+            (isLatin ? latin : cyrillic).language().ifPresent(found::add);
+            (isLatin ? cyrillic : latin).language().ifPresent(found::add);
+            return List.copyOf(found);
+        }
+
+        /** Whether a language that is written in Latin letters alone cannot be the one of the text. */
+        boolean isCyrillic() {
+            return cyrillic.words >= ENOUGH && cyrillic.words > MOSTLY * latin.words;
+        }
+
         static Scripts of(int length, Slices text) {
             Scripts scripts = new Scripts(new Script(), new Script());
             for (String part : sample(length, text)) {

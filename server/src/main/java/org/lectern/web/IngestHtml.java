@@ -22,36 +22,52 @@ final class IngestHtml {
         this.words = words;
     }
 
-    String working(int number, Progress progress) {
+    /** What its page is called: several may be looked at at once. */
+    String title(String text, Progress progress) {
+        String said =
+                switch (progress) {
+                    case Progress.Failed failed -> words.say("upload.failed");
+                    case Progress.NeedsPassword waiting -> words.say("upload.passwordTitle");
+                    case Progress.Waiting waiting -> words.say("upload.working");
+                    case Progress.Working working -> words.say("upload.working");
+                    case Progress.Done done -> words.say("upload.working");
+                };
+        return "%s – %s".formatted(text, said);
+    }
+
+    /** @param title of the text */
+    String working(int number, String title, Progress progress) {
+        String text = "<p class=\"lead\">%s</p>".formatted(Html.escape(title));
         return switch (progress) {
-            case Progress.Waiting() -> going(number, words.say("upload.waiting"), "");
+            case Progress.Waiting() -> going(number, text, words.say("upload.waiting"), "");
             case Progress.Working(var stage, var pages, var of) ->
                 switch (stage) {
                     case READING ->
                         of == 0
-                                ? going(number, words.say("upload.reading"), "")
-                                : going(number, words.say("upload.pagesRead", pages, of), bar(pages, of));
-                    case COMPARING -> going(number, words.say("upload.comparing"), "");
-                    case STORING -> going(number, words.say("upload.pagesStored", pages, of), bar(pages, of));
-                    case CARRYING -> going(number, words.say("upload.carrying"), "");
+                                ? going(number, text, words.say("upload.reading"), "")
+                                : going(number, text, words.say("upload.pagesRead", pages, of), bar(pages, of));
+                    case COMPARING -> going(number, text, words.say("upload.comparing"), "");
+                    case STORING -> going(number, text, words.say("upload.pagesStored", pages, of), bar(pages, of));
+                    case CARRYING -> going(number, text, words.say("upload.carrying"), "");
                 };
-            case Progress.NeedsPassword(var wrong, var again) -> password(number, wrong, again);
-            case Progress.Done(var ingested) -> going(number, words.say("upload.finished"), "");
-            case Progress.Failed(var detail, var kind) -> failed(words.told(detail));
+            case Progress.NeedsPassword(var wrong, var again) -> password(number, text, wrong, again);
+            case Progress.Done(var ingested) -> going(number, text, words.say("upload.finished"), "");
+            case Progress.Failed(var detail, var kind) -> failed(text, words.told(detail));
         };
     }
 
-    private String going(int number, String said, String bar) {
+    private String going(int number, String text, String said, String bar) {
         return words.html(
                 """
                 <main id="main" class="narrow" tabindex="-1" data-ingest>
                 <h1>{upload.working}</h1>
+                %s
                 <p role="status" data-said>%s</p>
                 %s<p>{upload.goesOn}</p>
                 %s
                 <noscript><meta http-equiv="refresh" content="1"></noscript>
                 </main>""",
-                said, bar, FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
+                text, said, bar, FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
     }
 
     private String bar(int pages, int of) {
@@ -60,27 +76,30 @@ final class IngestHtml {
                 pages, of);
     }
 
-    private String failed(String said) {
+    private String failed(String text, String said) {
         return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>{upload.failed}</h1>
+                %s
                 <p role="alert">%s</p>
                 <p><a href="/">{upload.back}</a></p>
-                </main>""", Html.escape(said));
+                </main>""", text, Html.escape(said));
     }
 
-    private String password(int number, boolean wrong, boolean again) {
+    private String password(int number, String text, boolean wrong, boolean again) {
         Trouble trouble = wrong ? new Trouble("password", words.say("upload.passwordWrong")) : Trouble.NONE;
         return words.html(
                 """
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>{upload.passwordTitle}</h1>
+                %s
                 %s<form class="stack" method="post" action="/ingests/%d/password">
                 %s
                 <div class="btns"><button class="btn primary" type="submit">{upload.passwordDo}</button></div>
                 </form>
                 %s
                 </main>""",
+                text,
                 again ? words.html("<p role=\"status\">{upload.passwordAgain}</p>\n") : "",
                 number,
                 FormHtml.field(

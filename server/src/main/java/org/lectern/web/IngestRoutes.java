@@ -64,12 +64,13 @@ final class IngestRoutes {
                 Form.go(ctx, destination(ticket, ingested));
                 return;
             }
-            Words words = Words.of(ctx);
+            IngestHtml html = new IngestHtml(Words.of(ctx));
+            Progress progress = ticket.progress();
             Form.page(
                     ctx,
                     200,
-                    words.say("upload.working"),
-                    new IngestHtml(words).working(ticket.number(), ticket.progress()));
+                    html.title(ticket.title(), progress),
+                    html.working(ticket.number(), ticket.title(), progress));
         });
     }
 

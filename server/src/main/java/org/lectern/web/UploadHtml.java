@@ -120,6 +120,7 @@ final class UploadHtml {
         return words.html("""
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>{upload.title}</h1>
+                <p>{upload.chooseAgain}</p>
                 %s</main>""", newDocument(space, typed, trouble));
     }
 
@@ -146,6 +147,7 @@ final class UploadHtml {
                 """
                 <main id="main" class="narrow" tabindex="-1">
                 <h1>%s</h1>
+                <p>{upload.chooseAgain}</p>
                 %s<p><a href="/documents/%s">{document.about}</a></p>
                 </main>""",
                 words.say("upload.versionOf", Html.escape(document.metadata().title())),

@@ -3,6 +3,7 @@ package org.lectern.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,17 @@ class LanguageGuessTest {
                 "Архив открыли осенью, и в его подвале нашлись письма, о которых никто не знал, так как их увезли и не было описи, но все они целы. ";
         assertThat(LanguageGuess.of(english.repeat(5) + russian)).containsExactly("en", "ru");
         assertThat(LanguageGuess.of(russian.repeat(5) + english.repeat(2))).containsExactly("ru", "en");
+    }
+
+    @Test
+    void cyrillic_words_are_in_no_language_of_latin_letters_whatever_the_program_wrote_into_the_file() {
+        String order =
+                "Тридцатого июля нарком внутренних дел подписал оперативный приказ. Репрессируемые кулаки, уголовники, другие элементы разбиваются на две категории. Приказ предписывал начать операцию пятого августа.";
+        assertThat(LanguageGuess.of(order)).isEmpty();
+        assertThat(LanguageGuess.believed(List.of("en-US"), order)).isEmpty();
+        assertThat(LanguageGuess.believed(List.of("en-US", "ru-RU"), order)).containsExactly("ru-RU");
+        assertThat(LanguageGuess.believed(List.of("sr"), order)).containsExactly("sr");
+        assertThat(LanguageGuess.believed(List.of("en"), "Arkivet ble åpnet.")).containsExactly("en");
     }
 
     @Test

@@ -216,6 +216,23 @@ class PdfUploadTest extends UploadedTexts {
     }
 
     @Test
+    void its_page_says_which_text_waits_and_its_title_what_became_of_it() throws Exception {
+        byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "x");
+        Visitor annsBrowser = Visitor.named(lectern, "Ann");
+        HttpResponse<String> sent = uploads.browser(annsBrowser, "/documents", "secret.pdf", pdf, Map.of("title", "A <b> list"));
+        String ingest = Visitor.pathOf(sent.headers().firstValue("Location").orElseThrow());
+        uploads.comesTo(ann, "/api" + ingest, "password");
+
+        assertThat(annsBrowser.get(ingest, "Accept-Language", "ru").body())
+                .contains("<title>A &lt;b&gt; list – Этот файл открывается паролем – Lectern</title>")
+                .contains("<p class=\"lead\">A &lt;b&gt; list</p>");
+        cancel("/api" + ingest);
+        assertThat(annsBrowser.get(ingest, "Accept-Language", "ru").body())
+                .contains("<title>A &lt;b&gt; list – Текст не внесён – Lectern</title>")
+                .contains("<p class=\"lead\">A &lt;b&gt; list</p>");
+    }
+
+    @Test
     void reading_can_be_watched_and_cancelled_and_nothing_is_left() throws Exception {
         String id = newId();
         PdfFile pdf = new PdfFile();

@@ -288,7 +288,8 @@ class UploadHttpTest extends UploadedTexts {
         assertThat(wrong.body())
                 .contains("U+0000 at character 1")
                 .contains("aria-invalid=\"true\"")
-                .contains("A &lt;b&gt;bold&lt;/b&gt; title");
+                .contains("A &lt;b&gt;bold&lt;/b&gt; title")
+                .contains("The file has to be chosen again");
 
         HttpResponse<String> sent = uploads.browser(
                 annsBrowser, "/documents", "n.txt", bytes(TEXT), Map.of("title", "By form", "id", newId()));

@@ -71,7 +71,7 @@ public final class MarkupReader implements SourceReader {
 
     private static ReadSource source(MarkupResult result, List<String> languages) {
         CanonicalText text = CanonicalText.of(result.text());
-        List<String> shown = LanguageGuess.believed(result.about().languages(), LanguageGuess.of(text.value()));
+        List<String> shown = LanguageGuess.believed(result.about().languages(), text.value());
         List<String> spoken = languages.isEmpty() ? shown : languages;
         Layout layout = MarkedLayout.of(text, result.marks(), result.pages(), spoken);
         List<Heading> headings = MarkedLayout.outline(text, result.marks());

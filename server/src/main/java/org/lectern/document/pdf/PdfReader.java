@@ -81,7 +81,7 @@ public final class PdfReader implements SourceReader {
             CanonicalFile text = new CanonicalFile(scratch.resolve("text"), texts, watch);
             PdfResult result = PdfResult.read(inner, limits, glyphs, text);
             TextFile whole = text.finish();
-            List<String> own = LanguageGuess.believed(result.language().stream().toList(), LanguageGuess.of(whole));
+            List<String> own = LanguageGuess.believed(result.language().stream().toList(), whole);
             List<String> spoken = languages.isEmpty() ? own : languages;
             ReadText words =
                     PdfLayout.of(whole, result.pages(), result.outline(), spoken, texts, scratch.resolve("layout"));
