@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Annotation } from "../api/types";
 import { SMALL, TOUCH, useMedia } from "../reading/media";
+import { blocksOf } from "../reading/page";
 import { setShowsReadings, useShowsReadings } from "../reading/asRead";
 import { announce } from "../reading/status";
 import { useStore } from "../reading/store";
@@ -129,6 +130,8 @@ export function Rail({ host }: { readonly host: RailHost }) {
       ? words.notes.count(notes.filter((note) => !state.gone.has(note.annotation.id)).length)
       : words.notes.title;
 
+  const howTo = blocksOf(host.page.text).length === 0 ? words.notes.howToArea : touch ? words.notes.howToTouch : words.notes.howTo;
+
   return (
     <div class={drawing ? "rail drawing" : "rail"} data-height={small ? tall : "full"} ref={rail}>
       <span class="sheet-grip" aria-hidden="true" />
@@ -184,7 +187,7 @@ export function Rail({ host }: { readonly host: RailHost }) {
           <div class="none">
             <p>{words.notes.none}</p>
             <p class="hint">
-              {account ? (touch ? words.notes.howToTouch : words.notes.howTo) : session?.claimed ? words.welcome.signIn : words.welcome.reading}
+              {account ? howTo : session?.claimed ? words.welcome.signIn : words.welcome.reading}
             </p>
           </div>
         )}

@@ -9,6 +9,7 @@ import { openFind } from "./find";
 import { commandOf, type Command } from "./keys";
 import { HELP_EVENT } from "./bar";
 import { goToOutline, togglePanel } from "./panels";
+import { blocksOf } from "./page";
 import type { Reader } from "./reader";
 import type { Verb } from "../notes/drafts";
 import { rememberPassage } from "../notes/recent";
@@ -132,7 +133,9 @@ export class Commands {
 
   #compose(verb: Verb): void {
     const span = this.#reader.target();
+    const area = this.#reader.page.main.querySelector<HTMLElement>(".mark-area");
     if (span) this.#reader.compose(span, verb);
+    else if (verb === "note" && area && blocksOf(this.#reader.page.text).length === 0) area.click();
     else announce(words.reader.noBlock);
   }
 

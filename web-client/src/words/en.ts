@@ -109,6 +109,7 @@ export const en = {
     failed: "The notes could not be loaded.",
     none: "No notes on this page yet.",
     howTo: "Select words, or press A to annotate the paragraph you are on.",
+    howToArea: "This page has no text. “Mark an area”, or A, makes a note on a part of its image.",
     howToTouch: "Select words, or tap the number of a paragraph, to add one.",
     open: "Open",
     larger: "Larger",

@@ -102,6 +102,7 @@ final class Store implements AutoCloseable {
         this.comparing = folder.parallels();
         try {
             this.database = new SqliteDatabase(folder.database());
+            IngestQueue.clearCutOff(folder.incoming(), folder.uploads());
             this.people = new SqlPeople(database);
             this.groups = new SqlGroups(database);
             this.invitations = new SqlInvitations(database);

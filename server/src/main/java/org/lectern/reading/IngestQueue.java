@@ -6,13 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lectern.document.Ingest;
 import org.lectern.document.Ingested;
 import org.lectern.document.SourceFile.Password;
@@ -67,25 +64,16 @@ public final class IngestQueue implements AutoCloseable {
         this.records = new UploadRecords(recorded, folder);
         this.folder = folder;
         this.mostBytes = mostBytes;
-        List<Upload> uploads = records.all();
-        removeAllBut(uploads.stream()
-                .filter(upload -> upload.end().isEmpty())
-                .map(upload -> upload.ingest().file())
-                .collect(Collectors.toSet()));
-        uploads.forEach(this::goOn);
+        records.clearReceived().forEach(this::goOn);
     }
 
-    private void removeAllBut(Set<Path> waiting) {
-        try {
-            Files.createDirectories(folder);
-            try (Stream<Path> left = Files.list(folder)) {
-                for (Path file : left.filter(file -> !waiting.contains(file)).toList()) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("%s cannot be used for uploads: %s".formatted(folder, e.getMessage()), e);
-        }
+    /**
+     * Removes what an earlier program left half received, for a program that receives nothing itself.
+     *
+     * @param folder as for a queue, which nobody else may be using
+     */
+    public static void clearCutOff(Path folder, Path recorded) {
+        new UploadRecords(recorded, folder).clearReceived();
     }
 
     private void goOn(Upload upload) {

@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.document.DocumentId;
 import org.lectern.document.FileName;
@@ -97,6 +99,26 @@ final class UploadRecords {
         }
         all.sort(Comparator.comparingInt(Upload::number));
         return all;
+    }
+
+    /** The same, and every received file goes that none of those names which have not ended: it was cut off. */
+    List<Upload> clearReceived() {
+        List<Upload> uploads = all();
+        Set<Path> waiting = uploads.stream()
+                .filter(upload -> upload.end().isEmpty())
+                .map(upload -> upload.ingest().file())
+                .collect(Collectors.toSet());
+        try {
+            Files.createDirectories(received);
+            try (Stream<Path> left = Files.list(received)) {
+                for (Path file : left.filter(file -> !waiting.contains(file)).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be used for uploads: %s".formatted(received, e.getMessage()), e);
+        }
+        return uploads;
     }
 
     /** Once this has returned, it is on the disk, and so is the file that it names. */

@@ -24,14 +24,13 @@ final class IngestHtml {
 
     /** What its page is called: several may be looked at at once. */
     String title(String text, Progress progress) {
-        String said =
-                switch (progress) {
-                    case Progress.Failed failed -> words.say("upload.failed");
-                    case Progress.NeedsPassword waiting -> words.say("upload.passwordTitle");
-                    case Progress.Waiting waiting -> words.say("upload.working");
-                    case Progress.Working working -> words.say("upload.working");
-                    case Progress.Done done -> words.say("upload.working");
-                };
+        String said = switch (progress) {
+            case Progress.Failed failed -> words.say("upload.failed");
+            case Progress.NeedsPassword waiting -> words.say("upload.passwordTitle");
+            case Progress.Waiting waiting -> words.say("upload.working");
+            case Progress.Working working -> words.say("upload.working");
+            case Progress.Done done -> words.say("upload.working");
+        };
         return "%s – %s".formatted(text, said);
     }
 
@@ -67,7 +66,10 @@ final class IngestHtml {
                 %s
                 <noscript><meta http-equiv="refresh" content="1"></noscript>
                 </main>""",
-                text, said, bar, FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
+                text,
+                said,
+                bar,
+                FormHtml.button("/ingests/%d/cancel".formatted(number), words.say("upload.cancel"), ""));
     }
 
     private String bar(int pages, int of) {

@@ -61,6 +61,17 @@ class CheckTest {
         }
     }
 
+    /** A server that was killed while a file was sent to it, and is not started again before somebody looks. */
+    @Test
+    void what_was_half_received_when_a_server_was_killed_is_gone_whatever_is_run_next() throws IOException {
+        Path half = folder.resolve("incoming/MultiPart4474201995601280019");
+        Files.createDirectories(half.getParent());
+        Files.writeString(half, "The first half of a fi");
+
+        assertThat(check().isWell()).isTrue();
+        assertThat(half).doesNotExist();
+    }
+
     private record Checked(boolean isWell, List<String> lines) {
         String all() {
             return String.join("\n", lines);

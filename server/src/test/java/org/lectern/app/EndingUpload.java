@@ -20,7 +20,7 @@ import org.lectern.people.Audience;
 import org.lectern.reading.IngestQueue;
 import org.lectern.reading.IngestService;
 
-/** The program that takes an upload in and ends itself without a word on the way; see {@link KilledUploadTest}. */
+/** The program that takes an upload in and ends itself without a word on the way; see {@link AcceptedUploadTest}. */
 final class EndingUpload {
     /** What it exits with then. */
     static final int ENDED = 9;

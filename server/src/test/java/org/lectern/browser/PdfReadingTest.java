@@ -183,6 +183,13 @@ class PdfReadingTest extends BrowserTest {
         assertThat(page.locator("main").textContent()).contains("This page has no text");
 
         Locator mark = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mark an area"));
+        page.locator(".notes-rail .none")
+                .getByText("makes a note on a part of its image")
+                .waitFor();
+        page.keyboard().press("a");
+        page.locator(".area-frame").waitFor();
+        page.keyboard().press("Escape");
+        page.waitForCondition(() -> page.locator(".area-cover").count() == 0);
         mark.focus();
         page.keyboard().press("Enter");
         page.keyboard().press("ArrowDown");

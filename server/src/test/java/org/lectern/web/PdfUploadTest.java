@@ -219,7 +219,8 @@ class PdfUploadTest extends UploadedTexts {
     void its_page_says_which_text_waits_and_its_title_what_became_of_it() throws Exception {
         byte[] pdf = encrypted(new PdfFile().lines("A secret list.").bytes(), "x");
         Visitor annsBrowser = Visitor.named(lectern, "Ann");
-        HttpResponse<String> sent = uploads.browser(annsBrowser, "/documents", "secret.pdf", pdf, Map.of("title", "A <b> list"));
+        HttpResponse<String> sent =
+                uploads.browser(annsBrowser, "/documents", "secret.pdf", pdf, Map.of("title", "A <b> list"));
         String ingest = Visitor.pathOf(sent.headers().firstValue("Location").orElseThrow());
         uploads.comesTo(ann, "/api" + ingest, "password");
 

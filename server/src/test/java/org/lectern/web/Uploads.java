@@ -104,7 +104,7 @@ public final class Uploads {
     }
 
     /** Where to ask how far an accepted upload is. */
-    static String ingest(HttpResponse<String> accepted) {
+    public static String ingest(HttpResponse<String> accepted) {
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         String ingest = json(accepted.body()).path("ingest").asText();
         assertThat(ingest).matches("/api/ingests/\\d+");
@@ -117,7 +117,7 @@ public final class Uploads {
      *
      * @param states such as {@code done|failed}
      */
-    JsonNode comesTo(String token, String ingest, String states) throws InterruptedException {
+    public JsonNode comesTo(String token, String ingest, String states) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + ingest))
                 .header("Authorization", "Bearer " + token)
                 .build();

@@ -186,8 +186,9 @@ class WordsTest {
                                 "These words do not stand in this text; similar ones do. Closest is “the 7. army” at 3–9 (0.91)."))
                 .isEqualTo(
                         "Этих слов в тексте нет, есть похожие. Ближе всего «the 7. army», знаки 3–9 (сходство 0.91).");
-        assertThat(words.told(
-                        "A file has at most 2 MiB here. ./lectern ingest takes longer ones, and whoever looks after this server can set another limit (max-upload)."))
+        assertThat(
+                        words.told(
+                                "A file has at most 2 MiB here. ./lectern ingest takes longer ones, and whoever looks after this server can set another limit (max-upload)."))
                 .startsWith("Файл здесь не больше 2 МиБ. ");
         assertThat(words.size(3 << 20)).isEqualTo("3 МиБ");
         assertThat(words.told("It was withdrawn here. Nobody has put this into Russian."))
