@@ -37,6 +37,7 @@ import type { ReaderPage } from "./page";
 import { PagePaint } from "./pagePaint";
 import { addPanelButtons, showPanel } from "./panels";
 import { watchParagraphNumbers } from "./paragraphWay";
+import { watchPicture } from "./pictureTrouble";
 import { keepPosition } from "./position";
 import { preparePrinting } from "./printing";
 import { bringIntoView } from "./scrolling";
@@ -88,7 +89,10 @@ export class Reader implements RailHost {
     }
     this.#beside.start();
     const facsimile = facsimileOf(this.page.text);
-    if (facsimile) layWords(facsimile);
+    if (facsimile) {
+      layWords(facsimile);
+      watchPicture(facsimile, this.page.main.querySelector(".looks a[href*='look=text']"));
+    }
     keepAlong(this.page.main.querySelector(".looks"));
     this.#areas?.start(this.page.main.querySelector(".looks"));
     this.notebook.store.subscribe(() => this.#paint.paint());

@@ -298,6 +298,11 @@ export const en = {
     place: (at: number, count: number, here: number) => `${number(at)} of ${number(count)}, ${number(here)} on this page`,
   },
 
+  picture: {
+    trouble: "The image of this page did not come.",
+    again: "Try again",
+    read: "Read its text",
+  },
   area: {
     mark: "Mark an area",
     frame: "area of the image",

@@ -304,6 +304,11 @@ export const ru: Words = {
     place: (at, count, here) => `${number(at)} из ${number(count)}, на этой странице ${number(here)}`,
   },
 
+  picture: {
+    trouble: "Изображение этой страницы не загрузилось.",
+    again: "Попробовать ещё раз",
+    read: "Читать её текст",
+  },
   area: {
     mark: "Отметить участок",
     frame: "участок изображения",

@@ -74,6 +74,10 @@ final class PageImageRoutes {
             byte[] image = images.image(pdf, page.version().sourceHash(), page.number(), width);
             Answer.bytes(ctx, "image/png", image, etag, caching);
         } catch (UnreadableSourceException e) {
+            if (e.kind() == UnreadableSourceException.Kind.DISK_FULL) {
+                Problem.diskFull().answer(ctx);
+                return;
+            }
             Problem.of(422, "cannot-be-drawn", "This page cannot be drawn", String.valueOf(e.getMessage()))
                     .with("reason", e.kind().word())
                     .answer(ctx);

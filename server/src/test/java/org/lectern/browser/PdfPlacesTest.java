@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,12 @@ class PdfPlacesTest extends BrowserTest {
         lectern.ingest(
                 "lit",
                 new PdfFile().lines("The zyzzyva list.", "A zyzzyva again.").bytes());
+        lectern.ingest(
+                "undrawn",
+                new PdfFile()
+                        .mediaBox("0 0 1e9 1e9")
+                        .lines("Words all the same.")
+                        .bytes());
         page = browsers.page(1280, 900);
         reading = new Reading(page);
         reading.claim(lectern.claimLink("Vera"), "Vera");
@@ -138,5 +145,34 @@ class PdfPlacesTest extends BrowserTest {
                 () => ["lectern-shown", "lectern-lit"].flatMap(layer => [...(CSS.highlights.get(layer) ?? [])])
                   .map(range => range.toString()).join() === "zyzzyva,zyzzyva"
                 """));
+    }
+
+    @Test
+    void an_image_that_cannot_be_made_says_why_and_leads_to_the_text() {
+        browsers.expect("422");
+        page.navigate(lectern.base() + "/documents/undrawn/pages/1?look=image");
+        Locator trouble = page.locator(".picture-trouble");
+        trouble.waitFor();
+        assertThat(trouble.getAttribute("role")).isEqualTo("alert");
+        assertThat(trouble.textContent()).contains("No image of this page can be made");
+        assertThat(Axe.complaintsByDayAndNight(page, "an image that did not come"))
+                .isEmpty();
+        trouble.locator("a").click();
+        page.waitForURL("**/pages/1?look=text");
+        assertThat(page.locator(".text").textContent()).contains("Words all the same.");
+    }
+
+    @Test
+    void an_image_that_did_not_come_is_asked_for_again() {
+        browsers.expect("ERR_FAILED");
+        page.route("**/image?*", Route::abort);
+        page.navigate(lectern.base() + "/documents/turned/pages/2?look=image");
+        Locator trouble = page.locator(".picture-trouble");
+        trouble.waitFor();
+        page.unroute("**/image?*");
+        trouble.locator("button").click();
+        page.waitForCondition(
+                () -> (boolean) page.evaluate("() => document.querySelector('.picture').naturalWidth > 0"));
+        page.waitForCondition(() -> trouble.count() == 0);
     }
 }

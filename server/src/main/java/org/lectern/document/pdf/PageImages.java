@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,18 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.lectern.document.ReadingWatch;
 import org.lectern.document.UnreadableSourceException;
 import org.lectern.document.UnreadableSourceException.Kind;
-import org.lectern.document.child.Child;
-import org.lectern.document.child.Scratch;
 
 /**
  * Images of pages, drawn when somebody looks and kept on the disk within a size; what nobody has looked at for longest makes
- * room. One process draws them one after the other and ends when nothing is asked of it. Safe for use by several threads.
+ * room. One process draws them one after the other, another one those of files whose pages take long. Safe for use by several
+ * threads.
  */
 public final class PageImages implements AutoCloseable {
     /** Pixels; each width costs a file of its own. */
@@ -37,13 +32,17 @@ public final class PageImages implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration QUEUE = Duration.ofSeconds(60);
+    /** What takes longer is drawn by another process, so that pages of other documents need not wait for it. */
+    private static final Duration QUICK = Duration.ofSeconds(8);
+
+    private static final String BUSY = "Many pages are being drawn just now. Try again in a moment.";
     private static final int FAILURES = 10_000;
 
     private final Path folder;
-    private final Path scratch;
     private final PdfLimits limits;
     private final long mostBytes;
-    private final ReentrantLock drawing = new ReentrantLock(true);
+    private final Drawer quick;
+    private final Drawer patient;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("page-images").factory());
     /** Pages that could not be drawn: they are not tried again and again. */
@@ -52,12 +51,16 @@ public final class PageImages implements AutoCloseable {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
+    /** Keys of files of which a page took long. */
+    private final Cache<String, Boolean> slow = Caffeine.newBuilder()
+            .maximumSize(FAILURES)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
     /** Bytes of the kept files by their names, the one that was looked at longest ago first. */
     private final Map<String, Long> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private long bytes;
-    private @Nullable Child child;
-    private Instant lastAsked = Instant.EPOCH;
 
     /**
      * Images in a folder.
@@ -68,8 +71,9 @@ public final class PageImages implements AutoCloseable {
      */
     public PageImages(Path folder, Path scratch, PdfLimits limits, long mostBytes) {
         this.folder = folder;
-        this.scratch = scratch;
         this.limits = limits;
+        this.quick = new Drawer(scratch.resolve("drawing"), scratch.resolve("fonts"), limits.within(QUICK));
+        this.patient = new Drawer(scratch.resolve("drawing-slowly"), scratch.resolve("fonts"), limits);
         this.mostBytes = mostBytes;
         try {
             Files.createDirectories(folder);
@@ -79,7 +83,14 @@ public final class PageImages implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be used: %s".formatted(folder, e.getMessage()), e);
         }
-        var unused = clock.scheduleWithFixedDelay(this::endIdle, IDLE.toSeconds(), IDLE.toSeconds(), TimeUnit.SECONDS);
+        var unused = clock.scheduleWithFixedDelay(
+                () -> {
+                    quick.endIdle(IDLE);
+                    patient.endIdle(IDLE);
+                },
+                IDLE.toSeconds(),
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS);
     }
 
     private static long lookedAt(Path file) {
@@ -120,25 +131,24 @@ public final class PageImages implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
-        if (!waits()) {
-            throw new UnreadableSourceException(
-                    Kind.TIMED_OUT, "Many pages are being drawn just now. Reload this page in a moment.");
-        }
         try {
-            Optional<byte[]> meanwhile = known(name);
-            return meanwhile.isPresent() ? meanwhile.get() : drawn(pdf, name, page, width);
-        } finally {
-            drawing.unlock();
+            return drawn(pdf, key, name, page, width);
+        } catch (UnreadableSourceException e) {
+            if (isBusy(e)) {
+                throw e;
+            }
+            UnreadableSourceException told =
+                    new UnreadableSourceException(e.kind(), Refusals.ofDrawing(e.kind(), limits), e);
+            if (isOfThePage(e.kind())) {
+                failures.put(name, told);
+            }
+            throw told;
         }
     }
 
-    private boolean waits() {
-        try {
-            return drawing.tryLock(QUEUE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Whether it will fail again. A full disk or a process that somebody ended says nothing of the page. */
+    private static boolean isOfThePage(Kind kind) {
+        return kind != Kind.CRASHED && kind != Kind.DISK_FULL && kind != Kind.CANCELLED;
     }
 
     private Optional<byte[]> known(String name) {
@@ -156,44 +166,42 @@ public final class PageImages implements AutoCloseable {
         }
     }
 
-    private byte[] drawn(Path pdf, String name, int page, int width) throws UnreadableSourceException {
-        Path place = scratch.resolve("drawing");
-        Path out = place.resolve("page.png");
-        try {
-            Files.createDirectories(place);
-            Files.deleteIfExists(out);
-            child(place)
-                    .ask(
-                            PdfCommand.bytes(
-                                    new PdfCommand.Draw(pdf.toAbsolutePath().toString(), page, width, out.toString())),
-                            ReadingWatch.NOBODY);
-            byte[] image = Files.readAllBytes(out);
-            keep(out, name, image.length);
-            return image;
-        } catch (UnreadableSourceException e) {
-            end();
-            UnreadableSourceException told = new UnreadableSourceException(
-                    e.kind(),
-                    e.kind() == Kind.DAMAGED
-                            ? "This page cannot be drawn: what it says of its picture makes no sense. Its text, where it has one, can be read."
-                            : String.valueOf(e.getMessage()),
-                    e);
-            failures.put(name, told);
-            throw told;
-        } catch (IOException e) {
-            end();
-            throw new UncheckedIOException("An image of a page could not be kept: " + e.getMessage(), e);
+    private byte[] drawn(Path pdf, String key, String name, int page, int width) throws UnreadableSourceException {
+        if (slow.getIfPresent(key) == null) {
+            try {
+                return drawn(quick, pdf, name, page, width);
+            } catch (UnreadableSourceException e) {
+                if (e.kind() != Kind.TIMED_OUT || isBusy(e)) {
+                    throw e;
+                }
+                slow.put(key, true); // its pages no longer keep those of others waiting
+            }
         }
+        return drawn(patient, pdf, name, page, width);
     }
 
-    private Child child(Path place) throws IOException {
-        lastAsked = Instant.now();
-        Child running = child;
-        if (running == null || !running.isAlive()) {
-            running = PdfChild.start(limits, place, Files.createDirectories(scratch.resolve("fonts")));
-            child = running;
+    private static boolean isBusy(UnreadableSourceException e) {
+        return BUSY.equals(e.getMessage());
+    }
+
+    private byte[] drawn(Drawer drawer, Path pdf, String name, int page, int width) throws UnreadableSourceException {
+        if (!drawer.enter(QUEUE)) {
+            throw new UnreadableSourceException(Kind.TIMED_OUT, BUSY);
         }
-        return running;
+        try {
+            Optional<byte[]> meanwhile = known(name);
+            return meanwhile.isPresent()
+                    ? meanwhile.get()
+                    : drawer.draw(pdf, page, width, image -> {
+                        byte[] bytes = Files.readAllBytes(image);
+                        keep(image, name, bytes.length);
+                        return bytes;
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException("An image of a page could not be kept: " + e.getMessage(), e);
+        } finally {
+            drawer.leave();
+        }
     }
 
     private void keep(Path image, String name, long size) throws IOException {
@@ -218,35 +226,10 @@ public final class PageImages implements AutoCloseable {
         }
     }
 
-    private void endIdle() {
-        if (drawing.tryLock()) {
-            try {
-                if (lastAsked.plus(IDLE).isBefore(Instant.now())) {
-                    end();
-                }
-            } finally {
-                drawing.unlock();
-            }
-        }
-    }
-
-    private void end() {
-        Child running = child;
-        child = null;
-        if (running != null) {
-            running.close();
-        }
-        Scratch.remove(scratch.resolve("drawing"));
-    }
-
     @Override
     public void close() {
         clock.shutdownNow();
-        drawing.lock();
-        try {
-            end();
-        } finally {
-            drawing.unlock();
-        }
+        quick.close();
+        patient.close();
     }
 }

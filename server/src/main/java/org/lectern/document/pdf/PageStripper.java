@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.PDPageTree;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.pdfbox.util.Matrix;
@@ -264,12 +265,32 @@ final class PageStripper extends PDFTextStripper {
 
     @Override
     protected void writePage() throws IOException {
+        readFilledIn();
         List<List<TextPosition>> ofPage = new ArrayList<>(charactersByArticle);
         charactersByArticle.clear();
         ofPage.forEach(letters -> part(LineShape.seen(letters)));
         super.writePage();
         charactersByArticle.clear();
         charactersByArticle.addAll(ofPage);
+    }
+
+    private void readFilledIn() throws IOException {
+        for (PDAnnotation annotation : getCurrentPage().getAnnotations()) {
+            if (!FilledIn.isSeen(annotation)) {
+                continue;
+            }
+            List<TextPosition> words = new ArrayList<>();
+            charactersByArticle.add(words);
+            try {
+                showAnnotation(annotation);
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                // What one field looks like makes no sense; the page is there all the same
+            }
+            charactersByArticle.remove(charactersByArticle.size() - 1);
+            if (!words.isEmpty() && !FilledIn.insert(charactersByArticle, words)) {
+                charactersByArticle.add(words);
+            }
+        }
     }
 
     /** What runs another way than what came before is written for itself. */

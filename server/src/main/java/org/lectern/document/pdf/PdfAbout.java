@@ -24,8 +24,11 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlin
 
 /** What a PDF says of itself. Each part of it may be nonsense, which costs that part only. */
 final class PdfAbout {
-    private static final int ENTRIES = 5_000;
+    private static final int ENTRIES = 50_000;
     private static final int LEVELS = 8;
+    /** No page. */
+    private static final int NOWHERE = 0;
+
     private static final int WORDS = 300;
     private static final int LABEL = 40;
     private static final int MOST_LABELS = 100_000;
@@ -144,6 +147,7 @@ final class PdfAbout {
                 depths.put(next.getCOSObject(), depth(item));
             }
         }
+        leadParts();
     }
 
     private int depth(PDOutlineItem item) {
@@ -159,8 +163,24 @@ final class PdfAbout {
             return;
         }
         Integer number = page == null ? null : numbers.get(page.getCOSObject());
-        if (number != null && !name.isEmpty()) {
-            outline.add(new Entry(name, Math.min(depth(item), LEVELS), number));
+        boolean isPart = number == null && item.getFirstChild() != null;
+        if (!name.isEmpty() && (number != null || isPart)) {
+            outline.add(new Entry(name, Math.min(depth(item), LEVELS), number == null ? NOWHERE : number));
+        }
+    }
+
+    /** A part that leads nowhere itself leads to the first of what is in it. */
+    private void leadParts() {
+        for (int n = outline.size() - 1; n >= 0; n--) {
+            Entry part = outline.get(n);
+            if (part.page == NOWHERE) {
+                boolean hasEntries = n + 1 < outline.size() && outline.get(n + 1).level > part.level;
+                if (hasEntries) {
+                    outline.set(n, new Entry(part.title, part.level, outline.get(n + 1).page));
+                } else {
+                    outline.remove(n);
+                }
+            }
         }
     }
 

@@ -27,6 +27,18 @@ public record PdfLimits(
             20_000,
             64_000_000);
 
+    /** The same, with less time. */
+    PdfLimits within(Duration most) {
+        return new PdfLimits(
+                heap,
+                resident,
+                scratch,
+                stall.compareTo(most) < 0 ? stall : most,
+                total.compareTo(most) < 0 ? total : most,
+                pages,
+                characters);
+    }
+
     /** Of the process that reads and draws it. */
     ChildLimits child() {
         return new ChildLimits(heap, resident, scratch, stall, total);

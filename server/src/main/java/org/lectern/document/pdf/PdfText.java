@@ -14,6 +14,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.DefaultResourceCache;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.jspecify.annotations.Nullable;
 import org.lectern.document.UnreadableSourceException;
@@ -42,7 +43,14 @@ final class PdfText {
         if (!isPdf(Path.of(file))) {
             throw new UnreadableSourceException(Kind.NOT_OF_ITS_KIND, "no header");
         }
-        return Loader.loadPDF(new File(file), password);
+        try {
+            return Loader.loadPDF(new File(file), password);
+        } catch (InvalidPasswordException e) {
+            if (password.isEmpty()) {
+                throw e;
+            }
+            return Loader.loadPDF(new File(file)); // a wrong one for a file that anybody may open
+        }
     }
 
     static boolean isPdf(Path file) throws IOException {

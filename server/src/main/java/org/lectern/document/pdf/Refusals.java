@@ -41,6 +41,25 @@ final class Refusals {
         };
     }
 
+    /** The same where its words are read already and a page is to be drawn. */
+    static String ofDrawing(Kind kind, PdfLimits limits) {
+        String why = switch (kind) {
+            case TIMED_OUT ->
+                "it takes longer than the %s that it may (pdf-seconds)".formatted(seconds(limits.stall()));
+            case OUT_OF_MEMORY ->
+                "it takes more than the %d MiB of memory that it may (pdf-memory)".formatted(limits.heap() >> 20);
+            case OUT_OF_SCRATCH ->
+                "it takes more than the %d MiB of the disk that it may (pdf-scratch)".formatted(limits.scratch() >> 20);
+            case NESTED_TOO_DEEPLY -> "things lie inside of each other on it more deeply than can be drawn";
+            case DISK_FULL -> "there is no room left on the server. Tell whoever looks after it, then try again";
+            case CRASHED -> "what draws pages broke down over it. Try again";
+            case CANCELLED -> "the server is stopping. Try again in a moment";
+            case DAMAGED, UNDECODABLE, NOT_OF_ITS_KIND, ENCRYPTED, EMPTY, TOO_LARGE ->
+                "what it says of its picture makes no sense";
+        };
+        return "No image of this page can be made: %s. Its text, where it has one, can be read.".formatted(why);
+    }
+
     private static String seconds(Duration duration) {
         return "%d seconds".formatted(duration.toSeconds());
     }
