@@ -44,7 +44,7 @@ final class LongBenchmark implements Benchmark {
 
     @Override
     public String about() {
-        return "A text of 200 MB made of the seeds' paragraphs in another order each time, taken in once by a server with the launcher's 512 MB of heap, while %d accounts in turn save a note every %d ms; before, the same without it. Raw is one thread that decodes the file, writes it down again and has as many rows in the same tables and indexes of SQLite, a commit for each thousand. Then, once the search index has all of it, %d pages of it and of the longest seed in turn, none opened since the server's start, medians; before, %d others of either, since what a program does for the first times takes longer, of a long text as of a short one."
+        return "A text of 200 MB made of the seeds' paragraphs in another order each time, taken in once by a server with the launcher's 512 MB of heap, while %d accounts in turn save a note every %d ms; before, the same without it. Raw is one thread that decodes the file, writes it down again and has as many rows in the same tables and indexes of SQLite, a commit for each thousand. Then the same notes while the server finds what the text cites, beside finding it in the seed as often. Then, once the search index has all of it, %d pages of it and of the longest seed in turn, none opened since the server's start, medians; before, %d others of either, since what a program does for the first times takes longer, of a long text as of a short one."
                 .formatted(WRITERS, PAUSE_MILLIS, PAGES, WARM_UP);
     }
 
@@ -88,15 +88,34 @@ final class LongBenchmark implements Benchmark {
             figures.add(Figure.measured(
                     "a note saved while it comes in, 99 of 100", "ms", Rounds.Median.of(quantile(meanwhile, 0.99))));
             figures.add(Figure.atMost(2_000, "the slowest", "ms", Rounds.Median.of(quantile(meanwhile, 1))));
+            figures.addAll(citing(lectern, tokens));
             awaitRest(lectern);
             figures.addAll(openings(lectern, ingest.pages()));
         }
         return figures;
     }
 
+    private static List<Figure> citing(ServerProcess lectern, List<String> tokens) throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        LongCitations citations = new LongCitations(lectern, "text");
+        try (Memory memory = new Memory(lectern.pid())) {
+            double[] meanwhile = creates(lectern, tokens, citations::isUnderWay);
+            figures.addAll(citations.figures(seed(), (double) BYTES / Files.size(seed())));
+            figures.add(Figure.atMost(
+                    MOST_MEMORY, "memory of the server's own at most", "MB", Rounds.Median.of(memory.own())));
+            figures.add(Figure.measured(
+                    "a note saved while they are found, 99 of 100", "ms", Rounds.Median.of(quantile(meanwhile, 0.99))));
+            figures.add(Figure.atMost(2_000, "the slowest", "ms", Rounds.Median.of(quantile(meanwhile, 1))));
+        }
+        return figures;
+    }
+
+    private static Path seed() {
+        return Path.of(System.getProperty("lectern.seeds"), SMALL + ".txt");
+    }
+
     private static void write(Path file) throws IOException {
-        String all =
-                Files.readString(Path.of(System.getProperty("lectern.seeds"), SMALL + ".txt"), StandardCharsets.UTF_8);
+        String all = Files.readString(seed(), StandardCharsets.UTF_8);
         String[] paragraphs = all.split("\n\n", -1);
         Random random = new Random(7);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {

@@ -75,6 +75,15 @@ public final class CitationFinder {
         }
     }
 
+    /** The citation lines of a part of a compilation, however few they are. */
+    public static List<Citation> lines(CanonicalText part, List<Block> blocks) {
+        List<Citation> found = new ArrayList<>();
+        CitationLines lines = new CitationLines(part.codePoints(), found::add);
+        blocks.forEach(lines::next);
+        lines.end();
+        return found;
+    }
+
     /** Whether words of a compilation, taken by themselves, end with a citation or are one. */
     public static boolean citesAtEnd(String paragraph) {
         return ReferenceLine.withPage(paragraph)

@@ -4,7 +4,7 @@ package org.lectern.document;
  * What one text may be, and up to where all of it is looked at together.
  *
  * @param whole code points. A longer text is read, searched and annotated like any other, but nothing that needs all of it
- *     in memory runs over it: it is not held against other texts or quotations, and a note is made where its very words
+ *     in memory runs over it: it is not held against other texts, no quotation is held against it, and a note is made where its very words
  *     stand or not at all
  * @param bytes of its canonical form in UTF-8
  * @param passages that it falls into

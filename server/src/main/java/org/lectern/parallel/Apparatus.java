@@ -30,8 +30,13 @@ final class Apparatus {
 
     /** In order and disjoint. */
     static List<TextSpan> of(CanonicalText text, List<Block> blocks) {
+        return of(text, blocks, CitationFinder.find(text, blocks));
+    }
+
+    /** @param citations of the text */
+    static List<TextSpan> of(CanonicalText text, List<Block> blocks, List<Citation> citations) {
         TreeMap<Integer, TextSpan> spans = new TreeMap<>();
-        for (Citation citation : CitationFinder.find(text, blocks)) {
+        for (Citation citation : citations) {
             if (citation.form() == Citation.Form.LINE) {
                 spans.put(citation.span().start(), citation.span());
             }

@@ -17,6 +17,23 @@ public record QuotationCheck(Outcome outcome, List<Piece> pieces, List<Edit> edi
         edits = List.copyOf(edits);
     }
 
+    /** The same of a citing text that has so many code points more before it. */
+    QuotationCheck moved(int by) {
+        return new QuotationCheck(
+                outcome,
+                pieces.stream()
+                        .map(piece -> new Piece(moved(piece.quoted(), by), piece.source()))
+                        .toList(),
+                edits.stream()
+                        .map(edit -> new Edit(edit.kind(), edit.quoted().map(span -> moved(span, by)), edit.source()))
+                        .toList(),
+                page);
+    }
+
+    private static TextSpan moved(TextSpan span, int by) {
+        return new TextSpan(span.start() + by, span.end() + by);
+    }
+
     /** From the most faithful. */
     public enum Outcome {
         /** Word for word; case, accents, punctuation and white space are not looked at. */

@@ -20,6 +20,7 @@ import org.lectern.document.Catalogue;
 import org.lectern.document.Document;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
+import org.lectern.document.TooLongException;
 import org.lectern.document.Version;
 import org.lectern.parallel.QuotationCheck.Outcome;
 import org.lectern.parallel.WorkDocuments.Choice;
@@ -92,25 +93,31 @@ public final class Quotations {
         documents.choose(work, choice);
     }
 
-    /** Empty for a citation that quotes nothing, or stands in the very document, and for a source too long to be looked at whole. */
+    /** Whether a document is too long for quotations to be held against it. */
+    public boolean isTooLong(Document source) {
+        return catalogue.isLong(source.current());
+    }
+
+    /**
+     * Empty for a citation that quotes nothing, or a book's worth, or stands in the very document.
+     *
+     * @throws TooLongException where the source is
+     */
     public Optional<QuotationCheck> check(FoundCitation citation, Document source, Viewer viewer) {
         Version there = source.current();
-        if (citation.version().document().equals(there.document())
-                || catalogue.isLong(there)
-                || catalogue.isLong(citation.version())) {
+        if (citation.version().document().equals(there.document())) {
             return Optional.empty();
         }
-        return citation.citation().quoted().map(span -> {
-            IndexedText text = indexed.get(
-                    there, version -> new IndexedText(catalogue.text(version).codePoints()));
-            QuotationCheck check = new QuotationChecker(
-                            catalogue.text(citation.version()).codePoints(),
-                            parallels.words(citation.version()),
-                            text,
-                            parallels.words(there))
-                    .check(span);
-            return placed(check, citation, there, viewer);
-        });
+        return citation.citation()
+                .quoted()
+                .flatMap(span -> CitingText.of(citation, span, catalogue, parallels)
+                        .map(citing -> {
+                            IndexedText text = indexed.get(
+                                    there,
+                                    version -> new IndexedText(
+                                            catalogue.text(version).codePoints()));
+                            return placed(citing.check(span, text, parallels.words(there)), citation, there, viewer);
+                        }));
     }
 
     /** Where the source has printed page numbers, the quotation has to stand on one of those that are cited. */

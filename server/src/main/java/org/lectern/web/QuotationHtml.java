@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lectern.anchor.CodePointText;
 import org.lectern.anchor.TextSpan;
 import org.lectern.citation.CitedWork;
 import org.lectern.citation.Reference;
@@ -64,7 +63,10 @@ final class QuotationHtml {
                 done,
                 source.map(this::source).orElse(words.html("<p>{quote.notHere}</p>\n")),
                 mayChoose ? choosing(work, source) : words.html("<p class=\"hint\">{quote.signIn}</p>\n"),
-                source.isPresent() ? list(checks) : "");
+                source.map(one -> one.document().current())
+                        .filter(catalogue::isLong)
+                        .map(version -> words.html("<p class=\"notice\">{quote.tooLong}</p>\n"))
+                        .orElseGet(() -> source.isPresent() ? list(checks) : ""));
     }
 
     private String source(InLibrary source) {
@@ -119,12 +121,12 @@ final class QuotationHtml {
     }
 
     private String entry(Checked checked) {
-        CodePointText text = catalogue.text(checked.citation().version()).codePoints();
+        CitedWords text = new CitedWords(catalogue, checked.citation().version());
         TextSpan quoted = checked.citation().citation().quoted().orElseThrow();
         return """
                 <li><blockquote>%s…</blockquote><p><a href="%s/check">%s</a> <span class="by">%s</span></p></li>
                 """.formatted(
-                Html.escape(text.sliceWithin(quoted.start(), Math.min(quoted.end(), quoted.start() + OPENING))),
+                Html.escape(text.of(new TextSpan(quoted.start(), Math.min(quoted.end(), quoted.start() + OPENING)))),
                 checked.citation().path(),
                 outcome(checked.check()),
                 words.say("quote.proposes", grade(checked.check().outcome().proposed())));
@@ -193,7 +195,7 @@ final class QuotationHtml {
         }
         TextSpan span = place.get();
         String tag = quoted ? "ins" : "del";
-        CodePointText text = catalogue.text(version).codePoints();
+        CitedWords text = new CitedWords(catalogue, version);
         StringBuilder html = new StringBuilder();
         int at = span.start();
         List<TextSpan> marked = checked.check().edits().stream()
@@ -205,12 +207,12 @@ final class QuotationHtml {
                 .toList();
         for (TextSpan one : marked) {
             if (one.start() >= at) {
-                html.append(Html.escape(text.sliceWithin(at, one.start())))
-                        .append("<%s>%s</%s>".formatted(tag, Html.escape(text.slice(one)), tag));
+                html.append(Html.escape(text.of(new TextSpan(at, one.start()))))
+                        .append("<%s>%s</%s>".formatted(tag, Html.escape(text.of(one)), tag));
                 at = one.end();
             }
         }
-        html.append(Html.escape(text.sliceWithin(at, span.end())));
+        html.append(Html.escape(text.of(new TextSpan(at, span.end()))));
         return "<div><span class=\"loc\"><a href=\"%s\">%s</a></span><span class=\"words\">%s</span></div>"
                 .formatted(
                         CitationRoutes.place(catalogue, version, span),

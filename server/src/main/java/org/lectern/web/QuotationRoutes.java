@@ -65,7 +65,7 @@ final class QuotationRoutes {
         Optional<InLibrary> source = quotations.documentOf(work.get(), viewer);
         List<Checked> checks = new ArrayList<>();
         for (FoundCitation citation : work.get().citations()) {
-            if (source.isPresent() && checks.size() < CHECKED) {
+            if (source.isPresent() && !quotations.isTooLong(source.get().document()) && checks.size() < CHECKED) {
                 quotations
                         .check(citation, source.get().document(), viewer)
                         .ifPresent(check -> checks.add(new Checked(citation, source.get(), check)));

@@ -31,6 +31,9 @@ final class StripSvg {
     /** A page is drawn no wider than this, so that a short document has no walls for bars. */
     private static final int WIDEST = 24;
 
+    /** Pages that are drawn one by one where only places are; no screen has more columns. */
+    private static final int MOST_PLACES = 2_000;
+
     private StripSvg() {}
 
     static String of(List<PageGrades> pages, SummaryRule rule, Function<Given, OptionalDouble> concern) {
@@ -99,16 +102,18 @@ final class StripSvg {
                 LANE_HEIGHT * share));
     }
 
-    /** Where the passages of one work stand in a document. */
-    static String places(int pages, List<GradedPassage> passages) {
+    /** Where the passages of one work stand in a document; of a very long one several pages are drawn as one. */
+    static String places(int all, List<GradedPassage> passages) {
+        int together = (all - 1) / MOST_PLACES + 1;
+        int pages = (all - 1) / together + 1;
         StringBuilder svg = new StringBuilder(
                 "<svg class=\"strip places\" width=\"%d\" height=\"14\" viewBox=\"0 0 %d 14\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"ground\" x=\"0\" y=\"13\" width=\"%d\" height=\"1\"/>"
                         .formatted(pages * WIDEST, pages * STEP, pages * STEP));
         passages.stream()
-                .mapToInt(GradedPassage::firstPage)
+                .mapToInt(passage -> (passage.firstPage() - 1) / together)
                 .distinct()
                 .forEach(page -> svg.append("<rect class=\"place\" x=\"%d\" y=\"1\" width=\"%d\" height=\"12\"/>"
-                        .formatted((page - 1) * STEP, WIDTH)));
+                        .formatted(page * STEP, WIDTH)));
         return svg.append("</svg>").toString();
     }
 }

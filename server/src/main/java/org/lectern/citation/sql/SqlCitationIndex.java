@@ -90,13 +90,15 @@ public final class SqlCitationIndex implements CitationIndex {
         if (seen.isEmpty()) {
             return List.of();
         }
+        List<Unapplied> all = corrected(seen.get()).unapplied();
+        if (all.isEmpty()) {
+            return List.of(); // as nearly always: a long text has ids by the hundred thousand
+        }
         Set<String> own = database.read(handle -> CitationRows.idsIn(handle, version.document()));
         additions()
                 .filter(added -> added.spans().document().equals(version.document()))
                 .forEach(added -> own.add(added.citation()));
-        return corrected(seen.get()).unapplied().stream()
-                .filter(one -> own.contains(one.citation()))
-                .toList();
+        return all.stream().filter(one -> own.contains(one.citation())).toList();
     }
 
     private Stream<Addition> additions() {
