@@ -147,18 +147,24 @@ public final class CanonicalText {
                 Integer.MAX_VALUE - 8L, (long) Math.ceil(source.length * (double) decoder.maxCharsPerByte()) + 2));
         var result = decoder.decode(in, out, true);
         if (result.isError()) {
-            throw undecodable(in.position(), charset);
+            String before = out.flip().toString().replace("\r\n", "\n").replace('\r', '\n');
+            throw undecodable(in.position(), source[in.position()], BadPlace.words(before), charset);
         }
         decoder.flush(out);
         return out.flip().toString();
     }
 
-    /** @param at the first byte that is wrong, from 0 */
-    static UnreadableSourceException undecodable(long at, Charset charset) {
+    /**
+     * A refusal of bytes that mean nothing.
+     *
+     * @param at the first byte that is wrong, from 0
+     * @param place its line, in words
+     */
+    static UnreadableSourceException undecodable(long at, byte wrong, String place, Charset charset) {
         return new UnreadableSourceException(
                 Kind.UNDECODABLE,
-                "Byte %d of the file is not %s; save the file as UTF-8, or name the encoding that it is in, and try again."
-                        .formatted(at, charset.name()));
+                "Byte %d of the file is not %s (0x%02X, %s); save the file as UTF-8, or name the encoding that it is in, and try again."
+                        .formatted(at, charset.name(), wrong, place));
     }
 
     /** @param points code points before it */

@@ -41,14 +41,27 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
     private static final double FOREIGN = -1;
 
     private static final double BORROWED = 0.7;
+    /** What a letter counts of a language that comes into question, where another is likelier. */
+    private static final double NEIGHBOUR = 0.6;
+    /** What stands between figures and not beside letters. */
+    private static final String SUMS = "±×÷";
+
     /** A letter where no language is known but its sequences are those of one. */
     private static final double LIKELY = 0.65;
+
+    /** Of all letters; Bulgarian alone has more hard signs, and it is known. */
+    private static final double MOST_HARD = 0.03;
 
     private static final double UNKNOWN = 0.2;
     /** Of a hundred, ICU's measure; lists of names have little more, other scripts less. */
     private static final int SURE = 15;
     /** So many letters beyond ASCII in a row are in no word that is written with Latin letters. */
     private static final int LONGEST_RUN = 3;
+
+    /** Characters in which a language is looked for. */
+    private static final int PIECE = 400;
+    /** Quotation marks that stand before a word and never behind one. */
+    private static final String OPENING = "‚„";
 
     private static final Charset RUSSIAN_LETTERS = Charset.forName("windows-1251");
     private static final Map<String, Letters> KNOWN = new ConcurrentHashMap<>();
@@ -87,15 +100,41 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
                     false,
                     ALIEN * aliens); // there is no need to ask what language that would be
         }
-        List<String> languages = LanguageGuess.near(text);
-        double cyrillic = letterWorth(text, languages);
+        List<String> all = LanguageGuess.near(text);
+        double cyrillic = letterWorth(text, all);
+        boolean isProse = false;
         double sense = 0;
-        for (int at = 0; at < text.length(); at++) {
-            if (isWeighed(text, at)) {
-                sense += worth[at] == 0 ? letter(text.charAt(at), languages, cyrillic) : worth[at];
+        int end;
+        for (int start = 0; start < text.length(); start = end) {
+            end = pieceEnd(text, start);
+            List<String> languages = List.of();
+            boolean isAsked = false;
+            for (int at = start; at < end; at++) {
+                if (isWeighed(text, at)) {
+                    if (!isAsked) {
+                        // A passage may be in another language than the rest; one that is too short to tell is in the same
+                        List<String> own = LanguageGuess.near(text.substring(start, end));
+                        languages = own.isEmpty() && isShort(text, start, end) ? all : own;
+                        isProse |= !languages.isEmpty();
+                        isAsked = true;
+                    }
+                    sense += worth[at] == 0 ? letter(text.charAt(at), languages, cyrillic) : worth[at];
+                }
             }
         }
-        return new Decipherment(charset, beyond, aliens, !languages.isEmpty(), sense);
+        return new Decipherment(charset, beyond, aliens, isProse, sense);
+    }
+
+    /** Lines of some hundred characters together, or of a longer one so many. */
+    private static int pieceEnd(String text, int start) {
+        int end = Math.min(text.length(), start + PIECE);
+        int line = text.indexOf('\n', end);
+        int cut = line < 0 || line > start + 2 * PIECE ? text.indexOf(' ', end) : line;
+        return end == text.length() || cut < 0 || cut > start + 3 * PIECE ? Math.min(text.length(), start + 3 * PIECE) : cut + 1;
+    }
+
+    private static boolean isShort(String text, int start, int end) {
+        return end - start < PIECE / 2 || LanguageGuess.isTooShort(text.substring(start, end));
     }
 
     private static boolean isWeighed(String text, int at) {
@@ -119,9 +158,11 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
         if (!Character.isLetter(c)) {
             boolean isWithin = isWithin(text, at);
             if (PUNCTUATION.indexOf(c) >= 0) {
-                return isWithin && WITHIN.indexOf(c) < 0 ? ALIEN : 1;
+                boolean isAstray = OPENING.indexOf(c) >= 0 && Character.isLetter(before);
+                return isAstray || (isWithin && WITHIN.indexOf(c) < 0) ? ALIEN : 1;
             }
-            return SIGNS.indexOf(c) >= 0 && !isWithin ? BORROWED : ALIEN;
+            boolean isSum = SUMS.indexOf(c) >= 0 && (Character.isLetter(before) || Character.isLetter(after));
+            return SIGNS.indexOf(c) >= 0 && !isWithin && !isSum ? BORROWED : ALIEN;
         }
         boolean isOfAnother = isOther(c, before) || isOther(c, after);
         boolean isRaised = (Character.isUpperCase(c) && Character.isLowerCase(before))
@@ -158,7 +199,9 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
     /** What a Cyrillic letter counts where the language is not known: as much as its sequences are those of Russian. */
     private static double letterWorth(String text, List<String> languages) {
         boolean isKnown = languages.stream().anyMatch(Languages::isWrittenInCyrillic);
-        if (isKnown || text.codePoints().noneMatch(Languages::isCyrillic)) {
+        long letters = text.codePoints().filter(Languages::isCyrillic).count();
+        long hard = text.codePoints().filter(c -> c == 'ъ' || c == 'Ъ').count();
+        if (isKnown || letters == 0 || hard > MOST_HARD * letters) {
             return UNKNOWN;
         }
         CharsetDetector detector = new CharsetDetector();
@@ -174,11 +217,14 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
     private static double letter(char c, List<String> languages, double unknown) {
         boolean isCyrillic = Languages.isCyrillic(c);
         double most = Double.NEGATIVE_INFINITY;
+        boolean isLikeliest = true;
         for (String language : languages) {
             if (Languages.isWrittenInCyrillic(language) == isCyrillic) {
                 Letters letters = KNOWN.computeIfAbsent(language, Letters::of);
-                double worth = letters.own.contains(c) ? 1 : letters.borrowed.contains(c) ? BORROWED : FOREIGN;
+                double share = isLikeliest ? 1 : NEIGHBOUR;
+                double worth = letters.own.contains(c) ? share : letters.borrowed.contains(c) ? BORROWED * share : FOREIGN;
                 most = Math.max(most, worth);
+                isLikeliest = false;
             }
         }
         return most > Double.NEGATIVE_INFINITY ? most : isCyrillic ? unknown : UNKNOWN;

@@ -27,6 +27,7 @@ final class EncodingGuess {
                     "IBM866",
                     "ISO-8859-5",
                     "x-MacCyrillic",
+                    "x-MacUkraine",
                     "IBM855",
                     "windows-1250",
                     "ISO-8859-2",
@@ -57,12 +58,19 @@ final class EncodingGuess {
     private static final int SURE = 40;
     /** Bytes beyond ASCII; fewer are believed only where they fit better. */
     private static final int EVIDENCE = 40;
+    /** Bytes of zero; a text has none, unless two bytes are a character. */
+    private static final int ZEROS = 6;
     /** Fewer say nothing. */
     private static final int LEAST = 4;
+    /** Of the letters of Chinese texts; the rest are the rarer half of what the encodings have. */
+    private static final double COMMON = 0.9;
+    /** Of the letters of Japanese texts, those that write syllables. */
+    private static final double KANA = 0.15;
     /** Of 1, which is a text of which every letter is its language's. */
     private static final double FITS = 0.55;
 
-    private static final double FITS_WELL = 0.65;
+    /** Few letters of loans do not say it by themselves. */
+    private static final double FITS_WELL = 0.72;
     /** What has less is nonsense. */
     private static final double SOME = 0.15;
     /** Ahead of the next encoding: what letters of the language are before those of others, where all is well; else more. */
@@ -89,7 +97,7 @@ final class EncodingGuess {
             zeros[at % 2] += sample[at] == 0 ? 1 : 0;
             controls += isControl(sample[at]) ? 1 : 0;
         }
-        if (zeros[0] + zeros[1] >= EVIDENCE && length % 2 == 0) {
+        if (zeros[0] + zeros[1] >= ZEROS && length % 2 == 0) {
             // Two bytes a character: those of ASCII have a zero, and always on the same side
             return zeros[0] == 0
                     ? Optional.of(StandardCharsets.UTF_16LE)
@@ -186,12 +194,39 @@ final class EncodingGuess {
             if (Charset.isSupported(name)) {
                 Charset charset = Charset.forName(name);
                 String text = new String(sample, charset);
-                if (alike.size() == 1 || text.chars().noneMatch(EncodingGuess::isUnlikely)) {
+                if (alike.size() == 1 ? isLikely(name, text, sample) : text.chars().noneMatch(EncodingGuess::isUnlikely)) {
                     read.putIfAbsent(text, charset);
                 }
             }
         }
         return read.size() == 1 ? read.values().stream().findFirst() : Optional.empty();
+    }
+
+    /** Whether letters are those that texts are made of: an encoding of two bytes a letter makes rare ones of anything else. */
+    private static boolean isLikely(String name, String text, byte[] sample) {
+        long letters = text.chars().filter(c -> c >= 0x80).count();
+        return switch (name) {
+            case "EUC-KR" -> text.chars().filter(c -> c >= 0xAC00 && c <= 0xD7A3).count() > letters / 2;
+            case "Shift_JIS", "EUC-JP" -> text.chars().filter(c -> c >= 0x3040 && c <= 0x30FF).count() > KANA * letters;
+            case "GB18030" -> common(sample, 0xB0, 0xD7) > COMMON;
+            case "Big5" -> common(sample, 0xA4, 0xC6) > COMMON;
+            default -> true;
+        };
+    }
+
+    /** Of all pairs of bytes beyond ASCII, those of signs and of the commoner letters, which stand first in both encodings. */
+    private static double common(byte[] sample, int first, int last) {
+        int common = 0;
+        int all = 0;
+        for (int at = 0; at + 1 < sample.length; at++) {
+            if (sample[at] < 0) {
+                int lead = sample[at] & 0xFF;
+                common += (lead >= first && lead <= last) || (lead >= 0xA1 && lead <= 0xA3) ? 1 : 0;
+                all++;
+                at++;
+            }
+        }
+        return all == 0 ? 0 : common / (double) all;
     }
 
     private static boolean isUnlikely(int c) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,26 +24,30 @@ import org.lectern.anchor.TextSpan;
 /**
  * Tells what languages a text is in where nobody says so, by the share of its words that hold sentences together: in
  * running prose of any language a third of the words and more are among the commonest forty. Latin and Cyrillic words are
- * judged apart, so that a text with passages in the other script has both languages. Where two languages are too close, or
- * the words are no prose, nothing is said.
+ * judged apart, so that a text with passages in the other script has both languages; other scripts say theirs by their
+ * letters ({@link ScriptLanguages}). Where two languages are too close, or the words are no prose, nothing is said.
  */
 public final class LanguageGuess {
     /** Characters that are looked at, from several places of a long text. */
     private static final int SAMPLE = 40_000;
 
     private static final int PLACES = 4;
+    /** Of a word, about; what languages without spaces have is counted in letters. */
+    private static final int LETTERS = 5;
     /** Words of a script; fewer could be a name or a title. */
     private static final int ENOUGH = 20;
     /** The least share of such words; tables and lists of names have less. */
     private static final double PROSE = 0.12;
     /** How far the best has to be before the next: neighbours such as Danish and Norwegian share most of these words. */
     private static final double CLEAR = 1.25;
+    /** Of those that come into question at all; a letter that one of them has makes sense. */
+    private static final double NEAR = 1.6;
 
     /** How many times the words of the other script make a text one of this script. */
     private static final int MOSTLY = 4;
     /** Of the languages that are told, those that are never written in Cyrillic. */
     private static final Set<String> LATIN =
-            Set.of("cs", "da", "de", "en", "es", "fi", "fr", "hu", "it", "la", "nb", "nl", "pl", "pt", "sv");
+            Set.of("ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hu", "is", "it", "la", "lt", "lv", "nb", "nl", "pl", "pt", "sk", "sl", "sv");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     /** The languages that have a word in their list. */
@@ -91,22 +97,29 @@ public final class LanguageGuess {
     /** The languages that come into question, also where several are too close to say which; each script's best first. */
     static List<String> near(String text) {
         Scripts scripts = Scripts.of(text.length(), text::substring);
-        List<String> near = new ArrayList<>(scripts.latin.near());
-        near.addAll(scripts.cyrillic.near());
+        List<String> near = new ArrayList<>(scripts.latin.near(NEAR));
+        near.addAll(scripts.cyrillic.near(NEAR));
         return near;
+    }
+
+    /** Whether it has too few words of any script to tell. */
+    static boolean isTooShort(String text) {
+        return WORD.matcher(text).results().limit(ENOUGH).count() < ENOUGH;
     }
 
     private static List<String> of(int length, Slices text) {
         return Scripts.of(length, text).languages();
     }
 
-    private record Scripts(Script latin, Script cyrillic) {
+    private record Scripts(Script latin, Script cyrillic, ScriptLanguages others) {
         List<String> languages() {
-            boolean isLatin = latin.words >= cyrillic.words;
-            List<String> found = new ArrayList<>();
-            (isLatin ? latin : cyrillic).language().ifPresent(found::add);
-            (isLatin ? cyrillic : latin).language().ifPresent(found::add);
-            return List.copyOf(found);
+            Map<String, Integer> letters = new LinkedHashMap<>(others.languages());
+            latin.language().ifPresent(language -> letters.merge(language, LETTERS * latin.words, Integer::sum));
+            cyrillic.language().ifPresent(language -> letters.merge(language, LETTERS * cyrillic.words, Integer::sum));
+            return letters.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         /** Whether a language that is written in Latin letters alone cannot be the one of the text. */
@@ -115,12 +128,16 @@ public final class LanguageGuess {
         }
 
         static Scripts of(int length, Slices text) {
-            Scripts scripts = new Scripts(new Script(), new Script());
+            Scripts scripts = new Scripts(new Script(), new Script(), new ScriptLanguages());
             for (String part : sample(length, text)) {
                 Matcher words = WORD.matcher(part);
                 while (words.find()) {
                     String word = words.group();
-                    (Languages.isCyrillic(word.codePointAt(0)) ? scripts.cyrillic : scripts.latin).take(word);
+                    switch (UnicodeScript.of(word.codePointAt(0))) {
+                        case CYRILLIC -> scripts.cyrillic.take(word);
+                        case LATIN -> scripts.latin.take(word);
+                        default -> scripts.others.take(word);
+                    }
                 }
             }
             return scripts;
@@ -179,12 +196,12 @@ public final class LanguageGuess {
         }
 
         Optional<String> language() {
-            List<String> near = near();
+            List<String> near = near(CLEAR);
             return near.size() == 1 ? Optional.of(near.getFirst()) : Optional.empty();
         }
 
         /** The best, and those that it is not clearly before. */
-        List<String> near() {
+        List<String> near(double ahead) {
             List<Map.Entry<String, Integer>> ranked = hits.entrySet().stream()
                     .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                     .toList();
@@ -195,7 +212,7 @@ public final class LanguageGuess {
             return best < PROSE * words
                     ? List.of()
                     : ranked.stream()
-                            .filter(entry -> entry.getValue() == best || entry.getValue() * CLEAR > best)
+                            .filter(entry -> entry.getValue() == best || entry.getValue() * ahead > best)
                             .map(Map.Entry::getKey)
                             .toList();
         }

@@ -3,6 +3,7 @@ package org.lectern.document;
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells a block's language, among those of its document, by its letters. */
@@ -11,6 +12,10 @@ final class Languages {
     private static final String UNKNOWN = "und";
     /** Those that are written in Cyrillic letters. */
     private static final Set<String> CYRILLIC = Set.of("be", "bg", "kk", "ky", "mk", "mn", RUSSIAN, "sr", "tg", "uk");
+
+    private static final UnicodeScript[] SCRIPTS = UnicodeScript.values();
+    /** All letters before it are Latin. */
+    private static final int FIRST_OTHER = 0x370;
 
     private Languages() {}
 
@@ -23,21 +28,55 @@ final class Languages {
     }
 
     /**
-     * The first of the document's languages whose letters most letters of the text are; Russian for Cyrillic ones where
-     * none is known, and the document's first where none fits or there are no letters.
+     * The first of the document's languages whose letters most letters of the text are; where none is, the language that
+     * is written in such letters and, for Cyrillic ones, Russian, if none is known. The document's first where letters
+     * say nothing, as Latin ones, or there are none.
      */
     static String of(String text, List<String> documentLanguages) {
-        long letters = text.codePoints().filter(Character::isLetter).count();
-        long cyrillic = text.codePoints()
-                .filter(c -> Character.isLetter(c) && isCyrillic(c))
-                .count();
-        boolean isCyrillic = 2 * cyrillic > letters;
-        if (documentLanguages.isEmpty()) {
-            return isCyrillic ? RUSSIAN : UNKNOWN;
+        UnicodeScript most = mostOf(text);
+        Optional<String> written = documentLanguages.stream()
+                .filter(language -> script(language) == most)
+                .findFirst();
+        if (written.isPresent()) {
+            return written.get();
         }
-        return documentLanguages.stream()
-                .filter(language -> letters > 0 && isWrittenInCyrillic(language) == isCyrillic)
-                .findFirst()
-                .orElse(documentLanguages.getFirst());
+        if (most == UnicodeScript.CYRILLIC && documentLanguages.isEmpty()) {
+            return RUSSIAN;
+        }
+        Optional<String> other = Set.of(UnicodeScript.COMMON, UnicodeScript.LATIN, UnicodeScript.CYRILLIC)
+                        .contains(most)
+                ? Optional.empty()
+                : ScriptLanguages.of(text);
+        return other.or(() -> documentLanguages.stream().findFirst()).orElse(UNKNOWN);
+    }
+
+    /** The script of more than half of the letters; {@link UnicodeScript#COMMON} where there is none. */
+    private static UnicodeScript mostOf(String text) {
+        int[] letters = new int[SCRIPTS.length];
+        int all = 0;
+        int most = 0;
+        for (int at = 0; at < text.length(); ) {
+            int point = text.codePointAt(at);
+            at += Character.charCount(point);
+            if (Character.isLetter(point)) {
+                int script = script(point).ordinal();
+                letters[script]++;
+                all++;
+                most = letters[script] > letters[most] ? script : most;
+            }
+        }
+        return 2 * letters[most] > all ? SCRIPTS[most] : UnicodeScript.COMMON;
+    }
+
+    private static UnicodeScript script(int letter) {
+        return letter < FIRST_OTHER ? UnicodeScript.LATIN : ScriptLanguages.together(UnicodeScript.of(letter));
+    }
+
+    /** Latin for all that are not written in other letters. */
+    private static UnicodeScript script(String language) {
+        String primary = Locale.forLanguageTag(language).getLanguage();
+        return isWrittenInCyrillic(language)
+                ? UnicodeScript.CYRILLIC
+                : ScriptLanguages.script(primary).orElse(UnicodeScript.LATIN);
     }
 }

@@ -25,6 +25,9 @@ final class TextDecoding {
     private final CharsetDecoder decoder;
     private final Sink sink;
     private final char[] canonical = new char[BUFFER];
+    /** The end of what was read. */
+    private String last = "";
+
     private long points;
     private long lines = 1;
     private boolean isFirst = true;
@@ -60,7 +63,10 @@ final class TextDecoding {
                 do {
                     result = decoder.decode(bytes, chars, isOver);
                     if (result.isError()) {
-                        throw CanonicalText.undecodable(before + bytes.position(), charset);
+                        long at = before + bytes.position();
+                        byte wrong = bytes.get(bytes.position());
+                        hand(chars, at);
+                        throw CanonicalText.undecodable(at, wrong, BadPlace.words(lines, last), charset);
                     }
                     hand(chars, before + bytes.position());
                 } while (result.isOverflow());
@@ -96,6 +102,10 @@ final class TextDecoding {
         }
         chars.clear();
         if (length > 0) {
+            int kept = Math.min(length, BadPlace.KEPT);
+            String end = new String(canonical, length - kept, kept);
+            last = kept < BadPlace.KEPT ? last + end : end;
+            last = last.substring(Math.max(0, last.length() - BadPlace.KEPT));
             sink.take(canonical, length, done);
         }
     }

@@ -69,6 +69,10 @@ class EncodingGuessTest {
             "tr", List.of("windows-1254", "IBM857"),
             "sv", List.of("windows-1252", "ISO-8859-1", "IBM850", "x-MacRoman"));
 
+    /** As before a text in another language, such as an introduction. */
+    private static final String ENGLISH =
+            "The archive was opened in the autumn, and in its cellar there were letters of which nobody knew, because they had been taken to another town. ";
+
     static Stream<Arguments> inEachEncoding() {
         return ENCODINGS.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(encoding -> Arguments.of(entry.getKey(), encoding)));
@@ -122,7 +126,8 @@ class EncodingGuessTest {
             int from = random.nextInt(words.length);
             int to = from + 1 + random.nextInt(words.length - from);
             String text = String.join(" ", List.of(words).subList(from, to));
-            String cased = random.nextInt(4) == 0 ? text.toUpperCase(Locale.forLanguageTag(language)) : text;
+            String upper = random.nextInt(4) == 0 ? text.toUpperCase(Locale.forLanguageTag(language)) : text;
+            String cased = random.nextInt(4) == 0 ? ENGLISH.repeat(1 + random.nextInt(8)) + '\n' + upper : upper;
             // UTF-8 is what it is in where its bytes allow that; two capitals may
             if (charset.newEncoder().canEncode(cased) && !isUtf8(cased.getBytes(charset))) {
                 read(cased.getBytes(charset))
@@ -180,6 +185,39 @@ class EncodingGuessTest {
     void japanese_is_read_by_its_letters(String encoding) {
         String text = "一九三七年七月三十日、内務人民委員は作戦命令に署名した。これは秘密であった。".repeat(4);
         assertThat(read(text.getBytes(Charset.forName(encoding)))).contains(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inEachEncoding")
+    void a_text_after_a_long_one_in_english_is_read_as_it_was_written_or_not_at_all(String language, String encoding) {
+        Charset charset = Charset.forName(encoding);
+        String text = ENGLISH.repeat(12) + '\n' + in(PROSE.getOrDefault(language, ""), charset);
+        assertThat(read(text.getBytes(charset)).orElse(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x-MacUkraine | Обґрунтування ухвали не було, і ніхто не знав, чому її не скасовано; ґанок і ґрунт були в ній, а про все інше йшлося на іншому аркуші, який загубився. Її підпис є на всіх аркушах, але про них ніхто не знав.",
+                "ISO-8859-2 | Minden, ami a háború után történt, az őrség és a tűz miatt volt; ő azt mondta, hogy a hűtlen embereket nem lehet megőrizni, mert a bűn már megtörtént, és ez az.",
+                "TIS-620 | หอจดหมายเหตุเปิดในฤดูใบไม้ร่วงและพบจดหมายที่ไม่มีใครรู้จักในห้องใต้ดิน"
+            })
+    void letters_that_one_of_two_like_encodings_lacks_are_not_taken_for_others(String encoding, String text) {
+        Charset charset = Charset.forName(encoding);
+        for (String before : List.of("", ENGLISH.repeat(10) + '\n')) {
+            String whole = before + text;
+            assertThat(read(whole.getBytes(charset)).orElse(whole)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_few_words_of_two_bytes_a_letter_are_read_without_a_mark() {
+        for (String text : List.of("Это приказ, о котором не знали.\nИ всё.", "A short letter.")) {
+            for (String encoding : List.of("UTF-16LE", "UTF-16BE")) {
+                assertThat(read(text.getBytes(Charset.forName(encoding)))).as(encoding).contains(text);
+            }
+        }
     }
 
     @Test

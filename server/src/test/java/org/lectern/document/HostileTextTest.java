@@ -97,6 +97,20 @@ class HostileTextTest {
     }
 
     @Test
+    void the_place_of_a_fault_is_said_by_its_line_and_the_words_before_it() {
+        for (String before : List.of("First line.\r\nThe caf", "A line.\r\n".repeat(300_000) + "The caf")) {
+            long line = 1 + before.chars().filter(c -> c == '\n').count();
+            byte[] bytes = joined(before.getBytes(UTF_8), new byte[] {(byte) 0xE9}, " and on.\n".getBytes(UTF_8));
+            assertThatThrownBy(() -> read(bytes)).hasMessageContaining("(0xE9, in line %d after “The caf”)".formatted(line));
+        }
+        assertThatThrownBy(() -> read(joined("One.\n".getBytes(UTF_8), new byte[] {(byte) 0xFF, 'x', 'y'})))
+                .hasMessageContaining("(0xFF, at the beginning of line 2)");
+        String longLine = "слово ".repeat(100);
+        assertThatThrownBy(() -> read(joined(longLine.getBytes(UTF_8), new byte[] {(byte) 0xFF})))
+                .hasMessageContaining("in line 1 after “…").hasMessageContaining("слово”");
+    }
+
+    @Test
     void controls_of_direction_and_joining_stay_as_they_are() throws Exception {
         String text = "Written \u202Ebackwards\u202C, \u2066apart\u2069, and \u200Bjoined\u200D.\n";
         try (ReadSource read = read(text.getBytes(UTF_8))) {

@@ -43,7 +43,7 @@ public final class Child implements AutoCloseable {
     private static final Pattern PAGE = Pattern.compile("page (\\d{1,9}) of (\\d{1,9})");
     private static final Pattern FAILED = Pattern.compile("failed ([A-Z_]{1,40})(?: (.*))?");
     private static final Pattern UNDECODABLE = Pattern.compile(
-            "(?:Byte \\d{1,12} of the file|The text contains|There is no encoding) [\\w .,;:+()-]{1,250}");
+            "(?:Byte \\d{1,12} of the file|The text contains|There is no encoding) [^\\p{Cntrl}]{1,300}");
 
     /** No line of answer; what follows is silence. */
     private static final String END = "\n";
