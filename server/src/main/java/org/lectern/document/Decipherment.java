@@ -112,7 +112,8 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
             for (int at = start; at < end; at++) {
                 if (isWeighed(text, at)) {
                     if (!isAsked) {
-                        // A passage may be in another language than the rest; one that is too short to tell is in the same
+                        // A passage may be in another language than the rest; one that is too short to tell is in the
+                        // same
                         List<String> own = LanguageGuess.near(text.substring(start, end));
                         languages = own.isEmpty() && isShort(text, start, end) ? all : own;
                         isProse |= !languages.isEmpty();
@@ -130,7 +131,9 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
         int end = Math.min(text.length(), start + PIECE);
         int line = text.indexOf('\n', end);
         int cut = line < 0 || line > start + 2 * PIECE ? text.indexOf(' ', end) : line;
-        return end == text.length() || cut < 0 || cut > start + 3 * PIECE ? Math.min(text.length(), start + 3 * PIECE) : cut + 1;
+        return end == text.length() || cut < 0 || cut > start + 3 * PIECE
+                ? Math.min(text.length(), start + 3 * PIECE)
+                : cut + 1;
     }
 
     private static boolean isShort(String text, int start, int end) {
@@ -222,7 +225,8 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
             if (Languages.isWrittenInCyrillic(language) == isCyrillic) {
                 Letters letters = KNOWN.computeIfAbsent(language, Letters::of);
                 double share = isLikeliest ? 1 : NEIGHBOUR;
-                double worth = letters.own.contains(c) ? share : letters.borrowed.contains(c) ? BORROWED * share : FOREIGN;
+                double worth =
+                        letters.own.contains(c) ? share : letters.borrowed.contains(c) ? BORROWED * share : FOREIGN;
                 most = Math.max(most, worth);
                 isLikeliest = false;
             }

@@ -194,7 +194,9 @@ final class EncodingGuess {
             if (Charset.isSupported(name)) {
                 Charset charset = Charset.forName(name);
                 String text = new String(sample, charset);
-                if (alike.size() == 1 ? isLikely(name, text, sample) : text.chars().noneMatch(EncodingGuess::isUnlikely)) {
+                if (alike.size() == 1
+                        ? isLikely(name, text, sample)
+                        : text.chars().noneMatch(EncodingGuess::isUnlikely)) {
                     read.putIfAbsent(text, charset);
                 }
             }
@@ -206,8 +208,10 @@ final class EncodingGuess {
     private static boolean isLikely(String name, String text, byte[] sample) {
         long letters = text.chars().filter(c -> c >= 0x80).count();
         return switch (name) {
-            case "EUC-KR" -> text.chars().filter(c -> c >= 0xAC00 && c <= 0xD7A3).count() > letters / 2;
-            case "Shift_JIS", "EUC-JP" -> text.chars().filter(c -> c >= 0x3040 && c <= 0x30FF).count() > KANA * letters;
+            case "EUC-KR" ->
+                text.chars().filter(c -> c >= 0xAC00 && c <= 0xD7A3).count() > letters / 2;
+            case "Shift_JIS", "EUC-JP" ->
+                text.chars().filter(c -> c >= 0x3040 && c <= 0x30FF).count() > KANA * letters;
             case "GB18030" -> common(sample, 0xB0, 0xD7) > COMMON;
             case "Big5" -> common(sample, 0xA4, 0xC6) > COMMON;
             default -> true;

@@ -63,7 +63,9 @@ public record FileName(String value, boolean isAsSent) {
         }
         String without = name.replaceFirst(ENDING, "");
         String ending = name.substring(without.length());
-        return without.substring(0, without.offsetByCodePoints(0, MAX_LENGTH - ending.length())) + ending;
+        return without.substring(0, without.offsetByCodePoints(0, MAX_LENGTH - ending.length()))
+                        .stripTrailing()
+                + ending;
     }
 
     /** Without what says what kind of file it is. */

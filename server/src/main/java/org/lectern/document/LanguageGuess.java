@@ -46,8 +46,9 @@ public final class LanguageGuess {
     /** How many times the words of the other script make a text one of this script. */
     private static final int MOSTLY = 4;
     /** Of the languages that are told, those that are never written in Cyrillic. */
-    private static final Set<String> LATIN =
-            Set.of("ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hu", "is", "it", "la", "lt", "lv", "nb", "nl", "pl", "pt", "sk", "sl", "sv");
+    private static final Set<String> LATIN = Set.of(
+            "ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hu", "is", "it", "la", "lt", "lv", "nb", "nl", "pl",
+            "pt", "sk", "sl", "sv");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
     /** The languages that have a word in their list. */

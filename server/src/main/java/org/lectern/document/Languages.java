@@ -1,8 +1,10 @@
 package org.lectern.document;
 
 import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +15,6 @@ final class Languages {
     /** Those that are written in Cyrillic letters. */
     private static final Set<String> CYRILLIC = Set.of("be", "bg", "kk", "ky", "mk", "mn", RUSSIAN, "sr", "tg", "uk");
 
-    private static final UnicodeScript[] SCRIPTS = UnicodeScript.values();
     /** All letters before it are Latin. */
     private static final int FIRST_OTHER = 0x370;
 
@@ -52,20 +53,31 @@ final class Languages {
 
     /** The script of more than half of the letters; {@link UnicodeScript#COMMON} where there is none. */
     private static UnicodeScript mostOf(String text) {
-        int[] letters = new int[SCRIPTS.length];
+        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
         int all = 0;
-        int most = 0;
+        UnicodeScript last = UnicodeScript.COMMON;
+        int alike = 0; // counted together, since neighbours mostly are
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
             if (Character.isLetter(point)) {
-                int script = script(point).ordinal();
-                letters[script]++;
+                UnicodeScript script = script(point);
+                if (script != last) {
+                    letters.merge(last, alike, Integer::sum);
+                    last = script;
+                    alike = 0;
+                }
+                alike++;
                 all++;
-                most = letters[script] > letters[most] ? script : most;
             }
         }
-        return 2 * letters[most] > all ? SCRIPTS[most] : UnicodeScript.COMMON;
+        letters.merge(last, alike, Integer::sum);
+        for (Map.Entry<UnicodeScript, Integer> one : letters.entrySet()) {
+            if (2 * one.getValue() > all) {
+                return one.getKey();
+            }
+        }
+        return UnicodeScript.COMMON;
     }
 
     private static UnicodeScript script(int letter) {

@@ -215,7 +215,9 @@ class EncodingGuessTest {
     void a_few_words_of_two_bytes_a_letter_are_read_without_a_mark() {
         for (String text : List.of("Это приказ, о котором не знали.\nИ всё.", "A short letter.")) {
             for (String encoding : List.of("UTF-16LE", "UTF-16BE")) {
-                assertThat(read(text.getBytes(Charset.forName(encoding)))).as(encoding).contains(text);
+                assertThat(read(text.getBytes(Charset.forName(encoding))))
+                        .as(encoding)
+                        .contains(text);
             }
         }
     }

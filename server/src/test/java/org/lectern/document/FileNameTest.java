@@ -56,6 +56,7 @@ class FileNameTest {
         assertThat(name.value()).isEqualTo("\uD83D\uDCDC".repeat(296) + ".pdf");
         assertThat(name.title()).isEqualTo("\uD83D\uDCDC".repeat(296));
         assertThat(name.isAsSent()).isFalse();
+        assertThat(FileName.of("x".repeat(299) + " and more").value()).isEqualTo("x".repeat(299));
     }
 
     @Test

@@ -101,13 +101,15 @@ class HostileTextTest {
         for (String before : List.of("First line.\r\nThe caf", "A line.\r\n".repeat(300_000) + "The caf")) {
             long line = 1 + before.chars().filter(c -> c == '\n').count();
             byte[] bytes = joined(before.getBytes(UTF_8), new byte[] {(byte) 0xE9}, " and on.\n".getBytes(UTF_8));
-            assertThatThrownBy(() -> read(bytes)).hasMessageContaining("(0xE9, in line %d after “The caf”)".formatted(line));
+            assertThatThrownBy(() -> read(bytes))
+                    .hasMessageContaining("(0xE9, in line %d after “The caf”)".formatted(line));
         }
         assertThatThrownBy(() -> read(joined("One.\n".getBytes(UTF_8), new byte[] {(byte) 0xFF, 'x', 'y'})))
                 .hasMessageContaining("(0xFF, at the beginning of line 2)");
         String longLine = "слово ".repeat(100);
         assertThatThrownBy(() -> read(joined(longLine.getBytes(UTF_8), new byte[] {(byte) 0xFF})))
-                .hasMessageContaining("in line 1 after “…").hasMessageContaining("слово”");
+                .hasMessageContaining("in line 1 after “…")
+                .hasMessageContaining("слово”");
     }
 
     @Test

@@ -87,7 +87,8 @@ class MarkupReaderTest extends MarkupReading {
         try {
             read("a.html", wrong);
         } catch (UnreadableSourceException e) {
-            assertThat(e.getMessage()).startsWith(
+            assertThat(e.getMessage())
+                    .startsWith(
                             "Byte 26 of the file is not UTF-8 (0xE9, in line 1 after “<meta charset=utf-8><p>caf”); save the file as UTF-8, or name");
         }
         assertThat(read("a.html", wrong, Optional.of("latin1")).text().value()).isEqualTo("café");
