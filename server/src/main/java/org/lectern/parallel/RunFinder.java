@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * <p>Seeds are {@value Grams#SIZE} equal words: any run of 16 words and more of which four fifths are equal has one,
  * wherever the edits are (pigeonhole). Seeds are made as long as they go, the longest are grown first ({@link Growth}),
  * and what lies in a run that was grown is not looked at again. A run whose edits are too many is parted at the place
- * where most are, of several such the one nearest to the middle.
+ * where most are, at the first of several such ({@link Partings}).
  *
  * <p>Lines of which each is like every other but for a number would be grown through the whole text from each to each. So
  * seeds are grown over {@value Grams#MOST_PLACES} times the words of the left text at most, the longest first; of what is
@@ -168,42 +168,33 @@ final class RunFinder {
 
     /** Parts what has too many edits. */
     private void keep(List<Stretch> grown) {
-        int[] edits = new int[grown.size()];
-        for (int n = 1; n < edits.length; n++) {
-            edits[n] = growth.edits(grown.get(n - 1), grown.get(n));
-        }
-        Deque<int[]> parts = new ArrayDeque<>();
-        parts.push(new int[] {0, edits.length});
+        Partings partings = new Partings(edits(grown));
+        Deque<Partings.Part> parts = new ArrayDeque<>(List.of(partings.whole()));
         while (!parts.isEmpty()) {
-            int[] part = parts.pop();
-            Stretch first = grown.get(part[0]);
-            Stretch last = grown.get(part[1] - 1);
+            Partings.Part part = parts.pop();
+            Stretch first = grown.get(part.from());
+            Stretch last = grown.get(part.to() - 1);
             int length = Math.max(last.leftEnd() - first.left(), last.rightEnd() - first.right());
             if (length < shortest) {
                 continue;
             }
-            double similarity =
-                    1 - (double) Arrays.stream(edits, part[0] + 1, part[1]).sum() / length;
+            double similarity = 1 - (double) partings.edits(part) / length;
             if (similarity >= LEAST_SIMILARITY) {
-                keep(grown.subList(part[0], part[1]), similarity);
+                keep(grown.subList(part.from(), part.to()), similarity);
             } else {
-                int parting = worstGap(edits, part[0] + 1, part[1]);
-                parts.push(new int[] {parting, part[1]});
-                parts.push(new int[] {part[0], parting});
+                parts.push(partings.after(part));
+                parts.push(partings.before(part));
             }
         }
     }
 
-    private static int worstGap(int[] edits, int from, int to) {
-        int middle = (from + to) / 2;
-        int worst = from;
-        for (int n = from + 1; n < to; n++) {
-            boolean isNearer = Math.abs(n - middle) < Math.abs(worst - middle);
-            if (edits[n] > edits[worst] || (edits[n] == edits[worst] && isNearer)) {
-                worst = n;
-            }
+    /** Before each of the stretches; 0 before the first. */
+    private int[] edits(List<Stretch> grown) {
+        int[] edits = new int[grown.size()];
+        for (int n = 1; n < edits.length; n++) {
+            edits[n] = growth.edits(grown.get(n - 1), grown.get(n));
         }
-        return worst;
+        return edits;
     }
 
     private void keep(List<Stretch> stretches, double similarity) {

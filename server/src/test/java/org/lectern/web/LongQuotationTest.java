@@ -29,7 +29,7 @@ class LongQuotationTest {
     private static final List<String> QUOTED = List.of(
             "He walked along the quay in silence, counted the lighters that lay there, and noted that only four of them were fit to sail.",
             "The foreman … said that the timber would rot before the ice broke. Nobody contradicted him",
-            "The foreman, who had slept since the morning, said that the timber would never rot before the ice broke.",
+            "The foreman, who had slept since the morning, said that the timber [of the port] would rot before the ice broke.",
             "All the boats were burnt by order of the prince on the eve of the great fair that year.");
 
     @TempDir
