@@ -24,6 +24,7 @@ final class PageHtml {
     private final String along;
 
     private final PageTextHtml text;
+    private final boolean isCompared;
 
     /**
      * A page.
@@ -31,6 +32,7 @@ final class PageHtml {
      * @param look as the address asks for it
      * @param glyphs where its words stand on its image
      * @param cited the words of its running text that cite a work
+     * @param isCompared whether it can be told what of it stands elsewhere
      */
     PageHtml(
             Words words,
@@ -41,7 +43,8 @@ final class PageHtml {
             Look look,
             Optional<String> asked,
             List<GlyphRun> glyphs,
-            List<CitedInText.Link> cited) {
+            List<CitedInText.Link> cited,
+            boolean isCompared) {
         this.words = words;
         this.document = document;
         this.page = page;
@@ -49,6 +52,7 @@ final class PageHtml {
         this.address = address;
         this.facsimile = look == Look.IMAGE ? Optional.of(new FacsimileHtml(words, page, glyphs)) : Optional.empty();
         this.text = new PageTextHtml(words, language(), page, facsimile, cited);
+        this.isCompared = isCompared;
         this.along = asked.map(word -> "?" + word).orElse("");
     }
 
@@ -68,7 +72,7 @@ final class PageHtml {
                 %s%s%s
                 <div class="text%s" lang="%s"%s>%s%s</div>
                 %s
-                <p class="elsewhere" data-elsewhere><a href="%s/elsewhere">{elsewhere.link}</a></p>
+                %s
                 </article>
                 </main>
                 <aside class="notes-rail" aria-label="{page.notes}" data-island="notes"><noscript><p>{page.noScript}</p></noscript></aside>
@@ -95,7 +99,15 @@ final class PageHtml {
                         facsimile.map(FacsimileHtml::image).orElse(""),
                         text.html(),
                         turn(),
-                        pagePath(page.number())));
+                        elsewhere()));
+    }
+
+    private String elsewhere() {
+        return isCompared
+                ? words.html(
+                        "<p class=\"elsewhere\" data-elsewhere><a href=\"%s/elsewhere\">{elsewhere.link}</a></p>",
+                        pagePath(page.number()))
+                : "";
     }
 
     /** The two looks at a page that has both, and what there is to be said of one without words. */

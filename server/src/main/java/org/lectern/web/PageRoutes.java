@@ -143,7 +143,8 @@ final class PageRoutes {
                         look,
                         word,
                         look == Look.IMAGE ? catalogue.glyphs(page.version(), page.number()) : List.of(),
-                        cites.map(Cites::links).orElse(List.of()))
+                        cites.map(Cites::links).orElse(List.of()),
+                        !catalogue.isLong(page.version()))
                 .html();
         return new Encoded(html, cites);
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,8 @@ class BesideTest extends BrowserTest {
         new Reading(page).open(leaf(4));
         page.locator("main").focus();
         // What is loaded below the text makes the page longer after it is there: whoever wants its end goes on.
+        page.locator("[data-elsewhere]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.waitForCondition(() -> {
             page.keyboard().press("End");
             return (boolean) page.evaluate("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2");
