@@ -23,10 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param sense about as many as are weighed where all is well, and below zero where nothing is
  */
 record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, double sense) {
-    private static final String PUNCTUATION = "«»“”„‘’‚‹›–—―…•·¡¿\u00A0\u00AD";
-    private static final String SIGNS = "№§°©®™±×÷½¼¾²³¹ªºµ€£¢¥¤†‡¶";
-    /** What may stand between two letters of a word or of two. */
-    private static final String WITHIN = "–—―’\u00AD·";
 
     /** What tables were drawn with. */
     private static final char FIRST_OF_FRAMES = '\u2500';
@@ -43,8 +39,6 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
     private static final double BORROWED = 0.7;
     /** What a letter counts of a language that comes into question, where another is likelier. */
     private static final double NEIGHBOUR = 0.6;
-    /** What stands between figures and not beside letters. */
-    private static final String SUMS = "±×÷";
 
     /** A letter where no language is known but its sequences are those of one. */
     private static final double LIKELY = 0.65;
@@ -60,8 +54,6 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
 
     /** Characters in which a language is looked for. */
     private static final int PIECE = 400;
-    /** Quotation marks that stand before a word and never behind one. */
-    private static final String OPENING = "‚„";
 
     private static final Charset RUSSIAN_LETTERS = Charset.forName("windows-1251");
     private static final Map<String, Letters> KNOWN = new ConcurrentHashMap<>();
@@ -129,7 +121,7 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
     /** Lines of some hundred characters together, or of a longer one so many. */
     private static int pieceEnd(String text, int start) {
         int end = Math.min(text.length(), start + PIECE);
-        int line = text.indexOf('\n', end);
+        int line = text.indexOf('\n', Math.min(end, start + PIECE / 2));
         int cut = line < 0 || line > start + 2 * PIECE ? text.indexOf(' ', end) : line;
         return end == text.length() || cut < 0 || cut > start + 3 * PIECE
                 ? Math.min(text.length(), start + 3 * PIECE)
@@ -159,13 +151,7 @@ record Decipherment(Charset charset, int weighed, int aliens, boolean isProse, d
         char before = at > 0 ? text.charAt(at - 1) : ' ';
         char after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         if (!Character.isLetter(c)) {
-            boolean isWithin = isWithin(text, at);
-            if (PUNCTUATION.indexOf(c) >= 0) {
-                boolean isAstray = OPENING.indexOf(c) >= 0 && Character.isLetter(before);
-                return isAstray || (isWithin && WITHIN.indexOf(c) < 0) ? ALIEN : 1;
-            }
-            boolean isSum = SUMS.indexOf(c) >= 0 && (Character.isLetter(before) || Character.isLetter(after));
-            return SIGNS.indexOf(c) >= 0 && !isWithin && !isSum ? BORROWED : ALIEN;
+            return Marks.standsAsItDoes(text, at) ? Marks.isSign(c) ? BORROWED : 1 : ALIEN;
         }
         boolean isOfAnother = isOther(c, before) || isOther(c, after);
         boolean isRaised = (Character.isUpperCase(c) && Character.isLowerCase(before))

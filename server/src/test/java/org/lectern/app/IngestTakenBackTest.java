@@ -45,9 +45,19 @@ class IngestTakenBackTest {
         return Files.write(folder.resolve("manual.pdf"), pdf.bytes());
     }
 
+    /** What a shell starts in the background hears no Ctrl+C, and so does all that it starts, unless it is told otherwise. */
+    private static List<String> hearing() throws Exception {
+        List<String> command = List.of("env", "--default-signal=INT");
+        Process tried = new ProcessBuilder("env", "--default-signal=INT", "true")
+                .redirectErrorStream(true)
+                .start();
+        return tried.waitFor() == 0 ? command : List.of(); // only Linux has that
+    }
+
     /** Takes files in and presses Ctrl+C once it is said how far the first is. */
     private Ended takenBack(Path... files) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(hearing());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",

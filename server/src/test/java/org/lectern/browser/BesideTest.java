@@ -88,8 +88,7 @@ class BesideTest extends BrowserTest {
         new Reading(page).open(leaf(4));
         page.locator("main").focus();
         // What is loaded below the text makes the page longer after it is there: whoever wants its end goes on.
-        page.locator("[data-elsewhere]")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator("[data-elsewhere]").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         page.waitForCondition(() -> {
             page.keyboard().press("End");
             return (boolean) page.evaluate("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2");

@@ -41,8 +41,8 @@ class PartingsTest {
         System.out.println("PartingsTest: seed " + seed);
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
-            int[] edits =
-                    random.ints(1 + random.nextInt(30), 0, 1 + random.nextInt(6)).toArray();
+            int[] edits = random.ints(1 + random.nextInt(30), 0, 1 + random.nextInt(6))
+                    .toArray();
             List<String> expected = new ArrayList<>();
             expect(edits, 0, edits.length, expected);
             Partings partings = new Partings(edits);

@@ -204,7 +204,8 @@ class LongDocumentTest {
         assertThat(page("/api/documents/long/grades?page=3").statusCode()).isEqualTo(200);
         // so that its pages lead to no refusal
         assertThat(page("/documents/long/pages/3").body()).doesNotContain("/elsewhere");
-        assertThat(page("/documents/werth-2010-excerpt/pages/1").body()).contains("/documents/werth-2010-excerpt/pages/1/elsewhere");
+        assertThat(page("/documents/werth-2010-excerpt/pages/1").body())
+                .contains("/documents/werth-2010-excerpt/pages/1/elsewhere");
     }
 
     private static JsonNode citations() {
