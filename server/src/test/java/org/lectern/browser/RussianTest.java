@@ -39,7 +39,7 @@ class RussianTest extends BrowserTest {
         return (List<String>) page.evaluate("""
                 () => {
                   const skipped = "script, style, noscript, code, kbd, .mono, .quote, q, blockquote, [data-text], .wordmark, textarea";
-                  const known = /^(Lectern|Enter|Ctrl|Alt|Shift|Tab|Escape|Esc|Space|Home|End|Page|Up|Down|JSON|LD|CSV|PDF|EPUB|DOCX|Markdown|SHA|HTTPS|JavaScript|Chromium|Chrome|Headless|HeadlessChrome|Linux|Mac|Ezhov|Yezhov|English|UTC|UTF|KiB|MiB|Hypothesis|rem|Caddy|nginx)$/;
+                  const known = /^(Lectern|Enter|Ctrl|Alt|Shift|Tab|Escape|Esc|Space|Home|End|Page|Up|Down|JSON|LD|CSV|PDF|EPUB|TEI|DOCX|Markdown|SHA|HTTPS|JavaScript|Chromium|Chrome|Headless|HeadlessChrome|Linux|Mac|Ezhov|Yezhov|English|UTC|UTF|KiB|MiB|Hypothesis|rem|Caddy|nginx)$/;
                   const said = [];
                   const look = (element, text) => {
                     if (element.closest(skipped) || element.closest("[lang]")?.lang !== "ru") return;
