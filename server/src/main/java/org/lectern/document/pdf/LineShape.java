@@ -94,7 +94,9 @@ final class LineShape {
     static List<TextPosition> seen(List<TextPosition> letters) {
         BitSet covered = new BitSet();
         for (int n = 0; n + 1 < letters.size(); n++) {
-            covered.set(n, isCovered(letters.get(n), letters.get(n + 1)));
+            if (isCovered(letters.get(n), letters.get(n + 1))) {
+                covered.set(n);
+            }
         }
         if (covered.isEmpty()) {
             return letters;
@@ -108,17 +110,17 @@ final class LineShape {
 
     /** Whether the next letter stands where a space does, so that there is none to be seen. */
     private static boolean isCovered(TextPosition space, TextPosition next) {
+        if (!isBlank(space) || isBlank(next)) {
+            return false;
+        }
         float on = next.getX() - space.getX();
-        return isBlank(space)
-                && !isBlank(next)
-                && on >= 0
+        return on >= 0
                 && on < COVERED * space.getWidth()
                 && Math.abs(next.getY() - space.getY()) < OF_A_SIZE * PageText.size(next);
     }
 
     private static boolean isBlank(TextPosition glyph) {
-        return glyph.getUnicode() != null
-                && !glyph.getUnicode().isEmpty()
-                && glyph.getUnicode().isBlank();
+        String letter = glyph.getUnicode();
+        return letter != null && !letter.isEmpty() && Character.isWhitespace(letter.charAt(0)) && letter.isBlank();
     }
 }

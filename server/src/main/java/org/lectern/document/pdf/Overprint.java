@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class Overprint {
     /** Points; a letter that stands again is looked for in cells of this size. */
     private static final float CELL = 4;
+    /** Points; what is farther out is all in one cell. */
+    private static final float FARTHEST = 1e6f;
     /** Looking through so many cells takes longer than looking through all letters of a usual page. */
     private static final int MOST_CELLS = 400;
 
@@ -79,7 +81,10 @@ final class Overprint {
     }
 
     private static int cell(float points) {
-        return (int) Math.floor(Math.clamp(points, -1e6f, 1e6f) / CELL);
+        // Rounded down by hand, since this is asked six times for each letter
+        float cells = Math.max(-FARTHEST, Math.min(FARTHEST, points)) / CELL;
+        int cell = (int) cells;
+        return cells < cell ? cell - 1 : cell;
     }
 
     private int slot(String letter, int column, int row) {

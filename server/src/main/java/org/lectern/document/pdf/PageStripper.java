@@ -275,10 +275,7 @@ final class PageStripper extends PDFTextStripper {
     }
 
     private void readFilledIn() throws IOException {
-        for (PDAnnotation annotation : getCurrentPage().getAnnotations()) {
-            if (!FilledIn.isSeen(annotation)) {
-                continue;
-            }
+        for (PDAnnotation annotation : FilledIn.of(getCurrentPage())) {
             List<TextPosition> words = new ArrayList<>();
             charactersByArticle.add(words);
             try {
@@ -299,7 +296,8 @@ final class PageStripper extends PDFTextStripper {
         for (int to = 1; to <= letters.size(); to++) {
             if (to == letters.size()
                     || letters.get(to).getRotation() != letters.get(from).getRotation()) {
-                charactersByArticle.add(ColumnOrder.of(letters.subList(from, to)));
+                boolean isAll = from == 0 && to == letters.size();
+                charactersByArticle.add(ColumnOrder.of(isAll ? letters : letters.subList(from, to)));
                 from = to;
             }
         }

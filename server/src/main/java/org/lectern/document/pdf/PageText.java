@@ -53,11 +53,14 @@ final class PageText {
         if (line.isEmpty()) {
             return;
         }
+        List<String> texts = new ArrayList<>(line.size());
+        List<List<TextPosition>> glyphs = new ArrayList<>(line.size());
+        for (Word word : line) {
+            texts.add(word.text);
+            glyphs.add(word.positions);
+        }
         lines.add(line);
-        shapes.add(LineShape.of(
-                line.stream().map(Word::text).toList(),
-                line.stream().map(Word::positions).toList(),
-                stretch));
+        shapes.add(LineShape.of(texts, glyphs, stretch));
         line = new ArrayList<>();
     }
 
@@ -74,7 +77,7 @@ final class PageText {
                 text.append(begin[n] ? "\n\n" : "\n");
             }
             List<Word> words = lines.get(n);
-            if (words.stream().anyMatch(word -> RightToLeft.isIn(word.text))) {
+            if (isTurned(words)) {
                 turned(words);
                 continue;
             }
@@ -85,6 +88,15 @@ final class PageText {
                 append(words.get(at));
             }
         }
+    }
+
+    private static boolean isTurned(List<Word> words) {
+        for (Word word : words) {
+            if (RightToLeft.isIn(word.text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A line with words from right to left. */

@@ -14,6 +14,9 @@ final class RightToLeft {
     /** Each is drawn as the other one where the text runs from right to left. */
     private static final String MIRRORED = "()[]{}<>«»‹›≤≥⟨⟩";
 
+    /** No letter before it runs from right to left: the first of the block of Hebrew. */
+    private static final char FIRST_TURNED = '\u0590';
+
     private RightToLeft() {}
 
     /**
@@ -32,7 +35,19 @@ final class RightToLeft {
         return false;
     }
 
+    private static boolean isInAny(List<String> texts) {
+        for (String text : texts) {
+            if (isIn(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isTurned(char c) {
+        if (c < FIRST_TURNED) {
+            return false;
+        }
         byte direction = Character.getDirectionality(c);
         return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                 || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
@@ -96,6 +111,9 @@ final class RightToLeft {
 
     /** Whether most of a line's letters are read from right to left. */
     static boolean runsRightToLeft(List<String> texts) {
+        if (!isInAny(texts)) {
+            return false;
+        }
         int balance = 0;
         for (String text : texts) {
             for (int at = 0; at < text.length(); at++) {
