@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -29,18 +30,23 @@ public final class RawText {
     private static void strip(PdfCommand.Read command) throws IOException {
         try (PDDocument document = Loader.loadPDF(new File(command.file()), command.password())) {
             PDFTextStripper stripper = new PDFTextStripper();
-            PageStripper.set(stripper);
+            PageWords.set(stripper);
             stripper.writeText(document, Writer.nullWriter());
         }
     }
 
-    /** @return milliseconds from the process's start to its end */
-    public static double run(Path pdf, Path fonts) throws IOException, UnreadableSourceException {
+    /**
+     * Takes the text of a file.
+     *
+     * @param options of Java's, beside those that Lectern's own process has
+     * @return milliseconds from the process's start to its end
+     */
+    public static double run(Path pdf, Path fonts, List<String> options) throws IOException, UnreadableSourceException {
         Path scratch = BenchFolders.make();
         PdfCommand.Read command =
                 new PdfCommand.Read(pdf.toString(), "", scratch.toString(), "", Integer.MAX_VALUE, Integer.MAX_VALUE);
         long begun = System.nanoTime();
-        try (Child child = PdfChild.start(RawText.class, PdfLimits.USUAL, scratch, fonts)) {
+        try (Child child = PdfChild.start(RawText.class, PdfLimits.USUAL, scratch, fonts, options)) {
             child.ask(PdfCommand.bytes(command), ReadingWatch.NOBODY);
         }
         return (System.nanoTime() - begun) / 1e6;

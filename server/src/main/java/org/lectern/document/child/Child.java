@@ -98,6 +98,8 @@ public final class Child implements AutoCloseable {
                 "-XX:MaxMetaspaceSize=96m",
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:ReservedCodeCacheSize=64m",
+                // It is over before the second compiler has paid for itself, which takes half of its time and a core
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + scratch.resolve("crash"),

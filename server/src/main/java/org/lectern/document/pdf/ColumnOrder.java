@@ -83,24 +83,32 @@ final class ColumnOrder {
 
     /** Where between two columns there is nothing; 0 where there are no two columns. */
     private double gutter(List<Piece> pieces) {
+        int count = pieces.size();
+        float[] lefts = new float[count];
+        float[] rights = new float[count];
+        boolean[] goesOn = new boolean[count]; // on the line of the piece before
+        float first = Float.MAX_VALUE;
+        float last = -Float.MAX_VALUE;
+        for (int n = 0; n < count; n++) {
+            Piece piece = pieces.get(n);
+            lefts[n] = piece.left;
+            rights[n] = piece.right;
+            goesOn[n] = n > 0 && isSameLine(pieces.get(n - 1), piece);
+            first = Math.min(first, piece.left);
+            last = Math.max(last, piece.right);
+        }
         // What stands beside the paper is no column, however far off it is
-        double left = Math.max(0, pieces.stream().mapToDouble(Piece::left).min().orElse(0));
-        double right =
-                Math.min(MOST, pieces.stream().mapToDouble(Piece::right).max().orElse(0));
+        double left = Math.max(0, first);
+        double right = Math.min(MOST, last);
         double best = 0;
         int fewest = Integer.MAX_VALUE;
         int most = 0;
         for (double at = left + MARGIN * (right - left); at < right - MARGIN * (right - left); at++) {
             int across = 0;
             int around = 0;
-            for (int n = 0; n < pieces.size(); n++) {
-                Piece piece = pieces.get(n);
-                across += piece.left < at && piece.right > at ? 1 : 0;
-                boolean parted = n > 0
-                        && isSameLine(pieces.get(n - 1), piece)
-                        && pieces.get(n - 1).right <= at
-                        && piece.left >= at;
-                around += parted ? 1 : 0;
+            for (int n = 0; n < count; n++) {
+                across += lefts[n] < at && rights[n] > at ? 1 : 0;
+                around += goesOn[n] && rights[n - 1] <= at && lefts[n] >= at ? 1 : 0;
             }
             if (across < fewest || (across == fewest && around > most)) {
                 fewest = across;

@@ -56,7 +56,7 @@ final class FilledIn {
                 TextPosition letter = letters.get(n);
                 float end = letter.getX() + letter.getWidth();
                 boolean isBefore = letter.getRotation() == first.getRotation()
-                        && Math.abs(letter.getY() - first.getY()) < OF_A_LINE * PageText.size(first)
+                        && Math.abs(letter.getY() - first.getY()) < OF_A_LINE * Placement.size(first)
                         && letter.getX() < first.getX();
                 if (isBefore && end > right) {
                     best = letters;

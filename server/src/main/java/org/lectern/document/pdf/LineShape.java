@@ -34,22 +34,22 @@ final class LineShape {
                 left = Math.min(left, glyph.getX());
                 right = Math.max(right, glyph.getX() + glyph.getWidth());
                 height = Math.max(height, glyph.getHeight());
-                count++;
             }
+            count += word.size();
         }
         float[] sizes = new float[count];
         float[] ys = new float[count];
         int at = 0;
         for (List<TextPosition> word : glyphs) {
             for (TextPosition glyph : word) {
-                sizes[at] = PageText.size(glyph);
+                sizes[at] = Placement.size(glyph);
                 ys[at++] = glyph.getY();
             }
         }
         TextPosition first = glyphs.getFirst().getFirst();
         boolean turned = RightToLeft.runsRightToLeft(words);
         return new Paragraphs.Line(
-                String.join(" ", words),
+                words,
                 turned ? -right : left,
                 turned ? -left : right,
                 middle(ys),
@@ -76,7 +76,7 @@ final class LineShape {
             end = Math.max(end, before.get(n).getX() + before.get(n).getWidth());
         }
         TextPosition next = word.getFirst();
-        float least = Math.min(OF_A_SPACE * next.getWidthOfSpace(), OF_A_SIZE * PageText.size(next));
+        float least = Math.min(OF_A_SPACE * next.getWidthOfSpace(), OF_A_SIZE * Placement.size(next));
         return next.getX() - end > least;
     }
 
@@ -86,7 +86,7 @@ final class LineShape {
         if (last == null || isBlank(last) || isBlank(next) || last.getWidth() <= 0 || next.getWidth() <= 0) {
             return false;
         }
-        float least = Math.min(OF_A_SPACE * next.getWidthOfSpace(), OF_A_SIZE * PageText.size(next));
+        float least = Math.min(OF_A_SPACE * next.getWidthOfSpace(), OF_A_SIZE * Placement.size(next));
         return last.getX() - next.getX() - next.getWidth() > least;
     }
 
@@ -94,7 +94,7 @@ final class LineShape {
     static List<TextPosition> seen(List<TextPosition> letters) {
         BitSet covered = new BitSet();
         for (int n = 0; n + 1 < letters.size(); n++) {
-            if (isCovered(letters.get(n), letters.get(n + 1))) {
+            if (isBlank(letters.get(n)) && isCovered(letters.get(n), letters.get(n + 1))) {
                 covered.set(n);
             }
         }
@@ -110,13 +110,11 @@ final class LineShape {
 
     /** Whether the next letter stands where a space does, so that there is none to be seen. */
     private static boolean isCovered(TextPosition space, TextPosition next) {
-        if (!isBlank(space) || isBlank(next)) {
-            return false;
-        }
         float on = next.getX() - space.getX();
-        return on >= 0
+        return !isBlank(next)
+                && on >= 0
                 && on < COVERED * space.getWidth()
-                && Math.abs(next.getY() - space.getY()) < OF_A_SIZE * PageText.size(next);
+                && Math.abs(next.getY() - space.getY()) < OF_A_SIZE * Placement.size(next);
     }
 
     private static boolean isBlank(TextPosition glyph) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Overprint {
     /** Points; a letter that stands again is looked for in cells of this size. */
-    private static final float CELL = 4;
+    private static final float CELL = 16;
     /** Points; what is farther out is all in one cell. */
     private static final float FARTHEST = 1e6f;
     /** Looking through so many cells takes longer than looking through all letters of a usual page. */

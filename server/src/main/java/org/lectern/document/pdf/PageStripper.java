@@ -1,9 +1,7 @@
 package org.lectern.document.pdf;
 
 import java.awt.geom.Point2D;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,105 +28,77 @@ import org.jspecify.annotations.Nullable;
 import org.lectern.document.UnreadableSourceException.Kind;
 
 /**
- * Writes each page's text, with where its characters stand, as soon as it is read, so that memory does not grow with the
+ * Finds the glyphs of each page and hands them to a writer as soon as the page is read, so that memory does not grow with the
  * document. A page that cannot be read is one without text; the others are read all the same.
  */
 final class PageStripper extends PDFTextStripper {
-    /** Points; a page says what it likes of its size. */
-    private static final float SHORTEST = 1;
-
-    private static final float LONGEST = 6_500;
-
-    /** Of a font's space, and of its letters' width: a gap that is wider parts words. */
-    private static final float OF_A_SPACE = 0.4f;
-
-    private static final float OF_A_LETTER = 0.24f;
-
-    private final PdfCommand.Read command;
+    private final int most;
     private final List<String> labels;
-    private final DataOutputStream out;
-    private final PdfText.Progress progress;
+    private final PageWriter writer;
     /** Glyphs of this page of which the file says itself what they are. */
-    private final Set<TextPosition> said = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Set<TextPosition> said = Set.of();
 
-    private final PageText text = new PageText(said::contains);
-    private final RunPacker runs = new RunPacker();
+    /** The glyphs of this page, article by article. */
+    private List<List<TextPosition>> glyphs = List.of();
+
     private final Overprint overprint = new Overprint();
     private final Map<PDFont, FontLetters> fonts = new WeakHashMap<>();
     private @Nullable PDFont font;
     private @Nullable FontLetters letters;
     private PDRectangle box = PDRectangle.LETTER;
-    private int rotation;
     /** Whether each stretch of marked content that is open says itself what is written there. */
     private final Deque<Boolean> marked = new ArrayDeque<>();
 
     private boolean isSaid;
-    private int pages;
-    private int failed;
-    private long characters;
-    private @Nullable Kind failure;
 
-    PageStripper(PdfCommand.Read command, List<String> labels, DataOutputStream out, PdfText.Progress progress) {
-        this.command = command;
+    /**
+     * Reads nothing yet.
+     *
+     * @param most pages
+     * @param labels printed ones, from the first page on; may be fewer than there are pages
+     * @param writer gets the pages; the last is not waited for
+     */
+    PageStripper(int most, List<String> labels, PageWriter writer) {
+        this.most = most;
         this.labels = labels;
-        this.out = out;
-        this.progress = progress;
-        set(this);
+        this.writer = writer;
         setSuppressDuplicateOverlappingText(false); // this class does that
         // This class counts the pages itself, past those without any content, which PDFBox leaves out
         setStartPage(0);
     }
 
-    /** What text is made with; the benchmark gives the bare stripper the same. */
-    static void set(PDFTextStripper stripper) {
-        stripper.setSuppressDuplicateOverlappingText(true);
-        stripper.setLineSeparator("\n");
-        // Lines that are set close have gaps narrower than PDFBox expects, and their words would run together
-        stripper.setSpacingTolerance(OF_A_SPACE);
-        stripper.setAverageCharTolerance(OF_A_LETTER);
-    }
-
-    int pages() {
-        return pages;
-    }
-
-    /** Why not one page could be read; empty where one was. */
-    Optional<Kind> failureOfAll() {
-        return failed == pages ? Optional.ofNullable(failure) : Optional.empty();
-    }
-
     @Override
     protected void processPages(PDPageTree tree) throws IOException {
         // What the file says of their number is a hint at most
-        int of = Math.clamp(tree.getCount(), 0, command.pages());
+        int of = Math.clamp(tree.getCount(), 0, most);
+        int number = 0;
         for (PDPage page : tree) {
-            pages++;
-            if (pages > command.pages()) {
-                throw limit("pages");
+            number++;
+            if (number > most) {
+                throw new LimitException("pages");
             }
-            boolean whole = process(page);
-            write(whole);
-            progress.page(pages, Math.max(of, pages));
+            said = Collections.newSetFromMap(new IdentityHashMap<>());
+            glyphs = new ArrayList<>();
+            box = box(page);
+            Optional<Kind> failure = process(page);
+            String label = number <= labels.size() ? labels.get(number - 1) : "";
+            writer.write(new PageWriter.ReadPage(
+                    number, Math.max(of, number), label, box, page.getRotation(), glyphs, said, failure));
         }
     }
 
-    private boolean process(PDPage page) {
-        box = box(page);
-        rotation = page.getRotation();
+    private Optional<Kind> process(PDPage page) {
         overprint.clear();
-        said.clear();
         try {
             if (page.hasContents()) {
                 processPage(page);
             }
-            return true;
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            failure = Kind.DAMAGED;
+            return Optional.of(Kind.DAMAGED);
         } catch (StackOverflowError e) {
-            failure = Kind.NESTED_TOO_DEEPLY;
+            return Optional.of(Kind.NESTED_TOO_DEEPLY);
         }
-        failed++;
-        return false;
     }
 
     @Override
@@ -217,26 +187,6 @@ final class PageStripper extends PDFTextStripper {
         }
     }
 
-    private void write(boolean whole) throws IOException {
-        String words = text.finish(runs, rotation);
-        characters += words.length();
-        if (characters > command.characters()) {
-            throw limit("characters");
-        }
-        boolean turned = rotation % 180 != 0;
-        out.writeByte(PdfResult.PAGE);
-        out.writeUTF(pages <= labels.size() ? labels.get(pages - 1) : "");
-        out.writeInt(tenths(turned ? box.getHeight() : box.getWidth()));
-        out.writeInt(tenths(turned ? box.getWidth() : box.getHeight()));
-        out.writeBoolean(whole);
-        byte[] encoded = words.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(encoded.length);
-        out.write(encoded);
-        byte[] glyphs = runs.page();
-        out.writeInt(glyphs.length);
-        out.write(glyphs);
-    }
-
     private static PDRectangle box(PDPage page) {
         try {
             return page.getCropBox();
@@ -245,33 +195,20 @@ final class PageStripper extends PDFTextStripper {
         }
     }
 
-    static int tenths(float points) {
-        return Math.round(10 * (Float.isNaN(points) ? LONGEST : Math.clamp(points, SHORTEST, LONGEST)));
-    }
-
-    /** Past what a page's own failure is caught by. */
-    private static LimitException limit(String what) {
-        return new LimitException(what);
-    }
-
     /** There is more than may be. */
     static final class LimitException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private LimitException(String what) {
+        LimitException(String what) {
             super("too many " + what);
         }
     }
 
+    /** What is read is written by another thread. */
     @Override
     protected void writePage() throws IOException {
         readFilledIn();
-        List<List<TextPosition>> ofPage = new ArrayList<>(charactersByArticle);
-        charactersByArticle.clear();
-        ofPage.forEach(letters -> part(LineShape.seen(letters)));
-        super.writePage();
-        charactersByArticle.clear();
-        charactersByArticle.addAll(ofPage);
+        charactersByArticle.forEach(letters -> glyphs.add(new ArrayList<>(letters)));
     }
 
     private void readFilledIn() throws IOException {
@@ -288,47 +225,5 @@ final class PageStripper extends PDFTextStripper {
                 charactersByArticle.add(words);
             }
         }
-    }
-
-    /** What runs another way than what came before is written for itself. */
-    private void part(List<TextPosition> letters) {
-        int from = 0;
-        for (int to = 1; to <= letters.size(); to++) {
-            if (to == letters.size()
-                    || letters.get(to).getRotation() != letters.get(from).getRotation()) {
-                boolean isAll = from == 0 && to == letters.size();
-                charactersByArticle.add(ColumnOrder.of(isAll ? letters : letters.subList(from, to)));
-                from = to;
-            }
-        }
-    }
-
-    @Override
-    protected void writeString(String words, List<TextPosition> positions) {
-        text.words(words, positions);
-    }
-
-    @Override
-    protected void writeWordSeparator() {
-        text.space();
-    }
-
-    @Override
-    protected void writeLineSeparator() {
-        text.lineEnd();
-    }
-
-    @Override
-    protected void writeParagraphSeparator() {}
-
-    @Override
-    protected void writeParagraphStart() {}
-
-    @Override
-    protected void writeParagraphEnd() {}
-
-    @Override
-    protected void endArticle() {
-        text.articleEnd();
     }
 }

@@ -1,6 +1,6 @@
 package org.lectern.document.pdf;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,7 @@ final class Paragraphs {
     /**
      * A line; points in the frame in which its letters run from left to right.
      *
+     * @param words its parts, in the order in which they stand
      * @param start where it begins, counted in the direction of reading
      * @param end where it ends, counted so
      * @param y of what its letters stand on
@@ -54,7 +55,7 @@ final class Paragraphs {
      * @param stretch lines of different stretches have nothing to do with each other
      */
     record Line(
-            String text,
+            List<String> words,
             float start,
             float end,
             float y,
@@ -63,6 +64,10 @@ final class Paragraphs {
             float space,
             float letter,
             int stretch) {
+        private String text() {
+            return String.join(" ", words);
+        }
+
         private int step() {
             return Math.round(size);
         }
@@ -102,32 +107,42 @@ final class Paragraphs {
 
     /** What gap is usual for each size of letters. */
     private void measure() {
-        Map<Integer, List<Float>> gaps = new HashMap<>();
-        for (int n = 0; n < lines.size(); n++) {
+        long[] gaps = new long[lines.size()]; // the size before the bits of the gap, which sort as it does
+        int count = 0;
+        for (int n = 1; n < lines.size(); n++) {
             Line line = lines.get(n);
-            if (n > 0) {
-                float gap = line.y - lines.get(n - 1).y;
-                if (lines.get(n - 1).stretch == line.stretch && gap > line.size / 2 && gap < WIDEST * line.size) {
-                    gaps.computeIfAbsent(line.step(), any -> new ArrayList<>()).add(gap);
-                }
+            float gap = line.y - lines.get(n - 1).y;
+            if (lines.get(n - 1).stretch == line.stretch && gap > line.size / 2 && gap < WIDEST * line.size) {
+                gaps[count++] = ((long) line.step() << Integer.SIZE) + Float.floatToIntBits(gap);
             }
         }
-        gaps.forEach((size, all) -> {
-            all.sort(null);
-            int best = 0;
-            int from = 0;
-            for (int to = 0; to < all.size(); to++) {
-                while (all.get(to) > USUAL * all.get(from)) {
-                    from++;
-                }
-                if (to - from + 1 > best) {
-                    best = to - from + 1;
-                    if (best >= OFTEN) {
-                        usual.put(size, all.get((from + to) / 2));
-                    }
-                }
+        Arrays.sort(gaps, 0, count);
+        int end;
+        for (int start = 0; start < count; start = end) {
+            end = start + 1;
+            while (end < count && gaps[end] >> Integer.SIZE == gaps[start] >> Integer.SIZE) {
+                end++;
             }
-        });
+            measure(gaps, start, end);
+        }
+    }
+
+    private void measure(long[] gaps, int start, int end) {
+        int best = OFTEN - 1;
+        int from = start;
+        for (int to = start; to < end; to++) {
+            while (gap(gaps[to]) > USUAL * gap(gaps[from])) {
+                from++;
+            }
+            if (to - from + 1 > best) {
+                best = to - from + 1;
+                usual.put((int) (gaps[start] >> Integer.SIZE), gap(gaps[(from + to) / 2]));
+            }
+        }
+    }
+
+    private static float gap(long sized) {
+        return Float.intBitsToFloat((int) sized);
     }
 
     private Begin begin(Line before, Begin last, Line line) {
@@ -137,8 +152,8 @@ final class Paragraphs {
         }
         if (gap < -line.size) {
             // It goes on at the head of the next column, or there something else begins
-            return !ENDED.matcher(before.text.strip()).find()
-                            && GOES_ON.matcher(line.text.strip()).find()
+            return !ENDED.matcher(before.text().strip()).find()
+                            && GOES_ON.matcher(line.text().strip()).find()
                     ? Begin.LINE
                     : Begin.PARAGRAPH;
         }
@@ -173,6 +188,6 @@ final class Paragraphs {
     }
 
     private static boolean isEntry(Line line) {
-        return ENTRY.matcher(line.text.stripLeading()).lookingAt();
+        return ENTRY.matcher(line.text().stripLeading()).lookingAt();
     }
 }

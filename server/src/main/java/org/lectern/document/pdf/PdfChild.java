@@ -19,11 +19,15 @@ final class PdfChild {
 
     /** @param fonts where it remembers which fonts this machine has */
     static Child start(PdfLimits limits, Path scratch, Path fonts) {
-        return start(PdfChild.class, limits, scratch, fonts);
+        return start(PdfChild.class, limits, scratch, fonts, List.of());
     }
 
-    /** The same with another main class. */
-    static Child start(Class<?> main, PdfLimits limits, Path scratch, Path fonts) {
+    /** The same with another main class, and with further options of Java's. */
+    static Child start(Class<?> main, PdfLimits limits, Path scratch, Path fonts, List<String> options) {
+        List<String> all = new ArrayList<>(List.of(
+                "-Dpdfbox.fontcache=" + fonts,
+                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"));
+        all.addAll(options);
         List<Class<?>> libraries = new ArrayList<>(List.of(
                 PdfChild.class,
                 PDDocument.class,
@@ -37,13 +41,7 @@ final class PdfChild {
             // Pictures of that kind are then left out
         }
         return Child.start(
-                new Child.Program(
-                        main,
-                        libraries,
-                        List.of(
-                                "-Dpdfbox.fontcache=" + fonts,
-                                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"),
-                        kind -> Refusals.of(kind, limits)),
+                new Child.Program(main, libraries, all, kind -> Refusals.of(kind, limits)),
                 limits.child(),
                 scratch);
     }

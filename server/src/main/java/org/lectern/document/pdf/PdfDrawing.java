@@ -29,8 +29,8 @@ final class PdfDrawing {
         PDDocument document = document(command.file());
         PDRectangle box = document.getPage(command.page() - 1).getCropBox();
         boolean turned = document.getPage(command.page() - 1).getRotation() % 180 != 0;
-        double width = PageStripper.tenths(turned ? box.getHeight() : box.getWidth()) / 10.0;
-        double height = PageStripper.tenths(turned ? box.getWidth() : box.getHeight()) / 10.0;
+        double width = PageWriter.tenths(turned ? box.getHeight() : box.getWidth()) / 10.0;
+        double height = PageWriter.tenths(turned ? box.getWidth() : box.getHeight()) / 10.0;
         double scale = Math.min(command.width() / width, Math.sqrt(MOST_PIXELS / (width * height)));
         if (Math.max(box.getWidth(), box.getHeight()) * scale > 2 * Math.max(width, height) * scale) {
             throw new IOException("the page says that it is %s by %s".formatted(box.getWidth(), box.getHeight()));

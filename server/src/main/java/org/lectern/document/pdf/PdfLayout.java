@@ -163,7 +163,15 @@ final class PdfLayout {
         return headings;
     }
 
+    /** Without spaces and punctuation of ASCII; by hand, since all passages are looked at so. */
     private static String folded(String words) {
-        return words.replaceAll("[\\s\\p{Punct}]+", "").toLowerCase(Locale.ROOT);
+        StringBuilder folded = new StringBuilder(words.length());
+        for (int n = 0; n < words.length(); n++) {
+            char c = words.charAt(n);
+            if (c > '~' || Character.isLetterOrDigit(c)) {
+                folded.append(c);
+            }
+        }
+        return folded.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -65,16 +65,18 @@ final class PdfText {
         Path out = Path.of(command.out());
         try (PDDocument document = open(command.file(), command.password());
                 DataOutputStream pages = new DataOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(out.resolve(PdfResult.PAGES))))) {
+                        new BufferedOutputStream(Files.newOutputStream(out.resolve(PdfResult.PAGES))));
+                PageWriter writer = new PageWriter(pages, command.characters(), progress)) {
             PdfAbout about = PdfAbout.of(document);
-            PageStripper stripper = new PageStripper(command, about.labels(), pages, progress);
+            PageStripper stripper = new PageStripper(command.pages(), about.labels(), writer);
             document.setResourceCache(new KeptFonts());
             stripper.writeText(document, Writer.nullWriter());
+            writer.finish();
             pages.writeByte(PdfResult.END);
-            if (stripper.pages() == 0) {
+            if (writer.pages() == 0) {
                 throw new UnreadableSourceException(Kind.EMPTY, "no pages");
             }
-            Optional<Kind> failure = stripper.failureOfAll();
+            Optional<Kind> failure = writer.failureOfAll();
             if (failure.isPresent()) {
                 throw new UnreadableSourceException(failure.get(), "no page could be read");
             }

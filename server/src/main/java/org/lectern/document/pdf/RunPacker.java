@@ -56,6 +56,7 @@ final class RunPacker implements AutoCloseable {
     }
 
     private static int tenths(float points) {
-        return Float.isNaN(points) ? 0 : Math.clamp(Math.round(10 * (double) points), 0, 65_535);
+        // Rounded by hand, since this is asked for each letter; the cast makes 0 of what is no number
+        return points <= 0 ? 0 : (int) Math.min(65_535, 10 * (double) points + 0.5);
     }
 }
