@@ -7,12 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.app.ProgramProcess.Ended;
 
 /** The program as it is started from a command line: what it prints, and with which code it ends. */
 class CommandLineTest {
@@ -21,31 +20,8 @@ class CommandLineTest {
     @TempDir
     Path folder;
 
-    private record Ended(int code, String out, String err) {}
-
-    private ProcessBuilder program(List<String> words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlectern.home=" + System.getProperty("lectern.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lectern.app.Main"));
-        command.addAll(words);
-        return new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-    }
-
     private Ended run(String... words) throws Exception {
-        Process process = program(List.of(words)).start();
-        if (!process.waitFor(LONG_ENOUGH_S, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("It did not end: " + String.join(" ", words));
-        }
-        return new Ended(process.exitValue(), printed("out"), printed("err"));
+        return ProgramProcess.run(folder, words);
     }
 
     private String printed(String name) throws IOException {
@@ -170,7 +146,7 @@ class CommandLineTest {
 
     @Test
     void a_running_server_does_commands_itself_and_keeps_a_second_server_out() throws Exception {
-        Process server = program(List.of("serve", "--port", "0", "--data", data().toString()))
+        Process server = ProgramProcess.builder(folder, "serve", "--port", "0", "--data", data().toString())
                 .redirectOutput(folder.resolve("server-out").toFile())
                 .redirectError(folder.resolve("server-err").toFile())
                 .start();

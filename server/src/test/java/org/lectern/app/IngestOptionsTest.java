@@ -10,25 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.app.ProgramProcess.Ended;
 import org.lectern.document.DocumentId;
 import org.lectern.document.pdf.PdfFile;
 import org.lectern.people.Viewer;
 
 /** What the ingest command is told of a file: its encoding by an option, its password by whoever types it. */
 class IngestOptionsTest {
-    private static final long LONG_ENOUGH_S = 120;
-
     @TempDir
     Path folder;
-
-    private record Ended(int code, String out, String err) {}
 
     private Path data() {
         return folder.resolve("data");
@@ -36,30 +32,12 @@ class IngestOptionsTest {
 
     /** @param typed what comes on standard input */
     private Ended ingest(String typed, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlectern.home=" + System.getProperty("lectern.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lectern.app.Main",
-                "ingest",
-                "--data",
-                data().toString()));
-        command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command)
+        List<String> all = new ArrayList<>(List.of("ingest", "--data", data().toString()));
+        all.addAll(List.of(words));
+        Process process = ProgramProcess.builder(folder, all.toArray(String[]::new))
                 .redirectInput(Files.writeString(folder.resolve("in"), typed).toFile())
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
                 .start();
-        if (!process.waitFor(LONG_ENOUGH_S, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("It did not end");
-        }
-        return new Ended(
-                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+        return ProgramProcess.end(process, folder);
     }
 
     private String text(String id) {

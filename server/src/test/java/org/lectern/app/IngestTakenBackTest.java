@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.app.ProgramProcess.Ended;
 import org.lectern.document.DocumentId;
 import org.lectern.document.pdf.PdfFile;
 
@@ -30,8 +31,6 @@ class IngestTakenBackTest {
 
     @TempDir
     Path folder;
-
-    private record Ended(int code, String out, String err) {}
 
     private Path data() {
         return folder.resolve("data");
@@ -57,18 +56,7 @@ class IngestTakenBackTest {
     /** Takes files in and presses Ctrl+C once it is said how far the first is. */
     private Ended takenBack(Path... files) throws Exception {
         List<String> command = new ArrayList<>(hearing());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlectern.home=" + System.getProperty("lectern.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.lectern.app.Main",
-                "ingest",
-                "--data",
-                data().toString()));
+        command.addAll(ProgramProcess.command("ingest", "--data", data().toString()));
         Stream.of(files).map(Path::toString).forEach(command::add);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())

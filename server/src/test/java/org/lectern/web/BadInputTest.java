@@ -17,7 +17,6 @@ import org.lectern.app.RunningLectern;
 /** Bad input gets a clear answer, and nothing is stored or lost by it. */
 class BadInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String GOOD_QUOTE = "{\"type\":\"TextQuoteSelector\",\"exact\":\"269,100 persons\"}";
 
     @RegisterExtension
     static final RunningLectern lectern = RunningLectern.forTests();
@@ -29,15 +28,8 @@ class BadInputTest {
         ann = lectern.token("Ann");
     }
 
-    private static String note(String document, String selector) {
-        return """
-                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
-                 "body":{"type":"TextualBody","value":"a note"},
-                 "target":{"type":"SpecificResource","source":"%s/documents/%s","selector":%s}}""".formatted(lectern.base(), document, selector);
-    }
-
     private static String on(String selector) {
-        return note("werth-2010", selector);
+        return PlainNotes.on(lectern, selector);
     }
 
     static Stream<Arguments> refusals() {
@@ -46,11 +38,11 @@ class BadInputTest {
                 refusal("nothing at all", "", 400, "empty"),
                 refusal("a list", "[1, 2]", 400, "one JSON object"),
                 refusal("a number", "7", 400, "one JSON object"),
-                refusal("two documents", on(GOOD_QUOTE) + on(GOOD_QUOTE), 400, "not JSON"),
+                refusal("two documents", on(PlainNotes.GOOD_QUOTE) + on(PlainNotes.GOOD_QUOTE), 400, "not JSON"),
                 refusal("nested too deeply", "[".repeat(100_000), 400, "nest"),
                 refusal(
                         "nested too deeply within",
-                        on(GOOD_QUOTE)
+                        on(PlainNotes.GOOD_QUOTE)
                                 .replace(
                                         "\"motivation\"",
                                         "\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + ",\"motivation\""),
@@ -68,7 +60,8 @@ class BadInputTest {
                         "whole number"),
                 refusal(
                         "a number of more digits than are read",
-                        on(GOOD_QUOTE).replace("\"motivation\"", "\"x\":" + "9".repeat(5_000) + ",\"motivation\""),
+                        on(PlainNotes.GOOD_QUOTE)
+                                .replace("\"motivation\"", "\"x\":" + "9".repeat(5_000) + ",\"motivation\""),
                         400,
                         "1000 digits"),
                 refusal(
@@ -87,11 +80,19 @@ class BadInputTest {
                         "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"Annotation\"}",
                         400,
                         "target"),
-                refusal("unknown document", note("no-such", GOOD_QUOTE), 422, "There is no document"),
-                refusal("unknown version", note("werth-2010@00000000", GOOD_QUOTE), 422, "There is no document"),
+                refusal(
+                        "unknown document",
+                        PlainNotes.on(lectern, "no-such", PlainNotes.GOOD_QUOTE),
+                        422,
+                        "There is no document"),
+                refusal(
+                        "unknown version",
+                        PlainNotes.on(lectern, "werth-2010@00000000", PlainNotes.GOOD_QUOTE),
+                        422,
+                        "There is no document"),
                 refusal(
                         "an address that cannot be annotated",
-                        note("werth-2010/pages/1", GOOD_QUOTE),
+                        PlainNotes.on(lectern, "werth-2010/pages/1", PlainNotes.GOOD_QUOTE),
                         422,
                         "not an address that can be annotated"),
                 refusal(
@@ -166,12 +167,12 @@ class BadInputTest {
                         "unpaired surrogate"),
                 refusal(
                         "half a character in a key",
-                        on(GOOD_QUOTE).replace("\"motivation\"", "\"\\udc00\":1,\"motivation\""),
+                        on(PlainNotes.GOOD_QUOTE).replace("\"motivation\"", "\"\\udc00\":1,\"motivation\""),
                         422,
                         "unpaired surrogate"),
                 refusal(
                         "a grade that the scale lacks",
-                        on(GOOD_QUOTE)
+                        on(PlainNotes.GOOD_QUOTE)
                                 .replace(
                                         "{\"type\":\"TextualBody\",\"value\":\"a note\"}",
                                         "{\"type\":\"ReliabilityRating\",\"axis\":\"source\",\"scale\":\"admiralty\",\"value\":\"Q\"}"),
@@ -179,7 +180,7 @@ class BadInputTest {
                         "no grade"),
                 refusal(
                         "a relation that is none",
-                        on(GOOD_QUOTE)
+                        on(PlainNotes.GOOD_QUOTE)
                                 .replace(
                                         "{\"type\":\"TextualBody\",\"value\":\"a note\"}",
                                         "{\"type\":\"SpecificResource\",\"purpose\":\"linking\",\"relation\":\"plagiarises\",\"source\":\"http://example.org/\"}"),
@@ -187,7 +188,7 @@ class BadInputTest {
                         "relation is one of"),
                 refusal(
                         "a group that is not there",
-                        on(GOOD_QUOTE)
+                        on(PlainNotes.GOOD_QUOTE)
                                 .replace(
                                         "\"motivation\"",
                                         "\"audience\":\"" + "BASE" + "/groups/no-such\",\"motivation\""),
@@ -240,7 +241,8 @@ class BadInputTest {
     @Test
     void words_in_many_places_come_back_with_ten_of_them_at_most() throws Exception {
         HttpResponse<String> answer = lectern.annotate(
-                ann, note("real-stalin-series", "{\"type\":\"TextQuoteSelector\",\"exact\":\"Stalin\"}"));
+                ann,
+                PlainNotes.on(lectern, "real-stalin-series", "{\"type\":\"TextQuoteSelector\",\"exact\":\"Stalin\"}"));
 
         assertThat(JSON.readTree(answer.body()).path("candidates")).hasSize(10);
     }
@@ -252,13 +254,15 @@ class BadInputTest {
             {"\"rights\":[\"http://example.org/rights\",7]", "/rights"},
             {"\"stylesheet\":\"no address\"", "/stylesheet"}
         }) {
-            HttpResponse<String> answer =
-                    lectern.annotate(ann, on(GOOD_QUOTE).replace("\"motivation\"", wrong[0] + ",\"motivation\""));
+            HttpResponse<String> answer = lectern.annotate(
+                    ann, on(PlainNotes.GOOD_QUOTE).replace("\"motivation\"", wrong[0] + ",\"motivation\""));
             assertThat(answer.statusCode()).as(wrong[0]).isEqualTo(422);
             assertThat(answer.body()).contains(wrong[1]);
         }
         HttpResponse<String> agent = lectern.annotate(
-                ann, on(GOOD_QUOTE).replace("\"value\":\"a note\"", "\"value\":\"a note\",\"creator\":\"just me\""));
+                ann,
+                on(PlainNotes.GOOD_QUOTE)
+                        .replace("\"value\":\"a note\"", "\"value\":\"a note\",\"creator\":\"just me\""));
         assertThat(agent.statusCode()).isEqualTo(422);
         assertThat(agent.body()).contains("/body/creator");
     }

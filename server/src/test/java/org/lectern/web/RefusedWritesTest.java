@@ -12,7 +12,6 @@ import org.lectern.app.RunningLectern;
 /** Writes that come too late, from strangers, from elsewhere, or as something else change nothing. */
 class RefusedWritesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String GOOD_QUOTE = "{\"type\":\"TextQuoteSelector\",\"exact\":\"269,100 persons\"}";
 
     @RegisterExtension
     static final RunningLectern lectern = RunningLectern.forTests();
@@ -24,15 +23,8 @@ class RefusedWritesTest {
         ann = lectern.token("Ann");
     }
 
-    private static String note(String document, String selector) {
-        return """
-                {"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","motivation":"commenting",
-                 "body":{"type":"TextualBody","value":"a note"},
-                 "target":{"type":"SpecificResource","source":"%s/documents/%s","selector":%s}}""".formatted(lectern.base(), document, selector);
-    }
-
     private static String on(String selector) {
-        return note("werth-2010", selector);
+        return PlainNotes.on(lectern, selector);
     }
 
     private static int total() throws Exception {
@@ -43,7 +35,7 @@ class RefusedWritesTest {
 
     @Test
     void a_stale_etag_changes_nothing() throws Exception {
-        HttpResponse<String> made = lectern.annotate(ann, on(GOOD_QUOTE));
+        HttpResponse<String> made = lectern.annotate(ann, on(PlainNotes.GOOD_QUOTE));
         String address = made.headers().firstValue("Location").orElseThrow();
         String changed = made.body().replace("a note", "another note");
         String[] headers = {
@@ -63,12 +55,13 @@ class RefusedWritesTest {
     @Test
     void a_stranger_cannot_write_and_is_told_how_to() {
         HttpResponse<String> answer =
-                lectern.send("POST", "/annotations/", on(GOOD_QUOTE), "Content-Type", "application/ld+json");
+                lectern.send("POST", "/annotations/", on(PlainNotes.GOOD_QUOTE), "Content-Type", "application/ld+json");
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(answer.body()).contains("token");
-        assertThat(lectern.annotate("lectern_made-up", on(GOOD_QUOTE)).statusCode())
+        assertThat(lectern.annotate("lectern_made-up", on(PlainNotes.GOOD_QUOTE))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -77,7 +70,7 @@ class RefusedWritesTest {
         HttpResponse<String> answer = lectern.send(
                 "POST",
                 "/annotations/",
-                on(GOOD_QUOTE),
+                on(PlainNotes.GOOD_QUOTE),
                 "Authorization",
                 "Bearer " + ann,
                 "Content-Type",
@@ -123,7 +116,7 @@ class RefusedWritesTest {
         HttpResponse<String> foreign = lectern.send(
                 "POST",
                 "/annotations/",
-                on(GOOD_QUOTE),
+                on(PlainNotes.GOOD_QUOTE),
                 "Content-Type",
                 "application/ld+json",
                 "Cookie",
@@ -131,7 +124,13 @@ class RefusedWritesTest {
                 "Origin",
                 "https://example.org");
         HttpResponse<String> silent = lectern.send(
-                "POST", "/annotations/", on(GOOD_QUOTE), "Content-Type", "application/ld+json", "Cookie", cookie);
+                "POST",
+                "/annotations/",
+                on(PlainNotes.GOOD_QUOTE),
+                "Content-Type",
+                "application/ld+json",
+                "Cookie",
+                cookie);
 
         assertThat(foreign.statusCode()).isEqualTo(403);
         assertThat(silent.statusCode()).isEqualTo(403);

@@ -8,15 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.lectern.document.BlockKind;
 import org.lectern.document.LeftOut;
 import org.lectern.document.UnreadableSourceException;
 
-/** Writes what a reader of a web page sees of it. Walks without recursion, since pages nest as deeply as somebody likes. */
-final class HtmlText implements NodeFilter {
+/** Writes what a reader of a web page sees of it. */
+final class HtmlText extends MarkupWalk {
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,8}");
 
     private final MarkedText out;
@@ -35,7 +32,6 @@ final class HtmlText implements NodeFilter {
     private int verbatim;
     private int rows;
     private int cells;
-    private Optional<UnreadableSourceException> failure = Optional.empty();
 
     private HtmlText(MarkedText out, String file, Map<String, String> pages) {
         this.out = out;
@@ -57,41 +53,30 @@ final class HtmlText implements NodeFilter {
         HtmlText writing = new HtmlText(out, file, pages);
         writing.languages.push(language);
         out.open(BlockKind.PARAGRAPH, 0, language, false);
-        body.filter(writing);
+        writing.walk(body);
         out.close();
-        if (writing.failure.isPresent()) {
-            throw writing.failure.get();
+    }
+
+    @Override
+    void words(String words) throws UnreadableSourceException {
+        if (verbatim > 0 && rows == 0) {
+            out.verbatim(words);
+        } else {
+            out.words(words);
         }
     }
 
     @Override
-    public FilterResult head(Node node, int depth) {
-        try {
-            if (node instanceof TextNode words) {
-                if (verbatim > 0 && rows == 0) {
-                    out.verbatim(words.getWholeText());
-                } else {
-                    out.words(words.getWholeText());
-                }
-                return FilterResult.CONTINUE;
-            }
-            return node instanceof Element element ? head(element) : FilterResult.CONTINUE;
-        } catch (UnreadableSourceException e) {
-            failure = Optional.of(e);
-            return FilterResult.STOP;
-        }
-    }
-
-    private FilterResult head(Element element) throws UnreadableSourceException {
+    boolean begin(Element element) throws UnreadableSourceException {
         String name = element.normalName();
         Optional<LeftOut> left = HtmlElements.leftOut(element, name);
         if (left.isPresent()) {
             out.leaveOut(left.get());
-            return FilterResult.SKIP_ENTIRELY;
+            return false;
         }
         if (HtmlElements.isPageBreak(element)) {
             out.page(HtmlElements.label(element));
-            return FilterResult.SKIP_ENTIRELY;
+            return false;
         }
         mark(element);
         if (element.hasAttr("lang") || element.hasAttr("xml:lang")) {
@@ -125,7 +110,7 @@ final class HtmlText implements NodeFilter {
                 }
             }
         }
-        return FilterResult.CONTINUE;
+        return true;
     }
 
     private void breakLine() {
@@ -186,19 +171,7 @@ final class HtmlText implements NodeFilter {
     }
 
     @Override
-    public FilterResult tail(Node node, int depth) {
-        try {
-            if (node instanceof Element element) {
-                tail(element);
-            }
-            return FilterResult.CONTINUE;
-        } catch (UnreadableSourceException e) {
-            failure = Optional.of(e);
-            return FilterResult.STOP;
-        }
-    }
-
-    private void tail(Element element) throws UnreadableSourceException {
+    void end(Element element) throws UnreadableSourceException {
         String name = element.normalName();
         switch (name) {
             case "q" -> out.words(quotationMark(element, false, --quotations));

@@ -2,11 +2,8 @@ package org.lectern.document.markup;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.lectern.document.BlockKind;
 import org.lectern.document.LeftOut;
 import org.lectern.document.UnreadableSourceException;
@@ -15,7 +12,7 @@ import org.lectern.document.UnreadableSourceException;
  * Writes a TEI text as its source has it: what was corrected, spelled anew or written out stays as it was. Its pages begin
  * where the source's do ({@code pb}). Notes follow the block that they are in, behind the marks that they have in it.
  */
-final class TeiText implements NodeFilter {
+final class TeiText extends MarkupWalk {
     private final MarkedText out;
     private final Deque<BlockKind> kinds = new ArrayDeque<>();
     private final Deque<String> languages = new ArrayDeque<>();
@@ -25,7 +22,6 @@ final class TeiText implements NodeFilter {
     private int rows;
     private int cells;
     private int noted;
-    private Optional<UnreadableSourceException> failure = Optional.empty();
 
     private record Noted(Element note, String mark, String language) {}
 
@@ -42,33 +38,18 @@ final class TeiText implements NodeFilter {
         out.close();
     }
 
-    private void walk(Element element) throws UnreadableSourceException {
-        element.filter(this);
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+    @Override
+    void words(String words) throws UnreadableSourceException {
+        out.words(words);
     }
 
     @Override
-    public FilterResult head(Node node, int depth) {
-        try {
-            if (node instanceof TextNode words) {
-                out.words(words.getWholeText());
-                return FilterResult.CONTINUE;
-            }
-            return node instanceof Element element ? head(element) : FilterResult.CONTINUE;
-        } catch (UnreadableSourceException e) {
-            failure = Optional.of(e);
-            return FilterResult.STOP;
-        }
-    }
-
-    private FilterResult head(Element element) throws UnreadableSourceException {
+    boolean begin(Element element) throws UnreadableSourceException {
         String name = Tei.local(element);
         LeftOut left = TeiElements.leftOut(element, name);
         if (left != null) {
             out.leaveOut(left);
-            return FilterResult.SKIP_ENTIRELY;
+            return false;
         }
         languages.push(MarkupResult.isTag(element.attr("xml:lang")) ? element.attr("xml:lang") : language());
         switch (name) {
@@ -77,13 +58,13 @@ final class TeiText implements NodeFilter {
             case "note" -> {
                 note(element);
                 languages.pop();
-                return FilterResult.SKIP_ENTIRELY;
+                return false;
             }
             case "row" -> beginRow();
             case "cell" -> beginCell();
             default -> begin(element, name);
         }
-        return FilterResult.CONTINUE;
+        return true;
     }
 
     /** A line of the source; a word may go on over it. */
@@ -173,29 +154,14 @@ final class TeiText implements NodeFilter {
             TeiText within = new TeiText(out);
             within.languages.push(next.language);
             for (Node child : next.note.childNodes()) {
-                child.filter(within);
-            }
-            if (within.failure.isPresent()) {
-                throw within.failure.get();
+                within.walk(child);
             }
             within.writeNotes();
         }
     }
 
     @Override
-    public FilterResult tail(Node node, int depth) {
-        try {
-            if (node instanceof Element element) {
-                tail(element);
-            }
-            return FilterResult.CONTINUE;
-        } catch (UnreadableSourceException e) {
-            failure = Optional.of(e);
-            return FilterResult.STOP;
-        }
-    }
-
-    private void tail(Element element) throws UnreadableSourceException {
+    void end(Element element) throws UnreadableSourceException {
         String name = Tei.local(element);
         languages.pop();
         switch (name) {
