@@ -33,6 +33,8 @@ public enum LeftOut {
     READINGS,
     /** Numbers of list entries that are counted in a way that is not known here, so that they are not in the text. */
     NUMBERS,
+    /** Pictures in a format that is not read here; images of pages have an empty field in their place. */
+    UNREAD_PICTURES,
     /** Numbers of list entries, which files only ask to be counted. */
     WRITTEN_NUMBERS,
     /** Marks of notes, without which nobody would know which note belongs where. */

@@ -181,10 +181,10 @@ final class IngestHtml {
         return numbers.isEmpty() ? words.say("report.none") : words.say("report.pages", numbers.size(), listed);
     }
 
-    /** What whoever quotes it should know: what of its words is no letter of the file, and which numbers it lacks. */
+    /** What whoever quotes it should know: what of its words is no letter of the file, and which numbers and pictures it lacks. */
     String forReaders(SortedMap<LeftOut, Integer> leftOut) {
         SortedMap<LeftOut, Integer> told = new TreeMap<>(leftOut);
-        told.keySet().removeIf(one -> !one.isWritten() && one != LeftOut.NUMBERS);
+        told.keySet().removeIf(one -> !one.isWritten() && one != LeftOut.NUMBERS && one != LeftOut.UNREAD_PICTURES);
         String differences = differences(told);
         return differences.isEmpty() ? "" : words.html("""
                         <section aria-labelledby="report"><h2 id="report">{report.title}</h2>

@@ -35,6 +35,7 @@ final class PageStripper extends PDFTextStripper {
     private final int most;
     private final List<String> labels;
     private final PageWriter writer;
+    private final UnreadPictures unread = new UnreadPictures();
     /** Glyphs of this page of which the file says itself what they are. */
     private Set<TextPosition> said = Set.of();
 
@@ -67,6 +68,11 @@ final class PageStripper extends PDFTextStripper {
         setStartPage(0);
     }
 
+    /** How many pictures the pages have that cannot be drawn. */
+    int unreadPictures() {
+        return unread.count();
+    }
+
     @Override
     protected void processPages(PDPageTree tree) throws IOException {
         // What the file says of their number is a hint at most
@@ -80,6 +86,7 @@ final class PageStripper extends PDFTextStripper {
             said = Collections.newSetFromMap(new IdentityHashMap<>());
             glyphs = new ArrayList<>();
             box = box(page);
+            unread.look(page);
             Optional<Kind> failure = process(page);
             String label = number <= labels.size() ? labels.get(number - 1) : "";
             writer.write(new PageWriter.ReadPage(

@@ -184,11 +184,13 @@ final class PdfAbout {
         }
     }
 
-    void writeTo(Path file) throws IOException {
+    /** @param unread how many pictures it has that cannot be drawn */
+    void writeTo(Path file, int unread) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeUTF(title);
             out.writeUTF(author);
             out.writeUTF(language);
+            out.writeInt(unread);
             out.writeInt(outline.size());
             for (Entry entry : outline) {
                 out.writeUTF(entry.title);

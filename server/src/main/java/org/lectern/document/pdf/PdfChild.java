@@ -41,9 +41,7 @@ final class PdfChild {
             // Pictures of that kind are then left out
         }
         return Child.start(
-                new Child.Program(main, libraries, all, kind -> Refusals.of(kind, limits)),
-                limits.child(),
-                scratch);
+                new Child.Program(main, libraries, all, kind -> Refusals.of(kind, limits)), limits.child(), scratch);
     }
 
     public static void main(String[] arguments) {

@@ -9,7 +9,6 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.lectern.document.UnreadableSourceException;
 
 /**
@@ -35,7 +34,7 @@ final class PdfDrawing {
         if (Math.max(box.getWidth(), box.getHeight()) * scale > 2 * Math.max(width, height) * scale) {
             throw new IOException("the page says that it is %s by %s".formatted(box.getWidth(), box.getHeight()));
         }
-        PDFRenderer renderer = new PDFRenderer(document);
+        PageRenderer renderer = new PageRenderer(document);
         renderer.setSubsamplingAllowed(true);
         BufferedImage image = renderer.renderImage(command.page() - 1, (float) scale, ImageType.RGB);
         if (!ImageIO.write(image, "png", Path.of(command.out()).toFile())) {

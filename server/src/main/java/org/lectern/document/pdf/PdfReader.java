@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lectern.document.CanonicalFile;
 import org.lectern.document.FullDisk;
 import org.lectern.document.LanguageGuess;
+import org.lectern.document.LeftOut;
 import org.lectern.document.ReadSource;
 import org.lectern.document.ReadText;
 import org.lectern.document.ReadingWatch;
@@ -118,7 +120,14 @@ public final class PdfReader implements SourceReader {
                 ReadSource.PDF,
                 Optional.empty(),
                 words,
-                new ReadSource.Found(result.title(), result.author().stream().toList(), Optional.empty(), languages),
+                new ReadSource.Found(
+                        result.title(),
+                        result.author().stream().toList(),
+                        Optional.empty(),
+                        languages,
+                        result.unreadPictures() == 0
+                                ? Map.of()
+                                : Map.of(LeftOut.UNREAD_PICTURES, result.unreadPictures())),
                 Optional.of(glyphs),
                 open,
                 () -> Scratch.remove(scratch));

@@ -30,6 +30,7 @@ final class PdfResult {
     private String title = "";
     private String author = "";
     private String language = "";
+    private int unread;
 
     private static final char PAGE_END = '\f';
 
@@ -121,6 +122,7 @@ final class PdfResult {
             title = in.readUTF();
             author = in.readUTF();
             language = in.readUTF();
+            unread = Math.max(0, in.readInt());
             int entries = in.readInt();
             for (int n = 0; n < entries; n++) {
                 Mark mark = new Mark(in.readUTF(), in.readInt(), in.readInt());
@@ -149,6 +151,11 @@ final class PdfResult {
 
     Optional<String> language() {
         return said(language);
+    }
+
+    /** How many pictures it has that cannot be drawn. */
+    int unreadPictures() {
+        return unread;
     }
 
     private static Optional<String> said(String words) {

@@ -80,7 +80,7 @@ final class PdfText {
             if (failure.isPresent()) {
                 throw new UnreadableSourceException(failure.get(), "no page could be read");
             }
-            about.writeTo(out.resolve(PdfResult.ABOUT));
+            about.writeTo(out.resolve(PdfResult.ABOUT), stripper.unreadPictures());
             if (document.isEncrypted() && !command.password().isEmpty()) {
                 document.setAllSecurityToBeRemoved(true);
                 document.save(new File(command.open()));
