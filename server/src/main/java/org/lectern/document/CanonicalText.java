@@ -16,9 +16,6 @@ import org.lectern.document.UnreadableSourceException.Kind;
  * <p>Offsets are Unicode code points. Immutable and safe to share between threads.
  */
 public final class CanonicalText {
-    /** Bytes of a byte order mark. */
-    static final int LONGEST_MARK = 4;
-
     private static final char BOM = '\uFEFF';
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");

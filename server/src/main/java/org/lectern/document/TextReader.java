@@ -147,15 +147,14 @@ public final class TextReader implements SourceReader {
         }
         Charset likely;
         try (InputStream in = Files.newInputStream(file.path())) {
-            likely = CanonicalText.charset(in.readNBytes(CanonicalText.LONGEST_MARK));
+            likely = likely(in.readNBytes(SAMPLE));
         }
         try {
             new TextDecoding(likely, target.begin()).decode(file.path());
             return likely;
         } catch (UnreadableSourceException e) {
-            Optional<Charset> recognised = e.kind() == Kind.UNDECODABLE && likely.equals(StandardCharsets.UTF_8)
-                    ? recognised(file.path())
-                    : Optional.empty();
+            Optional<Charset> recognised =
+                    e.kind() == Kind.UNDECODABLE ? instead(likely, file.path()) : Optional.empty();
             if (recognised.isEmpty()) {
                 throw e;
             }
@@ -177,11 +176,11 @@ public final class TextReader implements SourceReader {
             Charset charset = charset(named.get());
             return new Decoded(CanonicalText.decode(bytes, charset), charset);
         }
-        Charset likely = CanonicalText.charset(bytes);
+        Charset likely = likely(bytes);
         try {
             return new Decoded(CanonicalText.decode(bytes, likely), likely);
         } catch (UnreadableSourceException e) {
-            Optional<Charset> recognised = likely.equals(StandardCharsets.UTF_8) ? recognised(bytes) : Optional.empty();
+            Optional<Charset> recognised = instead(likely, bytes);
             if (recognised.isEmpty()) {
                 throw e;
             }
@@ -201,13 +200,28 @@ public final class TextReader implements SourceReader {
         }
     }
 
-    private static Optional<Charset> recognised(Path file) throws IOException {
+    /** What the beginning of a text says that it is in, by a mark or by its shape; UTF-8 where it says nothing. */
+    private static Charset likely(byte[] beginning) {
+        Charset marked = CanonicalText.charset(beginning);
+        return marked.equals(StandardCharsets.UTF_8)
+                ? EncodingGuess.switching(beginning, SAMPLE).orElse(marked)
+                : marked;
+    }
+
+    /** What it may be in where it is not in what it is likely to be in. */
+    private static Optional<Charset> instead(Charset likely, Path file) throws IOException {
+        if (!likely.equals(StandardCharsets.UTF_8)) {
+            return EncodingGuess.isSwitching(likely) ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return EncodingGuess.of(sample(in), Files.size(file));
         }
     }
 
-    private static Optional<Charset> recognised(byte[] bytes) {
+    private static Optional<Charset> instead(Charset likely, byte[] bytes) {
+        if (!likely.equals(StandardCharsets.UTF_8)) {
+            return EncodingGuess.isSwitching(likely) ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
+        }
         try (InputStream in = new ByteArrayInputStream(bytes)) {
             return EncodingGuess.of(sample(in), bytes.length);
         } catch (IOException e) {
