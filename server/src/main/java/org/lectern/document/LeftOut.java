@@ -35,6 +35,8 @@ public enum LeftOut {
     NUMBERS,
     /** Pictures in a format that is not read here; images of pages have an empty field in their place. */
     UNREAD_PICTURES,
+    /** Files within the file, as a portfolio has them. */
+    FILES,
     /** Numbers of list entries, which files only ask to be counted. */
     WRITTEN_NUMBERS,
     /** Marks of notes, without which nobody would know which note belongs where. */

@@ -2,6 +2,7 @@ package org.lectern.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import org.lectern.web.FormHtml.Trouble;
 
 /** How far an upload is, and what a text that was taken in turned out to be. */
 final class IngestHtml {
+    /** What a reader might look for in vain. */
+    private static final Set<LeftOut> LACKED = Set.of(LeftOut.NUMBERS, LeftOut.UNREAD_PICTURES, LeftOut.FILES);
+
     /** Numbers of pages that are listed one by one. */
     private static final int LISTED = 40;
 
@@ -181,10 +185,10 @@ final class IngestHtml {
         return numbers.isEmpty() ? words.say("report.none") : words.say("report.pages", numbers.size(), listed);
     }
 
-    /** What whoever quotes it should know: what of its words is no letter of the file, and which numbers and pictures it lacks. */
+    /** What whoever quotes it should know: what of its words is no letter of the file, and what it lacks beside. */
     String forReaders(SortedMap<LeftOut, Integer> leftOut) {
         SortedMap<LeftOut, Integer> told = new TreeMap<>(leftOut);
-        told.keySet().removeIf(one -> !one.isWritten() && one != LeftOut.NUMBERS && one != LeftOut.UNREAD_PICTURES);
+        told.keySet().removeIf(one -> !one.isWritten() && !LACKED.contains(one));
         String differences = differences(told);
         return differences.isEmpty() ? "" : words.html("""
                         <section aria-labelledby="report"><h2 id="report">{report.title}</h2>

@@ -15,10 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 
@@ -47,6 +52,7 @@ final class PdfAbout {
     private String title = "";
     private String author = "";
     private String language = "";
+    private int attached;
 
     private PdfAbout(PDDocument document) {
         this.document = document;
@@ -62,6 +68,7 @@ final class PdfAbout {
         about.tryTo(about::readInformation);
         about.tryTo(about::readLabels);
         about.tryTo(about::readOutline);
+        about.tryTo(about::readAttached);
         return about;
     }
 
@@ -150,6 +157,27 @@ final class PdfAbout {
         leadParts();
     }
 
+    /** Files that come with it, which are no pages; in a portfolio they are what it is for. */
+    private void readAttached() throws IOException {
+        PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
+        Deque<PDNameTreeNode<PDComplexFileSpecification>> open = new ArrayDeque<>();
+        if (names != null && names.getEmbeddedFiles() != null) {
+            open.push(names.getEmbeddedFiles());
+        }
+        Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (!open.isEmpty()) {
+            PDNameTreeNode<PDComplexFileSpecification> node = open.pop();
+            if (!seen.add(node.getCOSObject())) {
+                continue; // it has led here before: a ring
+            }
+            COSArray pairs = node.getCOSObject().getCOSArray(COSName.NAMES);
+            attached += pairs == null ? 0 : pairs.size() / 2;
+            if (node.getKids() != null) {
+                node.getKids().forEach(open::push);
+            }
+        }
+    }
+
     private int depth(PDOutlineItem item) {
         return depths.getOrDefault(item.getCOSObject(), 1);
     }
@@ -191,6 +219,7 @@ final class PdfAbout {
             out.writeUTF(author);
             out.writeUTF(language);
             out.writeInt(unread);
+            out.writeInt(attached);
             out.writeInt(outline.size());
             for (Entry entry : outline) {
                 out.writeUTF(entry.title);

@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lectern.document.CanonicalFile;
 import org.lectern.document.FullDisk;
 import org.lectern.document.LanguageGuess;
-import org.lectern.document.LeftOut;
 import org.lectern.document.ReadSource;
 import org.lectern.document.ReadText;
 import org.lectern.document.ReadingWatch;
@@ -125,9 +123,7 @@ public final class PdfReader implements SourceReader {
                         result.author().stream().toList(),
                         Optional.empty(),
                         languages,
-                        result.unreadPictures() == 0
-                                ? Map.of()
-                                : Map.of(LeftOut.UNREAD_PICTURES, result.unreadPictures())),
+                        result.leftOut()),
                 Optional.of(glyphs),
                 open,
                 () -> Scratch.remove(scratch));

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.CanonicalFile;
 import org.lectern.document.GlyphFile;
+import org.lectern.document.LeftOut;
 import org.lectern.document.PageSpan;
 import org.lectern.document.PageSpan.Size;
 import org.lectern.document.UnreadableSourceException;
@@ -30,7 +34,7 @@ final class PdfResult {
     private String title = "";
     private String author = "";
     private String language = "";
-    private int unread;
+    private final SortedMap<LeftOut, Integer> leftOut = new TreeMap<>();
 
     private static final char PAGE_END = '\f';
 
@@ -122,7 +126,8 @@ final class PdfResult {
             title = in.readUTF();
             author = in.readUTF();
             language = in.readUTF();
-            unread = Math.max(0, in.readInt());
+            leaveOut(LeftOut.UNREAD_PICTURES, in.readInt());
+            leaveOut(LeftOut.FILES, in.readInt());
             int entries = in.readInt();
             for (int n = 0; n < entries; n++) {
                 Mark mark = new Mark(in.readUTF(), in.readInt(), in.readInt());
@@ -153,9 +158,15 @@ final class PdfResult {
         return said(language);
     }
 
-    /** How many pictures it has that cannot be drawn. */
-    int unreadPictures() {
-        return unread;
+    private void leaveOut(LeftOut what, int number) {
+        if (number > 0) {
+            leftOut.put(what, number);
+        }
+    }
+
+    /** How many things it has that are no part of its text. */
+    Map<LeftOut, Integer> leftOut() {
+        return leftOut;
     }
 
     private static Optional<String> said(String words) {

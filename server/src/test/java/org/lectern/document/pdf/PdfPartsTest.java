@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -13,6 +14,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.document.LeftOut;
 import org.lectern.document.ReadSource;
 import org.lectern.document.ReadingWatch;
 
@@ -130,6 +132,18 @@ class PdfPartsTest {
             try (ReadSource read = reading.read(pdf, password, ReadingWatch.NOBODY)) {
                 assertThat(read.text().value()).as(password).isEqualTo("An open list.");
             }
+        }
+    }
+
+    @Test
+    void files_within_the_file_are_counted_also_where_their_list_runs_in_a_ring() throws Exception {
+        PdfFile pdf = new PdfFile().lines("See the files that come with this one.");
+        int leaf = pdf.add("<< /Names [(a) << /Type /Filespec /F (a.txt) >> (b) << /Type /Filespec /F (b.txt) >>] >>");
+        int ring = pdf.add("");
+        int again = pdf.add("<< /Kids [%d 0 R %d 0 R] >>".formatted(leaf, ring + 1));
+        pdf.catalogue("/Names << /EmbeddedFiles %d 0 R >>".formatted(again));
+        try (ReadSource read = reading.read(pdf.bytes())) {
+            assertThat(read.found().leftOut()).containsExactly(Map.entry(LeftOut.FILES, 2));
         }
     }
 }
