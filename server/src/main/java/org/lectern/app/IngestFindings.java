@@ -52,7 +52,7 @@ final class IngestFindings {
     private String differences(boolean isWritten) {
         return catalogue.leftOut(version).entrySet().stream()
                 .filter(left -> left.getKey().isWritten() == isWritten)
-                .map(left -> "%s %,d".formatted(left.getKey().shortWord(), left.getValue()))
+                .map(left -> "%s %,d".formatted(left.getKey().shortWord().replace('_', ' '), left.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

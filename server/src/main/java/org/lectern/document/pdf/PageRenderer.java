@@ -7,20 +7,28 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.apache.pdfbox.util.Matrix;
 
 /**
  * Draws pages. Where a picture cannot be drawn because its format is not read here, its shape is drawn in black where the
- * page gives it one, as scans have the letters of a page; else a field that is crossed out.
+ * page gives it one, as scans have the letters of a page; else a field, crossed out where it is not the ground of a page.
  */
 final class PageRenderer extends PDFRenderer {
-    /** Pixels of what is drawn in place of a picture, along either side. */
+    /** Pixels of a shape along either side. */
     private static final int LONGEST = 2_000;
+
+    /** Of a field. */
+    private static final int FIELD = 1_000;
+
+    /** Of a page: a picture that covers more is what the rest stands on. */
+    private static final float MOST_OF_PAGE = 0.8f;
 
     private static final Color GROUND = new Color(0xEE, 0xEE, 0xEE);
     private static final Color LINES = new Color(0x99, 0x99, 0x99);
@@ -42,20 +50,26 @@ final class PageRenderer extends PDFRenderer {
         @Override
         public void drawImage(PDImage image) throws IOException {
             if (image instanceof PDImageXObject picture && UnreadPictures.isUnread(picture.getCOSObject())) {
-                super.drawImage(instead(picture));
+                super.drawImage(instead(picture, isGround()));
             } else {
                 super.drawImage(image);
             }
         }
+
+        private boolean isGround() {
+            Matrix at = getGraphicsState().getCurrentTransformationMatrix();
+            PDRectangle box = getPage().getCropBox();
+            return at.getScalingFactorX() * at.getScalingFactorY() > MOST_OF_PAGE * box.getWidth() * box.getHeight();
+        }
     }
 
-    private PDImage instead(PDImageXObject picture) throws IOException {
+    private PDImage instead(PDImageXObject picture, boolean isGround) throws IOException {
         PDImageXObject stencil = picture.getMask();
         if (stencil != null) {
             return stencil;
         }
         PDImageXObject shape = picture.getSoftMask();
-        return LosslessFactory.createFromImage(document, shape == null ? field(picture) : black(shape));
+        return LosslessFactory.createFromImage(document, shape == null ? field(picture, isGround) : black(shape));
     }
 
     private static BufferedImage black(PDImageXObject shape) throws IOException {
@@ -70,7 +84,7 @@ final class PageRenderer extends PDFRenderer {
     }
 
     private static BufferedImage scaled(BufferedImage image) {
-        double scale = scale(image.getWidth(), image.getHeight());
+        double scale = Math.min(1, (double) LONGEST / Math.max(image.getWidth(), image.getHeight()));
         int width = (int) Math.max(1, scale * image.getWidth());
         int height = (int) Math.max(1, scale * image.getHeight());
         BufferedImage gray = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
@@ -81,12 +95,8 @@ final class PageRenderer extends PDFRenderer {
         return gray;
     }
 
-    private static double scale(int width, int height) {
-        return Math.min(1, (double) LONGEST / Math.max(width, height));
-    }
-
-    private static BufferedImage field(PDImageXObject picture) {
-        double scale = scale(Math.max(1, picture.getWidth()), Math.max(1, picture.getHeight()));
+    private static BufferedImage field(PDImageXObject picture, boolean isGround) {
+        double scale = (double) FIELD / Math.max(1, Math.max(picture.getWidth(), picture.getHeight()));
         int width = (int) Math.max(1, scale * picture.getWidth());
         int height = (int) Math.max(1, scale * picture.getHeight());
         BufferedImage field = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -94,10 +104,12 @@ final class PageRenderer extends PDFRenderer {
         graphics.setColor(GROUND);
         graphics.fillRect(0, 0, width, height);
         graphics.setColor(LINES);
-        graphics.setStroke(new BasicStroke(Math.max(1, Math.max(width, height) / 500f)));
+        graphics.setStroke(new BasicStroke(FIELD / 500f));
         graphics.drawRect(0, 0, width - 1, height - 1);
-        graphics.drawLine(0, 0, width, height);
-        graphics.drawLine(0, height, width, 0);
+        if (!isGround) {
+            graphics.drawLine(0, 0, width, height);
+            graphics.drawLine(0, height, width, 0);
+        }
         graphics.dispose();
         return field;
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,18 +28,19 @@ class UnreadPicturesTest {
         PdfFile pdf = new PdfFile().mediaBox("0 0 320 320");
         int stencil = pdf.addStream(SIZE + "1 /ImageMask true", new byte[] {0x40});
         int shape = pdf.addStream(SIZE + "8 /ColorSpace /DeviceGray", new byte[] {-1, 0});
-        page(pdf, "");
-        page(pdf, "/Mask %d 0 R".formatted(stencil));
-        page(pdf, "/SMask %d 0 R".formatted(shape));
+        page(pdf, "", 200);
+        page(pdf, "/Mask %d 0 R".formatted(stencil), 200);
+        page(pdf, "/SMask %d 0 R".formatted(shape), 200);
+        page(pdf, "", 320);
         return pdf.lines("Words").bytes();
     }
 
-    private static void page(PdfFile pdf, String entries) {
+    private static void page(PdfFile pdf, String entries, int side) {
         int picture = pdf.addStream(SIZE + "8 /ColorSpace /DeviceRGB /Filter /JPXDecode " + entries, new byte[99]);
         int form = pdf.addStream(
                 "/Type /XObject /Subtype /Form /BBox [0 0 320 320] /Resources << /XObject << /P %d 0 R >> >>"
                         .formatted(picture),
-                PdfFile.ascii("q 200 0 0 200 60 60 cm /P Do Q"));
+                PdfFile.ascii("q %1$d 0 0 %1$d %2$d %2$d cm /P Do Q".formatted(side, (WIDTH - side) / 2)));
         int content = pdf.addStream("", PdfFile.ascii("/X Do"));
         pdf.pageOf(content, "/Resources << /XObject << /X %d 0 R >> >>".formatted(form));
     }
@@ -46,8 +48,8 @@ class UnreadPicturesTest {
     @Test
     void they_are_counted_once_each_also_within_forms() throws Exception {
         try (ReadSource read = new Reading(folder, PdfLimits.USUAL).read(pages())) {
-            assertThat(read.found().leftOut()).isEqualTo(Map.of(LeftOut.UNREAD_PICTURES, 3));
-            assertThat(Reading.page(read, 4)).isEqualTo("Words");
+            assertThat(read.found().leftOut()).isEqualTo(Map.of(LeftOut.UNREAD_PICTURES, 4));
+            assertThat(Reading.page(read, 5)).isEqualTo("Words");
         }
     }
 
@@ -66,6 +68,26 @@ class UnreadPicturesTest {
                 assertThat(colour(letters, 210, 160)).as("page %d", page).isEqualTo(WHITE);
             }
         }
+    }
+
+    @Test
+    void the_ground_of_a_page_is_not_crossed_out_under_its_letters() throws Exception {
+        Path file = Files.write(folder.resolve("pictures.pdf"), pages());
+        try (PageImages images =
+                new PageImages(folder.resolve("images"), folder.resolve("drawing"), PdfLimits.USUAL, 10_000_000)) {
+            BufferedImage crossed = drawn(images, file, 1);
+            BufferedImage ground = drawn(images, file, 4);
+            assertThat(colours(crossed)).isGreaterThan(1);
+            assertThat(colours(ground)).isEqualTo(1);
+        }
+    }
+
+    /** Within the middle, past any frame. */
+    private static long colours(BufferedImage image) {
+        return IntStream.range(90, 230)
+                .map(x -> colour(image, x, 130))
+                .distinct()
+                .count();
     }
 
     private static BufferedImage drawn(PageImages images, Path file, int page) throws Exception {
