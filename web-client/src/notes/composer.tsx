@@ -8,17 +8,16 @@ import { timeOf } from "../words/format";
 import { isWithin, type Audience } from "./audience";
 import { AudiencePicker } from "./audiencePicker";
 import { useBounds } from "./bounds";
-import { lacking } from "./build";
 import { isBlank, type Draft, type FarEnd, type Piece, type Verb } from "./drafts";
 import { FlagForm } from "./flagForm";
 import { LinkForm } from "./linkForm";
-import { failure, type Sending } from "./sending";
 import { showOther } from "./otherPane";
 import { merged, type Wording } from "./merge";
 import { MergePanel } from "./mergePanel";
 import { PieceList } from "./pieceList";
 import { KeptGrade, RatingForm } from "./ratingForm";
 import { ReadingForm } from "./readingForm";
+import { useSaving } from "./saving";
 import { useScale } from "./scales";
 import { TagsField } from "./tagsField";
 import { WordsField } from "./wordsField";
@@ -45,21 +44,17 @@ interface ComposerProps {
   readonly onAudience: (audience: Audience) => void;
   /** False where the browser refuses to keep it. */
   readonly onKeep: (draft: Draft) => boolean;
-  readonly onSave: (draft: Draft) => Promise<void>;
+  /**
+   * Sends it.
+   *
+   * @param now what stands in the form by then, since somebody who is quick goes on writing while it is on its way;
+   *     null once the form is closed
+   * @returns null where that was all; otherwise what changes in the draft, the rest of which is still to be saved
+   */
+  readonly onSave: (draft: Draft, now: () => Draft | null) => Promise<Partial<Draft> | null>;
   readonly onChangeExisting: (annotation: string, draft: Draft) => Promise<void>;
   readonly onClose: () => void;
 }
-
-/** Saving found a newer state than the one that was seen. */
-export class Newer extends Error {
-  override readonly name = "Newer";
-  constructor(readonly theirs: Draft) {
-    super("newer");
-  }
-}
-
-/** How long until what did not arrive is sent again. */
-const AGAIN_AFTER = 10_000;
 
 const VERBS: readonly { readonly verb: Verb; readonly label: string }[] = [
   { verb: "note", label: words.adder.note },
@@ -74,10 +69,24 @@ export function Composer(props: ComposerProps) {
   const id = useUniqueId();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(start);
+  /** Also for what was begun before the last letter was typed. */
+  const latest = useRef(start);
+  const closed = useRef(false);
+  useEffect(() => () => void (closed.current = true), []);
   const [step, setStep] = useState(0);
   const [kept, setKept] = useState<string | null>(null);
-  const [sending, setSending] = useState<Sending>({ type: "idle" });
   const [newer, setNewer] = useState(props.newer);
+  const { sending, save, changed, attempt } = useSaving({
+    editing,
+    draft: () => latest.current,
+    mayNot: newer !== null,
+    onSave: (sent) => onSave(sent, () => (closed.current ? null : latest.current)),
+    onNewer: setNewer,
+    onMore: (part) => {
+      keep(part);
+      setKept(words.composer.savedMeanwhile);
+    },
+  });
   const [other, setOther] = useState<DocumentEntry | null>(null);
 
   const bounds = useBounds(draft.verb === "link" && draft.far ? [props.document, draft.far.document] : [props.document]);
@@ -98,22 +107,24 @@ export function Composer(props: ComposerProps) {
   }, [other]);
 
   useEffect(() => {
-    if (!editing && props.pieces !== draft.more) keep({ more: props.pieces });
+    // The same ones may come anew, read from what is kept
+    if (!editing && JSON.stringify(props.pieces) !== JSON.stringify(latest.current.more)) keep({ more: props.pieces });
   }, [props.pieces]);
 
   /** What comes in from elsewhere leaves alone what waits to be sent again. */
   const keep = (part: Partial<Draft>): void => {
-    setDraft((before) => {
-      const next = { ...before, ...part };
-      const keeps = onKeep(next);
-      // Of an empty form there is nothing to be said.
-      setKept(!keeps ? words.errors.storage : !editing && isBlank(next) ? null : words.composer.draftKept(timeOf(new Date())));
-      return next;
-    });
+    const next = { ...latest.current, ...part };
+    hold(next);
+    // Of an empty form there is nothing to be said.
+    setKept(!onKeep(next) ? words.errors.storage : !editing && isBlank(next) ? null : words.composer.draftKept(timeOf(new Date())));
+  };
+  const hold = (next: Draft): void => {
+    latest.current = next;
+    setDraft(next);
   };
   const change = (part: Partial<Draft>): void => {
     keep(part);
-    if (sending.type === "failed") setSending({ type: "idle" });
+    changed();
   };
   const choosePlace = (far: FarEnd): void => {
     change({ far });
@@ -133,44 +144,14 @@ export function Composer(props: ComposerProps) {
     setOther(null);
   };
 
-  const save = async (): Promise<void> => {
-    if (sending.type === "sending" || newer) return;
-    const missing = editing && draft.verb === "link" ? null : lacking(draft);
-    if (missing) {
-      setSending({ type: "failed", reason: missing, existing: null });
-      return;
-    }
-    setSending({ type: "sending" });
-    try {
-      await onSave(draft);
-    } catch (reason) {
-      if (reason instanceof Newer) {
-        setNewer(reason.theirs);
-        setSending({ type: "idle" });
-      } else {
-        setSending(failure(reason, editing));
-      }
-    }
-  };
   const choose = (wording: Wording): void => {
     if (!newer) return;
     const next = merged(draft, newer, wording);
-    setDraft(next);
+    hold(next);
     setNewer(null);
     setKept(onKeep(next) ? words.merge.chosen : words.errors.storage);
     requestAnimationFrame(() => focusFirst(form.current, next.verb));
   };
-  // Whoever goes on typing has not finished, so what they type is not sent by itself.
-  useEffect(() => {
-    if (sending.type !== "failed" || sending.cure !== "wait") return undefined;
-    const again = (): void => void save();
-    const timer = setTimeout(again, AGAIN_AFTER);
-    addEventListener("online", again);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener("online", again);
-    };
-  }, [sending]);
   const keys = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && event.ctrlKey) {
       event.preventDefault();
@@ -253,7 +234,7 @@ export function Composer(props: ComposerProps) {
                 </a>
               )}
               {sending.existing && (
-                <button class="btn" type="button" onClick={() => void changeExisting(sending.existing ?? "")}>
+                <button class="btn" type="button" onClick={() => void attempt(() => props.onChangeExisting(sending.existing ?? "", latest.current))}>
                   {words.composer.changeExisting}
                 </button>
               )}
@@ -284,14 +265,6 @@ export function Composer(props: ComposerProps) {
       )}
     </form>
   );
-
-  async function changeExisting(annotation: string): Promise<void> {
-    try {
-      await props.onChangeExisting(annotation, draft);
-    } catch (reason) {
-      setSending(failure(reason, editing));
-    }
-  }
 }
 
 function focusFirst(form: HTMLFormElement | null, verb: Verb): void {

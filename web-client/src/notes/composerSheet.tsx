@@ -5,7 +5,7 @@ import type { ReaderPage } from "../reading/page";
 import { announce } from "../reading/status";
 import { words } from "../words/words";
 import { buildAnnotation, buildChange, draftOf, type Passage } from "./build";
-import { Composer, Newer } from "./composer";
+import { Composer } from "./composer";
 import { lastAudience, rememberAudience } from "./audience";
 import { savedWords } from "./describe";
 import { dropEditDraft, editDraft, keepEditDraft, newDraft, uuid, type Draft, type Drafts, type Verb } from "./drafts";
@@ -14,6 +14,7 @@ import { areaName } from "./describe";
 import { quotesOf, tagsOf, type Note } from "./note";
 import { inOrder } from "./pieces";
 import { rememberPassage } from "./recent";
+import { Newer, saysAll } from "./saving";
 import { ChangedElsewhere, isUnsettled, type Notebook } from "./notebook";
 import type { Composing, NotebookState } from "./notebookState";
 
@@ -47,12 +48,23 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   const { notebook, draftStore } = host;
   const knownTags = [...new Set(state.notes.flatMap((note) => tagsOf(note.annotation)))].sort();
 
-  const saved = (note: Note | null, draft: Draft): void => {
-    notebook.compose(null);
+  /** Whether this is still what is written; somebody may have gone on to something else while it was on its way. */
+  const isOpen = (): boolean => {
+    const now = notebook.state.composing;
+    if (now?.type === "new" && composing.type === "new") return now.span.start === composing.span.start && now.span.end === composing.span.end;
+    return now?.type === "edit" && composing.type === "edit" && now.note.key === composing.note.key;
+  };
+  const say = (draft: Draft): void => {
     const { savedNote, savedRating, savedLink, savedReading } = words.composer;
-    const say = { note: savedNote, rate: savedRating, link: savedLink, flag: words.flags.saved, reading: savedReading }[draft.verb];
-    announce(say(savedWords(draft.quote)));
-    host.showSaved(note);
+    const saying = { note: savedNote, rate: savedRating, link: savedLink, flag: words.flags.saved, reading: savedReading }[draft.verb];
+    announce(saying(savedWords(draft.quote)));
+  };
+  const saved = (note: Note | null, draft: Draft): void => {
+    say(draft);
+    if (isOpen()) {
+      notebook.compose(null);
+      host.showSaved(note);
+    } else notebook.draftsChanged();
   };
   /** A second rating of the same words is a change of the first one. */
   const changeExisting = async (address: string, draft: Draft): Promise<void> => {
@@ -85,14 +97,11 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
     /** An answer that got lost leaves a newer state that says just what was sent: then it is saved. */
     const saveChange = async (done: Draft, seen: string | null): Promise<Note | null> => {
       try {
-        const changed = await notebook.change(note, seen, (current) => buildChange(done, current, base));
-        dropEditDraft(note.annotation.id);
-        return changed;
+        return await notebook.change(note, seen, (current) => buildChange(done, current, base));
       } catch (reason) {
         if (!(reason instanceof ChangedElsewhere)) throw reason;
         const theirs = { ...draftOf(reason.note ?? note, newDraft("note", quote)), quote };
         if (!sayTheSame(done, theirs)) throw new Newer(theirs);
-        dropEditDraft(note.annotation.id);
         return reason.note;
       }
     };
@@ -118,9 +127,20 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
         onAnew={note.standing.type === "here" ? writeAnew : null}
         onAudience={() => undefined}
         onKeep={(kept) => keepEditDraft(note.annotation.id, kept)}
-        onSave={async (done) => {
+        onSave={async (done, now) => {
           const seen = done.begun ? done.begun.modified : note.annotation.modified;
-          saved(await saveChange(done, seen), done);
+          const changed = await saveChange(done, seen);
+          const later = now() ?? editDraft(note.annotation.id, stored) ?? done;
+          if (changed && !saysAll(later, done)) {
+            // What was written on meanwhile is a change of what is saved by now.
+            const { begun } = draftOf(changed, done);
+            keepEditDraft(note.annotation.id, { ...later, begun });
+            say(done);
+            return { begun };
+          }
+          dropEditDraft(note.annotation.id);
+          saved(changed, done);
+          return null;
         }}
         onChangeExisting={changeExisting}
         onClose={() => host.closeComposer()}
@@ -133,20 +153,30 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
   const begun = draftStore.load(span);
   const more = composing.more ?? begun?.more ?? [];
   const start = { ...(begun ?? newDraft(verb, quote, lastAudience(document, session.groups))), verb, quote, area: composing.area ?? begun?.area ?? null };
-  const save = async (draft: Draft): Promise<void> => {
+  const save = async (draft: Draft, now: () => Draft | null): Promise<Partial<Draft> | null> => {
+    const written = (): Draft => now() ?? draftStore.load(span) ?? draft;
     const { version } = host.page;
     const passages = draft.area ? [{ document, version, area: draft.area }] : inOrder<Span>(span, draft.more).map((piece) => host.passage(piece));
     const annotation = buildAnnotation(draft, passages, base);
     try {
       const note = await notebook.create(annotation, draft.key, draft.unsettled);
+      const later = written();
+      if (!saysAll(later, draft)) {
+        // It stays, and the next time it is sent what is saved by now is changed. The key goes with what it was sent with.
+        const unsettled = draft.unsettled ?? JSON.stringify(annotation);
+        draftStore.keep(span, { ...later, unsettled });
+        say(draft);
+        return { unsettled };
+      }
       draftStore.drop(span);
       if (draft.far) {
         rememberPassage(draft.far);
         if (!draft.area) rememberPassage({ ...host.passage(span), page: host.page.number });
       }
       saved(note, draft);
+      return null;
     } catch (reason) {
-      if (isUnsettled(reason)) draftStore.keep(span, { ...draft, unsettled: draft.unsettled ?? JSON.stringify(annotation) });
+      if (isUnsettled(reason)) draftStore.keep(span, { ...written(), unsettled: draft.unsettled ?? JSON.stringify(annotation) });
       throw reason;
     }
   };
@@ -165,7 +195,7 @@ export function ComposerSheet({ host, state, composing }: SheetProps) {
       onAnew={null}
       onAudience={(audience) => rememberAudience(document, audience)}
       onKeep={(draft) => draftStore.keep(span, { ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
-      onSave={(draft) => save({ ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled })}
+      onSave={(draft, now) => save({ ...draft, unsettled: draftStore.load(span)?.unsettled ?? draft.unsettled }, now)}
       onChangeExisting={changeExisting}
       onClose={() => host.closeComposer()}
     />

@@ -1,7 +1,7 @@
 // Writing a reply. What is typed is kept in this browser until the server has it, with the key that makes sending it
 // twice harmless, so that neither a lost answer nor a closed page makes two of it or none.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { inWords } from "../api/http";
 import type { Annotation, Group } from "../api/types";
 import { Problem } from "../reading/problem";
@@ -56,30 +56,50 @@ interface ReplyFormProps {
 export function ReplyForm({ parent, groups, actions, onDone }: ReplyFormProps) {
   const id = useUniqueId();
   const [draft, setDraft] = useState(() => loadReplyDraft(parent));
+  /** Also for what was begun before the last letter was typed. */
+  const latest = useRef(draft);
+  const closed = useRef(false);
+  useEffect(() => () => void (closed.current = true), []);
   const [busy, setBusy] = useState(false);
   const [concerned, setConcerned] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   const keep = (next: ReplyDraft): void => {
+    latest.current = next;
     setDraft(next);
     keepReplyDraft(parent, next);
   };
+  /** Somebody who is quick goes on writing while it is on its way, or closes the form. */
+  const written = (sent: ReplyDraft): ReplyDraft => {
+    if (!closed.current) return latest.current;
+    return hasReplyDraft(parent) ? loadReplyDraft(parent) : sent;
+  };
   const send = async (): Promise<void> => {
     if (busy) return;
-    if (draft.text.trim() === "") {
+    const sent = latest.current;
+    if (sent.text.trim() === "") {
       setProblem(words.composer.needWords);
       return;
     }
     setBusy(true);
     setProblem(null);
-    const reply = buildReply(draft.text, parent, groups, concerned);
+    const reply = buildReply(sent.text, parent, groups, concerned);
+    // The key goes with what it was sent with first.
+    const unsettled = sent.unsettled ?? JSON.stringify(reply);
     try {
-      await actions.onReply(reply, draft.key, draft.unsettled);
-      forget(draftKey(parent));
+      await actions.onReply(reply, sent.key, sent.unsettled);
       announce(words.composer.savedReply);
+      const later = written(sent);
+      if (later.text.trim() !== sent.text.trim()) {
+        keep({ ...later, unsettled });
+        setProblem(words.composer.savedMeanwhile);
+        setBusy(false);
+        return;
+      }
+      forget(draftKey(parent));
       onDone();
     } catch (reason) {
-      if (isUnsettled(reason)) keep({ ...draft, unsettled: draft.unsettled ?? JSON.stringify(reply) });
+      if (isUnsettled(reason)) keep({ ...written(sent), unsettled });
       setProblem(isUnsettled(reason) ? words.composer.notSent : inWords(reason));
       setBusy(false);
     }
@@ -112,7 +132,7 @@ export function ReplyForm({ parent, groups, actions, onDone }: ReplyFormProps) {
           rows={3}
           value={draft.text}
           ref={focusOnce}
-          onInput={(event) => keep({ ...draft, text: event.currentTarget.value })}
+          onInput={(event) => keep({ ...latest.current, text: event.currentTarget.value })}
         />
       </div>
       {flagOf(parent) && (

@@ -328,6 +328,7 @@ export const en = {
     saveReading: "Suggest",
     saving: "Saving…",
     draftKept: (time: string) => `Draft kept ${time}`,
+    savedMeanwhile: "Saved. What you wrote since then is not: save again.",
     notSent: "Not sent. Your words are kept here; try again.",
     notSentYet: "Not sent yet. Your words are kept here, and it is tried again by itself.",
     signedOut: "You are no longer signed in. Your words are kept here: sign in again, then save.",

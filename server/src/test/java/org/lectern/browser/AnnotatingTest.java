@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -261,7 +262,10 @@ class AnnotatingTest extends BrowserTest {
         page.keyboard().press("a");
         reader.write("Written in a tunnel");
         // The note reaches the server, and the answer is lost on the way back.
-        page.route("**/annotations/", route -> {
+        browsers.expect("ERR_FAILED");
+        browsers.expect("ERR_INTERNET_DISCONNECTED");
+        Predicate<String> notes = url -> url.endsWith("/annotations/");
+        Routes.put(page, notes, route -> {
             if (route.request().method().equals("POST")) {
                 route.fetch();
                 route.abort();
@@ -270,11 +274,11 @@ class AnnotatingTest extends BrowserTest {
             }
         });
         page.keyboard().press("Control+Enter");
-        page.waitForCondition(() -> reader.composer().textContent().contains("Not sent yet. Your words are kept here"));
-        browsers.expect("ERR_INTERNET_DISCONNECTED");
-        browsers.expect("ERR_FAILED");
-        hers.setOffline(true);
-        page.unroute("**/annotations/");
+        reader.composer()
+                .getByText("Not sent yet. Your words are kept here")
+                .waitFor();
+        Routes.goOffline(page);
+        page.unroute(notes);
         assertThat(reader.composer().locator("textarea").inputValue()).isEqualTo("Written in a tunnel");
         hers.setOffline(false);
         reader.waitForStatus("Note saved on");

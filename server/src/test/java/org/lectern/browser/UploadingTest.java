@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,12 +115,13 @@ class UploadingTest extends BrowserTest {
     void where_the_connection_is_lost_the_file_stays_chosen_and_is_sent_again() throws Exception {
         choose("lost.txt", text("The list was signed in July.\n"));
         page.getByLabel("Title").fill("The lost list");
-        page.route("**/documents", route -> route.abort("connectionreset"));
+        Predicate<String> documents = url -> url.endsWith("/documents");
+        Routes.put(page, documents, route -> route.abort("connectionreset"));
         send().press("Enter");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The connection was lost");
         assertThat(send()).isFocused();
         isStillChosen("lost.txt");
-        page.unroute("**/documents");
+        page.unroute(documents);
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/documents/the-lost-list\\?done=added"));
     }
