@@ -274,9 +274,7 @@ class AnnotatingTest extends BrowserTest {
             }
         });
         page.keyboard().press("Control+Enter");
-        reader.composer()
-                .getByText("Not sent yet. Your words are kept here")
-                .waitFor();
+        reader.composer().getByText("Not sent yet. Your words are kept here").waitFor();
         Routes.goOffline(page);
         page.unroute(notes);
         assertThat(reader.composer().locator("textarea").inputValue()).isEqualTo("Written in a tunnel");
