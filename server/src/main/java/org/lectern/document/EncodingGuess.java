@@ -80,37 +80,7 @@ final class EncodingGuess {
     /** Of all bytes; a text has hardly any but for line ends and tabs. */
     private static final double CONTROLS = 0.002;
 
-    /** Japanese in seven bits, as mails have it: all of it is ASCII to whoever does not know it (RFC 1468). */
-    private static final String SWITCHING = "ISO-2022-JP";
-
-    private static final byte ESCAPE = 0x1B;
-
     private EncodingGuess() {}
-
-    /**
-     * The encoding of a text that switches between ASCII and Japanese; empty for any other.
-     *
-     * @param most bytes that are looked at
-     */
-    static Optional<Charset> switching(byte[] beginning, int most) {
-        boolean isJapanese = false;
-        for (int at = 0; at < Math.min(most, beginning.length); at++) {
-            if (beginning[at] < 0) {
-                return Optional.empty();
-            }
-            isJapanese |= beginning[at] == ESCAPE
-                    && at + 2 < beginning.length
-                    && beginning[at + 1] == '$'
-                    && (beginning[at + 2] == 'B' || beginning[at + 2] == '@');
-        }
-        return isJapanese && Charset.isSupported(SWITCHING)
-                ? Optional.of(Charset.forName(SWITCHING))
-                : Optional.empty();
-    }
-
-    static boolean isSwitching(Charset charset) {
-        return charset.name().equals(SWITCHING);
-    }
 
     /**
      * What a text is encoded in.

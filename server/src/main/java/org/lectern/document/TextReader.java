@@ -23,6 +23,8 @@ import org.lectern.document.UnreadableSourceException.Kind;
 public final class TextReader implements SourceReader {
     /** Bytes that are looked at to recognise an encoding. */
     private static final int SAMPLE = 64 * 1024;
+    /** Bytes in which a text that switches its encoding has done so. */
+    private static final int BEGINNING = 1 << 20;
     /** Bytes that are looked for together. */
     private static final int PIECE = 16 * 1024;
 
@@ -145,21 +147,61 @@ public final class TextReader implements SourceReader {
             new TextDecoding(charset, target.begin()).decode(file.path());
             return charset;
         }
-        Charset likely;
+        byte[] beginning;
         try (InputStream in = Files.newInputStream(file.path())) {
-            likely = likely(in.readNBytes(SAMPLE));
+            beginning = in.readNBytes(BEGINNING);
+        }
+        return first(beginning, Files.size(file.path()), () -> Files.newInputStream(file.path()), charset -> {
+            new TextDecoding(charset, target.begin()).decode(file.path());
+            return charset;
+        });
+    }
+
+    /** Reads a text in an encoding. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T read(Charset charset) throws IOException, UnreadableSourceException;
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Reads a text in the first encoding that it is in; a guess is the last that is tried.
+     *
+     * @param length of the source in bytes
+     */
+    private static <T> T first(byte[] beginning, long length, Source source, Attempt<T> attempt)
+            throws IOException, UnreadableSourceException {
+        Charset charset = likely(beginning);
+        while (SwitchingEncoding.is(charset)) {
+            try {
+                return attempt.read(charset);
+            } catch (UnreadableSourceException e) {
+                charset = or(e, SwitchingEncoding.instead(charset, beginning));
+            }
         }
         try {
-            new TextDecoding(likely, target.begin()).decode(file.path());
-            return likely;
+            return attempt.read(charset);
         } catch (UnreadableSourceException e) {
-            Optional<Charset> recognised =
-                    e.kind() == Kind.UNDECODABLE ? instead(likely, file.path()) : Optional.empty();
-            if (recognised.isEmpty()) {
-                throw e;
-            }
-            new TextDecoding(recognised.get(), target.begin()).decode(file.path());
-            return recognised.get();
+            boolean isOpen = charset.equals(StandardCharsets.UTF_8) && e.kind() == Kind.UNDECODABLE;
+            return attempt.read(or(e, isOpen ? guess(source, length) : Optional.empty()));
+        }
+    }
+
+    private static Charset or(UnreadableSourceException failure, Optional<Charset> other)
+            throws UnreadableSourceException {
+        if (failure.kind() != Kind.UNDECODABLE || other.isEmpty()) {
+            throw failure;
+        }
+        return other.get();
+    }
+
+    private static Optional<Charset> guess(Source source, long length) throws IOException {
+        try (InputStream in = source.open()) {
+            return EncodingGuess.of(sample(in), length);
         }
     }
 
@@ -176,15 +218,14 @@ public final class TextReader implements SourceReader {
             Charset charset = charset(named.get());
             return new Decoded(CanonicalText.decode(bytes, charset), charset);
         }
-        Charset likely = likely(bytes);
         try {
-            return new Decoded(CanonicalText.decode(bytes, likely), likely);
-        } catch (UnreadableSourceException e) {
-            Optional<Charset> recognised = instead(likely, bytes);
-            if (recognised.isEmpty()) {
-                throw e;
-            }
-            return new Decoded(CanonicalText.decode(bytes, recognised.get()), recognised.get());
+            return first(
+                    bytes,
+                    bytes.length,
+                    () -> new ByteArrayInputStream(bytes),
+                    charset -> new Decoded(CanonicalText.decode(bytes, charset), charset));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -204,29 +245,8 @@ public final class TextReader implements SourceReader {
     private static Charset likely(byte[] beginning) {
         Charset marked = CanonicalText.charset(beginning);
         return marked.equals(StandardCharsets.UTF_8)
-                ? EncodingGuess.switching(beginning, SAMPLE).orElse(marked)
+                ? SwitchingEncoding.of(beginning).orElse(marked)
                 : marked;
-    }
-
-    /** What it may be in where it is not in what it is likely to be in. */
-    private static Optional<Charset> instead(Charset likely, Path file) throws IOException {
-        if (!likely.equals(StandardCharsets.UTF_8)) {
-            return EncodingGuess.isSwitching(likely) ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return EncodingGuess.of(sample(in), Files.size(file));
-        }
-    }
-
-    private static Optional<Charset> instead(Charset likely, byte[] bytes) {
-        if (!likely.equals(StandardCharsets.UTF_8)) {
-            return EncodingGuess.isSwitching(likely) ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
-        }
-        try (InputStream in = new ByteArrayInputStream(bytes)) {
-            return EncodingGuess.of(sample(in), bytes.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The beginning, and of the rest what has bytes beyond ASCII, since only they tell encodings apart. */

@@ -259,19 +259,6 @@ class EncodingGuessTest {
     }
 
     @Test
-    void japanese_in_seven_bits_is_read_and_other_escapes_stay_what_they_are() throws Exception {
-        String mail = "Subject: archive\n\n秋に記録が公開され、地下室で手紙が見つかった。\nEnd.\n";
-        byte[] bytes = mail.getBytes(Charset.forName("ISO-2022-JP"));
-        TextReader.Decoded decoded = TextReader.decode(bytes, Optional.empty());
-        assertThat(decoded.charset().name()).isEqualTo("ISO-2022-JP");
-        assertThat(decoded.text().value()).isEqualTo(mail);
-
-        for (String other : List.of("\u001B[1mbold\u001B[0m text", "\u001B$B cut \u001B short", "\u001B$Bé")) {
-            assertThat(read(other.getBytes(StandardCharsets.UTF_8))).contains(other);
-        }
-    }
-
-    @Test
     void random_bytes_are_no_text() {
         long seed = Long.getLong("lectern.seed", 1L);
         System.out.println("lectern.seed=" + seed);

@@ -94,8 +94,10 @@ public final class ChildProgram<C> {
             return failed(Kind.NESTED_TOO_DEEPLY, e);
         } catch (IOException | RuntimeException e) {
             return failed(kinds.apply(e), e);
-        } catch (LinkageError e) {
-            return failed(Kind.CRASHED, e);
+        } catch (OutOfMemoryError e) {
+            return failed(Kind.OUT_OF_MEMORY, e); // of threads, say, which is not the one that Java ends at
+        } catch (Error e) {
+            return failed(Kind.CRASHED, e); // else nobody would answer, and it would seem to take long
         }
     }
 

@@ -43,6 +43,9 @@ final class PageText {
     }
 
     void words(String words, List<TextPosition> positions) {
+        if (positions.isEmpty() && line.isEmpty()) {
+            return; // what stands before the gap is of another article
+        }
         line.add(new Word(words, positions, spaced));
         spaced = false;
     }

@@ -16,7 +16,9 @@ final class PageWords extends PDFTextStripper {
 
     private static final float OF_A_LETTER = 0.24f;
 
-    private PageText text = new PageText(0, any -> false);
+    private static final PageText NOTHING = new PageText(0, any -> false);
+
+    private PageText text = NOTHING;
 
     PageWords() {
         set(this);
@@ -41,12 +43,16 @@ final class PageWords extends PDFTextStripper {
      */
     void read(List<List<TextPosition>> articles, PageText into) throws IOException {
         text = into;
-        charactersByArticle.clear();
-        for (List<TextPosition> letters : articles) {
-            part(LineShape.seen(letters));
+        try {
+            for (List<TextPosition> letters : articles) {
+                part(LineShape.seen(letters));
+            }
+            writePage();
+        } finally {
+            // The next page is read meanwhile, and may be as long
+            text = NOTHING;
+            charactersByArticle.clear();
         }
-        writePage();
-        charactersByArticle.clear();
     }
 
     /** What runs another way than what came before is written for itself. */

@@ -144,6 +144,8 @@ final class PageWriter implements AutoCloseable {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.of(Kind.DAMAGED);
+        } catch (StackOverflowError e) {
+            return Optional.of(Kind.NESTED_TOO_DEEPLY);
         }
     }
 

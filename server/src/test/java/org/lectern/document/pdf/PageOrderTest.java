@@ -199,4 +199,18 @@ class PageOrderTest {
             assertThat(read.text().value()).contains("near").contains("far off");
         }
     }
+
+    @Test
+    void words_that_run_another_way_at_the_height_where_others_ended_cost_nothing() throws Exception {
+        byte[] pdf = new PdfFile()
+                .page("BT /F 12 Tf 72 700 Td (Upright) Tj ET BT /F 12 Tf 0 1 -1 0 92 300 Tm (Sideways) Tj ET")
+                .lines("Next.")
+                .bytes();
+        try (ReadSource read = reading.read(pdf)) {
+            assertThat(read.text().value())
+                    .contains("Upright")
+                    .contains("Sideways")
+                    .contains("Next.");
+        }
+    }
 }
