@@ -192,7 +192,7 @@ export function Composer(props: ComposerProps) {
           ))}
         </fieldset>
       )}
-      <PieceList quote={draft.quote} pieces={draft.more} onPieces={editing ? null : props.onPieces} />
+      <PieceList quote={draft.quote} pieces={draft.more} onPieces={editing || draft.area ? null : props.onPieces} />
 
       {newer && <MergePanel theirs={newer} groups={props.session.groups} onChoose={choose} />}
       {draft.verb === "rate" && <RatingForm draft={draft} offered={offered} step={step} onStep={setStep} onChange={change} />}

@@ -24,6 +24,11 @@ export type Composing =
     }
   | { readonly type: "edit"; readonly note: Note; readonly draft: Draft | null };
 
+/** Whether words can join what is being written about; an area of an image is one by itself. */
+export function takesPieces(composing: Composing | null): composing is Extract<Composing, { type: "new" }> {
+  return composing?.type === "new" && !composing.area;
+}
+
 export interface NotebookState {
   readonly session: Session | null;
   readonly loading: Loading;

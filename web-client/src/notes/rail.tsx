@@ -125,7 +125,9 @@ export function Rail({ host }: { readonly host: RailHost }) {
   const title = composing
     ? composing.type === "edit"
       ? words.composer.editHeading
-      : words.composer.heading
+      : composing.area
+        ? words.composer.areaHeading
+        : words.composer.heading
     : loading.type === "ready"
       ? words.notes.count(notes.filter((note) => !state.gone.has(note.annotation.id)).length)
       : words.notes.title;

@@ -1,8 +1,9 @@
 // Choosing an area of a page's image, by mouse or finger from corner to corner, or by keyboard: arrows move it, Shift with
-// arrows changes its size, Enter takes it, Escape leaves.
+// arrows changes its size, Enter takes it, Escape leaves. A bar says so, and has both as buttons for those without keys.
 
 import { between, within, type Area } from "../anchor/area";
-import { words } from "../words/words";
+import { language, words } from "../words/words";
+import { TOUCH } from "./media";
 import { announce } from "./status";
 
 const STEP = 1;
@@ -15,6 +16,7 @@ export class AreaMode {
   readonly #onLeave: () => void;
   readonly #cover = document.createElement("div");
   readonly #frame = document.createElement("div");
+  readonly #bar = document.createElement("div");
   #area: Area;
   #corner: readonly [number, number] | null = null;
 
@@ -35,9 +37,13 @@ export class AreaMode {
     this.#frame.setAttribute("aria-roledescription", words.area.frame);
     this.#cover.append(this.#frame);
     this.#facsimile.append(this.#cover);
+    this.#facsimile.after(this.#bar);
+    this.#fillBar();
     this.#cover.addEventListener("pointerdown", (event) => this.#down(event));
     this.#cover.addEventListener("pointermove", (event) => this.#move(event));
     this.#cover.addEventListener("pointerup", (event) => this.#up(event));
+    // The second finger came: the page is moved or enlarged, nothing is drawn.
+    this.#cover.addEventListener("pointercancel", () => (this.#corner = null));
     this.#frame.addEventListener("keydown", (event) => this.#key(event));
     this.#show(false);
     this.#frame.focus({ preventScroll: false });
@@ -45,8 +51,36 @@ export class AreaMode {
   }
 
   leave(): void {
-    this.#cover.remove();
+    this.#remove();
     this.#onLeave();
+    announce(words.area.left);
+  }
+
+  #remove(): void {
+    this.#cover.remove();
+    this.#bar.remove();
+  }
+
+  #fillBar(): void {
+    const how = document.createElement("p");
+    how.textContent = matchMedia(TOUCH).matches ? words.area.howTouch : words.area.how;
+    const buttons = document.createElement("div");
+    buttons.className = "btns";
+    buttons.append(
+      button("btn primary", words.area.take, "Enter", () => this.#take()),
+      button("btn", words.cancel, "Esc", () => this.leave()),
+    );
+    this.#bar.className = "select-bar";
+    this.#bar.dataset["chrome"] = "";
+    this.#bar.lang = language;
+    this.#bar.setAttribute("role", "group");
+    this.#bar.setAttribute("aria-label", words.area.mark);
+    this.#bar.append(how, buttons);
+    this.#bar.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.leave();
+    });
   }
 
   #at(event: PointerEvent): readonly [number, number] {
@@ -74,7 +108,8 @@ export class AreaMode {
     const at = this.#at(event);
     // A click without drawing puts the area there, to be taken by Enter or drawn anew.
     if (Math.abs(at[0] - corner[0]) < 1 && Math.abs(at[1] - corner[1]) < 1) {
-      this.#area = within({ ...this.#area, x: at[0], y: at[1] });
+      const { width, height } = this.#area;
+      this.#area = within({ ...this.#area, x: at[0] - width / 2, y: at[1] - height / 2 });
       this.#show(true);
       return;
     }
@@ -93,7 +128,6 @@ export class AreaMode {
       this.#take();
     } else if (event.key === "Escape") {
       this.leave();
-      announce(words.area.left);
     } else {
       return;
     }
@@ -102,7 +136,7 @@ export class AreaMode {
   }
 
   #take(): void {
-    this.#cover.remove();
+    this.#remove();
     this.#onArea(this.#area);
   }
 
@@ -111,6 +145,18 @@ export class AreaMode {
     this.#frame.setAttribute("aria-label", words.area.at(this.#area));
     if (say) announce(words.area.at(this.#area));
   }
+}
+
+function button(classes: string, said: string, key: string, onClick: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = classes;
+  const keys = document.createElement("kbd");
+  keys.setAttribute("aria-hidden", "true");
+  keys.textContent = key;
+  made.append(`${said} `, keys);
+  made.addEventListener("click", onClick);
+  return made;
 }
 
 export function placeArea(element: HTMLElement, area: Area): void {

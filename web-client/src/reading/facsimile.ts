@@ -30,6 +30,7 @@ export function layWords(facsimile: HTMLElement): void {
       if (turn) word.style.setProperty("--turn", `${-turn}deg`);
     }
   }
+  facsimile.style.setProperty("--shape", String(round(page.width / page.height)));
   facsimile.classList.add("laid");
   fit(facsimile);
   void document.fonts.ready.then(() => fit(facsimile));

@@ -12,6 +12,7 @@ import { lastAudience } from "../notes/audience";
 import { Drafts, newDraft, type FarEnd, type Verb } from "../notes/drafts";
 import type { Note } from "../notes/note";
 import { Notebook } from "../notes/notebook";
+import { takesPieces } from "../notes/notebookState";
 import { withPiece } from "../notes/pieces";
 import { Rail, type RailHost } from "../notes/rail";
 import type { PageReadings } from "../notes/readings";
@@ -58,7 +59,7 @@ export class Reader implements RailHost {
   readonly #adder = new AdderPlace({
     onVerb: (verb) => this.#verb(verb),
     onHighlight: () => this.#highlightSelected(),
-    piece: () => (this.notebook.state.composing?.type === "new" ? (span) => this.addPiece(span) : null),
+    piece: () => (takesPieces(this.notebook.state.composing) ? (span) => this.addPiece(span) : null),
   });
   readonly #areas: Areas | null;
   #return: () => void = () => this.page.main.focus();
@@ -198,7 +199,7 @@ export class Reader implements RailHost {
   /** The words join those that are being written about; without a composer one is begun on them. */
   addPiece(span: Span): void {
     const { composing } = this.notebook.state;
-    if (composing?.type !== "new") {
+    if (!takesPieces(composing)) {
       this.compose(span, "note");
       return;
     }

@@ -306,7 +306,9 @@ export const en = {
   area: {
     mark: "Mark an area",
     frame: "area of the image",
+    take: "Take this area",
     how: "Draw an area with the mouse, or: arrow keys move it, Shift with arrow keys changes its size, with Ctrl in small steps; Enter takes it, Escape leaves.",
+    howTouch: "Draw an area with a finger from corner to corner, or tap where it is to be. Two fingers move the page.",
     left: "No area was marked.",
     on: (page: number) => `An area of the image of page ${page}`,
     at: (area: { x: number; y: number; width: number; height: number }) =>
@@ -316,6 +318,7 @@ export const en = {
     name: "New annotation",
     editName: "Change annotation",
     heading: "On the words you selected",
+    areaHeading: "On the area you marked",
     editHeading: "Change what you wrote",
     verbs: "What to add",
     note: "Note",
