@@ -105,9 +105,14 @@ class CompletedBox {
   }
 
   private close(): void {
+    this.stay();
+    if (this.isOpen) this.show([]);
+  }
+
+  /** What is chosen from is not exchanged for a later answer under the chooser's hands. */
+  private stay(): void {
     window.clearTimeout(this.timer);
     this.asking?.abort();
-    if (this.isOpen) this.show([]);
   }
 
   private activate(index: number): void {
@@ -140,9 +145,11 @@ class CompletedBox {
     const places = this.offered.length + 1;
     switch (event.key) {
       case "ArrowDown":
+        this.stay();
         this.activate(((this.active + 2) % places) - 1);
         break;
       case "ArrowUp":
+        this.stay();
         this.activate(((this.active + places) % places) - 1);
         break;
       case "Enter":

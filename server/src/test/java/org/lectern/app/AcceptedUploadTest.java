@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +40,17 @@ class AcceptedUploadTest {
     private static final int MANY = 4;
     private static final String PASSWORD = "open-sesame-7";
 
+    /** With one document, made once and copied for each test. */
+    @TempDir
+    private static Path begun;
+
+    private static String ann = "";
+
+    @SuppressWarnings("NullAway.Init")
+    private static AccountId account;
+
     @TempDir
     Path folder;
-
-    private String ann;
-    private AccountId account;
 
     private Path data() {
         return folder.resolve("data");
@@ -58,9 +66,9 @@ class AcceptedUploadTest {
         return text.toString();
     }
 
-    @BeforeEach
-    void prepare() {
-        try (RunningLectern lectern = RunningLectern.in(data())) {
+    @BeforeAll
+    static void begin() {
+        try (RunningLectern lectern = RunningLectern.in(begun)) {
             lectern.token("Owner");
             ann = lectern.token("Ann");
             account = lectern.account("Ann");
@@ -69,7 +77,14 @@ class AcceptedUploadTest {
                     "The first words.\n\nThe second ones.\n".getBytes(StandardCharsets.UTF_8),
                     Audience.ONLY_AUTHOR,
                     Optional.of(account));
+            assertThat(lectern.following().awaitUpToDate(Duration.ofSeconds(60)))
+                    .isTrue();
         }
+    }
+
+    @BeforeEach
+    void prepare() {
+        PlantedFolder.copy(begun, data());
     }
 
     private HttpResponse<String> get(RunningLectern lectern, String path) {
@@ -144,7 +159,7 @@ class AcceptedUploadTest {
     @Test
     void what_reads_a_file_ends_when_its_server_is_killed_and_the_next_reads_it_from_the_beginning() throws Exception {
         PdfFile pdf = new PdfFile();
-        for (int page = 1; page <= 3_000; page++) {
+        for (int page = 1; page <= 1_500; page++) {
             pdf.lines("Page %d".formatted(page), "has a second line, and it is longer than the first one.");
         }
         Process server = server();
@@ -171,7 +186,7 @@ class AcceptedUploadTest {
                             .path("report")
                             .path("pages")
                             .asInt())
-                    .isEqualTo(3_000);
+                    .isEqualTo(1_500);
             assertAllIsWellAndNothingIsLeft(lectern);
         }
     }
@@ -287,17 +302,7 @@ class AcceptedUploadTest {
     }
 
     private Process server() throws IOException {
-        return new ProcessBuilder(List.of(
-                        java(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.lectern.app.Main",
-                        "serve",
-                        "--port",
-                        "0",
-                        "--data",
-                        data().toString()))
+        return new ProcessBuilder(ProgramProcess.command("serve", "--port", "0", "--data", data().toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
@@ -310,23 +315,11 @@ class AcceptedUploadTest {
         return ready.substring(ready.indexOf("http"), ready.length() - 1);
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
     /** @param upload the document's id, the file and perhaps its password; none to go on with what is there */
     private void end(Point point, String... upload) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndingUpload.class.getName(),
-                data().toString(),
-                point.name(),
-                account.value()));
-        command.addAll(List.of(upload));
-        Process child = new ProcessBuilder(command)
+        List<String> words = new ArrayList<>(List.of(data().toString(), point.name(), account.value()));
+        words.addAll(List.of(upload));
+        Process child = new ProcessBuilder(ProgramProcess.command(EndingUpload.class, words))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -189,14 +189,8 @@ class BackupTest {
 
     /** @return how many backups it had said to be done */
     private int killedAfter(int backups, int milliseconds) throws Exception {
-        Process child = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BackingUp.class.getName(),
-                        data().toString(),
-                        file().toString()))
+        Process child = new ProcessBuilder(
+                        ProgramProcess.command(BackingUp.class, List.of(data().toString(), file().toString())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         int done = 0;

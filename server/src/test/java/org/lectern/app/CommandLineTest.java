@@ -60,6 +60,7 @@ class CommandLineTest {
 
     @Test
     void the_search_index_is_checked_and_made_anew() throws Exception {
+        PlantedFolder.plantIn(data());
         run("token", "--account", "Ann", "--data", data().toString());
         Ended made = run("reindex", "--data", data().toString());
         assertThat(made.code()).as(made.err()).isZero();
@@ -72,6 +73,7 @@ class CommandLineTest {
 
     @Test
     void an_export_leaves_nothing_out_unless_it_is_told_to() throws Exception {
+        PlantedFolder.plantIn(data());
         run("token", "--account", "Ann", "--data", data().toString());
         Ended all = run("export", "--account", "Ann", "--format", "jsonld", "--data", data().toString());
         assertThat(all.code()).as(all.err()).isZero();
@@ -100,6 +102,7 @@ class CommandLineTest {
 
     @Test
     void a_port_in_use_is_named_with_what_to_do() throws Exception {
+        PlantedFolder.plantIn(data());
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ended ended = run("serve", "--port", String.valueOf(taken.getLocalPort()), "--data", data().toString());
 
@@ -122,6 +125,7 @@ class CommandLineTest {
 
     @Test
     void settings_that_cannot_be_are_named() throws Exception {
+        PlantedFolder.plantIn(data());
         assertThat(run("serve", "--port", "70000", "--data", data().toString()).err())
                 .contains("There is no port 70000");
         assertThat(run("serve", "--base-url", "lectern.example", "--data", data().toString())
@@ -131,6 +135,7 @@ class CommandLineTest {
 
     @Test
     void the_data_of_a_newer_program_is_left_alone() throws Exception {
+        PlantedFolder.plantIn(data());
         assertThat(run("token", "--account", "Ann", "--data", data().toString()).code())
                 .isZero();
         Jdbi.create("jdbc:sqlite:" + data().resolve("lectern.sqlite")).useHandle(handle -> handle.execute("""
@@ -146,6 +151,7 @@ class CommandLineTest {
 
     @Test
     void a_running_server_does_commands_itself_and_keeps_a_second_server_out() throws Exception {
+        PlantedFolder.plantIn(data());
         Process server = ProgramProcess.builder(folder, "serve", "--port", "0", "--data", data().toString())
                 .redirectOutput(folder.resolve("server-out").toFile())
                 .redirectError(folder.resolve("server-err").toFile())

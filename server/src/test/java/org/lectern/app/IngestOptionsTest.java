@@ -14,6 +14,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lectern.app.ProgramProcess.Ended;
@@ -28,6 +29,11 @@ class IngestOptionsTest {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    @BeforeEach
+    void plant() {
+        PlantedFolder.plantIn(data());
     }
 
     /** @param typed what comes on standard input */

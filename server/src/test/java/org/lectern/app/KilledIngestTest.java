@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,10 @@ class KilledIngestTest {
     /** What a program exits with that ended itself in the middle. */
     private static final int ENDED = 9;
 
+    /** With a document and its notes, made once and copied for each test. */
+    @TempDir
+    private static Path begun;
+
     @TempDir
     Path folder;
 
@@ -66,8 +72,9 @@ class KilledIngestTest {
         return text.toString();
     }
 
-    private void prepare() {
-        try (RunningLectern lectern = RunningLectern.in(data())) {
+    @BeforeAll
+    static void begin() {
+        try (RunningLectern lectern = RunningLectern.in(begun)) {
             lectern.ingest("changing", text(0).getBytes(StandardCharsets.UTF_8));
             String ann = lectern.token("Ann");
             for (int n = 1; n <= NOTES; n++) {
@@ -82,9 +89,13 @@ class KilledIngestTest {
         }
     }
 
+    @BeforeEach
+    void prepare() {
+        PlantedFolder.copy(begun, data());
+    }
+
     @Test
     void a_version_is_wholly_there_or_not_and_every_note_has_one_outcome() throws Exception {
-        prepare();
         long seed = Long.getLong("lectern.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
@@ -98,7 +109,6 @@ class KilledIngestTest {
     @ParameterizedTest
     @EnumSource(Point.class)
     void the_end_of_the_program_inside_an_ingest_leaves_nothing_or_all(Point point) throws Exception {
-        prepare();
         Process child = child(Ending.class, point.name());
         assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).as("it came to that point").isEqualTo(ENDED);
@@ -154,14 +164,7 @@ class KilledIngestTest {
     }
 
     private Process child(Class<?> program, String argument) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName(),
-                        data().toString(),
-                        argument))
+        return new ProcessBuilder(ProgramProcess.command(program, List.of(data().toString(), argument)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -189,15 +189,7 @@ class KilledUploadTest {
     }
 
     private Process program(Path file, String id) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Taking.class.getName(),
-                        data().toString(),
-                        file.toString(),
-                        id))
+        return new ProcessBuilder(ProgramProcess.command(Taking.class, List.of(data().toString(), file.toString(), id)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

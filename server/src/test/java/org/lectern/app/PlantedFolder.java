@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lectern.search.IndexProgress;
 
-/** A data folder with the seeds and their search index and nothing else, made once for the whole JVM, to be copied. */
+/**
+ * A data folder with the seeds, their search index and what they share and nothing else, made once for the whole JVM, to be
+ * copied.
+ */
 final class PlantedFolder {
     /** Each folder's own: its lock, and the name that its cookies have. */
     private static final Set<String> OWN = Set.of("lock", "instance");
+
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
     private static @Nullable Path planted;
 
@@ -34,6 +40,9 @@ final class PlantedFolder {
                     Store store = new Store(data)) {
                 store.plantSeeds();
                 store.search().rebuild(IndexProgress.NOBODY);
+                if (!store.following().awaitUpToDate(LONG_ENOUGH)) {
+                    throw new IllegalStateException("The seeds were not held against each other");
+                }
             }
             return folder;
         } catch (IOException e) {
@@ -57,7 +66,11 @@ final class PlantedFolder {
         if (Files.exists(folder.resolve("lectern.sqlite"))) {
             return;
         }
-        Path from = planted();
+        copy(planted(), folder);
+    }
+
+    /** All but what is each folder's own. */
+    static void copy(Path from, Path folder) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path copy = folder.resolve(from.relativize(file).toString());

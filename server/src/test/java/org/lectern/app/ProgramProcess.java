@@ -18,6 +18,15 @@ final class ProgramProcess {
 
     /** @param words of its command line, after its name */
     static List<String> command(String... words) {
+        return command(Main.class, List.of(words));
+    }
+
+    /**
+     * Another program with the same classes. It is over too soon for a second compiler to be worth its time.
+     *
+     * @param words of its command line
+     */
+    static List<String> command(Class<?> program, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -26,8 +35,8 @@ final class ProgramProcess {
                 "-Dlectern.home=" + System.getProperty("lectern.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.lectern.app.Main"));
-        command.addAll(List.of(words));
+                program.getName()));
+        command.addAll(words);
         return command;
     }
 

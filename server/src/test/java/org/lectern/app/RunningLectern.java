@@ -75,6 +75,11 @@ public final class RunningLectern extends HttpAsked
         return on(LOOPBACK, folder);
     }
 
+    /** Puts what the program begins with into a folder, for one in a process of its own. */
+    public static void plantIn(Path folder) {
+        PlantedFolder.plantIn(folder);
+    }
+
     /** On one of the machine's addresses, as with {@code --host}; whoever comes by another than loopback is a stranger. */
     public static RunningLectern on(String host, Path folder) {
         RunningLectern lectern = new RunningLectern(host, Optional.empty());

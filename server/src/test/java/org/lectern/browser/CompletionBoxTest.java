@@ -6,12 +6,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,26 @@ class CompletionBoxTest extends BrowserTest {
         page.keyboard().press("Enter");
         page.waitForURL(Pattern.compile(".*/search\\?q=.*"));
         assertThat(page.locator(".hits > li").count()).isPositive();
+        page.close();
+    }
+
+    @Test
+    void the_list_that_is_chosen_from_is_not_exchanged_for_a_later_answer() {
+        Page page = search();
+        page.keyboard().type("Bukha");
+        options(page).first().waitFor();
+        // Also those of the letters before have come or been given up
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        AtomicReference<Request> later = new AtomicReference<>();
+        Routes.put(page, url -> url.contains("/api/search/completions"), route -> later.set(route.request()));
+        page.keyboard().type("r");
+        page.waitForCondition(() -> later.get() != null);
+        page.keyboard().press("ArrowDown");
+        Request asked = Objects.requireNonNull(later.get());
+        page.waitForCondition(() -> asked.failure() != null);
+        String first = page.locator("[role=option][aria-selected=true] span").textContent();
+        page.keyboard().press("Enter");
+        assertThat(value(page)).isEqualTo(first + " ");
         page.close();
     }
 

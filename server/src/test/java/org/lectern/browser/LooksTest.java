@@ -99,14 +99,12 @@ class LooksTest extends BrowserTest {
                 .isTrue();
     }
 
-    private static Page show(String path, int width) {
-        Page page = browsers.page(width, 860);
+    private static void show(Page page, String path) {
         page.navigate(lectern.base() + path);
         if (path.contains("/pages/")) {
             page.waitForCondition(() -> page.locator(".notes-rail h2").count() > 0
                     && !page.locator(".notes-rail").textContent().contains("Loading"));
         }
-        return page;
     }
 
     /** What {@link MainScreensTest} does not show: strangers' pages, and one of the longest document. */
@@ -114,22 +112,24 @@ class LooksTest extends BrowserTest {
     @ValueSource(ints = {1280, 390})
     void axe_finds_nothing_to_complain_of_and_nothing_scrolls_sideways(int width) {
         List<String> violations = new ArrayList<>();
+        Page page = browsers.page(width, 860);
         for (String path : List.of("/", "/documents/real-stalin-series/pages/100", "/documents/no-such-document")) {
-            Page page = show(path, width);
+            show(page, path);
             check(page, path, violations);
-            page.context().close();
         }
+        page.context().close();
         assertThat(violations).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {320, 768})
     void no_page_scrolls_sideways_at_other_widths(int width) {
+        Page page = browsers.page(width, 860);
         for (String path : PAGES) {
-            Page page = show(path, width);
+            show(page, path);
             fits(page, path);
-            page.context().close();
         }
+        page.context().close();
     }
 
     @Test
@@ -175,7 +175,8 @@ class LooksTest extends BrowserTest {
 
     @Test
     void a_page_of_the_largest_seed_stays_small() {
-        Page page = show("/documents/real-stalin-series/pages/100", 1280);
+        Page page = browsers.page(1280, 860);
+        show(page, "/documents/real-stalin-series/pages/100");
         assertThat((Integer) page.evaluate("document.querySelectorAll('*').length"))
                 .isLessThan(3_000);
     }

@@ -108,7 +108,7 @@ class WordsOnTheirWayTest extends BrowserTest {
         expect(vera.composer()).hasCount(0);
         assertThat(kept("sent at once")).isZero();
         assertThat(kept("sent at once, thought over")).isEqualTo(1);
-        assertThat(vera.rail().locator(".drafts").count()).isZero();
+        expect(vera.rail().locator(".drafts")).hasCount(0);
     }
 
     @Test

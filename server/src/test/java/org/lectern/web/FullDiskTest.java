@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lectern.app.RunningLectern;
 
 /**
  * The program on a disk that is really full: a file system of its own in memory, which Linux lets everybody make who may make
@@ -50,18 +51,21 @@ class FullDiskTest {
     void start() throws Exception {
         assumeTrue(canMount(), "no user namespaces here");
         Path mount = Files.createDirectory(folder.resolve("disk"));
+        // Nothing is left to be done behind the requests, which would take room meanwhile
+        RunningLectern.plantIn(folder.resolve("planted"));
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         String java =
-                "%s --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx512m -Dlectern.home='%s' -cp '%s' org.lectern.app.Main"
+                "%s --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Dlectern.home='%s' -cp '%s' org.lectern.app.Main"
                         .formatted(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 System.getProperty("lectern.home"),
                                 System.getProperty("java.class.path"));
         String script = """
                 mount -t tmpfs -o size=%dm tmpfs '%2$s' || exit 9
+                cp -r '%4$s/planted' '%2$s/data' || exit 7
                 %3$s token --account Ann --data '%2$s/data' > '%4$s/token' || exit 8
                 exec %3$s serve --port %5$d --data '%2$s/data' > '%4$s/out' 2> '%4$s/err'
                 """.formatted(DISK_MIB, mount, java, folder, port);

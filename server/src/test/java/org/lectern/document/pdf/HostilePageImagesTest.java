@@ -24,6 +24,10 @@ class HostilePageImagesTest {
     private static final long MEBIBYTE = 1L << 20;
     private static final PdfLimits PATIENT = limits(Duration.ofSeconds(60));
 
+    /** One for all, since whoever draws finds out there once which fonts this machine has. */
+    @TempDir
+    private static Path scratch;
+
     @TempDir
     Path folder;
 
@@ -32,13 +36,13 @@ class HostilePageImagesTest {
     }
 
     private PageImages images(PdfLimits limits) {
-        return new PageImages(folder.resolve("images"), folder.resolve("scratch"), limits, 8 * MEBIBYTE);
+        return new PageImages(folder.resolve("images"), scratch, limits, 8 * MEBIBYTE);
     }
 
     @AfterEach
     void no_process_and_nothing_half_drawn_is_left() throws IOException {
         assertThat(PdfReaderTest.children()).isEmpty();
-        try (Stream<Path> files = Files.walk(folder.resolve("scratch"))) {
+        try (Stream<Path> files = Files.walk(scratch)) {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> !file.toString().contains("fonts")))
                     .isEmpty();
@@ -107,7 +111,7 @@ class HostilePageImagesTest {
     @Test
     void a_page_whose_time_is_over_says_which_setting_it_was_and_that_its_text_can_be_read() throws Exception {
         Path endless = file("endless", endless());
-        try (PageImages images = images(limits(Duration.ofSeconds(4)))) {
+        try (PageImages images = images(limits(Duration.ofSeconds(2)))) {
             assertThatThrownBy(() -> images.image(endless, "endless", 1, 320))
                     .isInstanceOfSatisfying(
                             UnreadableSourceException.class,
@@ -217,7 +221,7 @@ class HostilePageImagesTest {
     @MethodSource("hostile")
     void a_page_that_means_harm_is_drawn_or_refused_within_its_limits(byte[] pdf) throws Exception {
         Path hostile = file("hostile", pdf);
-        try (PageImages images = images(limits(Duration.ofSeconds(5)))) {
+        try (PageImages images = images(limits(Duration.ofSeconds(3)))) {
             assertThat(images.image(hostile, "hostile", 1, 320)).startsWith(PNG);
         } catch (UnreadableSourceException e) {
             assertThat(e).hasMessageStartingWith("No image of this page can be made: ");
