@@ -117,8 +117,14 @@ final class PageWriter implements AutoCloseable {
     private void put(ReadPage page) throws IOException {
         PageText text = new PageText(page.rotation, page.said::contains);
         Optional<Kind> failed = page.failure.or(() -> read(page, text));
+        String words = "";
+        try {
+            words = text.finish(runs);
+        } catch (RuntimeException e) {
+            failed = Optional.of(Kind.DAMAGED);
+            runs.page(); // places of what is not there
+        }
         count(failed);
-        String words = text.finish(runs);
         characters += words.length();
         if (characters > most) {
             throw new PageStripper.LimitException("characters");

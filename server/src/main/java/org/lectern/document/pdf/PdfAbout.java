@@ -17,13 +17,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 
@@ -160,20 +159,23 @@ final class PdfAbout {
     /** Files that come with it, which are no pages; in a portfolio they are what it is for. */
     private void readAttached() throws IOException {
         PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
-        Deque<PDNameTreeNode<PDComplexFileSpecification>> open = new ArrayDeque<>();
+        Deque<COSDictionary> open = new ArrayDeque<>();
         if (names != null && names.getEmbeddedFiles() != null) {
-            open.push(names.getEmbeddedFiles());
+            open.push(names.getEmbeddedFiles().getCOSObject());
         }
+        // A ring leads to what was there before, and many nodes may lead to the same ones
         Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!open.isEmpty()) {
-            PDNameTreeNode<PDComplexFileSpecification> node = open.pop();
-            if (!seen.add(node.getCOSObject())) {
-                continue; // it has led here before: a ring
-            }
-            COSArray pairs = node.getCOSObject().getCOSArray(COSName.NAMES);
-            attached += pairs == null ? 0 : pairs.size() / 2;
-            if (node.getKids() != null) {
-                node.getKids().forEach(open::push);
+            COSDictionary node = open.pop();
+            COSArray pairs = node.getCOSArray(COSName.NAMES);
+            attached += pairs != null && seen.add(pairs) ? pairs.size() / 2 : 0;
+            COSArray kids = node.getCOSArray(COSName.KIDS);
+            if (kids != null && seen.add(kids)) {
+                for (int n = 0; n < kids.size(); n++) {
+                    if (kids.getObject(n) instanceof COSDictionary kid && seen.add(kid)) {
+                        open.push(kid);
+                    }
+                }
             }
         }
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -144,6 +146,26 @@ class PdfPartsTest {
         pdf.catalogue("/Names << /EmbeddedFiles %d 0 R >>".formatted(again));
         try (ReadSource read = reading.read(pdf.bytes())) {
             assertThat(read.found().leftOut()).containsExactly(Map.entry(LeftOut.FILES, 2));
+        }
+    }
+
+    /** Three thousand nodes that all have the same children: themselves. */
+    @Test
+    void a_list_of_files_that_leads_to_the_same_again_and_again_costs_the_file_nothing() throws Exception {
+        PdfFile pdf = new PdfFile().lines("See the files that come with this one.");
+        int leaf = pdf.add("<< /Names [(a) << /Type /Filespec /F (a.txt) >>] >>");
+        int kids = leaf + 1;
+        pdf.add(IntStream.range(0, 3_000)
+                .mapToObj(n -> "%d 0 R".formatted(kids + 1 + n))
+                .collect(Collectors.joining(" ", "[", " %d 0 R null 7]".formatted(leaf))));
+        for (int n = 0; n < 3_000; n++) {
+            pdf.add("<< /Kids %d 0 R >>".formatted(kids));
+        }
+        pdf.catalogue("/Names << /EmbeddedFiles %d 0 R >>".formatted(kids + 1));
+        PdfLimits little = new PdfLimits(
+                64L << 20, 400L << 20, 64L << 20, Duration.ofSeconds(60), Duration.ofSeconds(60), 10, 10_000);
+        try (ReadSource read = new Reading(folder, little).read(pdf.bytes())) {
+            assertThat(read.found().leftOut()).containsExactly(Map.entry(LeftOut.FILES, 1));
         }
     }
 }
