@@ -119,10 +119,14 @@ final class LibraryHtml {
         metadata.source().ifPresent(source -> fact(facts, words.say("fact.source"), source, lang));
         metadata.accessed().ifPresent(accessed -> fact(facts, words.say("fact.accessed"), words.date(accessed)));
         metadata.provenance().ifPresent(provenance -> fact(facts, words.say("fact.provenance"), provenance, lang));
+        // The text of pages without words is their ends alone
         fact(
                 facts,
                 words.say("fact.length"),
-                words.count("page", version.pages()) + ", " + words.count("character", version.characters()));
+                words.count("page", version.pages())
+                        + (version.characters() > version.pages()
+                                ? ", " + words.count("character", version.characters())
+                                : ""));
         fact(facts, words.say("fact.file"), "SHA-256 " + version.sourceHash());
         StringBuilder editions = new StringBuilder();
         for (Version other : versions) {
@@ -135,7 +139,7 @@ final class LibraryHtml {
                     other.equals(document.current()) ? ", " + words.say("document.current") : "",
                     versions.size() > 1
                             ? words.html(
-                                    ". <a href=\"%s/changes\">{changes.title}</a>",
+                                    " · <a href=\"%s/changes\">{changes.title}</a>",
                                     other.address().path())
                             : ""));
         }

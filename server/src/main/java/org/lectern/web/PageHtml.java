@@ -25,6 +25,7 @@ final class PageHtml {
 
     private final PageTextHtml text;
     private final boolean isCompared;
+    private final boolean hasUnreadPictures;
 
     /**
      * A page.
@@ -33,6 +34,7 @@ final class PageHtml {
      * @param glyphs where its words stand on its image
      * @param cited the words of its running text that cite a work
      * @param isCompared whether it can be told what of it stands elsewhere
+     * @param hasUnreadPictures whether its file has pictures that no image shows
      */
     PageHtml(
             Words words,
@@ -44,7 +46,8 @@ final class PageHtml {
             Optional<String> asked,
             List<GlyphRun> glyphs,
             List<CitedInText.Link> cited,
-            boolean isCompared) {
+            boolean isCompared,
+            boolean hasUnreadPictures) {
         this.words = words;
         this.document = document;
         this.page = page;
@@ -53,6 +56,7 @@ final class PageHtml {
         this.facsimile = look == Look.IMAGE ? Optional.of(new FacsimileHtml(words, page, glyphs)) : Optional.empty();
         this.text = new PageTextHtml(words, language(), page, facsimile, cited);
         this.isCompared = isCompared;
+        this.hasUnreadPictures = hasUnreadPictures;
         this.along = asked.map(word -> "?" + word).orElse("");
     }
 
@@ -125,7 +129,15 @@ final class PageHtml {
                 isImage ? "" : " aria-current=\"true\"",
                 path,
                 isImage ? " aria-current=\"true\"" : "",
-                lack(isImage));
+                lack(isImage) + (isImage && hasUnreadPictures ? notDrawn() : ""));
+    }
+
+    private String notDrawn() {
+        return words.html(
+                "<p class=\"notice\">%s</p>\n",
+                words.say(
+                        "page.notDrawn",
+                        "/api%s/source".formatted(page.version().address().path())));
     }
 
     private String lack(boolean isImage) {

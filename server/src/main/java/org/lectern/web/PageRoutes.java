@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lectern.anchor.TextSpan;
 import org.lectern.document.Catalogue;
+import org.lectern.document.LeftOut;
 import org.lectern.document.Metadata;
 import org.lectern.document.Page;
 import org.lectern.document.PageAddress;
@@ -129,6 +130,16 @@ final class PageRoutes {
         }
     }
 
+    /**
+     * Whether pictures of this page may be missing. Which pages they are on is not kept, so it is said of pages without words,
+     * and of all where there is one for every other page, as in scans.
+     */
+    private boolean lacksPictures(Page page) {
+        int unread = catalogue.leftOut(page.version()).getOrDefault(LeftOut.UNREAD_PICTURES, 0);
+        return unread > 0
+                && (page.passages().isEmpty() || 2 * unread >= page.version().pages());
+    }
+
     private Encoded html(Words words, AskedDocument asked, Page page, Look look, Optional<String> word) {
         Optional<Cites> cites = look == Look.TEXT && CitedInText.isPossibleOn(page)
                 ? Optional.of(
@@ -144,7 +155,8 @@ final class PageRoutes {
                         word,
                         look == Look.IMAGE ? catalogue.glyphs(page.version(), page.number()) : List.of(),
                         cites.map(Cites::links).orElse(List.of()),
-                        !catalogue.isLong(page.version()))
+                        !catalogue.isLong(page.version()),
+                        look == Look.IMAGE && lacksPictures(page))
                 .html();
         return new Encoded(html, cites);
     }

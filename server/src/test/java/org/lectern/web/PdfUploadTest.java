@@ -66,6 +66,34 @@ class PdfUploadTest extends UploadedTexts {
     }
 
     @Test
+    void a_page_whose_picture_is_not_drawn_says_so_on_its_image_with_the_way_to_its_file() throws Exception {
+        String id = newId();
+        PdfFile pdf = new PdfFile();
+        int picture = pdf.addStream(
+                "/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /JPXDecode",
+                new byte[99]);
+        int content = pdf.addStream("", "q 612 0 0 792 0 0 cm /P Do Q".getBytes(StandardCharsets.US_ASCII));
+        pdf.pageOf(content, "/Resources << /XObject << /P %d 0 R >> >>".formatted(picture))
+                .lines("Words.")
+                .lines("More of them.");
+        brought("scan.pdf", pdf.bytes(), Map.of("id", id));
+        assertThat(pageOf(id, 1, "image"))
+                .contains("Pictures in JPEG 2000 are not drawn here")
+                .containsPattern("<a href=\"/api/documents/%s@[0-9a-f]+/source\">".formatted(id));
+        assertThat(pageOf(id, 1, "text")).doesNotContain("JPEG 2000");
+        assertThat(pageOf(id, 2, "image")).contains("Words.").doesNotContain("JPEG 2000");
+        assertThat(new String(uploads.bytes(ann, "/documents/" + id).body(), StandardCharsets.UTF_8))
+                .contains("3 pages, ");
+    }
+
+    private static String pageOf(String id, int page, String look) throws IOException, InterruptedException {
+        return new String(
+                uploads.bytes(ann, "/documents/%s/pages/%d?look=%s".formatted(id, page, look))
+                        .body(),
+                StandardCharsets.UTF_8);
+    }
+
+    @Test
     void a_page_has_an_image_in_fixed_widths_for_those_who_may_read_it() throws Exception {
         String id = newId();
         brought("a.pdf", new PdfFile().mediaBox("0 0 400 300").lines("x").bytes(), Map.of("id", id));
