@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,14 +137,14 @@ class BackupTest {
             lectern.chore(List.of(Chores.BACKUP, file().toString()));
         }
         byte[] whole = Files.readAllBytes(file());
+        Packed packed = largest(whole);
         long seed = Long.getLong("lectern.seed", System.nanoTime());
         Random random = new Random(seed);
         Path into = folder.resolve("into");
         for (int n = 0; n < 12; n++) {
             byte[] changed = n % 2 == 0 ? java.util.Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
             if (n % 2 == 1) {
-                // Within what is packed, of which nearly all are the database and the files
-                changed[100 + random.nextInt(whole.length / 2)] ^= 0x10;
+                changed[packed.start() + random.nextInt(packed.length())] ^= 0x10;
             }
             Files.write(file(), changed);
             assertThatThrownBy(() -> restore(into, false))
@@ -152,6 +155,20 @@ class BackupTest {
         }
         Files.write(file(), whole);
         assertThat(restore(into, false)).contains("is restored");
+    }
+
+    private record Packed(int start, int length) {}
+
+    /** Where the largest file is packed. What stands between files, such as when each was packed, changes none of them. */
+    private Packed largest(byte[] whole) throws IOException {
+        try (ZipFile zip = new ZipFile(file().toFile())) {
+            ZipEntry largest = zip.stream()
+                    .max(Comparator.comparingLong(ZipEntry::getCompressedSize))
+                    .orElseThrow();
+            int name = new String(whole, StandardCharsets.ISO_8859_1).indexOf(largest.getName());
+            int edge = largest.getName().length() + 64; // past what stands before it, and short of its end
+            return new Packed(name + edge, (int) largest.getCompressedSize() - 2 * edge);
+        }
     }
 
     @Test
