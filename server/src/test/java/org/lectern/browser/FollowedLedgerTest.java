@@ -69,6 +69,9 @@ class FollowedLedgerTest extends BrowserTest {
         assertThat(watching.locator("main")).containsText("Accepted by");
         assertThat(button(watching, "Undo", 0)).isVisible();
 
+        // Its own page has come back too; to leave before that breaks one of the two off
+        assertThat(button(deciding, "Undo", 0)).isVisible();
+
         // Whoever is at a button keeps it, and is told
         button(watching, "Accept", 1).focus();
         deciding.navigate(lectern.base() + PAGE);
